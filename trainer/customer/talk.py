@@ -1,0 +1,42 @@
+"""What the customer's side knows when it decides and speaks: never the rubric, never the trainee's brief."""
+
+from dataclasses import dataclass, field
+
+from trainer.library.scenario import Scenario, Timing
+from trainer.library.voice import VoicePack
+from trainer.record.event import Difficulty
+from trainer.record.finding import Finding
+from trainer.record.ledger import Ledger
+from trainer.record.mood import Mood, MoodChange
+from trainer.record.transcript import Channel
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One moment of the talk, before the customer's next line."""
+
+    scenario: Scenario
+    """As it stands at the timing."""
+    timing: Timing
+    channel: Channel
+    voice: VoicePack
+    difficulty: Difficulty
+    seed: int
+    turn: int
+    """The number the customer's next words will have."""
+    mood: Mood
+    ledger: Ledger = field(default_factory=Ledger)
+    """With the last reply's findings entered."""
+    change: MoodChange | None = None
+    """What the last reply did; None before the first."""
+    findings: tuple[Finding, ...] = ()
+    """The last reply's findings."""
+    reply: str = ""
+    """The last reply's words."""
+    used: frozenset[str] = frozenset()
+    """Ids of lines already said in this drill (and, where known, in the last three drills)."""
+    replies: int = 0
+    """How many replies the trainee has given."""
+    spoken: tuple[str, ...] = ()
+    """Acts of the customer's turns so far, newest last ("ask:when")."""
+    trainee_name: str = ""

@@ -1,0 +1,98 @@
+"""The collaborators a drill is handed. The embedded and the model side are twins behind these protocols."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from trainer.customer.talk import Talk
+from trainer.library.rubric import Rubric
+from trainer.reading.context import ReadingContext
+from trainer.record.direction import Direction, Utterance
+from trainer.record.event import Event
+from trainer.record.finding import Finding
+from trainer.record.score import Score, ScoreKey
+from trainer.record.transcript import Plan
+from trainer.scoring.case import ScoringCase
+
+
+class Reader(Protocol):
+    """Says what a text did."""
+
+    @property
+    def identity(self) -> str:
+        """Name and version, as kept in events and score keys ("embedded-1")."""
+
+    def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
+        """Findings in the plan; their quotes lie in `plan.written()` at turn PLAN."""
+
+    def read_reply(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
+        """Findings in one reply of the trainee."""
+
+    def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
+        """Which questions a customer's turn asks, and which stakes it tells of."""
+
+    def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
+        """Findings in the written follow-up, at turn FOLLOW_UP."""
+
+
+class Speaker(Protocol):
+    """Puts a direction into words, in character."""
+
+    @property
+    def identity(self) -> str:
+        """ "embedded" or the model's name."""
+
+    def speak(self, direction: Direction, talk: Talk) -> Utterance:
+        """One line for this direction; never one whose id is in `talk.used`, while others are left."""
+
+
+class Scorer(Protocol):
+    """Answers a rubric's checks for a finished talk and adds them up."""
+
+    @property
+    def identity(self) -> str:
+        """Name and version, part of the score's key."""
+
+    def score(self, case: ScoringCase, rubric: Rubric, key: ScoreKey) -> Score:
+        """The score, every point with its quotes."""
+
+
+class Journal(Protocol):
+    """Where events go. `append` returns only once they are safe on disk."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Commit these events, in order, all or none, with fsync."""
+
+    def keep_text(self, file_hash: str, text: str) -> None:
+        """Keep the exact text of a scenario or rubric under its hash."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """An aware datetime with the local offset."""
+
+
+class Ids(Protocol):
+    """Makes drill ids."""
+
+    def new(self) -> str:
+        """An id nobody had before."""
+
+
+@dataclass
+class MemoryJournal:
+    """A journal that keeps events in a list: for previews, scoring of files and tests."""
+
+    events: list[Event] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def append(self, events: Iterable[Event]) -> None:
+        """Keep the events."""
+        self.events.extend(events)
+
+    def keep_text(self, file_hash: str, text: str) -> None:
+        """Keep the text."""
+        self.texts[file_hash] = text

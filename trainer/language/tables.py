@@ -1,0 +1,36 @@
+"""Loads the tables of one language. Another language is another folder beside `en`."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import tomli
+
+FALLBACK = "en"
+
+
+@cache
+def table(name: str, language: str = FALLBACK) -> dict[str, Any]:
+    """Return the TOML table `name` ("interface", "lexicon/acts") of a language, else the English one."""
+    folder = files(__package__)
+    for code in (language, FALLBACK):
+        file = folder.joinpath(code, f"{name}.toml")
+        if file.is_file():
+            return tomli.loads(file.read_text(encoding="utf-8"))
+    raise KeyError(f"no table {name!r} in any language")
+
+
+def phrase(key: str, /, language: str = FALLBACK, source: str = "interface", **slots: object) -> str:
+    """Return the sentence under a dotted key with its slots filled.
+
+    A missing key gives the key itself, so that a forgotten translation is seen and breaks nothing.
+    Slots are put in by `str.replace`, never by `str.format`: a trainee's braces stay what they are.
+    """
+    found: Any = table(source, language)
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    if not isinstance(found, str):
+        return key
+    for name, value in slots.items():
+        found = found.replace("{" + name + "}", str(value))
+    return found

@@ -1,0 +1,54 @@
+"""The scenario as it stands at one timing: what is true, open and on offer at that moment."""
+
+from trainer.library.scenario import Fact, Option, Question, Scenario, Timing, Unknown
+
+OPTION = "option:"
+"""How a reference names an option; facts and unknowns are named by their bare ids."""
+
+
+def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
+    """Return the scenario with this timing's facts, unknowns, options and answers in place.
+
+    A question whose every answer has gone keeps its wording and is answered by nothing but an honest
+    "I don't know".
+    """
+    gone = set(timing.without)
+    facts = tuple(
+        _refreshed(fact, timing) for fact in scenario.fact if fact.id not in gone | set(timing.not_yet)
+    )
+    unknowns = scenario.unknown + tuple(
+        Unknown(id=fact.id, text=fact.text, short=fact.short, also=fact.also)
+        for fact in scenario.fact
+        if fact.id in timing.not_yet
+    )
+    options = tuple(
+        _refreshed_option(option, timing) for option in scenario.option if OPTION + option.id not in gone
+    )
+    present = {matter.id for matter in (*facts, *unknowns)} | {OPTION + option.id for option in options}
+    return scenario.model_copy(
+        update={
+            "fact": facts,
+            "unknown": unknowns,
+            "option": options,
+            "question": tuple(_answerable(question, present) for question in scenario.question),
+        }
+    )
+
+
+def _refreshed(fact: Fact, timing: Timing) -> Fact:
+    text = timing.facts.get(fact.id)
+    return fact if text is None else fact.model_copy(update={"text": text, "also": (), "values": ()})
+
+
+def _refreshed_option(option: Option, timing: Timing) -> Option:
+    text = timing.options.get(option.id)
+    return option if text is None else option.model_copy(update={"text": text, "time": ""})
+
+
+def _answerable(question: Question, present: set[str]) -> Question:
+    return question.model_copy(
+        update={
+            "all_of": tuple(name for name in question.all_of if name in present),
+            "any_of": tuple(name for name in question.any_of if name in present),
+        }
+    )

@@ -1,0 +1,212 @@
+"""What a scenario file means. `docs/scenarios.md` explains every key to the people who write them.
+
+Only `title`, `situation`, `trainee`, `customer`, one fact, one question and one timing are needed; everything
+else has a sensible default. References between parts are checked by `library.references`, with positions.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from trainer.record.base import Record
+from trainer.record.transcript import Channel
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+"""An id: small letters, digits, dash and underscore."""
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Part = Literal["what", "why", "doing", "when"]
+TimingKind = Literal["early", "fair", "late"]
+NeverKind = Literal["false", "promise", "minimise", "blame"]
+LineTree = dict[str, dict[str, dict[str, tuple[Text, ...]]]]
+"""act → topic → mood band (or channel, for `open` and `call_back`) → wordings; `any` fits always."""
+
+
+class Customer(Record):
+    """Who is on the line."""
+
+    name: Text
+    role: str = ""
+    address: tuple[Text, ...] = ()
+    """Ways to address them ("Ms Whitlock"); the name's parts by default."""
+    temperament: Name = "controlled"
+    """A voice pack's id: its numbers and its lines."""
+    anger: Annotated[int, Field(ge=0, le=100)] | None = None
+    trust: Annotated[int, Field(ge=0, le=100)] | None = None
+    """Where this customer's mood starts, if not where the temperament has it."""
+    about: str = ""
+    """Prose on how they talk and think, for a language model that speaks for them."""
+    knows: tuple[Text, ...] = ()
+    """What they know when the talk begins, beyond their own stakes."""
+
+
+class Matter(Record):
+    """Something with a text that people say in many ways."""
+
+    id: Name
+    text: Text
+    short: str = ""
+    """A few words that stand for it in a sentence ("the loaner", "your payroll")."""
+    also: tuple[Text, ...] = ()
+    """Other ways to say it."""
+
+
+class Fact(Matter):
+    """Something true that the trainee is told and may state."""
+
+    part: Part | None = None
+    news: bool = False
+    """Part of the bad news itself. Where no fact says so, the first fact is the news."""
+    worst: bool = False
+    """The part that is hardest to say."""
+    ours: bool = False
+    """A fault of our own side, to be owned."""
+    values: tuple[Text, ...] = ()
+    """The hard values, where reading them from the text would miss: "Tuesday end of day", "193.50"."""
+
+
+class Unknown(Matter):
+    """What nobody knows yet: the honest answer is to say so."""
+
+
+class Stake(Matter):
+    """What the customer is under. Hidden ones come out in the talk."""
+
+    hidden: bool = False
+
+
+class Option(Matter):
+    """What the trainee may offer."""
+
+    cost: str = ""
+    """What it costs or lacks, in words."""
+    time: str = ""
+    """When it's there, or how long it takes."""
+    fits: tuple[Name, ...] = ()
+    """Stakes it helps with."""
+
+
+class Question(Record):
+    """Something this customer will want answered."""
+
+    id: Name
+    ask: Text
+    """How they ask it, plainly; `lines.ask.<id>` holds more wordings."""
+    also: tuple[Text, ...] = ()
+    all_of: tuple[str, ...] = ()
+    """Facts and unknowns that must all be told (an unknown is told by saying openly that nobody knows)."""
+    any_of: tuple[str, ...] = ()
+    """Facts, unknowns and options ("option:loaner") of which one is enough, beside all of `all_of`."""
+    strong: str = ""
+    """What a strong answer sounds like."""
+
+
+class Never(Matter):
+    """What would be false, may not be promised, makes it small, or blames."""
+
+    kind: NeverKind = "false"
+    contradicts: tuple[str, ...] = ()
+    """The facts or unknowns it goes against, shown beside it in the debrief."""
+
+
+class Exhibit(Record):
+    """Something the trainee can show: an order page, a status page, an export."""
+
+    id: Name
+    title: Text
+    text: Text
+    shows: tuple[str, ...] = ()
+    """Facts (or "option:x") that showing it tells."""
+
+
+class Timing(Record):
+    """A moment at which the news may be broken, and what differs then."""
+
+    id: Name
+    text: Text
+    kind: TimingKind = "early"
+    clock: datetime | None = None
+    opens: Literal["trainee", "customer"] = "trainee"
+    anger: int = 0
+    trust: int = 0
+    """Added to the starting mood: a customer who found out alone begins angrier."""
+    not_yet: tuple[str, ...] = ()
+    """Facts that nobody knows at this moment; they count as unknown."""
+    facts: dict[str, Text] = {}
+    options: dict[str, Text] = {}
+    """What a fact or option says at this moment, where it differs."""
+    without: tuple[str, ...] = ()
+    """Facts and options ("option:loaner") that don't exist at this moment."""
+
+
+class Hint(Record):
+    """Help on request: for a step or for an open question."""
+
+    text: Text
+    step: Name | None = None
+    question: Name | None = None
+
+
+class Scene(Record):
+    """One of several conversations on one clock. A scenario without scenes is one conversation."""
+
+    id: Name
+    title: Text
+    clock: datetime | None = None
+    channel: Channel | None = None
+    opens: Literal["trainee", "customer"] = "trainee"
+    situation: str = ""
+    not_yet: tuple[str, ...] = ()
+    facts: dict[str, Text] = {}
+    without: tuple[str, ...] = ()
+
+
+class Variant(Record):
+    """Other dates, amounts and options of the same story, so that a second attempt is no recitation."""
+
+    id: Name
+    replace: dict[str, str] = {}
+    """Words of the scenario's texts → words that stand there instead."""
+    without: tuple[str, ...] = ()
+
+
+class Scenario(Record):
+    """A scenario file."""
+
+    format: Literal[1] = 1
+    id: Name
+    title: Text
+    category: str = ""
+    language: str = "en"
+    situation: Text
+    trainee: Text
+    """Who the trainee is in this story ("Jeffrey, the only server technician on duty")."""
+    limits: tuple[Text, ...] = ()
+    """What the trainee must keep to, shown in the brief."""
+    turn_limit: Annotated[int, Field(ge=2, le=100)] = 14
+    """Replies of the trainee after which the conversation ends by itself."""
+    customer: Customer
+    stake: tuple[Stake, ...] = ()
+    fact: Annotated[tuple[Fact, ...], Field(min_length=1)]
+    unknown: tuple[Unknown, ...] = ()
+    question: Annotated[tuple[Question, ...], Field(min_length=1)]
+    option: tuple[Option, ...] = ()
+    never: tuple[Never, ...] = ()
+    exhibit: tuple[Exhibit, ...] = ()
+    timing: Annotated[tuple[Timing, ...], Field(min_length=1)]
+    hint: tuple[Hint, ...] = ()
+    strong: dict[str, Text] = {}
+    """Rubric step → what a strong reply sounds like here."""
+    lines: LineTree = {}
+    scene: tuple[Scene, ...] = ()
+    variant: tuple[Variant, ...] = ()
+    sources: tuple[Text, ...] = ()
+
+    def timing_of(self, name: str) -> Timing:
+        """The timing with this id; the first where the name is empty or unknown."""
+        return next((timing for timing in self.timing if timing.id == name), self.timing[0])
+
+    @property
+    def news(self) -> tuple[Fact, ...]:
+        """The facts that are the bad news; the first fact where none is marked."""
+        return tuple(fact for fact in self.fact if fact.news) or self.fact[:1]

@@ -1,0 +1,9 @@
+"""The one base of every piece of plain data: frozen, strict about unknown keys."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """A frozen value. Equal content means equal value; unknown keys are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

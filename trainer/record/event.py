@@ -1,0 +1,306 @@
+"""The events of a drill: a log that only grows.
+
+State is a fold over events (`drill.state`), never a re-run: findings, mood changes and their reasons
+are events, so an old drill shows what was seen then, also after the reader got better. Answering again
+from a turn starts a new drill whose `DrillStarted.parent` names the old one; nothing is rewound.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from trainer.record.base import Record
+from trainer.record.direction import Direction, Ending
+from trainer.record.finding import Finding, Quote
+from trainer.record.mood import Mood, MoodChange, MoodReason
+from trainer.record.score import Score
+from trainer.record.transcript import Channel, Level, Plan, Role
+
+Speaker = Literal["trainee", "customer", "program"]
+Modality = Literal["speech", "writing", "none"]
+Mode = Literal["practice", "exam"]
+Difficulty = Literal["easy", "normal", "hard"]
+InvolvedSide = Literal["trainee", "customer"]
+
+
+class Source(Record):
+    """A scenario or rubric as it was: id, hash of its exact text (kept under it), hash of its meaning."""
+
+    id: str
+    file_hash: str
+    semantic_hash: str
+
+
+class Parent(Record):
+    """The drill and the event this drill goes on from."""
+
+    drill: str
+    seq: int
+
+
+class DrillOptions(Record):
+    """What was chosen before the drill; all of it is part of the score's key."""
+
+    mode: Mode = "practice"
+    difficulty: Difficulty = "normal"
+    seed: int = 0
+    listening: bool = False
+    clock: bool = False
+    interface: str = "plain"
+    customer: str = "embedded"
+    customer_model: str | None = None
+    scorer: str = "embedded"
+    scorer_model: str | None = None
+    variant: str | None = None
+
+
+class DrillStarted(Record):
+    """The first event of every drill."""
+
+    kind: Literal["drill_started"] = "drill_started"
+    trainee: str = ""
+    scenario: Source
+    rubric: Source
+    options: DrillOptions = DrillOptions()
+    parent: Parent | None = None
+    program: str = ""
+    """Program version and reader version, for whoever reads the log later."""
+
+
+class Planned(Record):
+    """The trainee's plan, as it stood when the talk began."""
+
+    kind: Literal["planned"] = "planned"
+    plan: Plan
+    findings: tuple[Finding, ...] = ()
+
+
+class ConversationOpened(Record):
+    """A scene begins: who opens, through what, at which clock time of the scenario, in what mood."""
+
+    kind: Literal["conversation_opened"] = "conversation_opened"
+    channel: Channel
+    timing: str
+    opens: InvolvedSide
+    mood: Mood
+    scenario_clock: datetime | None = None
+
+
+class Said(Record):
+    """Words of either side. `turn` counts the words said in this drill, from 0, as transcripts do."""
+
+    kind: Literal["said"] = "said"
+    role: Role
+    turn: int
+    text: str
+    lines: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    reveals: tuple[str, ...] = ()
+    source: str = "trainee"
+    direction: Direction | None = None
+    interrupted: bool = False
+
+
+class WasRead(Record):
+    """What the reader saw in a turn, whichever side's."""
+
+    kind: Literal["was_read"] = "was_read"
+    turn: int
+    reader: str
+    findings: tuple[Finding, ...]
+
+
+class MoodChanged(Record):
+    """What a reply did to the customer, with the reason of every change. Also written when nothing changed."""
+
+    kind: Literal["mood_changed"] = "mood_changed"
+    turn: int
+    change: MoodChange
+
+
+class CoachSaid(Record):
+    """The coach's note after a reply: what landed, what hurt, what is still open."""
+
+    kind: Literal["coach_said"] = "coach_said"
+    turn: int
+    landed: tuple[MoodReason, ...] = ()
+    hurt: tuple[MoodReason, ...] = ()
+    open_questions: tuple[str, ...] = ()
+    not_recognised: bool = False
+
+
+class HintShown(Record):
+    """A hint was asked for."""
+
+    kind: Literal["hint_shown"] = "hint_shown"
+    hint: str
+    step: str | None = None
+
+
+class FactsShown(Record):
+    """The brief was opened during the talk."""
+
+    kind: Literal["facts_shown"] = "facts_shown"
+
+
+class ExhibitShown(Record):
+    """The trainee showed the customer what they see."""
+
+    kind: Literal["exhibit_shown"] = "exhibit_shown"
+    exhibit: str
+    turn: int
+
+
+class Interrupted(Record):
+    """The trainee spoke while the customer still did; `heard` is how much of the line came out."""
+
+    kind: Literal["interrupted"] = "interrupted"
+    turn: int
+    heard: str
+
+
+class Silence(Record):
+    """Nobody spoke for `seconds`."""
+
+    kind: Literal["silence"] = "silence"
+    turn: int
+    seconds: float
+
+
+class LineRefused(Record):
+    """The gate refused a model's line, with the reason."""
+
+    kind: Literal["line_refused"] = "line_refused"
+    turn: int
+    text: str
+    reason: str
+
+
+class StoodIn(Record):
+    """An embedded part did a model's work for a turn (or the score), and why."""
+
+    kind: Literal["stood_in"] = "stood_in"
+    part: Literal["customer", "scorer", "stronger"]
+    turn: int | None
+    reason: str
+
+
+class ModelUsed(Record):
+    """Tokens and seconds of one call to a model."""
+
+    kind: Literal["model_used"] = "model_used"
+    part: Literal["customer", "scorer", "stronger"]
+    model: str
+    prompt_tokens: int | None = None
+    cached_tokens: int | None = None
+    completion_tokens: int | None = None
+    seconds: float | None = None
+
+
+class PromiseFellDue(Record):
+    """In a later scene: an earlier promise was kept, padded or broken."""
+
+    kind: Literal["promise_fell_due"] = "promise_fell_due"
+    promise: Quote
+    outcome: Literal["kept", "padded", "broken"]
+
+
+class ConversationEnded(Record):
+    """A scene's end, decided in code."""
+
+    kind: Literal["conversation_ended"] = "conversation_ended"
+    ending: Ending
+    turn: int
+
+
+class FollowedUp(Record):
+    """The written follow-up; None text: the trainee chose to write none."""
+
+    kind: Literal["followed_up"] = "followed_up"
+    text: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+class SelfRated(Record):
+    """The trainee's own levels, given before any score is shown."""
+
+    kind: Literal["self_rated"] = "self_rated"
+    levels: dict[str, Level]
+
+
+class Scored(Record):
+    """One scorer's score. A later rescoring is another event, never a change of this one."""
+
+    kind: Literal["scored"] = "scored"
+    score: Score
+    rescored: bool = False
+
+
+class Resolved(Record):
+    """The trainee's sentence: "next time I will ..."."""
+
+    kind: Literal["resolved"] = "resolved"
+    text: str
+
+
+class Disputed(Record):
+    """The trainee's "I did say that": points at words and the check they meet."""
+
+    kind: Literal["disputed"] = "disputed"
+    check: str
+    quote: Quote
+    comment: str = ""
+
+
+class DrillClosed(Record):
+    """The last event: finished with a debrief, or given up."""
+
+    kind: Literal["drill_closed"] = "drill_closed"
+    finished: bool = True
+
+
+Body = Annotated[
+    DrillStarted
+    | Planned
+    | ConversationOpened
+    | Said
+    | WasRead
+    | MoodChanged
+    | CoachSaid
+    | HintShown
+    | FactsShown
+    | ExhibitShown
+    | Interrupted
+    | Silence
+    | LineRefused
+    | StoodIn
+    | ModelUsed
+    | PromiseFellDue
+    | ConversationEnded
+    | FollowedUp
+    | SelfRated
+    | Scored
+    | Resolved
+    | Disputed
+    | DrillClosed,
+    Field(discriminator="kind"),
+]
+
+
+class Event(Record):
+    """One thing that happened, stamped.
+
+    `seq` counts from 0 without gaps within a drill; `start` and `end` are seconds since the conversation
+    began, where speech has them.
+    """
+
+    drill: str
+    seq: Annotated[int, Field(ge=0)]
+    time: AwareDatetime
+    conversation: str = "main"
+    speaker: Speaker = "program"
+    modality: Modality = "none"
+    start: float | None = None
+    end: float | None = None
+    body: Body

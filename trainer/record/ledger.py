@@ -1,0 +1,118 @@
+"""What has been established so far in a talk: a fold over findings that costs the same at every turn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from trainer.record.finding import Finding, FindingKind
+
+_SETTLES = {FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question's state: when it was first and last asked, how often, how often dodged, whether settled."""
+
+    first: int
+    last: int
+    times: int = 1
+    dodged: int = 0
+    settled: bool = False
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The talk's state. Mappings keep the order in which things happened; values are turn numbers."""
+
+    questions: dict[str, Asked] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    admitted: dict[str, int] = field(default_factory=dict)
+    offered: dict[str, int] = field(default_factory=dict)
+    stakes_named: dict[str, int] = field(default_factory=dict)
+    answered_unasked: dict[str, int] = field(default_factory=dict)
+    revealed: dict[str, int] = field(default_factory=dict)
+    promises: tuple[Finding, ...] = ()
+    broken: tuple[Finding, ...] = ()
+    """False statements and forbidden promises, in order."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often each finding kind was met so far."""
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Asked and not settled, longest waiting first."""
+        waiting = [(state.first, name) for name, state in self.questions.items() if not state.settled]
+        return tuple(name for _, name in sorted(waiting))
+
+    def after(self, findings: Iterable[Finding]) -> "Ledger":
+        """The ledger with one more turn's findings in it."""
+        drafts = _Draft(self)
+        for finding in findings:
+            drafts.note(finding)
+        return drafts.done()
+
+
+class _Draft:
+    """Mutable copies while one turn is entered."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.base = ledger
+        self.questions = dict(ledger.questions)
+        self.counts = dict(ledger.counts)
+        self.firsts: dict[FindingKind, dict[str, int]] = {
+            FindingKind.FACT_TOLD: dict(ledger.told),
+            FindingKind.UNKNOWN_ADMITTED: dict(ledger.admitted),
+            FindingKind.OPTION_OFFERED: dict(ledger.offered),
+            FindingKind.STAKE_NAMED: dict(ledger.stakes_named),
+        }
+        self.unasked = dict(ledger.answered_unasked)
+        self.promises = list(ledger.promises)
+        self.broken = list(ledger.broken)
+
+    def note(self, finding: Finding) -> None:
+        kind, about, turn = finding.kind, finding.about, finding.quote.turn
+        self.counts[kind.value] = self.counts.get(kind.value, 0) + 1
+        if kind in self.firsts and about:
+            self.firsts[kind].setdefault(about, turn)
+        elif kind is FindingKind.QUESTION_ASKED and about:
+            self._asked(about, turn)
+        elif kind in _SETTLES and about:
+            self._settled(about, turn)
+        elif kind is FindingKind.QUESTION_DODGED and about in self.questions:
+            state = self.questions[about]
+            self.questions[about] = replace(state, dodged=state.dodged + 1)
+        elif kind in (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE):
+            self.promises.append(finding)
+        elif kind in (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED):
+            self.broken.append(finding)
+
+    def _asked(self, question: str, turn: int) -> None:
+        state = self.questions.get(question)
+        if state is None:
+            settled = question in self.unasked
+            self.questions[question] = Asked(turn, turn, settled=settled)
+        else:
+            self.questions[question] = replace(state, last=turn, times=state.times + 1)
+
+    def _settled(self, question: str, turn: int) -> None:
+        if question in self.questions:
+            self.questions[question] = replace(self.questions[question], settled=True)
+        else:
+            self.unasked.setdefault(question, turn)
+
+    def done(self) -> Ledger:
+        return replace(
+            self.base,
+            questions=self.questions,
+            counts=self.counts,
+            told=self.firsts[FindingKind.FACT_TOLD],
+            admitted=self.firsts[FindingKind.UNKNOWN_ADMITTED],
+            offered=self.firsts[FindingKind.OPTION_OFFERED],
+            stakes_named=self.firsts[FindingKind.STAKE_NAMED],
+            answered_unasked=self.unasked,
+            promises=tuple(self.promises),
+            broken=tuple(self.broken),
+        )
+
+
+def with_revealed(ledger: Ledger, stake: str, turn: int) -> Ledger:
+    """The ledger once the customer has told of a hidden stake."""
+    return replace(ledger, revealed={**ledger.revealed, stake: ledger.revealed.get(stake, turn)})

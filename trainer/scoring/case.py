@@ -1,0 +1,17 @@
+"""What a scorer is given."""
+
+from dataclasses import dataclass
+
+from trainer.library.scenario import Scenario, Timing
+from trainer.record.finding import Finding
+from trainer.record.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class ScoringCase:
+    """One finished talk, read. `scenario` is the one at the timing; findings stand in the order of turns."""
+
+    transcript: Transcript
+    findings: tuple[Finding, ...]
+    scenario: Scenario
+    timing: Timing
