@@ -33,4 +33,4 @@ def phrase(key: str, /, language: str = FALLBACK, source: str = "interface", **s
         return key
     for name, value in slots.items():
         found = found.replace("{" + name + "}", str(value))
-    return found
+    return str(found)
