@@ -185,6 +185,8 @@ class Scenario(Record):
     """What the trainee must keep to, shown in the brief."""
     turn_limit: Annotated[int, Field(ge=2, le=100)] = 14
     """Replies of the trainee after which the conversation ends by itself."""
+    voicemail_seconds: Annotated[int, Field(ge=5, le=300)] = 30
+    """Speaking time after which a voicemail is cut off."""
     customer: Customer
     stake: tuple[Stake, ...] = ()
     fact: Annotated[tuple[Fact, ...], Field(min_length=1)]

@@ -1,0 +1,40 @@
+"""Voicemail and e-mail: one message, no turn-taking, then the customer comes back on it."""
+
+from trainer.drill.state import DrillState
+from trainer.record.mood import Mood
+from trainer.record.transcript import ONE_MESSAGE, Channel
+
+WORDS_A_MINUTE = 150
+"""A measured speaking pace; the reply box's speaking time and the voicemail's limit both use it."""
+
+WRITES_BACK_BELOW = 50
+"""Anger under which an e-mail is answered in writing; above it people pick up the phone."""
+
+
+def speaking_seconds(text: str) -> float:
+    """How long it takes to say this, in seconds."""
+    return len(text.split()) * 60 / WORDS_A_MINUTE
+
+
+def within_voicemail(text: str, seconds: int) -> str:
+    """What of a message gets onto a voicemail before it cuts off, ending at a whole word."""
+    room = int(seconds * WORDS_A_MINUTE / 60)
+    words = 0
+    for index, character in enumerate(text):
+        if not character.isspace() and (index == 0 or text[index - 1].isspace()):
+            words += 1
+            if words > room:
+                return text[:index].rstrip()
+    return text
+
+
+def is_message(state: DrillState) -> bool:
+    """Whether what the trainee says now is a message that gets no direct answer."""
+    if state.opened is None or state.conversations != 1:
+        return False
+    return state.opened.channel in ONE_MESSAGE and state.opened.opens == "trainee"
+
+
+def comes_back_by(message: Channel, mood: Mood) -> Channel:
+    """How the customer answers a message."""
+    return "email" if message == "email" and mood.anger < WRITES_BACK_BELOW else "phone"

@@ -1,0 +1,195 @@
+"""Carries a drill from plan to debrief: every step becomes events, on disk before anything is shown.
+
+The trainee's words are committed alone and first; what follows from them (findings, mood, the customer's
+line) is committed together, so a drill that is cut off between the two goes on where it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trainer import __version__
+from trainer.drill.message import is_message, within_voicemail
+from trainer.drill.score_key import key_of
+from trainer.drill.setup import Parts, Setup
+from trainer.drill.stamp import Spoken, Stamp
+from trainer.drill.state import DrillState, Phase, apply, fold
+from trainer.drill.turn import Stage, answer_bodies, exhibit_of, held_up, last_word, opening_bodies
+from trainer.library.rubric import Rubric
+from trainer.library.scenario import Scenario
+from trainer.library.source import Loaded
+from trainer.record.clean import clean_reply, clean_text
+from trainer.record.errors import BadUsage
+from trainer.record.event import (
+    DrillClosed,
+    DrillStarted,
+    Event,
+    ExhibitShown,
+    FollowedUp,
+    HintShown,
+    Parent,
+    Planned,
+    Resolved,
+    Said,
+    Scored,
+    SelfRated,
+    Source,
+)
+from trainer.record.transcript import Plan
+from trainer.scoring.case import ScoringCase
+
+
+class Runner:
+    """One drill in progress. `state` is always the fold of what is on disk."""
+
+    def __init__(self, setup: Setup, parts: Parts, state: DrillState) -> None:
+        self.setup = setup
+        self.parts = parts
+        self.state = state
+
+    @classmethod
+    def begin(cls, setup: Setup, parts: Parts, parent: Parent | None = None) -> "Runner":
+        """Start a new drill and keep the exact files it uses."""
+        parts.journal.keep_text(setup.scenario.file_hash, setup.scenario.text)
+        parts.journal.keep_text(setup.rubric.file_hash, setup.rubric.text)
+        started = DrillStarted(
+            trainee=setup.trainee,
+            scenario=_source(setup.scenario),
+            rubric=_source(setup.rubric),
+            options=setup.options,
+            parent=parent,
+            program=f"trainer {__version__}, reader {parts.reader.identity}",
+        )
+        first = Stamp(parts.ids.new(), parts.clock).first(started)
+        parts.journal.append([first])
+        return cls(setup, parts, fold([first]))
+
+    @classmethod
+    def go_on(cls, setup: Setup, parts: Parts, events: Sequence[Event]) -> "Runner":
+        """Take up a drill that was left, and do what was owed: open the talk, or answer the last words."""
+        runner = cls(setup, parts, fold(events))
+        state = runner.state
+        if state.plan is not None and state.opened is None:
+            runner._commit(opening_bodies(runner.stage))
+        elif state.awaits_customer:
+            runner._commit(answer_bodies(runner.stage, state.turns[-1].text))
+        return runner
+
+    @property
+    def stage(self) -> Stage:
+        """The scenario at its moment, with the talk so far."""
+        return Stage(self.setup, self.parts, self.state)
+
+    def plan(self, plan: Plan) -> tuple[Event, ...]:
+        """Settle the plan and open the conversation."""
+        self._expect(Phase.PLAN)
+        timing = self.setup.scenario.value.timing_of(plan.when)
+        kept = plan.model_copy(
+            update={
+                "notes": clean_reply(plan.notes),
+                "expects": tuple(clean_reply(question) for question in plan.expects if question.strip()),
+                "when": timing.id,
+            }
+        )
+        preview = Stage(self.setup, self.parts, replace(self.state, plan=kept))
+        findings = self.parts.reader.read_plan(kept, preview.context())
+        planned = self._commit([("trainee", Planned(plan=kept, findings=findings))])
+        return planned + self._commit(opening_bodies(self.stage))
+
+    def reply(self, text: str, exhibit: str | None = None) -> tuple[Event, ...]:
+        """Say this to the customer (showing an exhibit, perhaps), who answers. Returns all that came of it.
+
+        Raises BadUsage when there is nothing to say or the talk is over; nothing is kept then.
+        """
+        self._expect(Phase.TALK)
+        words = clean_reply(text)
+        if is_message(self.state) and self.state.channel == "voicemail":
+            words = within_voicemail(words, self.setup.scenario.value.voicemail_seconds)
+        shown = exhibit_of(self.stage.scenario, exhibit) if exhibit else None
+        if shown:
+            words = f"{words}\n{clean_text(held_up(shown))}".strip()
+        if not words:
+            raise BadUsage("There is nothing to send yet: write what you would say to the customer.")
+        turn = len(self.state.turns)
+        said: list[Spoken] = [("trainee", Said(role="trainee", turn=turn, text=words))]
+        if shown:
+            said.append(("trainee", ExhibitShown(exhibit=shown.id, turn=turn)))
+        return self._commit(said) + self._commit(answer_bodies(self.stage, words))
+
+    def hint(self) -> str:
+        """A hint for what is open now, new ones first; exam mode has none."""
+        if self.setup.options.mode == "exam":
+            raise BadUsage("There are no hints in an exam.")
+        given = {shown.hint for shown in self.state.hints}
+        waiting = self.state.ledger.open_questions
+        fitting = [hint for hint in self.stage.scenario.hint if not hint.question or hint.question in waiting]
+        if not fitting:
+            raise BadUsage("This scenario has no hint for where you are.")
+        best = min(fitting, key=lambda hint: (hint.text in given, hint.question not in waiting))
+        self._commit([("program", HintShown(hint=best.text, step=best.step))])
+        return best.text
+
+    def end_talk(self) -> tuple[Event, ...]:
+        """End the conversation from the trainee's side; the customer has a last word."""
+        self._expect(Phase.TALK)
+        return self._commit(last_word(self.stage))
+
+    def follow_up(self, text: str | None) -> tuple[Event, ...]:
+        """Write the follow-up, or (None, or nothing in it) write none."""
+        self._expect(Phase.FOLLOW_UP)
+        kept = clean_reply(text or "") or None
+        findings = self.parts.reader.read_follow_up(kept, self.stage.context()) if kept else ()
+        return self._commit([("trainee", FollowedUp(text=kept, findings=findings))])
+
+    def rate_oneself(self, levels: dict[str, int] | None) -> tuple[Event, ...]:
+        """Keep the trainee's own levels (None: they'd rather not) and score the drill."""
+        self._expect(Phase.SELF_RATING)
+        rated = self._commit([("trainee", SelfRated(levels=levels))]) if levels else ()
+        stage, state = self.stage, self.state
+        case = ScoringCase(state.transcript(), state.findings(), stage.scenario, stage.timing)
+        key = key_of(state, self.parts.scorer.identity)
+        score = self.parts.scorer.score(case, self.setup.rubric.value, key)
+        return rated + self._commit([("program", Scored(score=score))])
+
+    def resolve(self, text: str) -> tuple[Event, ...]:
+        """Keep the sentence "next time I will ..."."""
+        kept = clean_reply(text)
+        return self._commit([("trainee", Resolved(text=kept))]) if kept else ()
+
+    def close(self, *, finished: bool = True) -> tuple[Event, ...]:
+        """End the drill's log: debriefed, or given up."""
+        return () if self.state.closed else self._commit([("program", DrillClosed(finished=finished))])
+
+    def again_from(self, turn: int, events: Sequence[Event]) -> "Runner":
+        """A new drill that goes on from just before this turn of the trainee's, the customer as they were then.
+
+        The log up to there is copied, so that each drill stands on its own; `parent` names where it came from.
+        """
+        if self.setup.options.mode == "exam":
+            raise BadUsage("An exam is answered once: there is no going back to a turn.")
+        own = [said.turn for said in self.state.turns if said.role == "trainee"]
+        if turn not in own:
+            known = ", ".join(map(str, own)) or "there is none yet"
+            raise BadUsage(f"You can answer again from one of your own turns: {known}.")
+        cut = self.state.turn_seqs[turn]
+        runner = Runner.begin(self.setup, self.parts, Parent(drill=self.state.drill, seq=cut))
+        runner._append([event.model_copy(update={"drill": runner.state.drill}) for event in events[1:cut]])
+        return runner
+
+    def _expect(self, phase: Phase) -> None:
+        if self.state.phase is not phase:
+            now, wanted = (name.replace("_", "-") for name in (self.state.phase, phase))
+            raise BadUsage(f"The drill stands at its {now}, so its {wanted} is not possible now.")
+
+    def _commit(self, spoken: Sequence[Spoken]) -> tuple[Event, ...]:
+        events = Stamp(self.state.drill, self.parts.clock).all(spoken, self.state)
+        self._append(events)
+        return events
+
+    def _append(self, events: Sequence[Event]) -> None:
+        self.parts.journal.append(events)
+        for event in events:
+            self.state = apply(self.state, event)
+
+
+def _source(loaded: Loaded[Scenario] | Loaded[Rubric]) -> Source:
+    return Source(id=loaded.value.id, file_hash=loaded.file_hash, semantic_hash=loaded.semantic_hash)

@@ -1,0 +1,27 @@
+"""The key of a drill's score: everything that must be equal before two scores may be compared."""
+
+from trainer.drill.state import DrillState
+from trainer.record.score import ScoreKey
+
+
+def key_of(state: DrillState, scorer: str) -> ScoreKey:
+    """Return the key of a score that this scorer gives to this drill."""
+    started, options = state.started, state.started.options
+    return ScoreKey(
+        scenario=started.scenario.id,
+        scenario_hash=started.scenario.semantic_hash,
+        rubric=started.rubric.id,
+        rubric_hash=started.rubric.semantic_hash,
+        scorer=scorer,
+        scorer_model=options.scorer_model,
+        customer=options.customer,
+        customer_model=options.customer_model,
+        stand_in_turns=state.stand_ins,
+        difficulty=options.difficulty,
+        mode=options.mode,
+        help_used=bool(state.hints),
+        listening=options.listening,
+        clock=options.clock,
+        interface=options.interface,
+        variant=options.variant,
+    )

@@ -1,0 +1,219 @@
+"""A drill's state: a fold over its events, so the same log always gives the same state."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import reduce
+from typing import Any
+
+from trainer.record.direction import Ending
+from trainer.record.event import (
+    CoachSaid,
+    ConversationEnded,
+    ConversationOpened,
+    Disputed,
+    DrillClosed,
+    DrillStarted,
+    Event,
+    ExhibitShown,
+    FollowedUp,
+    HintShown,
+    MoodChanged,
+    Planned,
+    Resolved,
+    Said,
+    Scored,
+    SelfRated,
+    StoodIn,
+    WasRead,
+)
+from trainer.record.finding import Finding
+from trainer.record.ledger import Ledger, with_revealed
+from trainer.record.mood import Mood
+from trainer.record.score import Score
+from trainer.record.transcript import Channel, Plan, Transcript, Turn
+
+
+class Phase(StrEnum):
+    """Where a drill stands; each phase is left by one event."""
+
+    PLAN = "plan"
+    TALK = "talk"
+    FOLLOW_UP = "follow_up"
+    SELF_RATING = "self_rating"
+    DEBRIEF = "debrief"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class DrillState:
+    """Everything that follows from the events so far."""
+
+    drill: str
+    started: DrillStarted
+    began: datetime
+    last: datetime
+    next_seq: int = 0
+    plan: Plan | None = None
+    plan_findings: tuple[Finding, ...] = ()
+    opened: ConversationOpened | None = None
+    conversation: str = "main"
+    conversations: int = 0
+    turns: tuple[Said, ...] = ()
+    turn_seqs: tuple[int, ...] = ()
+    """The event number of each turn."""
+    reads: tuple[WasRead, ...] = ()
+    moods: tuple[MoodChanged, ...] = ()
+    mood: Mood | None = None
+    first_mood: Mood | None = None
+    ledger: Ledger = field(default_factory=Ledger)
+    coach: tuple[CoachSaid, ...] = ()
+    hints: tuple[HintShown, ...] = ()
+    exhibits: tuple[ExhibitShown, ...] = ()
+    stand_ins: int = 0
+    ended: ConversationEnded | None = None
+    followed_up: FollowedUp | None = None
+    self_rated: SelfRated | None = None
+    scores: tuple[Score, ...] = ()
+    resolution: str | None = None
+    disputes: tuple[Disputed, ...] = ()
+    closed: DrillClosed | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """The first phase that isn't done."""
+        if self.closed:
+            return Phase.CLOSED
+        if self.plan is None:
+            return Phase.PLAN
+        if self.ended is None:
+            return Phase.TALK
+        if self.followed_up is None:
+            return Phase.FOLLOW_UP
+        return Phase.DEBRIEF if self.scores else Phase.SELF_RATING
+
+    @property
+    def ending(self) -> Ending | None:
+        """How the talk ended."""
+        return self.ended.ending if self.ended else None
+
+    @property
+    def channel(self) -> Channel:
+        """What they talk through now."""
+        return self.opened.channel if self.opened else (self.plan or Plan()).channel
+
+    @property
+    def replies(self) -> int:
+        """How often the trainee has spoken."""
+        return sum(said.role == "trainee" for said in self.turns)
+
+    @property
+    def used_lines(self) -> frozenset[str]:
+        """Authored lines the customer has said in this drill."""
+        return frozenset(line for said in self.turns for line in said.lines)
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The customer's acts so far, oldest first ("ask:when")."""
+        return tuple(
+            f"{direction.act}:{direction.about}" if direction.about else str(direction.act)
+            for said in self.turns
+            if (direction := said.direction) is not None
+        )
+
+    @property
+    def awaits_customer(self) -> bool:
+        """The trainee's last words were kept but not answered: a drill that was cut off there."""
+        if self.phase is not Phase.TALK or not self.turns:
+            return False
+        return self.turns[-1].role == "trainee"
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: the plan's, each turn's, the follow-up's."""
+        after = self.followed_up.findings if self.followed_up else ()
+        return self.plan_findings + tuple(found for read in self.reads for found in read.findings) + after
+
+    def transcript(self) -> Transcript:
+        """The drill as raters see it."""
+        return Transcript(
+            id=self.drill,
+            scenario=self.started.scenario.id,
+            plan=self.plan or Plan(),
+            turns=tuple(
+                Turn(role=said.role, text=said.text, interrupted=said.interrupted) for said in self.turns
+            ),
+            follow_up=self.followed_up.text if self.followed_up else None,
+        )
+
+
+def fold(events: Iterable[Event]) -> DrillState:
+    """Return the state after these events, the first of which must be `DrillStarted`."""
+    stream = iter(events)
+    first = next(stream)
+    if not isinstance(first.body, DrillStarted):
+        raise ValueError(f"drill {first.drill} does not begin with its start")
+    state = DrillState(first.drill, first.body, began=first.time, last=first.time, next_seq=first.seq + 1)
+    return reduce(apply, stream, state)
+
+
+def apply(state: DrillState, event: Event) -> DrillState:
+    """Return the state after one more event. Events that only inform (tokens, silences) change nothing."""
+    stamped = replace(state, next_seq=event.seq + 1, last=event.time)
+    step = _STEPS.get(type(event.body))
+    return step(stamped, event.body, event) if step else stamped
+
+
+def _planned(state: DrillState, body: Planned, _: Event) -> DrillState:
+    return replace(state, plan=body.plan, plan_findings=body.findings)
+
+
+def _opened(state: DrillState, body: ConversationOpened, event: Event) -> DrillState:
+    return replace(
+        state,
+        opened=body,
+        conversation=event.conversation,
+        conversations=state.conversations + 1,
+        mood=body.mood,
+        first_mood=state.first_mood or body.mood,
+        ended=None,
+    )
+
+
+def _said(state: DrillState, body: Said, event: Event) -> DrillState:
+    ledger = state.ledger
+    for stake in body.reveals:
+        ledger = with_revealed(ledger, stake, body.turn)
+    return replace(state, turns=(*state.turns, body), turn_seqs=(*state.turn_seqs, event.seq), ledger=ledger)
+
+
+def _read(state: DrillState, body: WasRead, _: Event) -> DrillState:
+    return replace(state, reads=(*state.reads, body), ledger=state.ledger.after(body.findings))
+
+
+def _mood(state: DrillState, body: MoodChanged, _: Event) -> DrillState:
+    return replace(state, moods=(*state.moods, body), mood=body.change.after)
+
+
+def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
+    return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
+
+
+_STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
+    Planned: _planned,
+    ConversationOpened: _opened,
+    Said: _said,
+    WasRead: _read,
+    MoodChanged: _mood,
+    CoachSaid: lambda state, body, _: replace(state, coach=(*state.coach, body)),
+    HintShown: lambda state, body, _: replace(state, hints=(*state.hints, body)),
+    ExhibitShown: lambda state, body, _: replace(state, exhibits=(*state.exhibits, body)),
+    StoodIn: _stood_in,
+    ConversationEnded: lambda state, body, _: replace(state, ended=body),
+    FollowedUp: lambda state, body, _: replace(state, followed_up=body),
+    SelfRated: lambda state, body, _: replace(state, self_rated=body),
+    Scored: lambda state, body, _: replace(state, scores=(*state.scores, body.score)),
+    Resolved: lambda state, body, _: replace(state, resolution=body.text),
+    Disputed: lambda state, body, _: replace(state, disputes=(*state.disputes, body)),
+    DrillClosed: lambda state, body, _: replace(state, closed=body),
+}

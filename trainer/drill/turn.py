@@ -1,0 +1,186 @@
+"""One turn: read what the reply did, let it be felt, let the customer speak. Three steps that never mix."""
+
+from dataclasses import dataclass, replace
+
+from trainer.customer.direct import direct, ending_of, opening
+from trainer.customer.mood import feel, start_mood
+from trainer.customer.talk import Talk
+from trainer.drill.coach import coach_note
+from trainer.drill.message import comes_back_by, is_message
+from trainer.drill.setup import Parts, Setup
+from trainer.drill.stamp import Spoken
+from trainer.drill.state import DrillState
+from trainer.library.scenario import Exhibit, Scenario, Timing
+from trainer.reading.context import ReadingContext
+from trainer.record.clean import clean_text
+from trainer.record.direction import Act, Direction, Ending
+from trainer.record.errors import BadUsage
+from trainer.record.event import ConversationEnded, ConversationOpened, MoodChanged, Said, WasRead
+from trainer.record.finding import Finding, FindingKind, Quote
+from trainer.record.mood import Mood
+from trainer.record.transcript import ONE_MESSAGE, Channel, Plan
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The scenario at its moment, and the people on it."""
+
+    setup: Setup
+    parts: Parts
+    state: DrillState
+
+    @property
+    def timing(self) -> Timing:
+        """The moment at which the news is broken."""
+        return self.setup.scenario.value.timing_of((self.state.plan or Plan()).when)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it stands at that moment."""
+        return self.setup.at(self.timing)
+
+    def mood(self) -> Mood:
+        """The customer's mood now."""
+        if self.state.mood is not None:
+            return self.state.mood
+        return start_mood(self.scenario, self.timing, self.setup.voice, self.setup.options.difficulty)
+
+    def context(self) -> ReadingContext:
+        """What the reader may look at."""
+        return ReadingContext(self.scenario, self.timing, self.state.channel, self.state.ledger)
+
+    def talk(self, mood: Mood, turn: int) -> Talk:
+        """What the customer's side knows when it speaks as this turn."""
+        return Talk(
+            scenario=self.scenario,
+            timing=self.timing,
+            channel=self.state.channel,
+            voice=self.setup.voice,
+            difficulty=self.setup.options.difficulty,
+            seed=self.setup.options.seed,
+            turn=turn,
+            mood=mood,
+            ledger=self.state.ledger,
+            used=self.state.used_lines | self.setup.avoid,
+            replies=self.state.replies,
+            spoken=self.state.acts,
+            trainee_name=self.setup.trainee,
+        )
+
+
+def opening_bodies(stage: Stage) -> list[Spoken]:
+    """The conversation's beginning: the customer picks up or calls in, or a message waits to be left."""
+    plan = stage.state.plan or Plan()
+    calls_in = stage.timing.opens == "customer"
+    channel: Channel = "phone" if calls_in and plan.channel in ONE_MESSAGE else plan.channel
+    mood = stage.mood()
+    bodies: list[Spoken] = [("program", _opened(stage, channel, mood, calls_in=calls_in))]
+    if calls_in or channel not in ONE_MESSAGE:
+        talk = replace(stage.talk(mood, 0), channel=channel)
+        bodies += customer_bodies(stage, opening(talk), talk)
+    return bodies
+
+
+def answer_bodies(stage: Stage, words: str) -> list[Spoken]:
+    """What the last reply leads to: findings, mood, the coach's note, and the customer's next words."""
+    turn = len(stage.state.turns) - 1
+    findings = _read(stage, words, turn)
+    options, before = stage.setup.options, stage.state.ledger
+    temperament = stage.setup.voice.temperament
+    change = feel(stage.mood(), temperament, options.difficulty, findings, before, stage.scenario)
+    ledger = before.after(findings)
+    bodies: list[Spoken] = [
+        ("program", WasRead(turn=turn, reader=stage.parts.reader.identity, findings=findings)),
+        ("program", MoodChanged(turn=turn, change=change)),
+    ]
+    if options.mode == "practice":
+        bodies.append(("program", coach_note(turn, change, findings, ledger)))
+    talk = replace(
+        stage.talk(change.after, turn + 1), reply=words, findings=findings, change=change, ledger=ledger
+    )
+    if is_message(stage.state):
+        return bodies + _come_back(stage, talk)
+    return bodies + customer_bodies(stage, direct(talk), talk)
+
+
+def last_word(stage: Stage) -> list[Spoken]:
+    """The customer's word when the trainee ends the talk, and the end."""
+    turn = len(stage.state.turns)
+    talk = stage.talk(stage.mood(), turn)
+    said = _said(stage, Direction(act=Act.CLOSE, because="trainee_ended"), talk) if stage.state.replies else []
+    return [*said, ("program", ConversationEnded(ending=Ending.TRAINEE_ENDED, turn=turn))]
+
+
+def customer_bodies(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
+    """The customer's words for a direction, and the conversation's end where it is one."""
+    bodies = _said(stage, direction, talk)
+    ending = ending_of(direction)
+    if ending is not None:
+        bodies.append(("program", ConversationEnded(ending=ending, turn=talk.turn)))
+    return bodies
+
+
+def exhibit_of(scenario: Scenario, name: str) -> Exhibit:
+    """The exhibit with this id. Raises BadUsage, which names those there are."""
+    for exhibit in scenario.exhibit:
+        if exhibit.id == name:
+            return exhibit
+    known = ", ".join(exhibit.id for exhibit in scenario.exhibit) or "none in this scenario"
+    raise BadUsage(f"There is nothing to show called {name!r}. What can be shown: {known}.")
+
+
+def held_up(exhibit: Exhibit) -> str:
+    """An exhibit as it stands in the trainee's turn."""
+    return f"[{exhibit.title}: {exhibit.text}]"
+
+
+def _read(stage: Stage, words: str, turn: int) -> tuple[Finding, ...]:
+    findings = stage.parts.reader.read_reply(words, turn, stage.context())
+    for shown in stage.state.exhibits:
+        if shown.turn == turn:
+            text = clean_text(held_up(exhibit_of(stage.scenario, shown.exhibit)))
+            start = max(words.rfind(text), 0)
+            quote = Quote(turn=turn, start=start, end=start + len(text), text=text)
+            findings += (Finding(kind=FindingKind.EXHIBIT_SHOWN, quote=quote, about=shown.exhibit),)
+    return findings
+
+
+def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
+    utterance = stage.parts.speaker.speak(direction, talk)
+    text = clean_text(utterance.text)
+    said = Said(
+        role="customer",
+        turn=talk.turn,
+        text=text,
+        lines=utterance.lines,
+        asks=utterance.asks,
+        reveals=_reveals(direction),
+        source=utterance.source,
+        direction=direction,
+    )
+    whole = Quote(turn=talk.turn, start=0, end=len(text), text=text)
+    asked = tuple(Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=name) for name in utterance.asks)
+    return [("customer", said), ("program", WasRead(turn=talk.turn, reader="authored", findings=asked))]
+
+
+def _come_back(stage: Stage, talk: Talk) -> list[Spoken]:
+    channel = comes_back_by(stage.state.channel, talk.mood)
+    left = ConversationEnded(ending=Ending.MESSAGE_LEFT, turn=talk.turn - 1)
+    opened = _opened(stage, channel, talk.mood, calls_in=True)
+    back = replace(talk, channel=channel)
+    return [("program", left), ("program", opened), *customer_bodies(stage, opening(back), back)]
+
+
+def _opened(stage: Stage, channel: Channel, mood: Mood, *, calls_in: bool) -> ConversationOpened:
+    return ConversationOpened(
+        channel=channel,
+        timing=stage.timing.id,
+        opens="customer" if calls_in else "trainee",
+        mood=mood,
+        scenario_clock=stage.timing.clock,
+    )
+
+
+def _reveals(direction: Direction) -> tuple[str, ...]:
+    steps = [direction] if direction.then is None else [direction, direction.then]
+    return tuple(step.about for step in steps if step.act is Act.REVEAL and step.about)
