@@ -4,10 +4,13 @@ from trainer.library.scenario import Fact, Option, Question, Scenario, Timing, U
 
 OPTION = "option:"
 """How a reference names an option; facts and unknowns are named by their bare ids."""
+QUESTION = "question:"
+EXHIBIT = "exhibit:"
+"""How `Timing.without` names a question and an exhibit."""
 
 
 def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
-    """Return the scenario with this timing's facts, unknowns, options and answers in place.
+    """Return the scenario with this timing's facts, unknowns, options, questions and exhibits in place.
 
     A question whose every answer has gone keeps its wording and is answered by nothing but an honest
     "I don't know".
@@ -30,19 +33,29 @@ def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
             "fact": facts,
             "unknown": unknowns,
             "option": options,
-            "question": tuple(_answerable(question, present) for question in scenario.question),
+            "question": tuple(
+                _answerable(question, present)
+                for question in scenario.question
+                if QUESTION + question.id not in gone
+            ),
+            "exhibit": tuple(shown for shown in scenario.exhibit if EXHIBIT + shown.id not in gone),
         }
     )
 
 
 def _refreshed(fact: Fact, timing: Timing) -> Fact:
     text = timing.facts.get(fact.id)
-    return fact if text is None else fact.model_copy(update={"text": text, "also": (), "values": ()})
+    if text is None:
+        return fact
+    return fact.model_copy(update={"text": text, "also": timing.also.get(fact.id, ()), "values": ()})
 
 
 def _refreshed_option(option: Option, timing: Timing) -> Option:
     text = timing.options.get(option.id)
-    return option if text is None else option.model_copy(update={"text": text, "time": ""})
+    if text is None:
+        return option
+    also = timing.also.get(option.id, option.also)
+    return option.model_copy(update={"text": text, "time": "", "also": also})
 
 
 def _answerable(question: Question, present: set[str]) -> Question:

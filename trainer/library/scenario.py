@@ -135,8 +135,11 @@ class Timing(Record):
     facts: dict[str, Text] = {}
     options: dict[str, Text] = {}
     """What a fact or option says at this moment, where it differs."""
+    also: dict[str, tuple[Text, ...]] = {}
+    """Other ways to say what `facts` and `options` say at this moment, by the same ids."""
     without: tuple[str, ...] = ()
-    """Facts and options ("option:loaner") that don't exist at this moment."""
+    """Facts that don't exist at this moment, and options ("option:loaner"), questions ("question:told")
+    and exhibits ("exhibit:work-log") likewise."""
 
 
 class Hint(Record):
