@@ -1,0 +1,61 @@
+"""`trainer drill`: practise a scenario, by hand or from a file of replies."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from trainer.record.event import Difficulty, Mode
+
+
+def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Scenario ids by file name: quick enough for a press of Tab."""
+    from trainer.library.places import scenario_files
+
+    names = sorted({path.stem for path in scenario_files()})
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("scenario", required=False, shell_complete=complete_scenario)
+@click.option("--plain", is_flag=True, help="Lines in, lines out, as screen readers like it.")
+@click.option(
+    "--replies",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Play replies from a file: one a paragraph, then the follow-up after a line ---. Asks nothing.",
+)
+@click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="The plan, as a JSON file.")
+@click.option("--mode", type=click.Choice(["practice", "exam"]), default="practice", show_default=True)
+@click.option(
+    "--difficulty", type=click.Choice(["easy", "normal", "hard"]), default="normal", show_default=True
+)
+@click.option("--rubric", help="The rubric to score with (six-step, five-tips, or a file).")
+@click.option("--seed", type=click.IntRange(min=0), help="The same seed and replies give the same drill.")
+@click.option("--json", "as_json", is_flag=True, help="With --replies: print one JSON object.")
+def drill(
+    scenario: str | None,
+    plain: bool,  # noqa: ARG001 - the plain drill is the only one so far
+    replies: Path | None,
+    plan_file: Path | None,
+    mode: "Mode",
+    difficulty: "Difficulty",
+    rubric: str | None,
+    seed: int | None,
+    as_json: bool,
+) -> None:
+    """Practise a scenario, given by its id or by the path of its file."""
+    from trainer.cli.drill_choice import Choice
+    from trainer.cli.drill_played import play_file
+    from trainer.cli.drill_started import practise
+
+    choice = Choice(scenario, rubric, mode, difficulty, seed)
+    if replies is not None:
+        if scenario is None:
+            raise click.UsageError("--replies needs a scenario: trainer drill SCENARIO --replies FILE")
+        play_file(choice, replies, plan_file, as_json=as_json)
+        return
+    if as_json:
+        raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
+    practise(choice, plan_file)

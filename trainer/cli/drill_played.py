@@ -1,0 +1,71 @@
+"""A drill played from a file: nothing is asked, the transcript or one JSON object is printed."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from trainer.cli.drill_choice import Choice
+from trainer.cli.drill_files import Script, read_plan, read_script
+from trainer.cli.plain.console import Console, Terminal
+from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.wiring import clock_and_ids, embedded_parts, open_journal
+from trainer.drill.debrief import Debrief, make_debrief
+from trainer.drill.runner import Runner
+from trainer.drill.state import Phase
+from trainer.record.event import Event
+from trainer.record.transcript import Plan
+
+
+def play_file(choice: Choice, replies: Path, plan_file: Path | None, *, as_json: bool) -> None:
+    """Play the whole drill and print it. Replies left over when the customer has gone are not said."""
+    setup = choice.setup(choice.scenario or "")
+    script = read_script(replies)
+    plan = read_plan(plan_file, setup.scenario.value) if plan_file else Plan()
+    journal = open_journal()
+    options = setup.options
+    name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {options.model_dump_json()}"
+    clock, ids = clock_and_ids(name, journal)
+    avoid = frozenset(journal.recent_lines(setup.scenario.value.id)) if choice.seed is None else frozenset()
+    runner = Runner.begin(replace(setup, avoid=avoid), embedded_parts(journal, clock, ids))
+    play(runner, plan, script)
+    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+    if as_json:
+        click.echo(drill_json(journal.events_of(runner.state.drill), debrief))
+    else:
+        show_played(Terminal(), runner, debrief)
+
+
+def play(runner: Runner, plan: Plan, script: Script) -> None:
+    """Take a new drill through all its steps."""
+    runner.plan(plan)
+    for reply in script.replies:
+        if runner.state.phase is not Phase.TALK:
+            break
+        runner.reply(reply)
+    if runner.state.phase is Phase.TALK:
+        runner.end_talk()
+    runner.follow_up(script.follow_up)
+    runner.rate_oneself(None)
+    runner.close()
+
+
+def drill_json(events: tuple[Event, ...], debrief: Debrief | None) -> str:
+    """One drill as one JSON document; an unfinished one has no debrief."""
+    document = {
+        "schema": "trainer.drill@1",
+        "drill": events[0].drill,
+        "events": [event.model_dump(mode="json") for event in events],
+        "debrief": debrief.model_dump(mode="json") if debrief else None,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def show_played(console: Console, runner: Runner, debrief: Debrief) -> None:
+    """The talk as text, then the debrief."""
+    customer = runner.stage.scenario.customer.name
+    for said in runner.state.turns:
+        console.say(said.text, indent=f"{customer if said.role == 'customer' else 'You'}: ")
+        console.say()
+    DebriefScreen(console, runner.stage.scenario, runner.state.transcript().turns).show(debrief)

@@ -1,0 +1,104 @@
+"""A drill practised by hand: what was left unfinished is offered first, then a scenario is chosen."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from trainer.cli.drill_choice import Choice
+from trainer.cli.drill_files import read_plan
+from trainer.cli.plain.brief import show_brief
+from trainer.cli.plain.console import Console, Terminal
+from trainer.cli.plain.session import run_drill
+from trainer.cli.plain.talk import Left
+from trainer.cli.wiring import clock_and_ids, embedded_parts, open_journal, setup_again
+from trainer.drill.runner import Runner
+from trainer.drill.setup import Setup
+from trainer.drill.state import fold
+from trainer.language.tables import phrase
+from trainer.library.index import listed
+from trainer.store.journal import SqlJournal
+
+
+def practise(choice: Choice, plan_file: Path | None = None) -> None:
+    """Practise at the terminal. Stopping at any point keeps everything that was sent."""
+    console, journal = Terminal(), open_journal()
+    try:
+        runner = _begin(console, journal, choice)
+        if runner is None:
+            console.say(phrase("start.bye"))
+            return
+        if plan_file and runner.state.plan is None:
+            show_brief(console, runner.setup.scenario.value)
+            runner.plan(read_plan(plan_file, runner.setup.scenario.value))
+        run_drill(console, runner, journal.events_of)
+    except (EOFError, KeyboardInterrupt, Left) as stopped:
+        console.say()
+        console.say(phrase("start.kept"))
+        if isinstance(stopped, KeyboardInterrupt):
+            sys.exit(130)
+
+
+def _begin(console: Console, journal: SqlJournal, choice: Choice) -> Runner | None:
+    """The drill to go on with or a new one; None when the trainee wants neither."""
+    if choice.scenario is None:
+        console.say(phrase("start.welcome"), style="strong")
+        console.say(phrase("start.private"), style="quiet")
+    resolution = journal.last_resolution()
+    if resolution:
+        console.say(phrase("start.last_resolution", text=resolution))
+    unfinished = _offer(console, journal, choice.scenario)
+    if unfinished:
+        return unfinished
+    name = choice.scenario or _choose(console)
+    return _new(choice.setup(name), journal) if name else None
+
+
+def _offer(console: Console, journal: SqlJournal, scenario: str | None) -> Runner | None:
+    """Offer the newest unfinished drill (of this scenario, if one was named)."""
+    for drill in journal.open_drills():
+        events = journal.events_of(drill)
+        state = fold(events)
+        setup = setup_again(state.started, journal)
+        if scenario not in {None, setup.scenario.value.id}:
+            continue
+        when = f"{state.began:%A %d %B, %H:%M}"
+        console.say()
+        console.say(phrase("start.unfinished", title=setup.scenario.value.title, when=when))
+        clock, ids = clock_and_ids(drill, journal)
+        parts = embedded_parts(journal, clock, ids)
+        if console.ask(phrase("start.go_on")).lower() in {"", "y", "yes"}:
+            return Runner.go_on(setup, parts, events)
+        Runner(setup, parts, state).close(finished=False)
+        console.say(phrase("start.left_behind", drill=drill[:8]), style="quiet")
+        break
+    return None
+
+
+def _choose(console: Console) -> str | None:
+    """Let a scenario be chosen by number or name; the path of its file, or None to leave."""
+    entries = [entry for entry in listed() if entry.ok]
+    if not entries:
+        console.say(phrase("start.none"))
+        return None
+    console.say()
+    for number, entry in enumerate(entries, start=1):
+        console.say(f"{entry.title}, {entry.customer}", indent=f"{number:>3}. ")
+    console.say()
+    names = {entry.id: entry for entry in entries}
+    while True:
+        answer = console.ask(phrase("start.choose"))
+        if answer.lower() in {"q", "quit"}:
+            return None
+        if answer.isdecimal() and 1 <= int(answer[:6]) <= len(entries):
+            return str(entries[int(answer[:6]) - 1].path)
+        if answer in names:
+            return str(names[answer].path)
+        console.say(phrase("start.no_such", name=answer or "-"))
+
+
+def _new(setup: Setup, journal: SqlJournal) -> Runner:
+    options = setup.options
+    name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {options.model_dump_json()}"
+    clock, ids = clock_and_ids(name, journal)
+    avoid = frozenset(journal.recent_lines(setup.scenario.value.id))
+    return Runner.begin(replace(setup, avoid=avoid), embedded_parts(journal, clock, ids))

@@ -1,0 +1,107 @@
+"""The `trainer` command: a table of commands, each imported only when it is called."""
+
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from trainer import __version__
+from trainer.record.errors import TrainerError
+
+EPILOG = "Exit codes: 0 fine, 1 findings or a failed check, 2 wrong usage, 3 trouble with this machine."
+
+
+class Lazy(NamedTuple):
+    """Where a command lives, and its line in the help, known without importing it."""
+
+    place: str
+    help: str
+
+
+COMMANDS: dict[str, Lazy] = {
+    "drill": Lazy("trainer.cli.drill_command:drill", "Practise a scenario."),
+    "list": Lazy("trainer.cli.list_command:list_", "List the scenarios."),
+    "show": Lazy("trainer.cli.show_command:show", "Show a scenario's brief."),
+    "history": Lazy("trainer.cli.history_command:history", "List your drills and their scores."),
+    "replay": Lazy("trainer.cli.replay_command:replay", "Read a drill again, with every mood change."),
+    "score": Lazy("trainer.cli.score_command:score", "Score transcripts from a file."),
+    "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
+    "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
+    "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),
+    "completion": Lazy("trainer.cli.completion_command:completion", "Print the completion script of a shell."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used, so that `--help` stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        lazy = COMMANDS.get(cmd_name)
+        if lazy is None:
+            return None
+        module, name = lazy.place.split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a mistyped one is answered with the nearest."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            ctx.fail(f"There is no command {name!r}.{_nearest(name)} See `trainer --help`.")
+        return super().resolve_command(ctx, args)
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, COMMANDS, n=1)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, epilog=EPILOG)
+@click.version_option(__version__, "-V", "--version", prog_name="trainer", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Practise delivering bad news to upset customers.
+
+    Without a command: choose a scenario and practise it. Nothing you type leaves this machine.
+    """
+    if ctx.invoked_subcommand is None:
+        command = ctx.command.get_command(ctx, "drill") if isinstance(ctx.command, LazyGroup) else None
+        if command is not None:
+            ctx.invoke(command)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong ends in one sentence and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        outcome = cli.main(prog_name="trainer", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except TrainerError as refused:
+        click.echo(refused.message, err=True)
+        sys.exit(refused.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. What was sent is kept; `trainer` offers to go on.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(outcome if isinstance(outcome, int) else 0)

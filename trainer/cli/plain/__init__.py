@@ -1,0 +1,1 @@
+"""The plain drill: lines in, lines out. A full citizen, and the way in for screen readers."""

@@ -1,0 +1,179 @@
+"""The debrief as plain text: picture first, then step by step, every level with its quotes."""
+
+from collections.abc import Iterable, Sequence
+
+from trainer.cli.plain.console import Console
+from trainer.cli.plain.wording import (
+    count_words,
+    delta,
+    mood_word,
+    reply_number,
+    rule_sentence,
+    shortened,
+    where,
+)
+from trainer.drill.coach import DAMPING
+from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
+from trainer.language.tables import phrase
+from trainer.library.scenario import Scenario
+from trainer.record.finding import Quote
+from trainer.record.score import Answer
+from trainer.record.transcript import Turn
+
+QUOTES = 3
+"""Quotes shown for one check; more say the same again."""
+
+
+class DebriefScreen:
+    """Prints one debrief."""
+
+    def __init__(self, console: Console, scenario: Scenario, turns: Sequence[Turn]) -> None:
+        self.console = console
+        self.scenario = scenario
+        self.turns = tuple(turns)
+
+    def show(self, debrief: Debrief) -> None:
+        """All of it, in the order in which people want to know."""
+        self._heading(phrase("debrief.heading", title=debrief.title))
+        self._picture(debrief)
+        self._mood(debrief.mood)
+        self._heading(phrase("debrief.steps_heading"))
+        for step in debrief.steps:
+            self._step(step)
+        self._false(debrief)
+        self._section(
+            "open_heading",
+            (
+                phrase(
+                    "debrief.open_line",
+                    ask=line.ask,
+                    times=count_words(line.times),
+                    dodged=count_words(line.dodged),
+                )
+                for line in debrief.unanswered
+            ),
+        )
+        self._section("missed_heading", (line.text for line in debrief.missed))
+        self._section(
+            "promises_heading",
+            (
+                self._quoted(line.quote) + f" {line.when or phrase('debrief.vague')}"
+                for line in debrief.promises
+            ),
+        )
+        self._section("stronger_heading", (f"{line.title}: {line.text}" for line in debrief.stronger))
+        self.console.say()
+        self.console.say(phrase("debrief.validated", text=debrief.validated), style="quiet")
+
+    def _picture(self, debrief: Debrief) -> None:
+        self.console.say(phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        self.console.say()
+        if debrief.total is None:
+            self.console.say(phrase("debrief.no_total"), style="strong")
+        else:
+            self.console.say(_total(debrief), style="good" if debrief.passed else "strong")
+        for gate in debrief.gates:
+            if not gate.held:
+                self.console.say(phrase("debrief.gate_failed", because=gate.because), style="bad")
+                self._quotes(gate.quotes)
+        if debrief.gates and all(gate.held for gate in debrief.gates):
+            self.console.say(phrase("debrief.gate_held"))
+        self.console.say()
+        widest = max(len(step.title) for step in debrief.steps)
+        for step in debrief.steps:
+            self.console.say(_bar(step, widest), indent="  ")
+
+    def _mood(self, points: Sequence[MoodPoint]) -> None:
+        if not points:
+            return
+        self._heading(phrase("debrief.mood_heading"))
+        start = points[0]
+        self.console.say(phrase("debrief.mood_start", word=mood_word(start.gauge), gauge=start.gauge))
+        for before, point in zip(points, points[1:], strict=False):
+            key = "debrief.mood_after" if before.gauge != point.gauge else "debrief.mood_still"
+            number = reply_number(point.turn, self.turns)
+            word = mood_word(point.gauge)
+            self.console.say(phrase(key, number=number, before=before.gauge, after=point.gauge, word=word))
+            for reason in point.reasons:
+                quote = f' "{shortened(reason.quote.text, 90)}"' if reason.quote else ""
+                style = "quiet" if reason.rule == DAMPING else ""
+                sentence = rule_sentence(reason, self.scenario)
+                self.console.say(f"{sentence}{quote} ({delta(reason)})", indent="    - ", style=style)
+
+    def _step(self, step: StepLine) -> None:
+        self.console.say()
+        level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
+        self.console.say(f"{step.title}: {level}", style="strong")
+        if step.descriptor:
+            self.console.say(step.descriptor, indent="  ")
+        self.console.say(_sum(step), indent="  ", style="quiet")
+        for check in step.checks:
+            self._check(check)
+        if step.cap:
+            self.console.say(phrase("debrief.cap", because=step.cap), indent="  ! ", style="bad")
+        if step.next_descriptor:
+            self.console.say(phrase("debrief.next", text=step.next_descriptor), indent="  > ")
+
+    def _check(self, check: CheckLine) -> None:
+        if check.answer is Answer.MET:
+            style = "good" if check.kind == "credit" else "bad"
+            sign = "+" if check.kind == "credit" else "-"
+            points = f" ({check.points:+d})" if check.points else ""
+            self.console.say(f"{check.ask}{points}", indent=f"  {sign} ", style=style)
+            self._quotes(check.quotes)
+        elif check.answer is Answer.NOT_MET and check.kind == "credit":
+            self.console.say(phrase("debrief.not_met", ask=check.ask), indent="    ", style="quiet")
+        elif check.answer is Answer.NEEDS_MODEL:
+            self.console.say(phrase("debrief.needs_model", ask=check.ask), indent="    ", style="quiet")
+
+    def _quotes(self, quotes: Sequence[Quote]) -> None:
+        for quote in quotes[:QUOTES]:
+            self.console.say(self._quoted(quote), indent="      ")
+
+    def _quoted(self, quote: Quote) -> str:
+        return f'"{shortened(quote.text)}" ({where(quote.turn, self.turns)})'
+
+    def _false(self, debrief: Debrief) -> None:
+        if not debrief.false_statements:
+            return
+        self._heading(phrase("debrief.false_heading"))
+        for line in debrief.false_statements:
+            self.console.say(self._quoted(line.quote), indent="  - ", style="bad")
+            self.console.say(phrase(f"what.{line.what}"), indent="    ")
+            for truth in line.truth:
+                self.console.say(phrase("debrief.against", truth=truth), indent="    ")
+
+    def _section(self, key: str, lines: Iterable[str]) -> None:
+        kept = list(lines)
+        if kept:
+            self._heading(phrase(f"debrief.{key}"))
+            for line in kept:
+                self.console.say(line, indent="  - ")
+
+    def _heading(self, text: str) -> None:
+        self.console.say()
+        self.console.say(text, style="strong")
+
+
+def _total(debrief: Debrief) -> str:
+    parts = [phrase("debrief.total", total=f"{debrief.total:.0f}")]
+    if debrief.pass_mark is not None:
+        parts.append(phrase("debrief.pass_mark", mark=debrief.pass_mark))
+        parts.append(phrase("debrief.passed" if debrief.passed else "debrief.failed"))
+    return ", ".join(parts) + "."
+
+
+def _bar(step: StepLine, widest: int) -> str:
+    if step.level is None:
+        return f"{step.title:<{widest}}  {phrase('debrief.unscored')}"
+    own = "" if step.self_level is None else f"   ({phrase('debrief.self', level=step.self_level)})"
+    level = phrase("debrief.level", level=step.level)
+    return f"{step.title:<{widest}}  {'#' * step.level}{'.' * (4 - step.level)}  {level}{own}"
+
+
+def _sum(step: StepLine) -> str:
+    """The level as a sum one can read aloud."""
+    parts = [phrase("debrief.sum_start", points=step.start)] if step.start else []
+    parts += [f"{check.points:+d} {check.check}" for check in step.checks if check.points]
+    thresholds = ", ".join(str(threshold) for threshold in step.thresholds)
+    return phrase("debrief.sum", points=step.points, parts=", ".join(parts) or "0", thresholds=thresholds)

@@ -1,0 +1,43 @@
+"""A past drill as text."""
+
+from trainer.cli.plain.console import Console
+from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.plain.wording import delta, mood_sentence, rule_sentence, shortened
+from trainer.drill.debrief import Debrief
+from trainer.drill.state import DrillState
+from trainer.language.tables import phrase
+from trainer.library.scenario import Scenario
+
+
+def show_replay(console: Console, state: DrillState, scenario: Scenario, debrief: Debrief | None) -> None:
+    """Plan, talk with every mood change, follow-up, and the debrief where there is one."""
+    console.say(f"{scenario.title}: {state.began:%A %d %B %Y, %H:%M}", style="strong")
+    if state.plan is not None:
+        channel, timing = phrase(f"channel.{state.plan.channel}"), scenario.timing_of(state.plan.when).text
+        console.say(phrase("replay.plan", channel=channel, timing=timing))
+        if state.plan.written():
+            console.say(state.plan.written(), indent="  ")
+    changes = {moved.turn: moved.change for moved in state.moods}
+    name = scenario.customer.name
+    for said in state.turns:
+        who = name if said.role == "customer" else phrase("replay.you")
+        console.say()
+        console.say(said.text, indent=f"{who}: ", style="strong" if said.role == "customer" else "")
+        change = changes.get(said.turn)
+        if change is None:
+            continue
+        console.say(mood_sentence(name, change.before, change.after), indent="  | ", style="quiet")
+        for reason in change.reasons:
+            quote = f' "{shortened(reason.quote.text, 90)}"' if reason.quote else ""
+            line = f"{rule_sentence(reason, scenario)}{quote} ({delta(reason)})"
+            console.say(line, indent="  | - ", style="quiet")
+    if state.followed_up and state.followed_up.text:
+        console.say()
+        console.say(state.followed_up.text, indent=f"{phrase('replay.follow_up')}: ")
+    if debrief is None:
+        console.say()
+        console.say(phrase("replay.unfinished"), style="quiet")
+        return
+    DebriefScreen(console, scenario, state.transcript().turns).show(debrief)
+    if state.resolution:
+        console.say(phrase("start.last_resolution", text=state.resolution))

@@ -1,0 +1,67 @@
+"""Small pieces of wording that several plain screens share."""
+
+from trainer.language.tables import phrase
+from trainer.library.scenario import Scenario
+from trainer.record.mood import Mood, MoodReason
+from trainer.record.transcript import FOLLOW_UP, PLAN, Turn
+
+_WORDS = ((12, "lost"), (28, "furious"), (42, "angry"), (55, "tense"), (66, "wary"), (80, "calm"))
+"""The gauge below which each word holds; at and above the last they are reassured."""
+
+
+def mood_word(gauge: int) -> str:
+    """The word for a gauge of 0 to 100."""
+    name = next((word for limit, word in _WORDS if gauge < limit), "reassured")
+    return phrase(f"mood.{name}")
+
+
+def mood_sentence(customer: str, before: Mood, after: Mood) -> str:
+    """One sentence on how they are: word, number and trend."""
+    step = after.gauge - before.gauge
+    trend = phrase("mood.up" if step > 0 else "mood.down" if step < 0 else "mood.same")
+    return phrase("mood.line", customer=customer, word=mood_word(after.gauge), gauge=after.gauge, trend=trend)
+
+
+def rule_sentence(reason: MoodReason, scenario: Scenario) -> str:
+    """The sentence of a mood rule, about this customer."""
+    return phrase(f"rule.{reason.rule}", source="moods", customer=scenario.customer.name)
+
+
+def delta(reason: MoodReason) -> str:
+    """What a reason did: "anger +8, trust -4"."""
+    if reason.anger and reason.trust:
+        return phrase("coach.delta_both", anger=f"{reason.anger:+d}", trust=f"{reason.trust:+d}")
+    if reason.anger:
+        return phrase("coach.delta_anger", anger=f"{reason.anger:+d}")
+    return phrase("coach.delta_trust", trust=f"{reason.trust:+d}")
+
+
+def where(turn: int, turns: tuple[Turn, ...]) -> str:
+    """Where a quote stands, in the trainee's own count: "your reply 2"."""
+    if turn == PLAN:
+        return phrase("debrief.where_plan")
+    if turn == FOLLOW_UP:
+        return phrase("debrief.where_follow_up")
+    if 0 <= turn < len(turns) and turns[turn].role == "trainee":
+        return phrase("debrief.where_reply", number=reply_number(turn, turns))
+    return phrase("debrief.where_customer")
+
+
+def reply_number(turn: int, turns: tuple[Turn, ...]) -> int:
+    """A trainee turn's place among the trainee's own replies, from 1."""
+    return sum(said.role == "trainee" for said in turns[: turn + 1])
+
+
+def shortened(text: str, most: int = 160) -> str:
+    """A quote on one line, cut at a word."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    return flat[:most].rsplit(" ", 1)[0] + " ..."
+
+
+def count_words(count: int) -> str:
+    """ "never", "once", "3 times"."""
+    if count == 0:
+        return phrase("debrief.never")
+    return phrase("debrief.once") if count == 1 else phrase("debrief.times", count=count)

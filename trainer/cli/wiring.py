@@ -1,0 +1,82 @@
+"""Joins the rooms for one drill: files, voices, journal, embedded parts. The only place that knows them all."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from trainer.customer.speaker import EmbeddedSpeaker
+from trainer.drill.ports import Clock, Ids, Journal
+from trainer.drill.setup import DerivedIds, Parts, RandomIds, Setup, SteppingClock, SystemClock, fresh_seed
+from trainer.library.load import load_rubric, load_scenario
+from trainer.library.places import data_folder, find_rubric, find_scenario, find_voice
+from trainer.library.rubric import Rubric
+from trainer.library.scenario import Scenario
+from trainer.library.source import Loaded
+from trainer.reading.reader import EmbeddedReader
+from trainer.record.errors import BadUsage
+from trainer.record.event import Difficulty, DrillOptions, DrillStarted, Mode
+from trainer.scoring.embedded import EmbeddedScorer
+from trainer.store.journal import SqlJournal
+
+RUBRIC = "six-step"
+"""The rubric of a drill that names none."""
+
+CLOCK = "TRAINER_CLOCK"
+"""Environment variable with an ISO time: the drill's clock starts there and ticks a second an event."""
+
+
+def open_journal() -> SqlJournal:
+    """The journal in the user's data folder."""
+    return SqlJournal(data_folder() / "journal.db")
+
+
+def new_setup(
+    scenario: str,
+    *,
+    rubric: str | None = None,
+    mode: Mode = "practice",
+    difficulty: Difficulty = "normal",
+    seed: int | None = None,
+) -> Setup:
+    """Find and load what a new drill needs. Raises BadUsage or BadFile with what to do."""
+    return setup_of(
+        load_scenario(find_scenario(scenario)),
+        load_rubric(find_rubric(rubric or RUBRIC)),
+        DrillOptions(mode=mode, difficulty=difficulty, seed=fresh_seed() if seed is None else seed),
+    )
+
+
+def setup_of(scenario: Loaded[Scenario], rubric: Loaded[Rubric], options: DrillOptions) -> Setup:
+    """A setup with the voice that the scenario's customer needs."""
+    voice = find_voice(scenario.value.customer.temperament, near=scenario.path)
+    return Setup(scenario, rubric, voice, options, trainee=os.environ.get("TRAINER_NAME", ""))
+
+
+def setup_again(started: DrillStarted, journal: SqlJournal) -> Setup:
+    """The setup of an older drill, from the exact texts that were kept then."""
+    from trainer.library.load import rubric_from_text, scenario_from_text
+
+    scenario = scenario_from_text(
+        journal.text_of(started.scenario.file_hash), Path(f"{started.scenario.id}.toml")
+    )
+    rubric = rubric_from_text(journal.text_of(started.rubric.file_hash), Path(f"{started.rubric.id}.toml"))
+    return setup_of(scenario, rubric, started.options)
+
+
+def embedded_parts(journal: Journal, clock: Clock, ids: Ids) -> Parts:
+    """The parts that need no network and no key."""
+    return Parts(EmbeddedReader(), EmbeddedSpeaker(), EmbeddedScorer(), journal, clock, ids)
+
+
+def clock_and_ids(name: str, journal: SqlJournal) -> tuple[Clock, Ids]:
+    """The machine's clock and random ids, or (TRAINER_CLOCK) ones that repeat byte for byte."""
+    begin = os.environ.get(CLOCK)
+    if not begin:
+        return SystemClock(), RandomIds()
+    try:
+        time = datetime.fromisoformat(begin)
+    except ValueError as wrong:
+        raise BadUsage(f"{CLOCK} is {begin!r}; write a time like 2026-01-31T09:00:00+00:00.") from wrong
+    if time.tzinfo is None:
+        raise BadUsage(f"{CLOCK} is {begin!r}; add the offset, as in 2026-01-31T09:00:00+00:00.")
+    return SteppingClock(time), DerivedIds(f"{begin} {name}", journal.has_drill)
