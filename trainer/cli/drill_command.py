@@ -34,7 +34,7 @@ def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) ->
 @click.option("--rubric", help="The rubric to score with (six-step, five-tips, or a file).")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed and replies give the same drill.")
 @click.option("--json", "as_json", is_flag=True, help="With --replies: print one JSON object.")
-def drill(
+def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
     scenario: str | None,
     plain: bool,  # noqa: ARG001 - the plain drill is the only one so far
     replies: Path | None,

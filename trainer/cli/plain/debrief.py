@@ -1,6 +1,7 @@
 """The debrief as plain text: picture first, then step by step, every level with its quotes."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.wording import (
@@ -89,7 +90,7 @@ class DebriefScreen:
         self._heading(phrase("debrief.mood_heading"))
         start = points[0]
         self.console.say(phrase("debrief.mood_start", word=mood_word(start.gauge), gauge=start.gauge))
-        for before, point in zip(points, points[1:], strict=False):
+        for before, point in pairwise(points):
             key = "debrief.mood_after" if before.gauge != point.gauge else "debrief.mood_still"
             number = reply_number(point.turn, self.turns)
             word = mood_word(point.gauge)

@@ -1,0 +1,113 @@
+"""`trainer doctor`: is everything in place?"""
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import click
+
+from trainer import __version__
+
+
+class Check(NamedTuple):
+    """One thing that was looked at."""
+
+    name: str
+    fine: bool
+    found: str
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Check this installation: Python, folders, journal, scenarios, terminal. Changes nothing."""
+    checks = [_tried(name, look) for name, look in _CHECKS.items()]
+    if as_json:
+        document = {"schema": "trainer.doctor@1", "checks": [check._asdict() for check in checks]}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(checks):
+            click.echo(line)
+    ctx.exit(0 if all(check.fine for check in checks) else 3)
+
+
+def _tried(name: str, look: Callable[[], str]) -> Check:
+    """A check whose failure, whatever it is, becomes its sentence."""
+    from trainer.record.errors import TrainerError
+
+    try:
+        return Check(name, True, look())
+    except TrainerError as wrong:
+        return Check(name, False, wrong.message)
+    except OSError as wrong:
+        return Check(name, False, wrong.strerror or str(wrong))
+
+
+def _lines(checks: list[Check]) -> Iterator[str]:
+    from trainer.language.tables import phrase
+    from trainer.record.clean import clean_text
+
+    for check in checks:
+        mark = phrase("doctor.fine" if check.fine else "doctor.bad")
+        yield clean_text(f"{mark}  {check.name:<10} {check.found}")
+    if all(check.fine for check in checks):
+        yield phrase("doctor.all_fine")
+
+
+def _program() -> str:
+    return f"trainer {__version__}, Python {platform.python_version()}, {platform.system()}"
+
+
+def _data() -> str:
+    from trainer.library.places import data_folder
+
+    folder = data_folder()
+    near = next(place for place in (folder, *folder.parents) if place.exists())
+    if not near.is_dir() or not os.access(near, os.W_OK):
+        raise OSError(0, f"{folder} can't be written. Set TRAINER_DATA to a folder of yours.")
+    return str(folder)
+
+
+def _journal() -> str:
+    from trainer.cli.wiring import open_journal
+    from trainer.library.places import data_folder
+
+    if not (data_folder() / "journal.db").exists():
+        return "none yet; the first drill makes it"
+    return open_journal().examined()
+
+
+def _library() -> str:
+    from trainer.library.index import listed
+    from trainer.record.errors import BadFile
+
+    entries = listed()
+    broken = [str(entry.path) for entry in entries if not entry.ok]
+    if broken:
+        raise BadFile(f"{len(broken)} of {len(entries)} files have problems; see: trainer check {broken[0]}")
+    if not entries:
+        raise BadFile("no scenario was found; is the installation whole?")
+    return f"{len(entries)} scenarios, all clean"
+
+
+def _terminal() -> str:
+    kind = os.environ.get("TERM", "none")
+    return f"{kind}, {sys.stdout.encoding}, {'a terminal' if sys.stdout.isatty() else 'not a terminal'}"
+
+
+def _network() -> str:
+    return "none is used: the customer and the scorer are built in, and no key is looked at"
+
+
+_CHECKS: dict[str, Callable[[], str]] = {
+    "program": _program,
+    "data": _data,
+    "journal": _journal,
+    "scenarios": _library,
+    "terminal": _terminal,
+    "network": _network,
+}
