@@ -4,11 +4,11 @@ Only `title`, `situation`, `trainee`, `customer`, one fact, one question and one
 else has a sensible default. References between parts are checked by `library.references`, with positions.
 """
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from trainer.library.clock import Clock
 from trainer.record.base import Record
 from trainer.record.transcript import Channel
 
@@ -125,7 +125,7 @@ class Timing(Record):
     id: Name
     text: Text
     kind: TimingKind = "early"
-    clock: datetime | None = None
+    clock: Clock | None = None
     opens: Literal["trainee", "customer"] = "trainee"
     anger: int = 0
     trust: int = 0
@@ -155,7 +155,7 @@ class Scene(Record):
 
     id: Name
     title: Text
-    clock: datetime | None = None
+    clock: Clock | None = None
     channel: Channel | None = None
     opens: Literal["trainee", "customer"] = "trainee"
     situation: str = ""

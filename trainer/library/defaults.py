@@ -1,0 +1,36 @@
+"""What short files may leave out: ids that follow from the file's name or from the order of the parts."""
+
+from pathlib import Path
+from typing import Any
+
+NUMBERED = (
+    "stake",
+    "fact",
+    "unknown",
+    "question",
+    "option",
+    "never",
+    "exhibit",
+    "timing",
+    "scene",
+    "variant",
+)
+"""Parts of a scenario that are called "stake-1", "stake-2", ... where they have no id of their own."""
+
+
+def with_file_id(data: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The data with the file's stem as its id, where it has none."""
+    return data if "id" in data else {"id": path.name.removesuffix(".toml"), **data}
+
+
+def with_numbered_ids(data: dict[str, Any]) -> dict[str, Any]:
+    """The scenario's data with an id for every part: its kind and its number within the kind, from 1."""
+    named = {kind: _numbered(kind, data[kind]) for kind in NUMBERED if isinstance(data.get(kind), list)}
+    return {**data, **named}
+
+
+def _numbered(kind: str, parts: list[Any]) -> list[Any]:
+    return [
+        {"id": f"{kind}-{number}", **part} if isinstance(part, dict) else part
+        for number, part in enumerate(parts, start=1)
+    ]

@@ -1,0 +1,78 @@
+"""What is wrong with a file, where, and under which code."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from trainer.language.tables import phrase, table
+from trainer.record.clean import clean_text
+from trainer.record.errors import BadFile
+
+TABLE = "diagnostics"
+"""The language table that holds every problem's number, sentence, reason and remedy."""
+
+Family = Literal["SC", "RU", "VO", "TO"]
+"""Scenario, rubric, voice pack; TO: the file itself or its TOML."""
+
+_SHOWN = 80
+_LONG = {"choices": 400, "hint": 200}
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One problem. Lines and columns count from 1, columns in characters; a whole file's problem is at 1:1."""
+
+    path: str
+    line: int
+    col: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.col}: {self.code} {self.message}"
+
+
+class BadLibraryFile(BadFile):
+    """A file of the library that can't be used; the message is its diagnostics, one a line."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
+def code_of(problem: str, family: Family) -> str:
+    """The stable code of a problem in a family ("missing", "SC" → SC101)."""
+    return f"{family}{table(TABLE)['problem'][problem]['number']}"
+
+
+def sentence(problem: str, **slots: object) -> str:
+    """The problem's sentence with its slots filled, on one line and safe to print."""
+    shown = {name: shown_text(str(value), _LONG.get(name, _SHOWN)) for name, value in slots.items()}
+    return phrase(f"problem.{problem}.say", source=TABLE, **shown)
+
+
+def shown_text(text: str, limit: int = _SHOWN) -> str:
+    """A file's own words made fit for a message: one line, no control characters, not endless."""
+    line = " ".join(clean_text(text).split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def shown_path(path: Path) -> str:
+    """The path as text: undecodable bytes and line breaks escaped, control characters removed."""
+    text = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    return clean_text(text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r"))
+
+
+@cache
+def all_codes() -> dict[str, str]:
+    """Every code there is → the name of its problem."""
+    problems = table(TABLE)["problem"]
+    return {f + p["number"]: name for name, p in problems.items() for f in p["families"]}
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """The diagnostics as a JSON array of objects."""
+    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], indent=2)

@@ -1,0 +1,60 @@
+"""Where the library's files are: built in, the user's own, the working folder's.
+
+The nearest wins: a path, then `./scenarios`, then the user's data folder, then what is built in.
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def data_folder() -> Path:
+    """The user's data folder: `TRAINER_DATA`, else where the system keeps such things."""
+    chosen = os.environ.get("TRAINER_DATA")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("trainer", appauthor=False))
+
+
+def builtin_folder() -> Path:
+    """The folder that holds the built-in `scenarios` and `rubrics`: in the wheel, or beside the package."""
+    shipped = PACKAGE / "builtin"
+    return shipped if shipped.is_dir() else PACKAGE.parent
+
+
+def places() -> tuple[Path, ...]:
+    """The folders that may hold `scenarios` and `rubrics`, nearest first, each once."""
+    found: dict[Path, Path] = {}
+    for folder in (Path(), data_folder(), builtin_folder()):
+        found.setdefault(folder.resolve(), folder)
+    return tuple(found.values())
+
+
+def scenario_folders() -> tuple[Path, ...]:
+    """The folders of scenarios that exist, nearest first."""
+    return _existing("scenarios")
+
+
+def rubric_folders() -> tuple[Path, ...]:
+    """The folders of rubrics that exist, nearest first."""
+    return _existing("rubrics")
+
+
+def voice_folders() -> tuple[Path, ...]:
+    """The folders of voice packs that exist, nearest first."""
+    return tuple(path for folder in scenario_folders() if (path := folder / "voices").is_dir())
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The .toml files right in a folder, by name; `*.drills.toml` are no scenarios. Unreadable: none."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError:
+        return []
+    return [folder / name for name in names if name.endswith(".toml") and not name.endswith(".drills.toml")]
+
+
+def _existing(name: str) -> tuple[Path, ...]:
+    return tuple(path for place in places() if (path := place / name).is_dir())
