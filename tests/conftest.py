@@ -1,0 +1,27 @@
+"""Every test runs in a world of its own: no home, no data folder, no settings of whoever runs it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("default", max_examples=60, deadline=None)
+settings.load_profile("default")
+
+
+@pytest.fixture(autouse=True)
+def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Point every place the program looks at into the test's own folder; returns the data folder."""
+    data = tmp_path / "data"
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TRAINER_DATA", str(data))
+    monkeypatch.setenv("TZ", "UTC")
+    for name in ("NO_COLOR", "TRAINER_CLOCK", "TRAINER_NAME", "OPENAI_API_KEY", "XDG_DATA_HOME", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(_folder(tmp_path / "work"))
+    return data
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
