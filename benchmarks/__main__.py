@@ -1,0 +1,21 @@
+"""`python -m benchmarks`: every measurement, each a ratio within this one run, beside its budget."""
+
+import sys
+
+from benchmarks.listing import listing
+from benchmarks.measure import Budget
+from benchmarks.scoring import scoring
+from benchmarks.start import start
+from benchmarks.turns import turns
+
+
+def main() -> int:
+    """Print all budgets; 1 when one of them is broken."""
+    budgets: list[Budget] = [*start(), *turns(), *scoring(), *listing()]
+    for budget in budgets:
+        print(budget.line())
+    return int(not all(budget.kept for budget in budgets))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
