@@ -7,8 +7,9 @@ from pathlib import Path
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.drill.ports import Clock, Ids, Journal
 from trainer.drill.setup import DerivedIds, Parts, RandomIds, Setup, SteppingClock, SystemClock, fresh_seed
+from trainer.library.find import find_rubric, find_scenario, find_voice
 from trainer.library.load import load_rubric, load_scenario
-from trainer.library.places import data_folder, find_rubric, find_scenario, find_voice
+from trainer.library.places import data_folder
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded

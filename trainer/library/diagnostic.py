@@ -66,6 +66,14 @@ def shown_path(path: Path) -> str:
     return clean_text(text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r"))
 
 
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """ "; did you mean ...?" where something known is close, else nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return phrase("hint.did_you_mean", source=TABLE, name=shown_text(close[0])) if close else ""
+
+
 @cache
 def all_codes() -> dict[str, str]:
     """Every code there is → the name of its problem."""

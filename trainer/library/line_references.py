@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from trainer.library.diagnostic import shown_text
-from trainer.library.plain_words import did_you_mean
+from trainer.library.diagnostic import did_you_mean, shown_text
 from trainer.library.positions import Path
 from trainer.record.direction import Act
 from trainer.record.mood import Band
@@ -34,7 +33,7 @@ LineComplaint = tuple[str, Path, dict[str, object]]
 
 
 def line_complaints(lines: object, ids: Mapping[str, set[str]] | None) -> Iterator[LineComplaint]:
-    """Problems of a tree of lines as (problem, path, slots); `ids` None: a voice pack, whose topics are free."""
+    """Problems of a tree of lines as (problem, path, slots); `ids` None: a voice pack, its topics are free."""
     for act, topics in _tables(lines):
         path: Path = ("lines", act)
         if act not in set(Act):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from trainer.library.defaults import with_file_id, with_numbered_ids
 from trainer.library.diagnostic import BadLibraryFile, Diagnostic, Family, code_of, sentence, shown_path
@@ -22,7 +23,15 @@ from trainer.library.rubric import Rubric
 from trainer.library.rubric_references import rubric_complaints
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
-from trainer.library.toml_text import TomlText, cleaned, parse_toml, read_toml_text, unsafe_keys
+from trainer.library.toml_text import (
+    Parsed,
+    TomlText,
+    cleaned,
+    parse_toml,
+    read_toml_text,
+    toml_text_of,
+    unsafe_keys,
+)
 from trainer.library.voice import VoicePack
 from trainer.library.voice_references import voice_complaints
 
@@ -52,28 +61,56 @@ VOICE = _Kind(VoicePack, "VO", voice_complaints)
 
 def load_scenario(path: Path) -> Loaded[Scenario]:
     """Load a scenario file; raises BadFile with all its diagnostics, one a line."""
-    return _load(path, SCENARIO)
+    return _loaded(read_toml_text(path), SCENARIO)
 
 
 def load_rubric(path: Path) -> Loaded[Rubric]:
     """Load a rubric file; raises BadFile with all its diagnostics, one a line."""
-    return _load(path, RUBRIC)
+    return _loaded(read_toml_text(path), RUBRIC)
 
 
 def load_voice(path: Path) -> Loaded[VoicePack]:
     """Load a voice pack; raises BadFile with all its diagnostics, one a line."""
-    return _load(path, VOICE)
+    return _loaded(read_toml_text(path), VOICE)
+
+
+def scenario_from_text(text: str, path: Path) -> Loaded[Scenario]:
+    """The scenario of a kept text; `path` gives messages a name, and the id where the text has none."""
+    return _loaded(toml_text_of(text, path), SCENARIO)
+
+
+def rubric_from_text(text: str, path: Path) -> Loaded[Rubric]:
+    """The rubric of a text that was kept."""
+    return _loaded(toml_text_of(text, path), RUBRIC)
 
 
 def check_file(path: Path) -> list[Diagnostic]:
     """Every problem of a file, by position; which kind of file it is, its keys and its folder tell."""
+    return list(examine(path).diagnostics)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file as far as it could be understood."""
+
+    data: dict[str, Any]
+    value: BaseModel | None
+    file_hash: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def examine(path: Path, kind: "_Kind[Any] | None" = None) -> Examined:
+    """Look at a file without refusing it. `kind` None: whatever it seems to be."""
+    source: TomlText | None = None
+    parsed: Parsed | None = None
     try:
         source = read_toml_text(path)
-        data = parse_toml(source)
-        _understand(source, data, kind_of(path, data))
+        parsed = parse_toml(source)
+        value = _understood(source, parsed, kind or kind_of(path, parsed.data or {}))
     except BadLibraryFile as bad:
-        return list(bad.diagnostics)
-    return []
+        data = parsed.data if parsed and parsed.data else {}
+        return Examined(data, None, source.file_hash if source else "", bad.diagnostics)
+    return Examined(parsed.data or {}, value, source.file_hash, ())
 
 
 def kind_of(path: Path, data: dict[str, Any]) -> _Kind[Any]:
@@ -87,47 +124,60 @@ def kind_of(path: Path, data: dict[str, Any]) -> _Kind[Any]:
     return RUBRIC if path.parent.name == "rubrics" else SCENARIO
 
 
-def _load(path: Path, kind: _Kind[Meaning]) -> Loaded[Meaning]:
-    source = read_toml_text(path)
-    value = _understand(source, parse_toml(source), kind)
-    return Loaded(value, source.text, path, source.file_hash, semantic_hash(value))
+def _loaded(source: TomlText, kind: _Kind[Meaning]) -> Loaded[Meaning]:
+    value = _understood(source, parse_toml(source), kind)
+    return Loaded(value, source.text, source.path, source.file_hash, semantic_hash(value))
 
 
-def _understand(source: TomlText, data: dict[str, Any], kind: _Kind[Meaning]) -> Meaning:
+def _understood(source: TomlText, parsed: Parsed, kind: _Kind[Meaning]) -> Meaning:
     """The meaning of a file's data, or BadLibraryFile with all that is wrong with it."""
-    places = Positions(source.body)
-    name = shown_path(source.path)
-    found = [
-        Diagnostic(name, *places.at(path), code_of("control_character", "TO"), sentence("control_character"))
-        for path in unsafe_keys(data)
-    ]
-    prepared = kind.prepared(data, source.path)
+    if parsed.data is None:
+        raise BadLibraryFile(parsed.slips)
+    prepared = kind.prepared(parsed.data, source.path)
     value: Meaning | None = None
+    errors: list[ErrorDetails] = []
     try:
         value = kind.model.model_validate(prepared)
     except ValidationError as error:
-        found += _model_diagnostics(error, kind, name, places)
-    for complaint in kind.complaints(prepared, source.path):
-        place = places.at(complaint.path)
-        other = places.at(complaint.other)[0] if complaint.other else ""
-        message = sentence(complaint.problem, other=other, **complaint.slots)
-        found.append(Diagnostic(name, *place, code_of(complaint.problem, kind.family), message))
-    if found or value is None:
-        raise BadLibraryFile(sorted(set(found)))
-    return value
+        errors = error.errors(include_url=False)
+    complaints = list(kind.complaints(prepared, source.path)) if parsed.references_hold else []
+    unsafe = list(unsafe_keys(parsed.data))
+    if value is not None and not (complaints or unsafe or parsed.slips):
+        return value
+    teller = _Teller(shown_path(source.path), Positions(parsed.body), kind)
+    found = {*teller.unsafe(unsafe), *teller.errors(errors), *teller.complaints(complaints)}
+    kept = {diagnostic for diagnostic in found if diagnostic.line not in parsed.replaced}
+    raise BadLibraryFile(sorted(kept | set(parsed.slips)))
 
 
-def _model_diagnostics(
-    error: ValidationError, kind: _Kind[Any], name: str, places: Positions
-) -> Iterator[Diagnostic]:
-    details = error.errors(include_url=False)
-    enclosing = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-    for detail in details:
-        path: KeyPath = detail["loc"]
-        if detail["type"] == "too_short" and path in enclosing:
-            continue  # pydantic counts the valid entries only; the invalid ones have their own messages
-        problem, message = in_plain_words(detail, kind.model)
-        yield Diagnostic(name, *places.at(path), code_of(problem, kind.family), message)
+@dataclass(frozen=True)
+class _Teller:
+    """Turns what is wrong at a key path into a diagnostic at a line and column."""
+
+    name: str
+    places: Positions
+    kind: _Kind[Any]
+
+    def unsafe(self, paths: list[KeyPath]) -> Iterator[Diagnostic]:
+        code, message = code_of("control_character", "TO"), sentence("control_character")
+        for path in paths:
+            yield Diagnostic(self.name, *self.places.at(path), code, message)
+
+    def errors(self, details: list[ErrorDetails]) -> Iterator[Diagnostic]:
+        enclosing = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+        for detail in details:
+            path: KeyPath = detail["loc"]
+            if detail["type"] == "too_short" and path in enclosing:
+                continue  # pydantic counts the valid entries only; the invalid ones have their own messages
+            problem, message = in_plain_words(detail, self.kind.model)
+            yield Diagnostic(self.name, *self.places.at(path), code_of(problem, self.kind.family), message)
+
+    def complaints(self, complaints: list[Complaint]) -> Iterator[Diagnostic]:
+        for complaint in complaints:
+            other = self.places.at(complaint.other)[0] if complaint.other else ""
+            message = sentence(complaint.problem, other=other, **complaint.slots)
+            code = code_of(complaint.problem, self.kind.family)
+            yield Diagnostic(self.name, *self.places.at(complaint.path), code, message)
 
 
 def main(paths: list[str]) -> int:

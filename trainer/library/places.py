@@ -17,6 +17,13 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("trainer", appauthor=False))
 
 
+def cache_file() -> Path:
+    """Where the index of the library is kept; it may be deleted at any time."""
+    chosen = os.environ.get("TRAINER_DATA")
+    folder = Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
+    return folder / "library.json"
+
+
 def builtin_folder() -> Path:
     """The folder that holds the built-in `scenarios` and `rubrics`: in the wheel, or beside the package."""
     shipped = PACKAGE / "builtin"
@@ -58,3 +65,23 @@ def files_in(folder: Path) -> list[Path]:
 
 def _existing(name: str) -> tuple[Path, ...]:
     return tuple(path for place in places() if (path := place / name).is_dir())
+
+
+def scenario_files() -> tuple[Path, ...]:
+    """Every scenario file of every place, unread, nearest first."""
+    return tuple(file for folder in scenario_folders() for file in files_in(folder))
+
+
+def rubric_files() -> tuple[Path, ...]:
+    """Every rubric file of every place, unread, nearest first."""
+    return tuple(file for folder in rubric_folders() for file in files_in(folder))
+
+
+def is_path(name: str) -> bool:
+    """Whether a name on the command line means a file rather than an id."""
+    if name.endswith(".toml") or os.sep in name or "/" in name:
+        return True
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,15 +1,14 @@
 """Rewrites the model's errors for people who don't program: what is wrong with which key, and what to write."""
 
 import types
-from collections.abc import Callable, Iterable
-from difflib import get_close_matches
+from collections.abc import Callable
 from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from trainer.language.tables import phrase
-from trainer.library.diagnostic import TABLE, sentence, shown_text
+from trainer.library.diagnostic import TABLE, did_you_mean, sentence, shown_text
 from trainer.library.positions import Path
 
 Wording = tuple[str, str]
@@ -20,12 +19,6 @@ def in_plain_words(error: ErrorDetails, model: type[BaseModel]) -> Wording:
     """The problem and the sentence for one error of validating `model`."""
     write = _WRITERS.get(error["type"], _bad_value)
     return write(error, model)
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """ "; did you mean ...?" where something known is close, else nothing."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return _say("hint.did_you_mean", name=close[0]) if close else ""
 
 
 def where(path: Path) -> str:
@@ -141,7 +134,7 @@ def _last_name(path: Path) -> str:
 
 
 def _say(key: str, **slots: object) -> str:
-    return phrase(key, source=TABLE, **slots)
+    return phrase(key, source=TABLE, **{name: str(value) for name, value in slots.items()})
 
 
 _WRITERS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Wording]] = {

@@ -10,9 +10,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from trainer.language.tables import phrase
-from trainer.library.diagnostic import TABLE
+from trainer.library.diagnostic import TABLE, did_you_mean
 from trainer.library.line_references import line_complaints
-from trainer.library.plain_words import did_you_mean
 from trainer.library.positions import Path
 from trainer.library.voices import known_voices
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
-from trainer.library.plain_words import did_you_mean
+from trainer.library.diagnostic import did_you_mean
 from trainer.library.positions import Path
 from trainer.library.references import Complaint, ids, items
 

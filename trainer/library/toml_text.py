@@ -20,7 +20,7 @@ from trainer.library.diagnostic import (
     shown_path,
 )
 from trainer.library.positions import Path as KeyPath
-from trainer.library.toml_slips import explain
+from trainer.library.toml_repair import read_on
 from trainer.record.clean import clean_text
 
 MAX_BYTES = 2_000_000
@@ -37,6 +37,12 @@ class TomlText:
     file_hash: str
 
 
+def toml_text_of(text: str, path: Path) -> TomlText:
+    """A text that was kept, as if it had just been read from `path`."""
+    body = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return TomlText(path, text, body, hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
 def read_toml_text(path: Path) -> TomlText:
     """Read and decode a file.
 
@@ -49,25 +55,43 @@ def read_toml_text(path: Path) -> TomlText:
         line = raw.count(b"\n", 0, error.start) + 1
         before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
         raise _bad(path, "not_utf8", line, len(before.decode("utf-8", "replace")) + 1) from None
-    body = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return TomlText(path, text, body, hashlib.sha256(raw).hexdigest())
+    return toml_text_of(text, path)
 
 
-def parse_toml(source: TomlText) -> dict[str, Any]:
-    """Parse the text; raises BadLibraryFile with the first slip explained, or where there is no key at all."""
+@dataclass(frozen=True)
+class Parsed:
+    """What a text holds. Where there are `slips`, `data` is a makeshift, good only to find more problems."""
+
+    data: dict[str, Any] | None
+    body: str
+    slips: tuple[Diagnostic, ...] = ()
+    replaced: frozenset[int] = frozenset()
+    references_hold: bool = True
+
+
+def parse_toml(source: TomlText) -> Parsed:
+    """Parse the text, reading on after slips; raises BadLibraryFile where there is nothing to understand."""
     try:
-        data = tomli.loads(source.body)
-    except tomli.TOMLDecodeError as error:
-        problem, slots = explain(error, source.body)
-        raise _bad(source.path, problem, error.lineno, error.colno, **slots) from None
+        parsed = _parsed(source)
     except RecursionError:
         raise _bad(source.path, "too_deep") from None
     except ValueError:  # Python's own limit on digits: the parser names no place
         reason = phrase("reason.number_too_long", source=TABLE)
-        raise _bad(source.path, "toml", *_long_number(source.body), reason=reason) from None
-    if not data:
+        raise _bad(source.path, "toml", _longest_line(source.body), reason=reason) from None
+    if not parsed.data and not parsed.slips:
         raise _bad(source.path, "empty")
-    return data
+    return parsed
+
+
+def _parsed(source: TomlText) -> Parsed:
+    try:
+        return Parsed(tomli.loads(source.body), source.body)
+    except tomli.TOMLDecodeError:
+        repair = read_on(source.body)
+    slips = tuple(
+        _diagnostic(source.path, problem, line, col, **slots) for line, col, (problem, slots) in repair.slips
+    )
+    return Parsed(repair.data, repair.body, slips, frozenset(repair.replaced), repair.references_hold)
 
 
 def unsafe_keys(data: object, path: KeyPath = ()) -> Iterator[KeyPath]:
@@ -123,12 +147,14 @@ def _too_large(path: Path, size: int) -> BadLibraryFile:
     return _bad(path, "too_large", size=f"{size / 1_000_000:.1f}", limit=MAX_BYTES // 1_000_000)
 
 
-def _long_number(body: str) -> tuple[int, int]:
-    line = max(range(body.count("\n") + 1), key=lambda index: len(body.split("\n")[index]))
-    return line + 1, 1
+def _longest_line(body: str) -> int:
+    lines = body.split("\n")
+    return max(range(len(lines)), key=lambda index: len(lines[index])) + 1
 
 
 def _bad(path: Path, problem: str, line: int = 1, col: int = 1, **slots: object) -> BadLibraryFile:
-    return BadLibraryFile(
-        [Diagnostic(shown_path(path), line, col, code_of(problem, "TO"), sentence(problem, **slots))]
-    )
+    return BadLibraryFile([_diagnostic(path, problem, line, col, **slots)])
+
+
+def _diagnostic(path: Path, problem: str, line: int, col: int, **slots: object) -> Diagnostic:
+    return Diagnostic(shown_path(path), line, col, code_of(problem, "TO"), sentence(problem, **slots))

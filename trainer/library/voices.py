@@ -1,6 +1,5 @@
 """Which voice packs there are, without validating them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from trainer.library.diagnostic import BadLibraryFile
@@ -14,16 +13,28 @@ def known_voices(wanted: str, scenario: Path) -> set[str]:
     Packs beside the scenario (`voices/`) and in every place count. Where a file is called as `wanted`, the
     others aren't read: that is the common case, and it is quick.
     """
-    folders = (scenario.parent / "voices", *voice_folders())
-    if any((folder / f"{wanted}.toml").is_file() for folder in folders if "/" not in wanted):
+    folders = _folders(scenario)
+    if any(file.stem == wanted for folder in folders for file in files_in(folder)):
         return {wanted}
-    return {name for folder in folders for file in files_in(folder) for name in _id_of(file)}
+    return {file_id(file) for folder in folders for file in files_in(folder)}
 
 
-def _id_of(file: Path) -> Iterator[str]:
+def voice_file(wanted: str, scenario: Path) -> Path | None:
+    """The nearest voice pack with this id."""
+    files = [file for folder in _folders(scenario) for file in files_in(folder)]
+    likely = sorted(files, key=lambda file: file.stem != wanted)  # stable: nearest first among equals
+    return next((file for file in likely if file_id(file) == wanted), None)
+
+
+def _folders(scenario: Path) -> tuple[Path, ...]:
+    return (scenario.parent / "voices", *voice_folders())
+
+
+def file_id(file: Path) -> str:
+    """The id in this file, or its stem where it names none or can't be read."""
+    stem = file.name.removesuffix(".toml")
     try:
-        name = parse_toml(read_toml_text(file)).get("id", file.name.removesuffix(".toml"))
+        name = (parse_toml(read_toml_text(file)).data or {}).get("id", stem)
     except BadLibraryFile:  # whoever loads that pack is told
-        name = file.name.removesuffix(".toml")
-    if isinstance(name, str):
-        yield name
+        return stem
+    return name if isinstance(name, str) else stem

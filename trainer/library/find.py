@@ -1,0 +1,48 @@
+"""Finds what a command names: a scenario, rubric or voice pack, by id or by path."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from trainer.language.tables import phrase
+from trainer.library.diagnostic import did_you_mean, shown_text
+from trainer.library.index import listed
+from trainer.library.load import load_voice
+from trainer.library.places import is_path, rubric_files
+from trainer.library.voice import VoicePack
+from trainer.library.voices import file_id, voice_file
+from trainer.record.errors import BadFile, BadUsage
+
+
+def find_scenario(name: str) -> Path:
+    """The file of a scenario, by path or by id (the nearest one); raises BadUsage with the nearest name."""
+    if is_path(name):
+        return Path(name)
+    entries = {entry.id: entry for entry in listed()}
+    if name not in entries:
+        raise _unknown("scenario", name, entries)
+    return Path(entries[name].path)
+
+
+def find_rubric(name: str) -> Path:
+    """The file of a rubric, by path or by id (the nearest one); raises BadUsage with the nearest name."""
+    if is_path(name):
+        return Path(name)
+    files: dict[str, Path] = {}
+    for file in sorted(rubric_files(), key=lambda file: file.stem != name):
+        if file_id(file) == name:
+            return file
+        files.setdefault(file_id(file), file)
+    raise _unknown("rubric", name, files)
+
+
+def find_voice(temperament: str, near: Path) -> VoicePack:
+    """The voice pack of a temperament, nearest to this scenario; raises BadFile where there is none."""
+    file = voice_file(temperament, near)
+    if file is None:
+        raise BadFile(phrase("find.no_voice", source="library", name=shown_text(temperament)))
+    return load_voice(file).value
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> BadUsage:
+    hint = did_you_mean(name, known)
+    return BadUsage(phrase(f"find.no_{kind}", source="library", name=shown_text(name), hint=hint))
