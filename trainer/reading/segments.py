@@ -1,0 +1,124 @@
+"""Sentences and clauses: stance is judged per clause, because "it's gone, but the rest is safe" says two things."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from trainer.language.tables import table
+from trainer.reading.words import Word, words
+
+_STOPS = re.compile(r"[.!?…]{1,60}[\"'”’)\]]{0,3}(?=\s|$)|\n+|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
+_BEFORE_STOP = re.compile(r"[A-Za-z](?:[A-Za-z.]{0,6}[A-Za-z])?$")
+_EDGE = ' \t\r\n,;:-–—()[]"“”'
+_HARD = r"\s*[;()]\s*|:\s+|\s+[-–—]{1,3}\s+|—|(?:\.{2,10}|…)\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the text that says one thing; `text` is verbatim, `sentence` counts from 0."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    words: tuple[Word, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question mark stands at its end."""
+        return self.text.rstrip("\"'”’) ").endswith("?")
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """Return the clauses of `text` in order. Every word is in one of them; the time is linear."""
+    return _clauses(text)
+
+
+@lru_cache(maxsize=64)
+def _clauses(text: str) -> tuple[Clause, ...]:
+    tokens = words(text)
+    starts = [word.start for word in tokens]
+    found: list[Clause] = []
+    for number, (start, end) in enumerate(sentences(text)):
+        for left, right in _pieces(text, start, end):
+            inside = tokens[bisect_left(starts, left) : bisect_left(starts, right)]
+            if inside:
+                found.append(Clause(text[left:right], left, right, number, inside))
+    return tuple(found)
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences that hold at least one word or number."""
+    found, begin = [], 0
+    for stop in _STOPS.finditer(text):
+        if not _ends_sentence(text, stop):
+            continue
+        found.append((begin, stop.end()))
+        begin = stop.end()
+    found.append((begin, len(text)))
+    return tuple(span for span in map(lambda s: _trimmed(text, *s), found) if span[0] < span[1])
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    mark, after = stop.group(), text[stop.end() : stop.end() + 3].lstrip()[:1]
+    if mark.startswith(("..", "…")):
+        return not after or not after.islower()
+    if mark != "." or not after:
+        return True
+    before = _BEFORE_STOP.search(text, max(0, stop.start() - 8), stop.start())
+    name = before.group().lower() if before else ""
+    borders = table("lexicon/borders")
+    if len(name) == 1 and name != "i":
+        return False
+    return name not in borders["abbreviations"] or (name in borders["may_end"] and after.isupper())
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start]
+    for border in _border().finditer(text, start, end):
+        cuts.append(border.end())
+    spans = [_trimmed(text, left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True)]
+    return _with_if_closed(text, [span for span in spans if span[0] < span[1]])
+
+
+def _with_if_closed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A leading "if ..." ends at its comma."""
+    found = []
+    for left, right in spans:
+        comma = text.find(",", left, right)
+        if comma > 0 and _conditional_start().match(text, left, right):
+            found += [_trimmed(text, left, comma), _trimmed(text, comma + 1, right)]
+        else:
+            found.append((left, right))
+    return [span for span in found if span[0] < span[1]]
+
+
+def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and (text[left] in _EDGE or text[left].isspace()):
+        left += 1
+    while left < right and (text[right - 1] in _EDGE or text[right - 1].isspace()):
+        right -= 1
+    return left, right
+
+
+@cache
+def _border() -> re.Pattern[str]:
+    borders = table("lexicon/borders")
+    after_comma = "|".join(map(re.escape, borders["after_comma"]))
+    kinds = (
+        _HARD,
+        rf",?\s+(?=(?:{'|'.join(borders['anywhere'])})\b)",
+        rf",\s*(?=(?:{after_comma})(?:['’][a-z]+)?\b)",
+        rf"\s+(?=and\s+(?:{'|'.join(map(re.escape, borders['and_with']))})\b)",
+    )
+    return re.compile("|".join(kinds), re.IGNORECASE)
+
+
+@cache
+def _conditional_start() -> re.Pattern[str]:
+    borders = table("lexicon/borders")
+    openers = "|".join(borders["openers"])
+    return re.compile(
+        rf"(?:(?:even )?if|unless|once|when|as soon as|should|although|while|{openers})\b", re.IGNORECASE
+    )

@@ -1,0 +1,99 @@
+"""Words as the reader compares them: lower case, contractions opened, common slips mended, a light stem.
+
+Offsets always point into the text as it was typed, so a quote stays verbatim however the word is read.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trainer.language.tables import table
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_LONGEST = 40
+"""Longer strings of letters are no words anybody says; they are kept, but not looked up or stemmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as it is read. "can't" gives two, "can" and "not", both standing at the whole "can't"."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words and numbers of `text` in order; time and space are linear in its length."""
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        found.extend(Word(form, start, end, stem) for form, stem in _read(match.group()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _read(token: str) -> tuple[tuple[str, str], ...]:
+    if len(token) > _LONGEST:
+        return ((token.lower(), token.lower()),)
+    return tuple((form, stem(form)) for form in normal(token))
+
+
+@lru_cache(maxsize=20_000)
+def normal(token: str) -> tuple[str, ...]:
+    """The word or words a typed token stands for: "Don’t" → do, not; "ur" → your; "untill" → until."""
+    lowered = token.lower().translate(_APOSTROPHES)
+    spelling = table("lexicon/spelling")
+    if lowered in spelling["words"]:
+        return tuple(map(single, spelling["words"][lowered].split()))
+    if "'" in lowered:
+        for ending, opened in spelling["endings"].items():
+            head = lowered.removesuffix(ending)
+            if head != lowered and (ending != "'s" or head in spelling["is_after"]):
+                return (*normal(head), opened)
+    return (single(lowered),)
+
+
+def single(word: str) -> str:
+    """A word of six letters or more with doubled letters written once, so that one slip costs nothing."""
+    if len(word) < 6 or not word.isalpha():
+        return word
+    return "".join(letter for n, letter in enumerate(word) if n == 0 or letter != word[n - 1])
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A light stem: endings off, so that "restored", "restores" and "restoring" meet; rare forms by table."""
+    rare: dict[str, str] = table("lexicon/spelling")["stems"]
+    if word in rare:
+        return rare[word]
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) < 4 or not word.isalpha():
+        return word
+    for ending, keep in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("edly", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
+        head = word.removesuffix(ending)
+        if head != word and len(head) >= 3 and not word.endswith("ss") and any(v in head for v in "aeiouy"):
+            word = head + keep
+            break
+    return _bare(word)
+
+
+def _bare(word: str) -> str:
+    """Without the endings that come and go: final e, doubled last letter, -ly."""
+    if len(word) > 5 and word.endswith("ly"):
+        word = word[:-2]
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word
