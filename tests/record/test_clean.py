@@ -19,7 +19,9 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
 
 
-@given(st.text(st.characters(exclude_characters="\r", exclude_categories=()), max_size=200), st.integers(0, 200))
+@given(
+    st.text(st.characters(exclude_characters="\r", exclude_categories=()), max_size=200), st.integers(0, 200)
+)
 def test_cleaning_in_pieces_is_cleaning_the_whole(text: str, cut: int) -> None:
     assert clean_text(text[:cut]) + clean_text(text[cut:]) == clean_text(text)
 
