@@ -68,10 +68,16 @@ def shown_path(path: Path) -> str:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """ "; did you mean ...?" where something known is close, else nothing."""
+    close = nearest(name, known)
+    return phrase("hint.did_you_mean", source=TABLE, name=shown_text(close)) if close else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like this one; empty where none is."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return phrase("hint.did_you_mean", source=TABLE, name=shown_text(close[0])) if close else ""
+    close = get_close_matches(name[:_SHOWN], list(known), n=1, cutoff=0.6)
+    return close[0] if close else ""
 
 
 @cache

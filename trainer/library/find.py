@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from trainer.language.tables import phrase
-from trainer.library.diagnostic import did_you_mean, shown_text
+from trainer.library.diagnostic import nearest, shown_text
 from trainer.library.index import listed
 from trainer.library.load import load_voice
 from trainer.library.places import is_path, rubric_files
@@ -44,5 +44,6 @@ def find_voice(temperament: str, near: Path) -> VoicePack:
 
 
 def _unknown(kind: str, name: str, known: Iterable[str]) -> BadUsage:
-    hint = did_you_mean(name, known)
+    close = nearest(name, known)
+    hint = phrase("find.did_you_mean", source="library", name=shown_text(close)) if close else ""
     return BadUsage(phrase(f"find.no_{kind}", source="library", name=shown_text(name), hint=hint))

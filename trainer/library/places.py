@@ -85,3 +85,10 @@ def is_path(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):
         return False
+
+
+def library_files(folder: Path) -> list[Path]:
+    """The library's files in a folder: those right in it and its voice packs, or those of its `scenarios` and
+    `rubrics`, where it has such folders."""
+    homes = [folder / name for name in ("scenarios", "rubrics") if (folder / name).is_dir()] or [folder]
+    return [file for home in homes for place in (home, home / "voices") for file in files_in(place)]
