@@ -15,3 +15,5 @@ class ScoringCase:
     findings: tuple[Finding, ...]
     scenario: Scenario
     timing: Timing
+    listening: bool = False
+    """Whether the drill was run with the listening option; signals of listening apply only then."""

@@ -1,0 +1,131 @@
+"""Signals about choices: what is really offered, with what detail, and who decides."""
+
+from trainer.library.moment import OPTION
+from trainer.record.finding import Finding, FindingKind
+from trainer.scoring.questions import fates
+from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
+from trainer.scoring.truth import promise_slips
+from trainer.scoring.view import CaseView, in_order
+
+_OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
+_VAGUE = (FindingKind.VAGUE_OFFER, FindingKind.PROMISE_VAGUE)
+_NOTHING = "nothing may be offered at this moment"
+
+
+def _names(findings: tuple[Finding, ...]) -> set[str | None]:
+    return {finding.about for finding in findings}
+
+
+def _at_least(view: CaseView, kinds: tuple[FindingKind, ...], least: int) -> SignalAnswer:
+    offers = view.talk(*kinds)
+    if len(_names(offers)) >= least:
+        return met(offers)
+    return not_met(offers) if view.scenario.option else not_applicable(_NOTHING)
+
+
+def option_offered(view: CaseView) -> SignalAnswer:
+    """Offers something real."""
+    return _at_least(view, _OFFERS, 1)
+
+
+def two_options(view: CaseView) -> SignalAnswer:
+    """Offers two different real things."""
+    return _at_least(view, _OFFERS, 2)
+
+
+def three_options(view: CaseView) -> SignalAnswer:
+    """Offers three different real things."""
+    return _at_least(view, _OFFERS, 3)
+
+
+def option_detailed(view: CaseView) -> SignalAnswer:
+    """Says of an option what it costs, takes or lacks."""
+    return _at_least(view, (FindingKind.OPTION_DETAILED,), 1)
+
+
+def options_detailed(view: CaseView) -> SignalAnswer:
+    """Says of two options what each costs, takes or lacks."""
+    return _at_least(view, (FindingKind.OPTION_DETAILED,), 2)
+
+
+def option_fits_stake(view: CaseView) -> SignalAnswer:
+    """Offers an option made for what is at stake."""
+    fitting = {option.id for option in view.scenario.option if option.fits}
+    if not fitting:
+        return not_applicable("the scenario does not say what its options fit")
+    return found(offer for offer in view.talk(*_OFFERS) if offer.about in fitting)
+
+
+def choice_asked(view: CaseView) -> SignalAnswer:
+    """Asks which the customer prefers."""
+    return found(view.talk(FindingKind.CHOICE_ASKED))
+
+
+def step_agreed(view: CaseView) -> SignalAnswer:
+    """The next step is settled with the customer."""
+    return found(view.talk(FindingKind.STEP_AGREED))
+
+
+def need_checked(view: CaseView) -> SignalAnswer:
+    """Asks whether what is offered is enough."""
+    return found(view.talk(FindingKind.NEED_CHECKED))
+
+
+def no_offer(view: CaseView) -> SignalAnswer:
+    """Neither a real offer nor a vague one."""
+    return not_met() if view.talk(*_OFFERS, *_VAGUE) or view.slips else met(_last_words(view))
+
+
+def vague_offer_only(view: CaseView) -> SignalAnswer:
+    """Offers to find something, and nothing more."""
+    vague = view.talk(*_VAGUE)
+    return met(vague) if vague and not view.talk(*_OFFERS) else not_met()
+
+
+def forbidden_promise(view: CaseView) -> SignalAnswer:
+    """Promises what may not be promised, and doesn't take it back."""
+    return found(slip for slip in promise_slips(view) if not view.taken_back(slip))
+
+
+def only_when_pushed(view: CaseView) -> SignalAnswer:
+    """The first real offer comes only after the customer's request for one went unanswered."""
+    offers = in_order(view.talk(*_OFFERS))
+    asked = [
+        fate
+        for fate in fates(view)
+        if any(name.startswith(OPTION) for name in view.questions[fate.id].any_of)
+    ]
+    if not offers or not asked:
+        return not_applicable("nothing was offered" if asked else "the customer did not ask for a way out")
+    first = offers[0].quote.turn
+    late = [fate for fate in asked if fate.next_reply is not None and fate.next_reply < first]
+    return met((*(fate.asked for fate in late), offers[0])) if late else not_met()
+
+
+def options_only_in_follow_up(view: CaseView) -> SignalAnswer:
+    """What is offered stands only in the follow-up."""
+    written = view.follow_up(*_OFFERS)
+    return met(written) if written and not view.talk(*_OFFERS) else not_met()
+
+
+def _last_words(view: CaseView) -> tuple[Finding, ...]:
+    asked = view.all(FindingKind.QUESTION_ASKED)
+    return asked[-1:]
+
+
+SIGNALS: tuple[Signal, ...] = (
+    option_offered,
+    two_options,
+    three_options,
+    option_detailed,
+    options_detailed,
+    option_fits_stake,
+    choice_asked,
+    step_agreed,
+    need_checked,
+    no_offer,
+    vague_offer_only,
+    forbidden_promise,
+    only_when_pushed,
+    options_only_in_follow_up,
+)

@@ -1,0 +1,161 @@
+"""Signals towards the person: acknowledgement, stakes, ownership, and what hurts."""
+
+from trainer.record.finding import Finding, FindingKind
+from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
+from trainer.scoring.truth import never_kind
+from trainer.scoring.view import CaseView, in_order, turns_of
+from trainer.scoring.wording import matches
+
+OWN_WORDS = (FindingKind.APOLOGY, FindingKind.FEELING_NAMED, FindingKind.STAKE_NAMED)
+FORMULAS = (FindingKind.APOLOGY_FORMULA, FindingKind.EMPATHY_FORMULA)
+_WARM = (*OWN_WORDS, FindingKind.OWNERSHIP, FindingKind.LISTENED, FindingKind.IMPACT_ASKED)
+_COLD = (
+    FindingKind.DISMISSED,
+    FindingKind.ARGUED,
+    FindingKind.BLAME_CUSTOMER,
+    FindingKind.INDIFFERENT,
+    FindingKind.SARCASM,
+    FindingKind.MINIMISED,
+)
+_MATTER = (FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED, FindingKind.QUESTION_ANSWERED)
+
+
+def apology_own_words(view: CaseView) -> SignalAnswer:
+    """Says sorry for this, in own words."""
+    return found(view.talk(FindingKind.APOLOGY))
+
+
+def only_formula(view: CaseView) -> SignalAnswer:
+    """The only acknowledgement is a ready-made phrase."""
+    formulas = view.talk(*FORMULAS)
+    return met(formulas) if formulas and not view.talk(*OWN_WORDS) else not_met()
+
+
+def no_acknowledgement(view: CaseView) -> SignalAnswer:
+    """Not one word about the person, not even a formula."""
+    if view.talk(*OWN_WORDS, *FORMULAS, FindingKind.LISTENED, FindingKind.IMPACT_ASKED):
+        return not_met()
+    return met(view.first_reply)
+
+
+def feeling_named(view: CaseView) -> SignalAnswer:
+    """Names or accepts what the customer feels."""
+    return found(view.talk(FindingKind.FEELING_NAMED))
+
+
+def stake_named(view: CaseView) -> SignalAnswer:
+    """Says what it means for this customer."""
+    return found(view.talk(FindingKind.STAKE_NAMED))
+
+
+def stake_named_again(view: CaseView) -> SignalAnswer:
+    """Comes back to what it means for this customer, in more than one reply."""
+    stakes = view.talk(FindingKind.STAKE_NAMED)
+    return met(stakes) if len(turns_of(stakes)) > 1 else not_met(stakes)
+
+
+def emotion_before_facts(view: CaseView) -> SignalAnswer:
+    """When the customer lets it out, most replies turn to that before any fact or offer."""
+    due = _replies_to_venting(view)
+    if not due:
+        return not_applicable("the customer did not vent")
+    firsts = [_first_warm(view, reply) for reply in due]
+    warm = [first for first in firsts if first is not None]
+    if 2 * len(warm) >= len(due):
+        return met(warm)
+    return not_met(view.first_sentence(reply) for reply, first in zip(due, firsts, strict=True) if first is None)
+
+
+def _replies_to_venting(view: CaseView) -> list[int]:
+    turns = view.transcript.turns
+    told = turns_of(view.all(FindingKind.STAKE_NAMED))
+    return [
+        reply
+        for reply in view.replies
+        if reply > 0
+        and turns[reply - 1].role == "customer"
+        and (
+            reply - 1 in told or matches("customer", "vents", turns[reply - 1].text, view.scenario.language)
+        )
+    ]
+
+
+def _first_warm(view: CaseView, reply: int) -> Finding | None:
+    warm = [finding for finding in view.talk(*_WARM) if finding.quote.turn == reply]
+    matter = [finding for finding in view.said(*_MATTER) if finding.quote.turn == reply]
+    if not warm:
+        return None
+    return warm[0] if not matter or warm[0].quote.start <= matter[0].quote.start else None
+
+
+def ownership_taken(view: CaseView) -> SignalAnswer:
+    """Says that the fault is on our side."""
+    ours = {fact.id for fact in view.scenario.fact if fact.ours}
+    owned = (told for told in view.said(FindingKind.FACT_TOLD) if told.about in ours)
+    return found(in_order((*view.talk(FindingKind.OWNERSHIP), *owned)))
+
+
+def ownership_missing(view: CaseView) -> SignalAnswer:
+    """A fault of our own side was never owned."""
+    if not any(fact.ours for fact in view.scenario.fact):
+        return not_applicable("no fault of our own in this case")
+    return not_met() if ownership_taken(view).quotes else met(view.first_reply)
+
+
+def argued(view: CaseView) -> SignalAnswer:
+    """Argues with the customer or defends."""
+    return found(view.talk(FindingKind.ARGUED))
+
+
+def blamed_customer(view: CaseView) -> SignalAnswer:
+    """Puts the fault on the customer, and doesn't take it back."""
+    blame = in_order(
+        (*view.talk(FindingKind.BLAME_CUSTOMER), *(s for s in view.slips if never_kind(view, s) == "blame"))
+    )
+    return found(finding for finding in blame if not view.taken_back(finding))
+
+
+def dismissed(view: CaseView) -> SignalAnswer:
+    """Waves the customer's trouble away, and doesn't take it back."""
+    return found(finding for finding in view.talk(FindingKind.DISMISSED) if not view.taken_back(finding))
+
+
+def cold_after_warm(view: CaseView) -> SignalAnswer:
+    """Warm at first, then cold."""
+    warm = view.talk(*_WARM)
+    if not warm:
+        return not_applicable("there was no warmth to lose")
+    return found(cold for cold in view.talk(*_COLD) if cold.quote.turn > warm[0].quote.turn)
+
+
+def stake_shapes_offer(view: CaseView) -> SignalAnswer:
+    """An offer is tied to what is at stake: both in one reply, or an option made for a stake that was named."""
+    offers = view.talk(FindingKind.OPTION_OFFERED)
+    stakes = view.talk(FindingKind.STAKE_NAMED)
+    fits = {option.id: set(option.fits) for option in view.scenario.option}
+    tied = [
+        (stake, offer)
+        for offer in offers
+        for stake in stakes
+        if stake.quote.turn == offer.quote.turn
+        or (stake.quote.turn < offer.quote.turn and stake.about in fits.get(offer.about or "", ()))
+    ]
+    return found(in_order({finding: None for pair in tied for finding in pair}))
+
+
+SIGNALS: tuple[Signal, ...] = (
+    apology_own_words,
+    only_formula,
+    no_acknowledgement,
+    feeling_named,
+    stake_named,
+    stake_named_again,
+    emotion_before_facts,
+    ownership_taken,
+    ownership_missing,
+    argued,
+    blamed_customer,
+    dismissed,
+    cold_after_warm,
+    stake_shapes_offer,
+)

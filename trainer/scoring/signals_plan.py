@@ -1,0 +1,149 @@
+"""Signals about the plan: what was thought through, when and by which medium the news is told."""
+
+import re
+
+from trainer.record.finding import FindingKind, Quote
+from trainer.record.transcript import LIVE, PLAN
+from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
+from trainer.scoring.view import CaseView
+from trainer.scoring.wording import matches
+
+NO_PLAN = "no plan was written"
+_LEAST_LETTERS = 3
+_LEAST_OPENING_WORDS = 5
+_LEAST_QUESTIONS = 2
+_LEAST_RUBRIC_WORDS = 3
+_MATTER = (
+    FindingKind.FACT_TOLD,
+    FindingKind.NEWS_TOLD,
+    FindingKind.OPTION_OFFERED,
+    FindingKind.OPTION_DETAILED,
+    FindingKind.UNKNOWN_ADMITTED,
+    FindingKind.STAKE_NAMED,
+)
+
+
+def _written(view: CaseView) -> str:
+    return view.transcript.plan.written()
+
+
+def _in_plan(view: CaseView, match: re.Match[str]) -> Quote:
+    return Quote(turn=PLAN, start=match.start(), end=match.end(), text=match.group())
+
+
+def _quotes(view: CaseView, key: str) -> list[Quote]:
+    text = _written(view)
+    return [_in_plan(view, match) for match in matches("plan", key, text, view.scenario.language)]
+
+
+def _planless(view: CaseView) -> bool:
+    return len(re.findall(r"\w", _written(view))) < _LEAST_LETTERS
+
+
+def plan_written(view: CaseView) -> SignalAnswer:
+    """There are notes that hold something of this case."""
+    if _planless(view):
+        return not_met(note=NO_PLAN)
+    text = _written(view)
+    return met([Quote(turn=PLAN, start=0, end=len(line), text=line)]) if (line := text.split("\n")[0]) else met()
+
+
+def plan_empty(view: CaseView) -> SignalAnswer:
+    """There are no notes."""
+    return met(note=NO_PLAN) if _planless(view) else not_met()
+
+
+def plan_names_news(view: CaseView) -> SignalAnswer:
+    """The notes hold the bad news."""
+    news = {fact.id for fact in view.scenario.news}
+    told = view.plan(FindingKind.NEWS_TOLD, FindingKind.FACT_TOLD)
+    return found(finding for finding in told if finding.about in news)
+
+
+def plan_names_most_facts(view: CaseView) -> SignalAnswer:
+    """The notes hold at least half of what the brief says."""
+    told = view.plan(FindingKind.FACT_TOLD, FindingKind.NEWS_TOLD)
+    names = {finding.about for finding in told if finding.about in view.facts}
+    note = f"{len(names)} of {len(view.facts)} facts"
+    return met(told, note) if 2 * len(names) >= len(view.facts) else not_met(told, note)
+
+
+def plan_names_options(view: CaseView) -> SignalAnswer:
+    """The notes hold two of the options, or the only one there is."""
+    if not view.scenario.option:
+        return not_applicable("nothing may be offered at this moment")
+    told = view.plan(FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
+    names = {finding.about for finding in told}
+    return met(told) if len(names) >= min(2, len(view.scenario.option)) else not_met(told)
+
+
+def plan_has_opening_line(view: CaseView) -> SignalAnswer:
+    """The notes hold the first sentence as it will be said."""
+    text = _written(view)
+    lines = [
+        _in_plan(view, match)
+        for match in matches("plan", "opening_line", text, view.scenario.language)
+        if len(_first_sentence(match["line"]).split()) >= _LEAST_OPENING_WORDS
+    ]
+    return met(lines) if lines else not_met()
+
+
+def _first_sentence(line: str) -> str:
+    return re.split(r"(?<=[.!?])\s", line, maxsplit=1)[0]
+
+
+def plan_has_hard_questions(view: CaseView) -> SignalAnswer:
+    """The notes foresee two questions with their answers, or name two that will come."""
+    quotes = _quotes(view, "hard_question")
+    expected = [line for line in view.transcript.plan.expects if line.strip()]
+    enough = max(len(quotes), len(expected)) >= _LEAST_QUESTIONS
+    return met(quotes, None if quotes else "; ".join(expected)) if enough else not_met(quotes)
+
+
+def plan_hides_news(view: CaseView) -> SignalAnswer:
+    """The notes set out to play the news down, to hold it back or to promise whatever is wanted."""
+    quotes = _quotes(view, "hides_news")
+    return met(quotes) if quotes else not_met()
+
+
+def plan_only_rubric_words(view: CaseView) -> SignalAnswer:
+    """The notes repeat the rubric and hold nothing of this case."""
+    if _planless(view):
+        return not_applicable(NO_PLAN)
+    quotes = _quotes(view, "rubric_words")
+    empty = len(quotes) >= _LEAST_RUBRIC_WORDS and not view.plan(*_MATTER)
+    return met(quotes) if empty else not_met()
+
+
+def timing_late(view: CaseView) -> SignalAnswer:
+    """The moment chosen is one at which the customer finds out alone."""
+    timing = view.case.timing
+    return met(note=timing.text) if timing.kind == "late" else not_met(note=timing.text)
+
+
+def timing_early(view: CaseView) -> SignalAnswer:
+    """The moment chosen is the first at which the news could be told."""
+    timing = view.case.timing
+    return met(note=timing.text) if timing.kind == "early" else not_met(note=timing.text)
+
+
+def cold_medium(view: CaseView) -> SignalAnswer:
+    """The news is written or left as a message, not told live."""
+    channel = view.transcript.plan.channel
+    return not_met(note=channel) if channel in LIVE else met(note=channel)
+
+
+SIGNALS: tuple[Signal, ...] = (
+    plan_written,
+    plan_empty,
+    plan_names_news,
+    plan_names_most_facts,
+    plan_names_options,
+    plan_has_opening_line,
+    plan_has_hard_questions,
+    plan_hides_news,
+    plan_only_rubric_words,
+    timing_late,
+    timing_early,
+    cold_medium,
+)

@@ -1,0 +1,94 @@
+"""Signals about readiness in the talk: was the brief at hand, were questions met, was it written down after."""
+
+from trainer.record.finding import Finding, FindingKind
+from trainer.scoring.questions import answerable, fates
+from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
+from trainer.scoring.truth import false_slips
+from trainer.scoring.view import CaseView
+
+_NO_QUESTION = "no foreseeable question was asked"
+_MOST = 75
+"""Percent of the questions asked that count as nearly all."""
+_ANSWERS = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN)
+_MATTER = (
+    FindingKind.FACT_TOLD,
+    FindingKind.NEWS_TOLD,
+    FindingKind.OPTION_OFFERED,
+    FindingKind.UNKNOWN_ADMITTED,
+    FindingKind.COMMITMENT,
+    FindingKind.NEXT_CONTACT,
+)
+
+
+def told_before_asked(view: CaseView) -> SignalAnswer:
+    """Two foreseeable questions were answered before the customer asked them."""
+    first_asked: dict[str | None, int] = {}
+    for asked in view.all(FindingKind.QUESTION_ASKED):
+        turn = asked.quote.turn
+        first_asked[asked.about] = min(turn, first_asked.get(asked.about, turn))
+    early: dict[str | None, Finding] = {}
+    for answer in view.talk(*_ANSWERS):
+        asked_at = first_asked.get(answer.about)
+        if asked_at is None or answer.quote.turn < asked_at:
+            early.setdefault(answer.about, answer)
+    note = ", ".join(name for name in early if name)
+    return met(early.values(), note) if len(early) >= 2 else not_met(early.values(), note or None)
+
+
+def answered_at_once(view: CaseView) -> SignalAnswer:
+    """Nearly every foreseeable question was answered beforehand or in the very next reply."""
+    asked = [fate for fate in fates(view) if answerable(view, fate.id)]
+    if not asked:
+        return not_applicable(_NO_QUESTION)
+    missed = [fate for fate in asked if not fate.at_once]
+    ready = 100 * (len(asked) - len(missed)) >= _MOST * len(asked)
+    if not ready:
+        return not_met((fate.asked for fate in missed), ", ".join(fate.id for fate in missed))
+    return met(answer for fate in asked for answer in fate.answers[:1])
+
+
+def question_unanswered(view: CaseView) -> SignalAnswer:
+    """A foreseeable question that the brief answers got no answer at all."""
+    return _unanswered(view, 1)
+
+
+def questions_unanswered(view: CaseView) -> SignalAnswer:
+    """Two or more foreseeable questions got no answer at all."""
+    return _unanswered(view, 2)
+
+
+def _unanswered(view: CaseView, least: int) -> SignalAnswer:
+    asked = [fate for fate in fates(view) if answerable(view, fate.id)]
+    if not asked:
+        return not_applicable(_NO_QUESTION)
+    missed = [fate for fate in asked if not fate.answered]
+    if len(missed) < least:
+        return not_met()
+    return met((fate.asked for fate in missed), ", ".join(fate.id for fate in missed))
+
+
+def stalled_on_known(view: CaseView) -> SignalAnswer:
+    """The trainee puts off, searches or doesn't know what the brief says."""
+    told = {finding.quote.turn for finding in view.said(FindingKind.QUESTION_ANSWERED)}
+    return found(stall for stall in view.talk(FindingKind.STALLED) if stall.quote.turn not in told)
+
+
+def caught_out(view: CaseView) -> SignalAnswer:
+    """What was said goes against the brief, and was not taken back."""
+    return found(slip for slip in false_slips(view) if not view.taken_back(slip))
+
+
+def followed_up(view: CaseView) -> SignalAnswer:
+    """A written follow-up with something of the case in it was sent, or promised."""
+    return found((*view.follow_up(*_MATTER), *view.talk(FindingKind.FOLLOW_UP_PROMISED)))
+
+
+SIGNALS: tuple[Signal, ...] = (
+    told_before_asked,
+    answered_at_once,
+    question_unanswered,
+    questions_unanswered,
+    stalled_on_known,
+    caught_out,
+    followed_up,
+)

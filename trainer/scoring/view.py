@@ -1,0 +1,137 @@
+"""A finished talk, indexed once: signals ask it who said what, when, and what was still owed."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from trainer.library.scenario import Fact, Question, Scenario
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.transcript import FOLLOW_UP, PLAN, Transcript
+from trainer.scoring.case import ScoringCase
+
+SAID = frozenset({Stance.ASSERTED, Stance.HEDGED})
+"""Stances in which a statement about the world is the speaker's own and stands."""
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…](?=\s|$)|$)", re.DOTALL)
+_LONGEST_PROOF = 200
+
+
+class CaseView:
+    """Read-only look at a `ScoringCase`. Everything is computed when first asked for, once."""
+
+    def __init__(self, case: ScoringCase) -> None:
+        self.case = case
+
+    @property
+    def transcript(self) -> Transcript:
+        """What was planned, said and written."""
+        return self.case.transcript
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it stood at the timing."""
+        return self.case.scenario
+
+    @cached_property
+    def replies(self) -> tuple[int, ...]:
+        """The trainee's turns, in order."""
+        return tuple(i for i, turn in enumerate(self.transcript.turns) if turn.role == "trainee")
+
+    @cached_property
+    def _filed(self) -> dict[FindingKind, tuple[Finding, ...]]:
+        drawers: dict[FindingKind, list[Finding]] = {}
+        for finding in self.case.findings:
+            drawers.setdefault(finding.kind, []).append(finding)
+        return {kind: tuple(findings) for kind, findings in drawers.items()}
+
+    def all(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """Findings of these kinds anywhere, in the order of turns within a kind."""
+        return tuple(finding for kind in kinds for finding in self._filed.get(kind, ()))
+
+    def talk(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """Findings of these kinds in the trainee's replies, in order; what was at once taken back is left out."""
+        own = set(self.replies)
+        found = (
+            finding
+            for finding in self.all(*kinds)
+            if finding.quote.turn in own and finding.stance is not Stance.RETRACTED
+        )
+        return in_order(found)
+
+    def said(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """As `talk`, but only what the trainee states as so (not asked, denied, reported or supposed)."""
+        return tuple(finding for finding in self.talk(*kinds) if finding.stance in SAID)
+
+    def plan(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """Findings of these kinds in the plan."""
+        return tuple(finding for finding in self.all(*kinds) if finding.quote.turn == PLAN)
+
+    def follow_up(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """Findings of these kinds in the written follow-up."""
+        return tuple(finding for finding in self.all(*kinds) if finding.quote.turn == FOLLOW_UP)
+
+    def reply_number(self, finding: Finding) -> int:
+        """0 for the first reply, 1 for the second, and so on."""
+        return self.replies.index(finding.quote.turn)
+
+    @cached_property
+    def understood(self) -> bool:
+        """Whether the reader made anything at all of the trainee's replies."""
+        own = set(self.replies)
+        return any(
+            finding.quote.turn in own and finding.kind is not FindingKind.NOT_RECOGNISED
+            for finding in self.case.findings
+        )
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """The facts that hold at this timing, by id."""
+        return {fact.id: fact for fact in self.scenario.fact}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The questions that can be asked at this timing, by id."""
+        return {question.id: question for question in self.scenario.question}
+
+    def first_sentence(self, turn: int) -> Quote:
+        """The beginning of a turn, as the place where something owed did not come."""
+        text = self.transcript.text_at(turn)
+        match = _SENTENCE.search(text)
+        start, end = match.span() if match else (0, len(text))
+        end = min(end, start + _LONGEST_PROOF)
+        return Quote(turn=turn, start=start, end=end, text=text[start:end])
+
+    @cached_property
+    def first_reply(self) -> tuple[Quote, ...]:
+        """The first reply's first sentence, where there is a reply."""
+        return (self.first_sentence(self.replies[0]),) if self.replies else ()
+
+    @cached_property
+    def slips(self) -> tuple[Finding, ...]:
+        """False statements and forbidden promises in the talk, also those taken back later or at once."""
+        own = set(self.replies)
+        kinds = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
+        return in_order(
+            finding
+            for finding in self.all(*kinds)
+            if finding.quote.turn in own
+            and finding.stance in SAID | {Stance.RETRACTED, Stance.CONDITIONAL}
+        )
+
+    @cached_property
+    def _last_retraction(self) -> tuple[int, int]:
+        places = [(found.quote.turn, found.quote.start) for found in self.talk(FindingKind.RETRACTED)]
+        return max(places, default=(-1, -1))
+
+    def taken_back(self, slip: Finding) -> bool:
+        """Whether this slip was openly withdrawn, in the same breath or later."""
+        return slip.stance is Stance.RETRACTED or (slip.quote.turn, slip.quote.start) < self._last_retraction
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings as they stand in the transcript."""
+    return tuple(sorted(findings, key=lambda finding: (finding.quote.turn, finding.quote.start)))
+
+
+def turns_of(findings: Iterable[Finding]) -> set[int]:
+    """The turns in which these were found."""
+    return {finding.quote.turn for finding in findings}
