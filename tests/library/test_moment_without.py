@@ -29,8 +29,10 @@ def test_changed_facts_and_options_bring_their_own_wordings() -> None:
     saturday, monday = _at("saturday"), _at("monday-6")
     work = {fact.id: fact for fact in saturday.fact}["work"]
     updates = {option.id: option for option in saturday.option}["updates"]
-    assert work.also and not set(work.also) & {way for fact in monday.fact for way in fact.also}
-    assert updates.also and not any("two hours" in way for way in updates.also)
+    assert work.also
+    assert not set(work.also) & {way for fact in monday.fact for way in fact.also}
+    assert updates.also
+    assert not any("two hours" in way for way in updates.also)
 
 
 def test_what_nobody_knows_on_saturday_counts_as_unknown() -> None:
