@@ -40,3 +40,5 @@ class Talk:
     spoken: tuple[str, ...] = ()
     """Acts of the customer's turns so far, newest last ("ask:when")."""
     trainee_name: str = ""
+    message: Channel | None = None
+    """The channel of the message they come back on; None where they don't."""

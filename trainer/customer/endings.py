@@ -1,0 +1,70 @@
+"""How a talk ends, decided in code: a customer neither forgives too fast nor goes on for ever."""
+
+from trainer.customer.mood import is_lost
+from trainer.customer.view import View
+from trainer.record.direction import Act, Direction, Ending
+from trainer.record.finding import FindingKind
+
+_ENDINGS = {
+    Act.ACCEPT: Ending.SATISFIED,
+    Act.RESIGN: Ending.RESIGNED,
+    Act.WALK_OUT: Ending.WALKED_OUT,
+    Act.ESCALATE: Ending.ASKED_FOR_BOSS,
+}
+_CLOSES = {"turn_limit": Ending.TURN_LIMIT, "trainee_ended": Ending.TRAINEE_ENDED}
+
+
+def ending_of(direction: Direction) -> Ending | None:
+    """How the talk ends with this direction; None where it goes on."""
+    for step in (direction, direction.then):
+        if step is None:
+            continue
+        if step.act is Act.CLOSE:
+            return _CLOSES.get(step.because or "", Ending.TURN_LIMIT)
+        if step.act in _ENDINGS:
+            return _ENDINGS[step.act]
+    return None
+
+
+def leaving(view: View) -> Direction | None:
+    """The way out when they are lost, or out of patience in a bad mood."""
+    if is_lost(view.talk.mood):
+        return _out(view, "lost")
+    mood, numbers = view.talk.mood, view.numbers
+    bad = mood.anger >= numbers.leaves_anger or mood.trust <= numbers.leaves_trust
+    patience = max(1, view.temperament.patience + view.level.patience)
+    news_withheld = not view.news_known and view.worn > patience + view.numbers.no_news
+    if (bad and view.worn > patience) or news_withheld:
+        return _out(view, "patience")
+    return None
+
+
+def satisfied(view: View) -> Direction | None:
+    """The good end: news told, questions settled, a way agreed, trust and anger good enough."""
+    worst = view.hurt[0] if view.hurt else None
+    if worst and worst.anger - worst.trust >= view.numbers.reacts_from:
+        return None
+    if view.news_known and view.questions_settled and _way_agreed(view) and view.content:
+        return Direction(act=Act.ACCEPT, because="satisfied")
+    return None
+
+
+def at_the_limit(view: View) -> Direction | None:
+    """The end by the number of replies."""
+    if view.talk.replies < view.talk.scenario.turn_limit:
+        return None
+    return satisfied(view) or Direction(act=Act.CLOSE, about="turn_limit", because="turn_limit")
+
+
+def _way_agreed(view: View) -> bool:
+    counts = view.talk.ledger.counts
+    if view.chosen or counts.get(FindingKind.STEP_AGREED):
+        return True
+    nothing_to_offer = not view.talk.scenario.option
+    return nothing_to_offer and bool(counts.get(FindingKind.COMMITMENT) or counts.get(FindingKind.NEXT_CONTACT))
+
+
+def _out(view: View, because: str) -> Direction:
+    boss = view.chance("boss").randrange(100) < view.temperament.boss
+    act = Act.ESCALATE if boss else Act.WALK_OUT
+    return Direction(act=act, about=because, because=because)

@@ -1,0 +1,92 @@
+"""Where authored lines stand and in which order they are looked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from trainer.customer.rules import rule_book
+from trainer.customer.talk import Talk
+from trainer.language.tables import table
+from trainer.library.scenario import LineTree
+from trainer.record.direction import Act, Direction
+from trainer.record.mood import Band
+
+ANY = "any"
+BUILT_IN = "built-in"
+"""The id of the lines that the language brings for what a pack leaves out."""
+
+_NEAR = {
+    Band.CALM: ("calm", ANY, "tense"),
+    Band.TENSE: ("tense", ANY, "calm", "angry"),
+    Band.ANGRY: ("angry", ANY, "tense", "furious"),
+    Band.FURIOUS: ("furious", "angry", ANY),
+}
+"""Lines for the very mood first, then for any, then the neighbours'; the furious would sooner be angry."""
+_BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
+_LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY}
+"""Acts about a deed: where they have no line for it, a reaction to the same deed says it as well."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One authored line with its id."""
+
+    id: str
+    text: str
+    source: Literal["scenario", "voice"]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One file's lines."""
+
+    id: str
+    tree: LineTree
+    source: Literal["scenario", "voice"]
+
+    def lines(self, act: str, topic: str, band: str) -> list[Line]:
+        """The lines that stand under exactly this."""
+        texts = self.tree.get(act, {}).get(topic, {}).get(band, ())
+        name = f"{self.id}:{act}.{topic}.{band}"
+        return [Line(f"{name}.{number}", text, self.source) for number, text in enumerate(texts, start=1)]
+
+
+def shelves_of(talk: Talk) -> tuple[Shelf, ...]:
+    """The scenario's lines, the voice pack's, the language's."""
+    own = Shelf(talk.scenario.id, talk.scenario.lines, "scenario")
+    voice = Shelf(talk.voice.id, talk.voice.lines, "voice")
+    return (own, voice, _built_in(talk.scenario.language))
+
+
+def pools(step: Direction, talk: Talk) -> Iterator[list[Line]]:
+    """Non-empty groups of lines that fit a direction, best fitting group first."""
+    shelves = shelves_of(talk)
+    for act, topic in _headings(step, talk):
+        for shelf in shelves:
+            for band in _bands(step.act, talk):
+                lines = shelf.lines(act, topic, band)
+                if lines:
+                    yield lines
+
+
+def _headings(step: Direction, talk: Talk) -> list[tuple[str, str]]:
+    topics = [topic for topic in (step.about, step.because) if topic and topic != ANY]
+    if step.act in _BY_CHANNEL:
+        topics.append(talk.timing.kind)
+    headings = [(step.act.value, topic) for topic in topics]
+    if step.act in _LIKE_REACTIONS and step.about in rule_book().ids:
+        headings.append((Act.REACT.value, step.about))
+    return [*dict.fromkeys(headings), (step.act.value, ANY)]
+
+
+def _bands(act: Act, talk: Talk) -> tuple[str, ...]:
+    if act in _BY_CHANNEL:
+        message = (talk.message,) if talk.message else ()
+        return (*message, talk.channel, ANY)
+    return _NEAR[talk.mood.band]
+
+
+@cache
+def _built_in(language: str) -> Shelf:
+    return Shelf(BUILT_IN, table("fallback_lines", language)["lines"], "voice")

@@ -1,0 +1,205 @@
+"""What the customer makes of the talk at one moment: the questions behind every decision, answered once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+
+from trainer.customer.circumstances import news_known
+from trainer.customer.mood import SURE, trust_ceiling
+from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
+from trainer.customer.talk import Talk
+from trainer.library.scenario import Question, Stake
+from trainer.library.voice import Temperament
+from trainer.record.direction import Act
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.mood import MoodReason
+
+_EMPTY = {FindingKind.NOT_RECOGNISED, FindingKind.GREETING, FindingKind.PLEASANTRY, FindingKind.INTRODUCED}
+_NOT_MEANT = {Stance.DENIED, Stance.RETRACTED, Stance.REPORTED}
+
+
+@dataclass(frozen=True)
+class View:
+    """A talk, looked at from the customer's side."""
+
+    talk: Talk
+
+    @cached_property
+    def numbers(self) -> TalkNumbers:
+        """What decisions go by."""
+        return rule_book().talk
+
+    @cached_property
+    def level(self) -> DifficultyNumbers:
+        """The difficulty's numbers."""
+        return rule_book().difficulty[self.talk.difficulty]
+
+    @property
+    def temperament(self) -> Temperament:
+        """The person's numbers."""
+        return self.talk.voice.temperament
+
+    def chance(self, what: str) -> Random:
+        """A source of choices that is the same for the same seed, turn and matter."""
+        return Random(f"{self.talk.seed}:{self.talk.turn}:{what}")
+
+    @cached_property
+    def sure(self) -> tuple[Finding, ...]:
+        """Findings of the last reply that the reader is sure of and that were meant."""
+        return tuple(
+            found for found in self.talk.findings if found.confidence >= SURE and found.stance not in _NOT_MEANT
+        )
+
+    @cached_property
+    def kinds(self) -> frozenset[FindingKind]:
+        """What the last reply did."""
+        return frozenset(found.kind for found in self.sure)
+
+    def about(self, kind: FindingKind) -> tuple[str, ...]:
+        """What the last reply's findings of a kind are about, each once, in order."""
+        return tuple(dict.fromkeys(found.about for found in self.sure if found.kind is kind and found.about))
+
+    def quote_of(self, kind: FindingKind) -> Quote | None:
+        """The last reply's words of a kind."""
+        return next((found.quote for found in self.sure if found.kind is kind), None)
+
+    @cached_property
+    def reasons(self) -> tuple[MoodReason, ...]:
+        """Why the mood changed, strongest first; what hurt before what helped as much."""
+        change = self.talk.change
+        felt = [reason for reason in change.reasons if reason.rule != INERTIA] if change else []
+        return tuple(sorted(felt, key=lambda reason: (-abs(_effect(reason)), _effect(reason))))
+
+    @cached_property
+    def hurt(self) -> tuple[MoodReason, ...]:
+        """Deeds that hurt, worst first. The news itself is no deed."""
+        return tuple(one for one in self.reasons if _effect(one) < 0 and one.rule != "news_hits")
+
+    @cached_property
+    def helped(self) -> tuple[MoodReason, ...]:
+        """Deeds that helped, best first."""
+        return tuple(one for one in self.reasons if _effect(one) > 0)
+
+    @cached_property
+    def acts(self) -> tuple[tuple[str, str | None], ...]:
+        """The customer's acts so far with their topics, newest last."""
+        split = (spoken.partition(":") for spoken in self.talk.spoken)
+        return tuple((act, topic or None) for act, _, topic in split)
+
+    def did(self, act: Act, topic: str | None = None) -> int:
+        """How often an act was done (about a topic, where one is named)."""
+        return sum(done == act and topic in (None, about) for done, about in self.acts)
+
+    def in_a_row(self, act: Act, topic: str | None = None) -> int:
+        """How often an act was done without another between, up to now."""
+        count = 0
+        for done, about in reversed(self.acts):
+            if done != act or topic not in (None, about):
+                break
+            count += 1
+        return count
+
+    @cached_property
+    def news_known(self) -> bool:
+        """Whether the bad news has been told."""
+        return news_known(self.talk.scenario, self.talk.ledger)
+
+    @cached_property
+    def news_now(self) -> bool:
+        """Whether it was told just now."""
+        if not self.news_known:
+            return False
+        reply, news = self.talk.turn - 1, {fact.id for fact in self.talk.scenario.news}
+        told = self.talk.ledger.told
+        if any(told.get(name, reply) < reply for name in news):
+            return False
+        here = sum(found.kind is FindingKind.NEWS_TOLD for found in self.talk.findings)
+        return self.talk.ledger.counts.get(FindingKind.NEWS_TOLD, 0) <= here
+
+    @property
+    def found_out_alone(self) -> bool:
+        """Whether the customer came with the news in hand, to have it explained."""
+        return self.talk.timing.opens == "customer" or self.talk.timing.kind == "late"
+
+    @cached_property
+    def unclear(self) -> bool:
+        """Whether nothing in the last reply could be made out."""
+        if not self.talk.findings:
+            return True
+        rest = self.kinds - _EMPTY - {FindingKind.QUESTION_DODGED, FindingKind.HEDGE}
+        unsure = any(found.confidence < SURE for found in self.talk.findings)
+        return not rest and (FindingKind.NOT_RECOGNISED in self.kinds or unsure)
+
+    @cached_property
+    def person_heard(self) -> bool:
+        """Whether the last reply holds anything for the person."""
+        return bool(self.kinds & self.numbers.hears)
+
+    def settled(self, question: str) -> bool:
+        """Whether a question has been answered, asked or not, or honestly left open."""
+        ledger = self.talk.ledger
+        asked = ledger.questions.get(question)
+        return asked.settled if asked else question in ledger.answered_unasked
+
+    @cached_property
+    def waiting(self) -> tuple[str, ...]:
+        """Questions asked and not settled that this scenario knows, longest waiting first."""
+        known = {question.id for question in self.talk.scenario.question}
+        return tuple(name for name in self.talk.ledger.open_questions if name in known)
+
+    @cached_property
+    def unasked(self) -> tuple[Question, ...]:
+        """Questions not yet asked and not answered unasked; those that follow from what was just said first."""
+        just = self.about(FindingKind.FACT_TOLD) + self.about(FindingKind.UNKNOWN_ADMITTED)
+        fresh = [
+            question
+            for question in self.talk.scenario.question
+            if question.id not in self.talk.ledger.questions and not self.settled(question.id)
+        ]
+        return tuple(sorted(fresh, key=lambda question: -len({*just} & {*question.all_of, *question.any_of})))
+
+    @cached_property
+    def questions_settled(self) -> bool:
+        """Whether nothing asked is open and enough of what they came to know is settled."""
+        asks = self.talk.scenario.question
+        settled = sum(self.settled(question.id) for question in asks)
+        return not self.waiting and settled >= min(self.level.questions, len(asks))
+
+    @cached_property
+    def kept_back(self) -> tuple[Stake, ...]:
+        """Hidden stakes that are not out yet."""
+        known = self.talk.ledger.revealed.keys() | self.talk.ledger.stakes_named.keys()
+        return tuple(stake for stake in self.talk.scenario.stake if stake.hidden and stake.id not in known)
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """Options taken so far."""
+        return frozenset(about for act, about in self.acts if act == Act.CHOOSE and about)
+
+    @cached_property
+    def on_offer(self) -> tuple[str, ...]:
+        """Options offered and not taken, best fitted first, then as offered."""
+        pressing = {stake.id for stake in self.talk.scenario.stake if stake not in self.kept_back}
+        fits = {option.id: len(pressing & set(option.fits)) for option in self.talk.scenario.option}
+        free = [name for name in self.talk.ledger.offered if name in fits and name not in self.chosen]
+        return tuple(sorted(free, key=lambda name: -fits[name]))
+
+    @cached_property
+    def content(self) -> bool:
+        """Whether the mood alone would let them accept. Always within what this person can reach."""
+        ceiling = trust_ceiling(self.temperament, self.talk.difficulty) - self.numbers.room
+        trust = min(self.level.satisfied_trust, ceiling)
+        anger = max(self.level.satisfied_anger, self.level.anger_floor + self.numbers.room)
+        return self.talk.mood.trust >= trust and self.talk.mood.anger <= anger
+
+    @cached_property
+    def worn(self) -> int:
+        """How much of their patience is used up."""
+        counts = self.talk.ledger.counts
+        spent = sum(counts.get(kind, 0) for kind in self.numbers.wear)
+        waited = 0 if self.news_known else max(0, self.talk.replies - self.numbers.no_news)
+        return spent + waited
+
+
+def _effect(reason: MoodReason) -> int:
+    return reason.trust - reason.anger

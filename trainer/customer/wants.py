@@ -1,0 +1,120 @@
+"""What the customer wants next: the question pressed, probed or asked; an option; the end of doubting."""
+
+from trainer.customer.view import View
+from trainer.record.direction import Act, Direction
+from trainer.record.finding import FindingKind, Quote
+
+_VAGUE = (
+    FindingKind.VAGUE_TIME,
+    FindingKind.VAGUE_WORK,
+    FindingKind.STALLED,
+    FindingKind.PROMISE_VAGUE,
+)
+
+
+def the_news(view: View) -> Direction:
+    """Nobody has said yet what this is about."""
+    asked = view.did(Act.PROBE, "news") + view.did(Act.PRESS, "news")
+    return Direction(act=Act.PRESS if asked else Act.PROBE, about="news", because="news_unknown")
+
+
+def next_want(view: View) -> Direction:
+    """The one thing asked for now: first what was dodged, then what was half told, then what is new."""
+    return (
+        _pressed(view)
+        or _probed(view)
+        or _stake_in_trust(view)
+        or _asked(view)
+        or _asked_again(view)
+        or _way_out(view)
+    )
+
+
+def choice(view: View) -> Direction | None:
+    """An option taken, where one is on offer and they trust enough to take anything."""
+    if not view.on_offer or view.talk.mood.trust < view.numbers.chooses_from:
+        return None
+    return Direction(act=Act.CHOOSE, about=view.on_offer[0], because="choice")
+
+
+def stake_out(view: View, because: str) -> Direction | None:
+    """The next hidden stake told."""
+    if not view.kept_back:
+        return None
+    return Direction(act=Act.REVEAL, about=view.kept_back[0].id, because=because)
+
+
+def stake_asked_for(view: View) -> Direction | None:
+    """Asked what it means for them: a hidden stake, or one of the known that nobody has named yet."""
+    hidden = stake_out(view, "asked")
+    if hidden:
+        return hidden
+    ledger = view.talk.ledger
+    unsaid = [
+        stake.id
+        for stake in view.talk.scenario.stake
+        if stake.id not in ledger.revealed and stake.id not in ledger.stakes_named
+    ]
+    return Direction(act=Act.REVEAL, about=unsaid[0], because="asked") if unsaid else None
+
+
+def _pressed(view: View) -> Direction | None:
+    dodged = [name for name in view.about(FindingKind.QUESTION_DODGED) if name in view.waiting]
+    asked = view.talk.ledger.questions
+    for name in sorted(dodged, key=lambda name: -asked[name].last):
+        if view.in_a_row(Act.PRESS, name) < view.numbers.presses or not view.unasked:
+            return Direction(act=Act.PRESS, about=name, because="question_dodged", quote=_vague_words(view))
+    return None
+
+
+def _probed(view: View) -> Direction | None:
+    for name in view.about(FindingKind.QUESTION_PARTLY):
+        if name in view.waiting:
+            act = Act.PRESS if view.did(Act.PROBE, name) else Act.PROBE
+            quote = view.quote_of(FindingKind.QUESTION_PARTLY)
+            return Direction(act=act, about=name, because="question_partly", quote=quote)
+    for reason in view.hurt:
+        if reason.rule in view.numbers.probed and not view.did(Act.PROBE, reason.rule):
+            return Direction(act=Act.PROBE, about=reason.rule, because=reason.rule, quote=reason.quote)
+    return None
+
+
+def _stake_in_trust(view: View) -> Direction | None:
+    needed = max(1, view.temperament.holds_back + view.level.holds_back)
+    if not view.news_known or view.talk.mood.trust < needed or view.in_a_row(Act.REVEAL):
+        return None
+    return stake_out(view, "trusted")
+
+
+def _asked(view: View) -> Direction | None:
+    if not view.unasked:
+        return None
+    return Direction(act=Act.ASK, about=view.unasked[0].id, because="next_question")
+
+
+def _asked_again(view: View) -> Direction | None:
+    """A question that waits, whose turn has come round again."""
+    waiting = [name for name in view.waiting if view.in_a_row(Act.PRESS, name) < view.numbers.presses]
+    if not waiting or view.did(Act.PRESS) >= 2 * len(view.talk.scenario.question):
+        return None
+    return Direction(act=Act.PRESS, about=waiting[0], because="still_open", quote=_vague_words(view))
+
+
+def _way_out(view: View) -> Direction:
+    """Everything has been asked: what can be done, a choice, the last doubts, and then the end."""
+    taken = choice(view) if not view.chosen else None
+    if taken:
+        return taken
+    asked = view.did(Act.PROBE, "options") + view.did(Act.PRESS, "options")
+    if not view.talk.ledger.offered and view.talk.scenario.option and asked < 2:
+        return Direction(act=Act.PRESS if asked else Act.PROBE, about="options", because="nothing_offered")
+    burst = stake_out(view, "not_heard")
+    if burst:
+        return burst
+    if view.did(Act.DOUBT, "unsettled") < view.numbers.doubts:
+        return Direction(act=Act.DOUBT, about="unsettled", because="unsettled")
+    return Direction(act=Act.RESIGN, because="unsettled")
+
+
+def _vague_words(view: View) -> Quote | None:
+    return next((quote for kind in _VAGUE if (quote := view.quote_of(kind))), None)
