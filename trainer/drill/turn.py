@@ -167,7 +167,7 @@ def _come_back(stage: Stage, talk: Talk) -> list[Spoken]:
     channel = comes_back_by(stage.state.channel, talk.mood)
     left = ConversationEnded(ending=Ending.MESSAGE_LEFT, turn=talk.turn - 1)
     opened = _opened(stage, channel, talk.mood, calls_in=True)
-    back = replace(talk, channel=channel)
+    back = replace(talk, channel=channel, message=stage.state.channel)
     return [("program", left), ("program", opened), *customer_bodies(stage, opening(back), back)]
 
 
