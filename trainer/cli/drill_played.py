@@ -1,7 +1,6 @@
 """A drill played from a file: nothing is asked, the transcript or one JSON object is printed."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ from trainer.cli.drill_choice import Choice
 from trainer.cli.drill_files import Script, read_plan, read_script
 from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.debrief import DebriefScreen
-from trainer.cli.wiring import clock_and_ids, embedded_parts, open_journal
+from trainer.cli.wiring import new_runner, open_journal
 from trainer.drill.debrief import Debrief, make_debrief
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
@@ -24,11 +23,7 @@ def play_file(choice: Choice, replies: Path, plan_file: Path | None, *, as_json:
     script = read_script(replies)
     plan = read_plan(plan_file, setup.scenario.value) if plan_file else Plan()
     journal = open_journal()
-    options = setup.options
-    name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {options.model_dump_json()}"
-    clock, ids = clock_and_ids(name, journal)
-    avoid = frozenset(journal.recent_lines(setup.scenario.value.id)) if choice.seed is None else frozenset()
-    runner = Runner.begin(replace(setup, avoid=avoid), embedded_parts(journal, clock, ids))
+    runner = new_runner(setup, journal, avoid_heard=choice.seed is None)
     play(runner, plan, script)
     debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
     if as_json:

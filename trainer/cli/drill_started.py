@@ -1,7 +1,6 @@
 """A drill practised by hand: what was left unfinished is offered first, then a scenario is chosen."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from trainer.cli.drill_choice import Choice
@@ -10,9 +9,8 @@ from trainer.cli.plain.brief import show_brief
 from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.session import run_drill
 from trainer.cli.plain.talk import Left
-from trainer.cli.wiring import clock_and_ids, embedded_parts, open_journal, setup_again
+from trainer.cli.wiring import new_runner, open_journal, parts_for, setup_again
 from trainer.drill.runner import Runner
-from trainer.drill.setup import Setup
 from trainer.drill.state import fold
 from trainer.language.tables import phrase
 from trainer.library.index import listed
@@ -50,7 +48,7 @@ def _begin(console: Console, journal: SqlJournal, choice: Choice) -> Runner | No
     if unfinished:
         return unfinished
     name = choice.scenario or _choose(console)
-    return _new(choice.setup(name), journal) if name else None
+    return new_runner(choice.setup(name), journal) if name else None
 
 
 def _offer(console: Console, journal: SqlJournal, scenario: str | None) -> Runner | None:
@@ -64,8 +62,7 @@ def _offer(console: Console, journal: SqlJournal, scenario: str | None) -> Runne
         when = f"{state.began:%A %d %B, %H:%M}"
         console.say()
         console.say(phrase("start.unfinished", title=setup.scenario.value.title, when=when))
-        clock, ids = clock_and_ids(drill, journal)
-        parts = embedded_parts(journal, clock, ids)
+        parts = parts_for(drill, journal)
         if console.ask(phrase("start.go_on")).lower() in {"", "y", "yes"}:
             return Runner.go_on(setup, parts, events)
         Runner(setup, parts, state).close(finished=False)
@@ -94,11 +91,3 @@ def _choose(console: Console) -> str | None:
         if answer in names:
             return str(names[answer].path)
         console.say(phrase("start.no_such", name=answer or "-"))
-
-
-def _new(setup: Setup, journal: SqlJournal) -> Runner:
-    options = setup.options
-    name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {options.model_dump_json()}"
-    clock, ids = clock_and_ids(name, journal)
-    avoid = frozenset(journal.recent_lines(setup.scenario.value.id))
-    return Runner.begin(replace(setup, avoid=avoid), embedded_parts(journal, clock, ids))

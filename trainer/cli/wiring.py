@@ -1,11 +1,13 @@
 """Joins the rooms for one drill: files, voices, journal, embedded parts. The only place that knows them all."""
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.drill.ports import Clock, Ids, Journal
+from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, Parts, RandomIds, Setup, SteppingClock, SystemClock, fresh_seed
 from trainer.library.find import find_rubric, find_scenario, find_voice
 from trainer.library.load import load_rubric, load_scenario
@@ -38,12 +40,18 @@ def new_setup(
     mode: Mode = "practice",
     difficulty: Difficulty = "normal",
     seed: int | None = None,
+    interface: str = "plain",
 ) -> Setup:
     """Find and load what a new drill needs. Raises BadUsage or BadFile with what to do."""
     return setup_of(
         load_scenario(find_scenario(scenario)),
         load_rubric(find_rubric(rubric or RUBRIC)),
-        DrillOptions(mode=mode, difficulty=difficulty, seed=fresh_seed() if seed is None else seed),
+        DrillOptions(
+            mode=mode,
+            difficulty=difficulty,
+            seed=fresh_seed() if seed is None else seed,
+            interface=interface,
+        ),
     )
 
 
@@ -62,6 +70,19 @@ def setup_again(started: DrillStarted, journal: SqlJournal) -> Setup:
     )
     rubric = rubric_from_text(journal.text_of(started.rubric.file_hash), Path(f"{started.rubric.id}.toml"))
     return setup_of(scenario, rubric, started.options)
+
+
+def new_runner(setup: Setup, journal: SqlJournal, *, avoid_heard: bool = True) -> Runner:
+    """Begin a drill; lines heard in the last drills of its scenario are said again only when none are left."""
+    name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {setup.options.model_dump_json()}"
+    heard = frozenset(journal.recent_lines(setup.scenario.value.id)) if avoid_heard else frozenset[str]()
+    return Runner.begin(replace(setup, avoid=heard), parts_for(name, journal))
+
+
+def parts_for(name: str, journal: SqlJournal) -> Parts:
+    """The parts of a drill that is kept in this journal; `name` is what a repeatable drill's id is made of."""
+    clock, ids = clock_and_ids(name, journal)
+    return embedded_parts(journal, clock, ids)
 
 
 def embedded_parts(journal: Journal, clock: Clock, ids: Ids) -> Parts:
