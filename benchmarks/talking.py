@@ -6,7 +6,7 @@ from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, SteppingClock
-from trainer.record.event import ConversationEnded
+from trainer.record.event import ConversationEnded, DrillOptions
 from trainer.record.transcript import Plan
 
 REPLIES = (
@@ -21,7 +21,7 @@ REPLIES = (
 
 def long_runner(turns: int) -> Runner:
     """A runner whose talk has had this many turns of the trainee's. Endings are taken out of the log's way."""
-    setup = new_setup("server-outage", seed=11)
+    setup = new_setup("server-outage", DrillOptions(seed=11))
     clock = SteppingClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     runner = Runner.begin(setup, embedded_parts(MemoryJournal(), clock, DerivedIds("bench")))
     runner.plan(Plan(channel="phone", when="monday-6", notes="Say it first. Loaner or copy."))

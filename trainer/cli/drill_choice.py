@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from trainer.cli.wiring import new_setup
-from trainer.drill.setup import Setup
-from trainer.record.event import Difficulty, Mode
+from trainer.drill.setup import Setup, fresh_seed
+from trainer.record.event import Difficulty, DrillOptions, Mode
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,9 @@ class Choice:
 
     def setup(self, scenario: str) -> Setup:
         """Load what this choice needs, for the scenario named here."""
-        return new_setup(
-            scenario, rubric=self.rubric, mode=self.mode, difficulty=self.difficulty, seed=self.seed
+        options = DrillOptions(
+            mode=self.mode,
+            difficulty=self.difficulty,
+            seed=fresh_seed() if self.seed is None else self.seed,
         )
+        return new_setup(scenario, options, self.rubric)

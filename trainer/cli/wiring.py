@@ -8,7 +8,7 @@ from pathlib import Path
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.drill.ports import Clock, Ids, Journal
 from trainer.drill.runner import Runner
-from trainer.drill.setup import DerivedIds, Parts, RandomIds, Setup, SteppingClock, SystemClock, fresh_seed
+from trainer.drill.setup import DerivedIds, Parts, RandomIds, Setup, SteppingClock, SystemClock
 from trainer.library.find import find_rubric, find_scenario, find_voice
 from trainer.library.load import load_rubric, load_scenario
 from trainer.library.places import data_folder
@@ -17,7 +17,7 @@ from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
-from trainer.record.event import Difficulty, DrillOptions, DrillStarted, Mode
+from trainer.record.event import DrillOptions, DrillStarted
 from trainer.scoring.embedded import EmbeddedScorer
 from trainer.store.journal import SqlJournal
 
@@ -33,26 +33,10 @@ def open_journal() -> SqlJournal:
     return SqlJournal(data_folder() / "journal.db")
 
 
-def new_setup(
-    scenario: str,
-    *,
-    rubric: str | None = None,
-    mode: Mode = "practice",
-    difficulty: Difficulty = "normal",
-    seed: int | None = None,
-    interface: str = "plain",
-) -> Setup:
+def new_setup(scenario: str, options: DrillOptions, rubric: str | None = None) -> Setup:
     """Find and load what a new drill needs. Raises BadUsage or BadFile with what to do."""
-    return setup_of(
-        load_scenario(find_scenario(scenario)),
-        load_rubric(find_rubric(rubric or RUBRIC)),
-        DrillOptions(
-            mode=mode,
-            difficulty=difficulty,
-            seed=fresh_seed() if seed is None else seed,
-            interface=interface,
-        ),
-    )
+    found = load_scenario(find_scenario(scenario))
+    return setup_of(found, load_rubric(find_rubric(rubric or RUBRIC)), options)
 
 
 def setup_of(scenario: Loaded[Scenario], rubric: Loaded[Rubric], options: DrillOptions) -> Setup:
