@@ -1,52 +1,163 @@
-"""Times, dates, durations, money and counts, in the ways people say and type them."""
+"""Times, dates, durations, money and counts of a text, in the ways people say and type them."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
-Kind = Literal[
-    "clock", "day", "date", "moment", "duration", "money", "count", "percent", "part_of_day", "version"
-]
-Agreement = Literal["same", "compatible", "different", "unrelated"]
+from trainer.reading.agreement import agree
+from trainer.reading.amounts import amount
+from trainer.reading.scan import Scan, entries
+from trainer.reading.times import Found, clock, date, day, duration, part
+from trainer.reading.value import Kind, Value
 
+__all__ = ["Kind", "Value", "agree", "values"]
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value as it stands in a text; only the fields of its kind are set.
-
-    clock: hour (and minute; `half` "am" or "pm" where it's said, else None with hour 1-12 open to both).
-    day: weekday (0 Monday) or offset (0 today, 1 tomorrow, 7 "next week"). date: day_of_month (and month).
-    part_of_day: part. moment: a day or date with a clock or a part. duration: amount and unit, `relative`
-    where it counts from now ("in five hours"), `every` where it repeats. money, count, percent, version: amount.
-    `upto` is a range's upper end. `unit` of a count is the stem of what is counted, of money its currency.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    hour: int | None = None
-    minute: int = 0
-    half: Literal["am", "pm"] | None = None
-    weekday: int | None = None
-    offset: int | None = None
-    day_of_month: int | None = None
-    month: int | None = None
-    part: str | None = None
-    amount: Decimal | None = None
-    upto: Decimal | None = None
-    unit: str | None = None
-    relative: bool = False
-    every: bool = False
-    about: bool = False
+_RULES: tuple[Callable[[Scan, int], Found], ...] = (part, date, duration, clock, day, amount)
+_LINKS = frozenset(
+    ["at", "by", "around", "about", "in", "the", "of", "on", "before", "until", "from", "about", "s", "this"]
+)
+Half = Literal["am", "pm"]
+_NEAR = 3
+"""Words that may stand between a day and its clock time."""
 
 
 def values(text: str) -> tuple[Value, ...]:
-    """Return the values of `text` in order, without overlaps."""
-    return ()
+    """Return the values of `text` in order, without overlaps; the time is linear in its length."""
+    return _values(text)
 
 
-def agree(a: Value, b: Value, now: datetime | None) -> Agreement:
-    """How two values stand to each other; `now` is the scenario's clock, by which relative ones resolve."""
-    return "same" if a.kind == b.kind else "unrelated"
+@lru_cache(maxsize=256)
+def _values(text: str) -> tuple[Value, ...]:
+    scan = Scan.of(text)
+    found: list[tuple[Value, int, int]] = []
+    n = 0
+    while n < len(scan.words):
+        hit = _at(scan, n)
+        if hit is None:
+            n += 1
+            continue
+        found.append((hit[0], n, hit[1]))
+        n = hit[1]
+    return tuple(_joined(scan, found))
+
+
+def _at(scan: Scan, n: int) -> Found:
+    if not _may_begin(scan.at(n)):
+        return None
+    for rule in _RULES:
+        found = rule(scan, n)
+        if found is not None:
+            return found
+    return None
+
+
+@lru_cache(maxsize=10_000)
+def _may_begin(word: str) -> bool:
+    """A quick look: most words begin no value."""
+    bare = word.removesuffix("'s")
+    return (
+        word[:1].isdigit()
+        or word in _OPENERS
+        or any(
+            bare in entries(name) for name in ("numbers", "ordinals", "weekdays", "months", "clocks", "parts")
+        )
+    )
+
+
+_OPENERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "half",
+        "quarter",
+        "third",
+        "every",
+        "each",
+        "hourly",
+        "daily",
+        "weekly",
+        "eod",
+        "cob",
+        "end",
+    ]
+    + [
+        "close",
+        "first",
+        "this",
+        "last",
+        "next",
+        "coming",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "day",
+        "weekend",
+        "twice",
+    ]
+    + ["version", "release", "v", "build", "another", "hundred", "thousand", "fortnight", "one"]
+)
+
+
+def _joined(scan: Scan, found: list[tuple[Value, int, int]]) -> list[Value]:
+    """Puts a day and a clock time that belong together into one moment."""
+    done: list[tuple[Value, int, int]] = []
+    for value, first, last in found:
+        if done:
+            before, begin, end = done[-1]
+            both = _together(before, value) if _linked(scan, end, first) else None
+            if both is not None:
+                text = scan.text[before.start : value.end]
+                done[-1] = (replace(both, start=before.start, end=value.end, text=text), begin, last)
+                continue
+        done.append((value, first, last))
+    return [value for value, _, _ in done]
+
+
+def _linked(scan: Scan, end: int, first: int) -> bool:
+    small = all(scan.at(n) in _LINKS for n in range(end, first))
+    hard = any(
+        mark in scan.between(n)
+        for n in range(end, first + 1)
+        for mark in ".;:!?("
+        if ". " in scan.between(n) + " " or mark != "."
+    )
+    return first - end <= _NEAR and small and not hard
+
+
+def _together(a: Value, b: Value) -> Value | None:
+    """ "Tuesday" and "noon", "two" and "this afternoon", "tomorrow" and "first thing"."""
+    for dated, timed in ((a, b), (b, a)):
+        if not _has_day(dated):
+            continue
+        if timed.kind == "clock" and dated.hour is None:
+            return replace(
+                dated, kind="moment", hour=timed.hour, minute=timed.minute, half=_half(timed, dated.part)
+            )
+        if timed.kind == "part_of_day" and dated.part is None and not (dated.hour is not None and timed.half):
+            return replace(dated, kind="moment", part=timed.part, half=_half(dated, timed.part))
+        if timed.kind in ("day", "date") and dated.kind in ("day", "date") and _adds(dated, timed):
+            return replace(dated, day_of_month=timed.day_of_month, month=timed.month)
+    for timed, parted in ((a, b), (b, a)):
+        if timed.kind == "clock" and parted.kind == "part_of_day":
+            return replace(timed, part=parted.part, half=_half(timed, parted.part))
+    return None
+
+
+def _has_day(value: Value) -> bool:
+    return value.kind in ("day", "date", "moment") and value.unit is None
+
+
+def _adds(a: Value, b: Value) -> bool:
+    return a.weekday is not None and b.day_of_month is not None and a.day_of_month is None
+
+
+def _half(timed: Value, part: str | None) -> "Half | None":
+    if timed.half or timed.hour is None or part is None:
+        return timed.half
+    if part in ("morning", "early"):
+        return "am"
+    if part == "night" and timed.hour < 5:
+        return "am"
+    return "pm"

@@ -47,19 +47,22 @@ def normal(token: str) -> tuple[str, ...]:
     lowered = token.lower().translate(_APOSTROPHES)
     spelling = table("lexicon/spelling")
     if lowered in spelling["words"]:
-        return tuple(map(single, spelling["words"][lowered].split()))
+        return tuple(spelling["words"][lowered].split())
     if "'" in lowered:
         for ending, opened in spelling["endings"].items():
             head = lowered.removesuffix(ending)
             if head != lowered and (ending != "'s" or head in spelling["is_after"]):
                 return (*normal(head), opened)
-    return (single(lowered),)
+    return (lowered,)
 
 
 def single(word: str) -> str:
     """A word of six letters or more with doubled letters written once, so that one slip costs nothing."""
-    if len(word) < 6 or not word.isalpha():
-        return word
+    return collapsed(word) if len(word) >= 6 and word.isalpha() else word
+
+
+def collapsed(word: str) -> str:
+    """The word with every doubled letter written once."""
     return "".join(letter for n, letter in enumerate(word) if n == 0 or letter != word[n - 1])
 
 
@@ -69,7 +72,7 @@ def stem(word: str) -> str:
     rare: dict[str, str] = table("lexicon/spelling")["stems"]
     if word in rare:
         return rare[word]
-    word = word.removesuffix("'s").removesuffix("'")
+    word = single(word.removesuffix("'s").removesuffix("'"))
     if len(word) < 4 or not word.isalpha():
         return word
     for ending, keep in (

@@ -1,0 +1,250 @@
+"""Whether two values say the same thing."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from trainer.reading.scan import entries
+from trainer.reading.value import Value
+
+Agreement = Literal["same", "compatible", "different", "unrelated"]
+
+_POINTS = ("clock", "day", "date", "moment", "part_of_day")
+_DAY = 24 * 60
+_ABOUT = Decimal("0.2")
+"""How far "about five hours" may lie from five hours."""
+
+
+def agree(a: Value, b: Value, now: datetime | None = None) -> Agreement:
+    """How two values stand to each other.
+
+    "same": they say one thing in two ways. "compatible": one is vaguer and holds the other ("Tuesday" and
+    "Tuesday noon", "two" and 14:00). "different": they are about the same kind of thing and exclude each other.
+    "unrelated": they can't be compared. `now` is the scenario's clock, by which relative times resolve.
+    """
+    a, b = _as_clock(a, b), _as_clock(b, a)
+    if _is_point(a, now) and _is_point(b, now):
+        return _points(a, b, now)
+    if a.kind == b.kind == "duration":
+        return _durations(a, b)
+    if a.kind in _AMOUNTS and b.kind in _AMOUNTS:
+        return _amounts(a, b)
+    return "unrelated"
+
+
+_AMOUNTS = ("money", "count", "percent", "version")
+
+
+def _is_point(value: Value, now: datetime | None) -> bool:
+    return value.kind in _POINTS or (value.kind == "duration" and value.relative and now is not None)
+
+
+def _as_clock(value: Value, other: Value) -> Value:
+    """A bare "two" beside a clock time is one itself."""
+    bare = value.kind == "count" and not value.nouns and value.amount is not None and 1 <= value.amount <= 12
+    if bare and other.hour is not None and value.amount and value.amount % 1 == 0:
+        return replace(value, kind="clock", hour=int(value.amount))
+    return value
+
+
+def _amounts(a: Value, b: Value) -> Agreement:
+    equal = bool({a.amount, a.each} - {None} & {b.amount, b.each} - {None})
+    kinds = {a.kind, b.kind}
+    if kinds == {"money"}:
+        signs = {a.unit, b.unit} - {None}
+        return "different" if not equal or len(signs) > 1 else "same"
+    if kinds == {"count"} and a.nouns and b.nouns:
+        if not set(a.nouns) & set(b.nouns):
+            return "compatible" if equal else "unrelated"
+        return "same" if equal else "different"
+    if len(kinds) == 1 and "count" not in kinds:
+        return "same" if equal else "different"
+    if "count" in kinds and not (a.nouns and a.kind == "count") and not (b.nouns and b.kind == "count"):
+        return "same" if equal else "unrelated"
+    return "compatible" if equal and "count" in kinds else "unrelated"
+
+
+def minutes(value: Value) -> tuple[Decimal, Decimal] | None:
+    """The shortest and the longest a duration may be, in minutes."""
+    if value.amount is None or value.unit not in entries("minutes"):
+        return None
+    one = Decimal(str(entries("minutes")[value.unit]))
+    return value.amount * one, (value.upto or value.amount) * one
+
+
+def _durations(a: Value, b: Value) -> Agreement:
+    if a.every != b.every or a.past != b.past:
+        return "unrelated"
+    mine, yours = minutes(a), minutes(b)
+    if mine is None or yours is None:
+        return "unrelated"
+    if mine == yours:
+        return "same" if _same_unit(a, b) else "compatible"
+    slack = _ABOUT if a.about or b.about else Decimal(0)
+    if mine[0] * (1 - slack) <= yours[1] and yours[0] * (1 - slack) <= mine[1]:
+        return "compatible"
+    return "different"
+
+
+def _same_unit(a: Value, b: Value) -> bool:
+    return a.unit == b.unit or "working_day" not in (a.unit, b.unit)
+
+
+def _points(a: Value, b: Value, now: datetime | None) -> Agreement:
+    day, time = _days_agree(a, b, now), _times_agree(a, b, now)
+    if "different" in (day, time):
+        return "different"
+    if day == time == "unrelated":
+        return "unrelated"
+    return "same" if {day, time} <= {"same", "both_open"} else "compatible"
+
+
+def _days_agree(a: Value, b: Value, now: datetime | None) -> str:
+    mine, yours = days_of(a, now), days_of(b, now)
+    if a.weekday is not None and b.weekday is not None:
+        return _weekdays(a, b)
+    if mine and yours:
+        return _spans(mine, yours)
+    if now and (mine or yours) and not (_dated(a) and _dated(b)):
+        return "same" if (now.date(), now.date()) in (mine or yours) else "unrelated"
+    return _by_name(a, b)
+
+
+def _weekdays(a: Value, b: Value) -> str:
+    if a.weekday != b.weekday or a.past != b.past:
+        return "different"
+    if a.later == b.later:
+        return "same"
+    return "compatible" if None in (a.later, b.later) else "different"
+
+
+Days = tuple[tuple[date, date], ...]
+
+
+def _spans(mine: Days, yours: Days) -> str:
+    if set(mine) & set(yours):
+        return "same"
+    touching = any(x[0] <= y[1] and y[0] <= x[1] for x in mine for y in yours)
+    return "compatible" if touching else "different"
+
+
+def _dated(value: Value) -> bool:
+    return any(
+        x is not None for x in (value.weekday, value.offset, value.day_of_month, value.month, value.unit)
+    )
+
+
+def _by_name(a: Value, b: Value) -> str:
+    """Days compared as they are named, where no clock tells which they are."""
+    if not _dated(a) and not _dated(b):
+        return "both_open"
+    if a.weekday is not None and b.weekday is not None:
+        return "same" if (a.weekday, a.past) == (b.weekday, b.past) else "different"
+    if a.offset is not None and b.offset is not None:
+        return "same" if a.offset == b.offset else "different"
+    if a.month is not None and b.month is not None and a.month != b.month:
+        return "different"
+    if a.day_of_month is not None and b.day_of_month is not None:
+        if (a.day_of_month, a.upto_day) == (b.day_of_month, b.upto_day):
+            return "same"
+        spans = [(v.day_of_month or 0, v.upto_day or v.day_of_month or 0) for v in (a, b)]
+        return "compatible" if spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1] else "different"
+    if a.unit is not None and a.unit == b.unit:
+        return "same" if a.later == b.later else "different"
+    if a.month is not None and a.month == b.month:
+        return "compatible"
+    return "unrelated"
+
+
+def days_of(value: Value, now: datetime | None) -> Days:
+    """The days a value may mean, as (first, last), seen from `now`; a bare "Friday" is the last or the coming one."""
+    if now is None:
+        return ()
+    today = now.date()
+    if value.kind == "duration":
+        return _until(value, now)
+    if value.offset is not None:
+        return _one(today + timedelta(days=value.offset))
+    if value.weekday is not None:
+        ahead = timedelta(days=(value.weekday - today.weekday()) % 7)
+        if value.later == 1:
+            return _one(today + timedelta(days=value.weekday - today.weekday() + 7))
+        if value.past:
+            return _one(today + ahead - timedelta(days=7))
+        return (*_one(today + ahead), *_one(today + ahead - timedelta(days=7)))
+    return _weeks(value, today) if value.unit is not None else ()
+
+
+def _one(day: date) -> Days:
+    return ((day, day),)
+
+
+def _until(value: Value, now: datetime) -> Days:
+    point = _instant(value, now)
+    if point is None:
+        return ()
+    return ((now.date(), point.date()),) if value.within else _one(point.date())
+
+
+def _weeks(value: Value, today: date) -> Days:
+    monday = today - timedelta(days=today.weekday())
+    first = monday + timedelta(weeks=value.later or 0)
+    if value.unit == "weekend":
+        return ((first + timedelta(days=5), first + timedelta(days=6)),)
+    if value.unit == "week":
+        return ((first + timedelta(days=3 if value.part == "end" else 0), first + timedelta(days=6)),)
+    return ()
+
+
+def _instant(value: Value, now: datetime) -> datetime | None:
+    span = minutes(value)
+    if span is None:
+        return None
+    way = -1 if value.past else 1
+    return now + way * timedelta(minutes=float(span[0]))
+
+
+def _times_agree(a: Value, b: Value, now: datetime | None) -> str:
+    mine, yours = windows(a, now), windows(b, now)
+    if mine is None and yours is None:
+        return "both_open"
+    if mine is None or yours is None:
+        return "compatible" if _dated(a) and _dated(b) else "unrelated"
+    if mine == yours:
+        return "same"
+    if any(x[0] <= y[1] and y[0] <= x[1] for x in mine for y in yours):
+        return "compatible"
+    return "different"
+
+
+def windows(value: Value, now: datetime | None) -> tuple[tuple[int, int], ...] | None:
+    """The times of day a value may mean, as (from, to) in minutes; two for "two", morning or afternoon."""
+    if value.kind == "duration":
+        point = _instant(value, now) if now else None
+        if point is None or value.unit not in ("hour", "minute"):
+            return None
+        at = point.hour * 60 + point.minute
+        slack = 30 if value.about else 0
+        if value.within:
+            return ((now.hour * 60 + now.minute, at + slack),) if now else None
+        return ((at - slack, at + slack),)
+    if value.hour is not None:
+        return _hours(value)
+    if value.part is not None and value.unit is None:
+        first, last = entries("parts").get(value.part, (0, 24))
+        return ((first * 60, last * 60),)
+    return None
+
+
+def _hours(value: Value) -> tuple[tuple[int, int], ...]:
+    hour, minute = value.hour or 0, value.minute
+    if value.half == "pm" and hour < 12:
+        hour += 12
+    elif value.half == "am" and hour == 12:
+        hour = 0
+    at = hour * 60 + minute
+    if value.half is None and 1 <= hour <= 12:
+        other = (at + 12 * 60) % _DAY
+        return tuple(sorted(((at, at), (other, other))))
+    return ((at, at),)

@@ -1,0 +1,135 @@
+"""A text's words with what stands between them, as the rules for values walk over it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any
+
+from trainer.language.tables import table
+from trainer.reading.words import Word, words
+
+_LONGEST_NUMBER = 12
+
+
+@cache
+def entries(name: str) -> dict[str, Any]:
+    """A table of `values.toml`."""
+    return dict(table("lexicon/values")[name])
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A word list of `values.toml`."""
+    return frozenset(table("lexicon/values")["words"][name])
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number and the word after it; `digits` tells "2" from "two"."""
+
+    amount: Decimal
+    after: int
+    digits: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The words of a text by index; outside of it stand empty words."""
+
+    text: str
+    words: tuple[Word, ...]
+    numbers: dict[int, Number | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str) -> "Scan":
+        """Read `text` into words."""
+        return cls(text, words(text))
+
+    def at(self, n: int) -> str:
+        """The word at `n`, or an empty one."""
+        return self.words[n].text if 0 <= n < len(self.words) else ""
+
+    def says(self, n: int, phrase: str) -> bool:
+        """Whether the words from `n` on are those of `phrase`, in one breath."""
+        parts = phrase.split(" ")
+        return all(self.at(n + k) == part for k, part in enumerate(parts)) and not any(
+            self.breaks(n + k) for k in range(1, len(parts))
+        )
+
+    def between(self, n: int) -> str:
+        """What stands between the word before `n` and the word at `n`."""
+        if n <= 0 or n >= len(self.words):
+            return "."
+        return self.text[self.words[n - 1].end : self.words[n].start][:4]
+
+    def breaks(self, n: int) -> bool:
+        """Whether more than space or a dash stands before the word at `n`."""
+        return any(mark not in " \t\n-~–." for mark in self.between(n)) or ". " in self.between(n)
+
+    def before(self, n: int) -> str:
+        """The character before the word at `n`."""
+        start = self.words[n].start
+        return self.text[start - 1 : start]
+
+    def behind(self, n: int) -> str:
+        """What stands directly behind the word at `n`, spaces left out."""
+        end = self.words[n].end
+        return self.text[end : end + 2].strip()[:1]
+
+    def number(self, n: int) -> Number | None:
+        """The number that begins at `n`: digits, or number words put together."""
+        if n not in self.numbers:
+            self.numbers[n] = _digits(self, n) or _spoken(self, n)
+        return self.numbers[n]
+
+
+def _digits(scan: Scan, n: int) -> Number | None:
+    word = scan.at(n)
+    if not word[:1].isdigit() or ":" in word or len(word) > _LONGEST_NUMBER or not word.isascii():
+        return None
+    whole, comma, rest = word.partition(",")
+    plain = (
+        word.replace(",", "")
+        if comma and all(len(part) == 3 for part in rest.split(","))
+        else f"{whole}.{rest}"
+    )
+    try:
+        amount = Decimal(plain if comma else word)
+    except InvalidOperation:
+        return None
+    scale = entries("scales").get(scan.at(n + 1))
+    if scale and not scan.breaks(n + 1):
+        return Number(amount * scale, n + 2, True, word)
+    return Number(amount, n + 1, True, word)
+
+
+def _spoken(scan: Scan, n: int) -> Number | None:
+    """Number words, as far as they go together: "a hundred and ninety-three", "two thousand three hundred"."""
+    total, group, here, last = 0, 0, n, 1000
+    if scan.at(n) in ("a", "an") and (
+        scan.at(n + 1) in entries("scales") or scan.at(n + 1) in ("dozen", "couple")
+    ):
+        group, here, last = (1, n + 1, 0) if scan.at(n + 1) in entries("scales") else (0, n + 1, 1000)
+    begun = here
+    for _ in range(_LONGEST_NUMBER):
+        step = here + 1 if scan.at(here) == "and" and here > begun and last == 100 else here
+        word = scan.at(step)
+        if step > begun and scan.breaks(step):
+            break
+        if word in entries("scales") and (group or here == begun or last == 100):
+            scale = entries("scales")[word]
+            group = group or 1
+            total, group = (total, group * scale) if scale == 100 else (total + group * scale, 0)
+            last, here = 100, step + 1
+        elif word in entries("numbers") and _fits(entries("numbers")[word], last):
+            group += entries("numbers")[word]
+            last, here = entries("numbers")[word], step + 1
+        else:
+            break
+    return Number(Decimal(total + group), here, False, scan.at(n)) if here > begun else None
+
+
+def _fits(value: int, last: int) -> bool:
+    """Whether a number word may follow: "twenty one" and "hundred five" do, "five twenty" does not."""
+    return last >= 100 or (20 <= last <= 90 and last % 10 == 0 and 0 < value < 10)

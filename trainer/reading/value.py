@@ -1,0 +1,55 @@
+"""One value of a text: a time, a date, a duration, an amount."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal[
+    "clock", "day", "date", "moment", "duration", "money", "count", "percent", "part_of_day", "version"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value as it stands in a text; only the fields of its kind are set.
+
+    clock: `hour` 0-24 and `minute`; `half` "am" or "pm" where it's said or sure, else None (1-12, open to both).
+    day: `weekday` (0 Monday; `past` for "last Friday", `later` 0 for "this", 1 for "next Tuesday") or `offset` in
+    days (0 today, 1 tomorrow, -1 yesterday) or `unit` "week" or "month" with `later` 0 (this) or 1 (next).
+    date: `day_of_month` and `month`, one of them at least; `upto_day` where it's a span of days.
+    part_of_day: `part`. moment: the fields of a day or date with those of a clock or a part.
+    duration: `amount` (and `upto`) of `unit`; `relative` where it counts from now ("in five hours"), `within` where that is the latest, `past`
+    for "an hour ago", `every` where it repeats. money: `amount`, `unit` the currency sign if said; "3 x 64.50"
+    is 193.50 with `each` 64.50. count: `amount` and `nouns`, stems of what is counted. percent, version: `amount`.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    hour: int | None = None
+    minute: int = 0
+    half: Literal["am", "pm"] | None = None
+    weekday: int | None = None
+    offset: int | None = None
+    later: int | None = None
+    day_of_month: int | None = None
+    upto_day: int | None = None
+    month: int | None = None
+    part: str | None = None
+    amount: Decimal | None = None
+    upto: Decimal | None = None
+    each: Decimal | None = None
+    unit: str | None = None
+    per: str | None = None
+    nouns: tuple[str, ...] = ()
+    relative: bool = False
+    every: bool = False
+    past: bool = False
+    about: bool = False
+    within: bool = False
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it says when, or how long."""
+        return self.kind in ("clock", "day", "date", "moment", "duration", "part_of_day")
