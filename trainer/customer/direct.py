@@ -148,16 +148,15 @@ def _hurt(view: View) -> Direction | None:
 def _eased(view: View) -> Direction | None:
     """A better mood shows: as a softer word, or as a word on what did it; not every time."""
     change = view.talk.change
-    recent = {act for act, _ in view.acts[-2:]}
     if change is None:
         return None
     eased = change.after.gauge - change.before.gauge >= view.numbers.softens_from
     calmer = _BANDS.index(change.after.band) < _BANDS.index(change.before.band)
-    if (eased or calmer) and Act.SOFTEN not in recent:
+    if (eased or calmer) and not view.lately(Act.SOFTEN):
         return Direction(act=Act.SOFTEN, because=view.helped[0].rule if view.helped else "eased")
     for reason in view.helped:
         fresh = not view.did(Act.REACT, reason.rule) and reason.rule not in _WITHOUT_REACTION
-        if fresh and _points(reason) >= view.numbers.reacts_from and Act.REACT not in recent:
+        if fresh and _points(reason) >= view.numbers.reacts_from and not view.lately(Act.REACT):
             return _to_the_deed(view, reason)
     return None
 

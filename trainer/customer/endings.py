@@ -16,9 +16,7 @@ _CLOSES = {"turn_limit": Ending.TURN_LIMIT, "trainee_ended": Ending.TRAINEE_ENDE
 
 def ending_of(direction: Direction) -> Ending | None:
     """How the talk ends with this direction; None where it goes on."""
-    for step in (direction, direction.then):
-        if step is None:
-            continue
+    for step in direction.steps:
         if step.act is Act.CLOSE:
             return _CLOSES.get(step.because or "", Ending.TURN_LIMIT)
         if step.act in _ENDINGS:

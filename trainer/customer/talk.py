@@ -38,7 +38,7 @@ class Talk:
     replies: int = 0
     """How many replies the trainee has given."""
     spoken: tuple[str, ...] = ()
-    """Acts of the customer's turns so far, newest last ("ask:when")."""
+    """The customer's turns so far as `Direction.spoken`, newest last ("react:joke>press:when")."""
     trainee_name: str = ""
     message: Channel | None = None
     """The channel of the message they come back on; None where they don't."""

@@ -1,7 +1,7 @@
 """What the customer makes of the talk at one moment: the questions behind every decision, answered once."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from random import Random
 
 from trainer.customer.circumstances import news_known
@@ -81,23 +81,26 @@ class View:
         return tuple(one for one in self.reasons if _effect(one) > 0)
 
     @cached_property
-    def acts(self) -> tuple[tuple[str, str | None], ...]:
-        """The customer's acts so far with their topics, newest last."""
-        split = (spoken.partition(":") for spoken in self.talk.spoken)
-        return tuple((act, topic or None) for act, _, topic in split)
+    def turns(self) -> tuple[frozenset[tuple[str, str | None]], ...]:
+        """What the customer did in each turn so far, newest last: acts with a topic and with none."""
+        return tuple(_steps(spoken) for spoken in self.talk.spoken)
 
     def did(self, act: Act, topic: str | None = None) -> int:
-        """How often an act was done (about a topic, where one is named)."""
-        return sum(done == act and topic in (None, about) for done, about in self.acts)
+        """In how many turns an act was done (about a topic, where one is named)."""
+        return sum((act, topic) in turn for turn in self.turns)
 
     def in_a_row(self, act: Act, topic: str | None = None) -> int:
-        """How often an act was done without another between, up to now."""
+        """In how many turns up to now an act was done, without a turn between that lacks it."""
         count = 0
-        for done, about in reversed(self.acts):
-            if done != act or topic not in (None, about):
+        for turn in reversed(self.turns):
+            if (act, topic) not in turn:
                 break
             count += 1
         return count
+
+    def lately(self, act: Act, turns: int = 2) -> bool:
+        """Whether an act was done in one of the last turns."""
+        return any((act, None) in turn for turn in self.turns[-turns:])
 
     @cached_property
     def news_known(self) -> bool:
@@ -174,7 +177,8 @@ class View:
     @cached_property
     def chosen(self) -> frozenset[str]:
         """Options taken so far."""
-        return frozenset(about for act, about in self.acts if act == Act.CHOOSE and about)
+        done = (step for turn in self.turns for step in turn)
+        return frozenset(about for act, about in done if act == Act.CHOOSE and about)
 
     @cached_property
     def on_offer(self) -> tuple[str, ...]:
@@ -199,6 +203,12 @@ class View:
         spent = sum(counts.get(kind, 0) for kind in self.numbers.wear)
         waited = 0 if self.news_known else max(0, self.talk.replies - self.numbers.no_news)
         return spent + waited
+
+
+@cache
+def _steps(spoken: str) -> frozenset[tuple[str, str | None]]:
+    split = [step.partition(":") for step in spoken.split(">")]
+    return frozenset((act, topic or None) for act, _, topic in split) | {(act, None) for act, _, _ in split}
 
 
 def _effect(reason: MoodReason) -> int:

@@ -115,12 +115,8 @@ class DrillState:
 
     @property
     def acts(self) -> tuple[str, ...]:
-        """The customer's acts so far, oldest first ("ask:when")."""
-        return tuple(
-            f"{direction.act}:{direction.about}" if direction.about else str(direction.act)
-            for said in self.turns
-            if (direction := said.direction) is not None
-        )
+        """The customer's acts so far, one a turn, oldest first ("ask:when", "react:joke>press:when")."""
+        return tuple(said.direction.spoken for said in self.turns if said.direction is not None)
 
     @property
     def awaits_customer(self) -> bool:

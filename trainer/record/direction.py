@@ -56,6 +56,16 @@ class Direction(Record):
     then: "Direction | None" = None
     """A second thing in the same breath (react, then ask); never nested deeper."""
 
+    @property
+    def steps(self) -> tuple["Direction", ...]:
+        """This direction and the one that follows in the same breath, if any."""
+        return (self,) if self.then is None else (self, self.then)
+
+    @property
+    def spoken(self) -> str:
+        """The acts with their topics in short: "ask:when", "react:joke>press:when"."""
+        return ">".join(f"{step.act}:{step.about}" if step.about else str(step.act) for step in self.steps)
+
 
 class Utterance(Record):
     """A line as it will be said."""
