@@ -18,9 +18,9 @@ def weighted_kappa(first: Sequence[int], second: Sequence[int], top: int = TOP) 
     _same_length(first, second)
     seen = sum((a - b) ** 2 for a, b in zip(first, second, strict=True))
     rows, columns = Counter(first), Counter(second)
-    expected = sum(
-        rows[a] * columns[b] * (a - b) ** 2 for a in range(top + 1) for b in range(top + 1)
-    ) / len(first)
+    expected = sum(rows[a] * columns[b] * (a - b) ** 2 for a in range(top + 1) for b in range(top + 1)) / len(
+        first
+    )
     return 1.0 if expected == 0 else 1 - seen / expected
 
 

@@ -71,7 +71,7 @@ def unknown_signals(rubric: Rubric) -> tuple[tuple[str, str], ...]:
 
 
 def score_key(scenario: Loaded[Scenario], rubric: Loaded[Rubric]) -> ScoreKey:
-    """The key of a score given to a transcript file rather than to a drill: everything else is unknown there."""
+    """The key of a score given to a transcript out of a file; how the drill was run is unknown there."""
     return ScoreKey(
         scenario=scenario.value.id,
         scenario_hash=scenario.semantic_hash,

@@ -1,4 +1,4 @@
-"""From answers to levels: points are added, thresholds and caps applied. Whole numbers, read aloud in a breath."""
+"""From answers to levels: whole points are added, thresholds and caps applied; a sum one can read aloud."""
 
 from collections.abc import Mapping, Sequence
 
@@ -24,7 +24,7 @@ def points_of(check: Check, answer: Answer) -> int:
 
 
 def score_step(step: Step, answers: Answers) -> StepScore:
-    """One step's level: start plus points, held against the thresholds, held down by the lowest cap that is met."""
+    """One step's level: start plus points against the thresholds, held down by the lowest cap that is met."""
     checks = tuple(_check_answer(check, answers) for check in step.check)
     points = step.start + sum(check.points for check in checks)
     level: Level | None = None

@@ -91,9 +91,7 @@ def only_when_pushed(view: CaseView) -> SignalAnswer:
     """The first real offer comes only after the customer's request for one went unanswered."""
     offers = in_order(view.talk(*_OFFERS))
     asked = [
-        fate
-        for fate in fates(view)
-        if any(name.startswith(OPTION) for name in view.questions[fate.id].any_of)
+        fate for fate in fates(view) if any(name.startswith(OPTION) for name in view.questions[fate.id].any_of)
     ]
     if not offers or not asked:
         return not_applicable("nothing was offered" if asked else "the customer did not ask for a way out")

@@ -58,9 +58,7 @@ def urgency_in_words(view: CaseView) -> SignalAnswer:
 
 def urgency_in_deeds(view: CaseView) -> SignalAnswer:
     """Two deeds of one's own with a time."""
-    deeds = [
-        deed for deed in view.talk(FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT) if deed.detail
-    ]
+    deeds = [deed for deed in view.talk(FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT) if deed.detail]
     places = {(deed.quote.turn, deed.detail) for deed in deeds}
     return met(deeds) if len(places) >= _NEAR_DEEDS else not_met(deeds)
 

@@ -63,7 +63,9 @@ def emotion_before_facts(view: CaseView) -> SignalAnswer:
     warm = [first for first in firsts if first is not None]
     if 2 * len(warm) >= len(due):
         return met(warm)
-    return not_met(view.first_sentence(reply) for reply, first in zip(due, firsts, strict=True) if first is None)
+    return not_met(
+        view.first_sentence(reply) for reply, first in zip(due, firsts, strict=True) if first is None
+    )
 
 
 def _replies_to_venting(view: CaseView) -> list[int]:
@@ -74,9 +76,7 @@ def _replies_to_venting(view: CaseView) -> list[int]:
         for reply in view.replies
         if reply > 0
         and turns[reply - 1].role == "customer"
-        and (
-            reply - 1 in told or matches("customer", "vents", turns[reply - 1].text, view.scenario.language)
-        )
+        and (reply - 1 in told or matches("customer", "vents", turns[reply - 1].text, view.scenario.language))
     ]
 
 

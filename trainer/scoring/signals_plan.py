@@ -27,13 +27,13 @@ def _written(view: CaseView) -> str:
     return view.transcript.plan.written()
 
 
-def _in_plan(view: CaseView, match: re.Match[str]) -> Quote:
+def _in_plan(match: re.Match[str]) -> Quote:
     return Quote(turn=PLAN, start=match.start(), end=match.end(), text=match.group())
 
 
 def _quotes(view: CaseView, key: str) -> list[Quote]:
     text = _written(view)
-    return [_in_plan(view, match) for match in matches("plan", key, text, view.scenario.language)]
+    return [_in_plan(match) for match in matches("plan", key, text, view.scenario.language)]
 
 
 def _planless(view: CaseView) -> bool:
@@ -45,7 +45,9 @@ def plan_written(view: CaseView) -> SignalAnswer:
     if _planless(view):
         return not_met(note=NO_PLAN)
     text = _written(view)
-    return met([Quote(turn=PLAN, start=0, end=len(line), text=line)]) if (line := text.split("\n")[0]) else met()
+    return (
+        met([Quote(turn=PLAN, start=0, end=len(line), text=line)]) if (line := text.split("\n")[0]) else met()
+    )
 
 
 def plan_empty(view: CaseView) -> SignalAnswer:
@@ -81,7 +83,7 @@ def plan_has_opening_line(view: CaseView) -> SignalAnswer:
     """The notes hold the first sentence as it will be said."""
     text = _written(view)
     lines = [
-        _in_plan(view, match)
+        _in_plan(match)
         for match in matches("plan", "opening_line", text, view.scenario.language)
         if len(_first_sentence(match["line"]).split()) >= _LEAST_OPENING_WORDS
     ]

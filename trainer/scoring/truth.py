@@ -7,7 +7,7 @@ _UNTRUE_KINDS = frozenset({"false", "promise", "minimise"})
 
 
 def never_kind(view: CaseView, slip: Finding) -> str | None:
-    """The kind (false, promise, minimise, blame) of the thing never to be said; None for a contradicted fact."""
+    """The kind (false, promise, minimise, blame) of what was said; None for a contradicted fact."""
     if slip.kind is not FindingKind.NEVER_SAID:
         return None
     return next((never.kind for never in view.scenario.never if never.id == slip.about), slip.detail)
@@ -15,9 +15,7 @@ def never_kind(view: CaseView, slip: Finding) -> str | None:
 
 def false_slips(view: CaseView) -> tuple[Finding, ...]:
     """Statements against the brief: contradicted facts, false claims and promises that may not be made."""
-    return tuple(
-        slip for slip in view.slips if never_kind(view, slip) in (None, "false", "promise")
-    )
+    return tuple(slip for slip in view.slips if never_kind(view, slip) in (None, "false", "promise"))
 
 
 def promise_slips(view: CaseView) -> tuple[Finding, ...]:

@@ -48,7 +48,7 @@ class CaseView:
         return tuple(finding for kind in kinds for finding in self._filed.get(kind, ()))
 
     def talk(self, *kinds: FindingKind) -> tuple[Finding, ...]:
-        """Findings of these kinds in the trainee's replies, in order; what was at once taken back is left out."""
+        """Findings of these kinds in the replies, in order, without what was at once taken back."""
         own = set(self.replies)
         found = (
             finding
@@ -113,8 +113,7 @@ class CaseView:
         return in_order(
             finding
             for finding in self.all(*kinds)
-            if finding.quote.turn in own
-            and finding.stance in SAID | {Stance.RETRACTED, Stance.CONDITIONAL}
+            if finding.quote.turn in own and finding.stance in SAID | {Stance.RETRACTED, Stance.CONDITIONAL}
         )
 
     @cached_property

@@ -29,15 +29,11 @@ _FAMILIES: dict[str, tuple[Signal, ...]] = {
     "choice": signals_choice.SIGNALS,
     "listening": signals_listening.SIGNALS,
 }
-SIGNALS: dict[str, Signal] = {
-    signal.__name__: signal for family in _FAMILIES.values() for signal in family  # type: ignore[attr-defined]
-}
+SIGNALS: dict[str, Signal] = {signal.__name__: signal for family in _FAMILIES.values() for signal in family}
 """Name → function. A check of a rubric names one of these."""
 
 FAMILY: dict[str, str] = {
-    signal.__name__: family  # type: ignore[attr-defined]
-    for family, signals in _FAMILIES.items()
-    for signal in signals
+    signal.__name__: family for family, signals in _FAMILIES.items() for signal in signals
 }
 WITHOUT_TALK = frozenset({"followed_up", "scorer_talk", "options_only_in_follow_up", "follow_up_details"})
 """Signals outside the plan family that need no understood reply."""
