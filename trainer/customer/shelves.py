@@ -11,6 +11,7 @@ from trainer.language.tables import table
 from trainer.library.scenario import LineTree
 from trainer.record.direction import Act, Direction
 from trainer.record.mood import Band
+from trainer.record.transcript import SPOKEN
 
 ANY = "any"
 BUILT_IN = "built-in"
@@ -83,7 +84,7 @@ def _headings(step: Direction, talk: Talk) -> list[tuple[str, str]]:
 def _bands(act: Act, talk: Talk) -> tuple[str, ...]:
     if act in _BY_CHANNEL:
         message = (talk.message,) if talk.message else ()
-        return (*message, talk.channel, ANY)
+        return (*message, talk.channel, "spoken" if talk.channel in SPOKEN else "written", ANY)
     return _NEAR[talk.mood.band]
 
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from trainer.library.diagnostic import did_you_mean, shown_text
 from trainer.library.positions import Path
-from trainer.record.direction import Act
+from trainer.record.direction import STANDING_TOPICS, Act
 from trainer.record.mood import Band
 from trainer.record.transcript import Channel
 
@@ -47,7 +47,7 @@ def line_complaints(lines: object, ids: Mapping[str, set[str]] | None) -> Iterat
 
 def _topic(act: str, topic: str, path: Path, ids: Mapping[str, set[str]]) -> Iterator[LineComplaint]:
     kind = TOPICS[act][0]
-    if topic not in ids.get(kind, ()):
+    if topic not in ids.get(kind, ()) and topic not in STANDING_TOPICS.get(Act(act), ()):
         hint = did_you_mean(topic, sorted(ids.get(kind, ())))
         yield "nothing_named", path, {"key": f"lines.{act}", "name": topic, "kind": kind, "hint": hint}
 

@@ -31,6 +31,16 @@ class Act(StrEnum):
     INTERRUPTED = "interrupted"  # was cut off in mid-sentence
 
 
+STANDING_TOPICS: dict[Act, frozenset[str]] = {
+    Act.OPEN: frozenset({"calls_in", "picks_up", "early", "fair", "late"}),
+    Act.CALL_BACK: frozenset({"told", "untold", "early", "fair", "late"}),
+    Act.PRESS: frozenset({"news", "options"}),
+    Act.PROBE: frozenset({"news", "options", "vague_time", "vague_work"}),
+    Act.REVEAL: frozenset({"asked", "trusted", "not_heard"}),
+}
+"""Topics that every scenario has beside its own; `docs/customer.md` explains them."""
+
+
 class Ending(StrEnum):
     """How a conversation ended."""
 
