@@ -1,5 +1,6 @@
 """What short files may leave out: ids that follow from the file's name or from the order of the parts."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,15 @@ NUMBERED = (
 """Parts of a scenario that are called "stake-1", "stake-2", ... where they have no id of their own."""
 
 
+def id_of_file(path: Path) -> str:
+    """The id that a file's name gives: "My Desk.toml" is my-desk."""
+    stem = path.name.removesuffix(".toml").lower()
+    return re.sub(r"[^a-z0-9_-]+", "-", stem).strip("-_")[:60] or "unnamed"
+
+
 def with_file_id(data: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The data with the file's stem as its id, where it has none."""
-    return data if "id" in data else {"id": path.name.removesuffix(".toml"), **data}
+    """The data with the file's name as its id, where it has none."""
+    return data if "id" in data else {"id": id_of_file(path), **data}
 
 
 def with_numbered_ids(data: dict[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from trainer.language.tables import phrase
 from trainer.library.diagnostic import nearest, shown_text
 from trainer.library.index import listed
 from trainer.library.load import load_voice
-from trainer.library.places import is_path, rubric_files
+from trainer.library.named import file_id, nearest_file
+from trainer.library.places import is_path, rubric_files, rubric_folders
 from trainer.library.voice import VoicePack
-from trainer.library.voices import file_id, voice_file
+from trainer.library.voices import voice_file
 from trainer.record.errors import BadFile, BadUsage
 
 
@@ -27,12 +28,10 @@ def find_rubric(name: str) -> Path:
     """The file of a rubric, by path or by id (the nearest one); raises BadUsage with the nearest name."""
     if is_path(name):
         return Path(name)
-    files: dict[str, Path] = {}
-    for file in sorted(rubric_files(), key=lambda file: file.stem != name):
-        if file_id(file) == name:
-            return file
-        files.setdefault(file_id(file), file)
-    raise _unknown("rubric", name, files)
+    file = nearest_file(rubric_folders(), name)
+    if file is None:
+        raise _unknown("rubric", name, [file_id(known) for known in rubric_files()])
+    return file
 
 
 def find_voice(temperament: str, near: Path) -> VoicePack:

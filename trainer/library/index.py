@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import trainer
+from trainer.library.defaults import id_of_file
 from trainer.library.diagnostic import shown_text
 from trainer.library.places import (
     PACKAGE,
@@ -80,20 +81,27 @@ def _key(file: Path) -> str:
 
 
 def _entry(file: Path, known: dict[str, Entry], key: str) -> Entry | None:
-    try:
-        state = os.stat(file)
-    except FileNotFoundError:  # removed since the folder was read
+    stamp, now = _stamp(file), time.time_ns()
+    if stamp is None:
         return None
-    except OSError:  # a loop of links, a forbidden folder: the loader says it
-        return _summary(file, (), time.time_ns())
-    stamp = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-    old, now = known.get(key), time.time_ns()
+    old = known.get(key)
     if old is not None and old.stamp == stamp and old.path == str(file):
         if old.read_at - max(stamp[1:3]) > GRAIN_NS:
             return old
         if _hash(file) == old.file_hash:
             return replace(old, read_at=now)
     return _summary(file, stamp, now)
+
+
+def _stamp(file: Path) -> tuple[int, ...] | None:
+    """What tells that a file changed; None where it was removed since its folder was read."""
+    try:
+        state = os.stat(file)
+    except FileNotFoundError:
+        return None
+    except OSError:  # a loop of links, a forbidden folder: no stamp of any file, and the loader says why
+        return (0, time.time_ns(), 0, 0)
+    return (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
 
 
 def _summary(file: Path, stamp: tuple[int, ...], now: int) -> Entry:
@@ -108,7 +116,7 @@ def _summary(file: Path, stamp: tuple[int, ...], now: int) -> Entry:
         stamp=stamp,
         read_at=now,
         file_hash=found.file_hash,
-        id=_word(data, "id") or file.name.removesuffix(".toml"),
+        id=_word(data, "id") or id_of_file(file),
         title=_word(data, "title"),
         category=_word(data, "category"),
         language=_word(data, "language") or "en",

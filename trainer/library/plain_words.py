@@ -31,9 +31,26 @@ def where(path: Path) -> str:
     return _say("where.table", name=names)
 
 
-def _missing(error: ErrorDetails, _model: type[BaseModel]) -> Wording:
+def _missing(error: ErrorDetails, model: type[BaseModel]) -> Wording:
     path = error["loc"]
-    return "missing", sentence("missing", where=where(path[:-1]), key=path[-1])
+    if isinstance(path[-1], int):
+        return _too_few(error, model)
+    return "missing", sentence("missing", where=where(path[:-1]), key=_as_written(path, model))
+
+
+def _as_written(path: Path, model: type[BaseModel]) -> str:
+    """The key as it stands in a file: "[[fact]]" for a list of tables, "[customer]" for a table."""
+    names = ".".join(part for part in path if isinstance(part, str))
+    if model_at(model, path) is None:
+        return str(path[-1])
+    return f"[[{names}]]" if get_origin(annotation_at(model, path)) in (tuple, Annotated) else f"[{names}]"
+
+
+def _too_few(error: ErrorDetails, model: type[BaseModel]) -> Wording:
+    """A list of fixed length (a step's four thresholds) that is too short."""
+    count = len(get_args(annotation_at(model, error["loc"][:-1])))
+    text = _say("range.entries_at_least", low=count)
+    return "out_of_range", sentence("out_of_range", key=_last_name(error["loc"]), range=text)
 
 
 def _unknown(error: ErrorDetails, model: type[BaseModel]) -> Wording:
@@ -58,13 +75,16 @@ def _hint_for_key(key: str, parent: Path, model: type[BaseModel]) -> str:
 
 def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     """The model that the table at this path is read by."""
-    found: type[BaseModel] | None = model
+    return _model_in(annotation_at(model, path))
+
+
+def annotation_at(model: type[BaseModel], path: Path) -> object:
+    """The type of what stands at this path; None where the model knows no such key."""
+    found: object = model
     for part in path:
-        if isinstance(part, int):
-            continue
-        if found is None or part not in found.model_fields:
-            return None
-        found = _model_in(found.model_fields[part].annotation)
+        table = _model_in(found)
+        if isinstance(part, str):
+            found = table.model_fields[part].annotation if table and part in table.model_fields else None
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import tomli
 
-from trainer.library.toml_slips import Slip, explain
+from trainer.library.toml_slips import Slip, explain, place
 
 MOST = 20
 """Slips of one file that are told at once."""
@@ -40,11 +40,13 @@ def read_on(body: str) -> Repair:
     whole = True
     for error in _errors(repair):
         line = repair.body.split("\n")[error.lineno - 1]
-        repair.slips.append((error.lineno, error.colno, explain(error, repair.body)))
-        stand_in = _stand_in(line, error.lineno)
+        slip = explain(error, repair.body)
+        repair.slips.append((error.lineno, place(slip[0], line, error.colno), slip))
+        twice = slip[0] == "key_twice" and _VALUE.match(line) is not None
+        stand_in = "" if twice else _stand_in(line, error.lineno)
         if stand_in is None:
             return repair
-        whole = whole and stand_in.endswith('"')
+        whole = whole and (twice or stand_in.endswith('"'))
         repair.references_hold &= not line.lstrip().startswith("id")
         repair.replaced.add(error.lineno)
         _replace(repair, error.lineno, stand_in)

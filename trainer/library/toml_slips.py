@@ -25,6 +25,14 @@ def explain(error: tomli.TOMLDecodeError, body: str) -> Slip:
     return "toml", {"reason": error.msg.lower()}
 
 
+def place(problem: str, line: str, col: int) -> int:
+    """The column people look for: the parser names where it gave up, which is after the slip for some."""
+    if problem == "backslash":
+        return line.rfind("\\", 0, col) + 1
+    key = _KEY.match(line)
+    return key.start(1) + 1 if problem == "key_twice" and key else col
+
+
 def _curly(message: str, line: str, col: int) -> Slip | None:
     starts = message.startswith(("Invalid value", "Invalid statement", "Expected '='"))
     return ("curly_quotes", {}) if starts and line[col - 1 : col] in set(CURLY) else None
