@@ -1,0 +1,147 @@
+"""The desk behind the screens: journal, files and drills, all in one thread that is never the screen's.
+
+SQLAlchemy, pydantic and the embedded parts are imported in that thread, after the first paint. Screens await
+what they need and never hold a connection.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from trainer.drill.debrief import Debrief
+    from trainer.drill.runner import Runner
+    from trainer.drill.setup import Setup
+    from trainer.record.event import DrillOptions, Event
+    from trainer.store.history import DrillSummary
+    from trainer.store.journal import SqlJournal
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Desk:
+    """Everything that takes time or touches the disk, one job after the other."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._journal: SqlJournal | None = None
+
+    async def run(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
+        """Do this in the desk's thread and return what it returns; errors come back as they are."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, partial(work, *args, **kwargs))
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the journal."""
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    async def warm(self) -> None:
+        """Import what a drill needs while the trainee still reads."""
+        await self.run(_import_parts)
+
+    # drills
+
+    async def begin(self, scenario: str, options: "DrillOptions", rubric: str | None = None) -> "Runner":
+        """A new drill of this scenario (id or path)."""
+        return await self.run(self._begin, scenario, options, rubric)
+
+    async def go_on(self, drill: str) -> "Runner":
+        """The unfinished drill with this id, taken up where it was left."""
+        return await self.run(self._go_on, drill)
+
+    async def give_up(self, drill: str) -> None:
+        """Close an unfinished drill without a debrief; it stays in the journal."""
+        await self.run(self._give_up, drill)
+
+    async def again(self, runner: "Runner", turn: int) -> "Runner":
+        """A new drill from just before this turn; the old one is closed as it stands."""
+        return await self.run(self._again, runner, turn)
+
+    async def debriefed(self, drill: str) -> "tuple[Runner, Debrief]":
+        """A scored drill of the past with its debrief."""
+        return await self.run(self._debriefed, drill)
+
+    async def events(self, drill: str) -> "tuple[Event, ...]":
+        """A drill's log."""
+        return await self.run(lambda: self._open().events_of(drill))
+
+    # what is known
+
+    async def summaries(self) -> "Sequence[DrillSummary]":
+        """All drills, newest first."""
+        return await self.run(self._summaries)
+
+    async def unfinished(self) -> "tuple[str, ...]":
+        """Ids of drills that can be gone on with, newest first."""
+        return await self.run(lambda: tuple(self._open().open_drills()))
+
+    async def last_resolution(self) -> str | None:
+        """The newest "next time I will ..."."""
+        return await self.run(lambda: self._open().last_resolution())
+
+    # in the desk's thread
+
+    def _open(self) -> "SqlJournal":
+        if self._journal is None:
+            from trainer.cli.wiring import open_journal
+
+            self._journal = open_journal()
+        return self._journal
+
+    def _close(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
+
+    def _summaries(self) -> "Sequence[DrillSummary]":
+        from trainer.store.history import summaries
+
+        return summaries(self._open())
+
+    def _begin(self, scenario: str, options: "DrillOptions", rubric: str | None) -> "Runner":
+        from trainer.cli.wiring import new_runner, new_setup
+
+        return new_runner(new_setup(scenario, options, rubric), self._open())
+
+    def _runner(self, drill: str) -> "tuple[Setup, Any, tuple[Event, ...]]":
+        from trainer.cli.wiring import parts_for, setup_again
+        from trainer.drill.state import fold
+
+        journal = self._open()
+        events = journal.events_of(drill)
+        setup = setup_again(fold(events).started, journal)
+        return setup, parts_for(drill, journal), events
+
+    def _go_on(self, drill: str) -> "Runner":
+        from trainer.drill.runner import Runner
+
+        return Runner.go_on(*self._runner(drill))
+
+    def _give_up(self, drill: str) -> None:
+        from trainer.drill.runner import Runner
+        from trainer.drill.state import fold
+
+        setup, parts, events = self._runner(drill)
+        Runner(setup, parts, fold(events)).close(finished=False)
+
+    def _again(self, runner: "Runner", turn: int) -> "Runner":
+        again = runner.again_from(turn, self._open().events_of(runner.state.drill))
+        runner.close(finished=bool(runner.state.scores))
+        return again
+
+    def _debriefed(self, drill: str) -> "tuple[Runner, Debrief]":
+        from trainer.drill.debrief import make_debrief
+        from trainer.drill.runner import Runner
+        from trainer.drill.state import fold
+
+        setup, parts, events = self._runner(drill)
+        runner = Runner(setup, parts, fold(events))
+        debrief = make_debrief(runner.state, runner.stage.scenario, setup.rubric.value)
+        return runner, debrief
+
+
+def _import_parts() -> None:
+    import trainer.cli.wiring  # noqa: F401 - for its imports
