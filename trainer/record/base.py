@@ -4,6 +4,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Record(BaseModel):
-    """A frozen value. Equal content means equal value; unknown keys are an error."""
+    """A frozen value. Equal content means equal value; unknown keys are an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Numbers are finite, so that a record written as JSON reads back equal.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

@@ -1,0 +1,1 @@
+"""The history of the journal's tables, as Alembic revisions in `versions`; run by `store.migrate`."""
