@@ -63,8 +63,21 @@ def test_an_empty_file(tmp_path: Path, text: str) -> None:
     assert told(tmp_path / "a.toml", text) == [(1, 1, "TO006")]
 
 
-def test_brackets_without_end(tmp_path: Path) -> None:
-    assert told(tmp_path / "a.toml", "a = " + "[" * 20_000) == [(1, 1, "TO007")]
+@pytest.mark.parametrize("text", ["[" * 20_000, "[" * 20_000 + "]" * 20_000, "{a=" * 9_000 + "1" + "}" * 9_000])
+def test_brackets_without_end(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path / "a.toml", "a = " + text) == [(1, 1, "TO007")]
+
+
+@pytest.mark.parametrize("depth", range(100, 500, 20))
+def test_brackets_as_deep_as_the_parser_bears(tmp_path: Path, depth: int) -> None:
+    found = {
+        code for _, _, code in told(tmp_path / "a.toml", SMALL + f"[strong]\na = {'[' * depth}{']' * depth}\n")
+    }
+    assert found in ({"SC103"}, {"TO007"})
+
+
+def test_a_dotted_name_as_long_as_the_file(tmp_path: Path) -> None:
+    assert told(tmp_path / "a.toml", "a" + ".a" * 5_000 + " = 1")[0][2] in {"SC101", "TO007"}
 
 
 def test_a_number_without_end(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
         inside = library_files(path) if path.is_dir() else [path]
         if not inside:
             raise BadUsage(phrase("check.nothing", source="library", path=shown_path(path)))
-        files.update(dict.fromkeys(inside))
+        files.update((file, None) for file in inside if not file.name.endswith(".drills.toml"))
     return list(files)
 
 

@@ -30,6 +30,7 @@ from trainer.library.toml_text import (
     parse_toml,
     read_toml_text,
     toml_text_of,
+    too_deep,
     unsafe_keys,
 )
 from trainer.library.voice import VoicePack
@@ -133,7 +134,15 @@ def _understood(source: TomlText, parsed: Parsed, kind: _Kind[Meaning]) -> Meani
     """The meaning of a file's data, or BadLibraryFile with all that is wrong with it."""
     if parsed.data is None:
         raise BadLibraryFile(parsed.slips)
-    prepared = kind.prepared(parsed.data, source.path)
+    try:
+        return _valid(source, parsed, kind)
+    except RecursionError:
+        raise too_deep(source) from None
+
+
+def _valid(source: TomlText, parsed: Parsed, kind: _Kind[Meaning]) -> Meaning:
+    data = parsed.data or {}
+    prepared = kind.prepared(data, source.path)
     value: Meaning | None = None
     errors: list[ErrorDetails] = []
     try:
@@ -141,7 +150,7 @@ def _understood(source: TomlText, parsed: Parsed, kind: _Kind[Meaning]) -> Meani
     except ValidationError as error:
         errors = error.errors(include_url=False)
     complaints = list(kind.complaints(prepared, source.path)) if parsed.references_hold else []
-    unsafe = list(unsafe_keys(parsed.data))
+    unsafe = list(unsafe_keys(data))
     if value is not None and not (complaints or unsafe or parsed.slips):
         return value
     teller = _Teller(shown_path(source.path), Positions(parsed.body), kind)

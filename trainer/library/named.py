@@ -1,6 +1,8 @@
 """Files by the id that is written in them."""
 
+import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from trainer.library.defaults import id_of_file
@@ -11,12 +13,22 @@ from trainer.library.toml_text import parse_toml, read_toml_text
 
 def file_id(file: Path) -> str:
     """The id in this file, or the one its name gives where it has none or can't be read."""
-    stem = id_of_file(file)
     try:
-        name = (parse_toml(read_toml_text(file)).data or {}).get("id", stem)
+        state = os.stat(file)
+    except (OSError, ValueError):
+        return id_of_file(file)
+    return _id_as_of(file, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=1000)
+def _id_as_of(file: Path, _size: int, _mtime_ns: int) -> str:
+    """Kept while the file stands as it is: checking a folder asks for the same voice packs again and again."""
+    named = id_of_file(file)
+    try:
+        name = (parse_toml(read_toml_text(file)).data or {}).get("id", named)
     except BadLibraryFile:  # whoever loads it is told
-        return stem
-    return name if isinstance(name, str) else stem
+        return named
+    return name if isinstance(name, str) else named
 
 
 def nearest_file(folders: Iterable[Path], name: str) -> Path | None:

@@ -74,13 +74,18 @@ def parse_toml(source: TomlText) -> Parsed:
     try:
         parsed = _parsed(source)
     except RecursionError:
-        raise _bad(source.path, "too_deep") from None
+        raise too_deep(source) from None
     except ValueError:  # Python's own limit on digits: the parser names no place
         reason = phrase("reason.number_too_long", source=TABLE)
         raise _bad(source.path, "toml", _longest_line(source.body), reason=reason) from None
     if not parsed.data and not parsed.slips:
         raise _bad(source.path, "empty")
     return parsed
+
+
+def too_deep(source: TomlText) -> BadLibraryFile:
+    """The refusal of brackets nested so deeply that Python's own stack is at its end."""
+    return _bad(source.path, "too_deep")
 
 
 def _parsed(source: TomlText) -> Parsed:
