@@ -33,11 +33,6 @@ def two_options(view: CaseView) -> SignalAnswer:
     return _at_least(view, _OFFERS, 2)
 
 
-def three_options(view: CaseView) -> SignalAnswer:
-    """Offers three different real things."""
-    return _at_least(view, _OFFERS, 3)
-
-
 def option_detailed(view: CaseView) -> SignalAnswer:
     """Says of an option what it costs, takes or lacks."""
     return _at_least(view, (FindingKind.OPTION_DETAILED,), 1)
@@ -46,14 +41,6 @@ def option_detailed(view: CaseView) -> SignalAnswer:
 def options_detailed(view: CaseView) -> SignalAnswer:
     """Says of two options what each costs, takes or lacks."""
     return _at_least(view, (FindingKind.OPTION_DETAILED,), 2)
-
-
-def option_fits_stake(view: CaseView) -> SignalAnswer:
-    """Offers an option made for what is at stake."""
-    fitting = {option.id for option in view.scenario.option if option.fits}
-    if not fitting:
-        return not_applicable("the scenario does not say what its options fit")
-    return found(offer for offer in view.talk(*_OFFERS) if offer.about in fitting)
 
 
 def choice_asked(view: CaseView) -> SignalAnswer:
@@ -100,12 +87,6 @@ def only_when_pushed(view: CaseView) -> SignalAnswer:
     return met((*(fate.asked for fate in late), offers[0])) if late else not_met()
 
 
-def options_only_in_follow_up(view: CaseView) -> SignalAnswer:
-    """What is offered stands only in the follow-up."""
-    written = view.follow_up(*_OFFERS)
-    return met(written) if written and not view.talk(*_OFFERS) else not_met()
-
-
 def _last_words(view: CaseView) -> tuple[Finding, ...]:
     asked = view.all(FindingKind.QUESTION_ASKED)
     return asked[-1:]
@@ -114,10 +95,8 @@ def _last_words(view: CaseView) -> tuple[Finding, ...]:
 SIGNALS: tuple[Signal, ...] = (
     option_offered,
     two_options,
-    three_options,
     option_detailed,
     options_detailed,
-    option_fits_stake,
     choice_asked,
     step_agreed,
     need_checked,
@@ -125,5 +104,4 @@ SIGNALS: tuple[Signal, ...] = (
     vague_offer_only,
     forbidden_promise,
     only_when_pushed,
-    options_only_in_follow_up,
 )

@@ -61,14 +61,6 @@ def most_facts_told_hard(view: CaseView) -> SignalAnswer:
     return met(told, note) if 3 * len(names) >= 2 * len(view.facts) else not_met(told, note)
 
 
-def only_vague(view: CaseView) -> SignalAnswer:
-    """No hard fact at all."""
-    told = view.said(FindingKind.FACT_TOLD)
-    if any(finding.detail == HARD for finding in told):
-        return not_met()
-    return met(view.talk(*_VAGUE) or view.first_reply)
-
-
 def kept_vague(view: CaseView) -> SignalAnswer:
     """Vague times or vague work in more than one reply."""
     vague = view.talk(*_VAGUE, FindingKind.PROMISE_VAGUE, FindingKind.VAGUE_OFFER)
@@ -107,10 +99,6 @@ def unknown_separated(view: CaseView) -> SignalAnswer:
     ]
     return not_met(due) if due else not_applicable("nothing unknown came up")
 
-
-def false_statement(view: CaseView) -> SignalAnswer:
-    """Something said goes against the brief, and was not taken back."""
-    return found(slip for slip in false_slips(view) if not view.taken_back(slip))
 
 
 def mostly_false(view: CaseView) -> SignalAnswer:
@@ -157,13 +145,11 @@ SIGNALS: tuple[Signal, ...] = (
     doing_told_hard,
     when_told_hard,
     most_facts_told_hard,
-    only_vague,
     kept_vague,
     vague_time,
     next_contact_given,
     kept_informed,
     unknown_separated,
-    false_statement,
     mostly_false,
     invented_claim,
     slip_taken_back,

@@ -17,13 +17,8 @@ def impact_asked(view: CaseView) -> SignalAnswer:
     return _where_asked_for(view, view.talk(FindingKind.IMPACT_ASKED))
 
 
-def retracted_openly(view: CaseView) -> SignalAnswer:
-    """Takes an own word back openly once the customer objects."""
-    return found(view.talk(FindingKind.RETRACTED))
-
-
 def _where_asked_for(view: CaseView, findings: tuple[Finding, ...]) -> SignalAnswer:
     return found(findings) if view.case.listening else not_applicable(_OFF)
 
 
-SIGNALS: tuple[Signal, ...] = (listened, impact_asked, retracted_openly)
+SIGNALS: tuple[Signal, ...] = (listened, impact_asked)

@@ -1,7 +1,6 @@
 """Signals about directness: when and how plainly the news is told, and whether questions get answers."""
 
 from trainer.record.finding import Finding, FindingKind, Stance
-from trainer.scoring.questions import fates
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import news_slips
 from trainer.scoring.view import CaseView, turns_of
@@ -90,12 +89,6 @@ def _overlap(hedge: Finding, told: list[Finding]) -> bool:
     )
 
 
-def kept_hedging(view: CaseView) -> SignalAnswer:
-    """Hedges in more than one reply."""
-    hedges = view.talk(FindingKind.HEDGE)
-    return met(hedges) if len(turns_of(hedges)) > 1 else not_met(hedges)
-
-
 def euphemism(view: CaseView) -> SignalAnswer:
     """Says it in words that hide it."""
     return found(view.talk(FindingKind.EUPHEMISM))
@@ -136,17 +129,6 @@ def plain_no_or_unknown(view: CaseView) -> SignalAnswer:
     return found(view.said(*_NO))
 
 
-def questions_answered_straight(view: CaseView) -> SignalAnswer:
-    """Every foreseeable question that was asked got an answer in the next reply."""
-    asked = fates(view)
-    if not asked:
-        return not_applicable("no foreseeable question was asked")
-    late = [fate for fate in asked if not fate.at_once]
-    if late:
-        return not_met((fate.asked for fate in late), ", ".join(fate.id for fate in late))
-    return met(answer for fate in asked for answer in fate.answers[:1])
-
-
 def blamed_other(view: CaseView) -> SignalAnswer:
     """Puts the fault on somebody who isn't there."""
     return found(view.talk(FindingKind.BLAME_OTHER))
@@ -160,13 +142,11 @@ SIGNALS: tuple[Signal, ...] = (
     news_falsified,
     news_whole,
     news_hedged,
-    kept_hedging,
     euphemism,
     jargon_heavy,
     run_up,
     question_dodged,
     questions_dodged,
     plain_no_or_unknown,
-    questions_answered_straight,
     blamed_other,
 )

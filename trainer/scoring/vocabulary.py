@@ -35,7 +35,7 @@ SIGNALS: dict[str, Signal] = {signal.__name__: signal for family in _FAMILIES.va
 FAMILY: dict[str, str] = {
     signal.__name__: family for family, signals in _FAMILIES.items() for signal in signals
 }
-WITHOUT_TALK = frozenset({"followed_up", "scorer_talk", "options_only_in_follow_up", "follow_up_details"})
+WITHOUT_TALK = frozenset({"followed_up", "scorer_talk", "follow_up_details"})
 """Signals outside the plan family that need no understood reply."""
 
 
