@@ -1,5 +1,6 @@
 """The `trainer` command: a table of commands, each imported only when it is called."""
 
+import os
 import sys
 from importlib import import_module
 from typing import NamedTuple
@@ -85,6 +86,14 @@ def cli(ctx: click.Context) -> None:
             ctx.invoke(command)
 
 
+def _unforeseen(broken: Exception) -> str:
+    """What a person is told when the program itself is wrong."""
+    return (
+        f"trainer has a fault ({type(broken).__name__}: {broken}). What was sent is kept. "
+        "TRAINER_DEBUG=1 shows where it happened; please report it."
+    )
+
+
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one sentence and its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -104,4 +113,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as broken:
+        if os.environ.get("TRAINER_DEBUG"):
+            raise
+        click.echo(_unforeseen(broken), err=True)
+        sys.exit(3)
     sys.exit(outcome if isinstance(outcome, int) else 0)

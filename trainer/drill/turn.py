@@ -121,9 +121,13 @@ def customer_bodies(stage: Stage, direction: Direction, talk: Talk) -> list[Spok
 
 
 def exhibit_of(scenario: Scenario, name: str) -> Exhibit:
-    """The exhibit with this id. Raises BadUsage, which names those there are."""
+    """The exhibit with this id, or beginning so ("worklog" is enough for "work-log").
+
+    Raises BadUsage, which names those there are.
+    """
+    wanted = _letters(name)
     for exhibit in scenario.exhibit:
-        if exhibit.id == name:
+        if wanted and _letters(exhibit.id).startswith(wanted):
             return exhibit
     known = ", ".join(exhibit.id for exhibit in scenario.exhibit) or "none in this scenario"
     raise BadUsage(f"There is nothing to show called {name!r}. What can be shown: {known}.")
@@ -179,6 +183,10 @@ def _opened(stage: Stage, channel: Channel, mood: Mood, *, calls_in: bool) -> Co
         mood=mood,
         scenario_clock=stage.timing.clock,
     )
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _reveals(direction: Direction) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
                 for question in scenario.question
                 if QUESTION + question.id not in gone
             ),
+            "strong": scenario.strong | timing.strong,
             "exhibit": tuple(shown for shown in scenario.exhibit if EXHIBIT + shown.id not in gone),
         }
     )

@@ -135,6 +135,8 @@ class Timing(Record):
     facts: dict[str, Text] = {}
     options: dict[str, Text] = {}
     """What a fact or option says at this moment, where it differs."""
+    strong: dict[str, Text] = {}
+    """Strong replies at this moment, where the scenario's own would tell what nobody knows yet."""
     also: dict[str, tuple[Text, ...]] = {}
     """Other ways to say what `facts` and `options` say at this moment, by the same ids."""
     without: tuple[str, ...] = ()

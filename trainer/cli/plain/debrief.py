@@ -173,8 +173,11 @@ def _bar(step: StepLine, widest: int) -> str:
 
 
 def _sum(step: StepLine) -> str:
-    """The level as a sum one can read aloud."""
-    parts = [phrase("debrief.sum_start", points=step.start)] if step.start else []
-    parts += [f"{check.points:+d} {check.check}" for check in step.checks if check.points]
-    thresholds = ", ".join(str(threshold) for threshold in step.thresholds)
-    return phrase("debrief.sum", points=step.points, parts=", ".join(parts) or "0", thresholds=thresholds)
+    """The level as a sum one can read aloud: "2 to begin with +1 -2 = 1. Level 2 from 3, ..."."""
+    parts = [phrase("debrief.sum_start", points=step.start), *(f"{check.points:+d}" for check in step.checks)]
+    kept = [part for part in parts if part != "+0"]
+    begins = [
+        phrase("debrief.begins", level=level, points=points)
+        for level, points in enumerate(step.thresholds, start=1)
+    ]
+    return phrase("debrief.sum", points=step.points, parts=" ".join(kept), begins=", ".join(begins))
