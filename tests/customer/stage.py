@@ -93,9 +93,7 @@ def did(
 ) -> Finding:
     """A finding whose quote stands at `at`."""
     quote = Quote(turn=turn, start=at, end=at + len(text), text=text)
-    return Finding(
-        kind=kind, quote=quote, about=about, stance=stance, confidence=confidence, detail=detail
-    )
+    return Finding(kind=kind, quote=quote, about=about, stance=stance, confidence=confidence, detail=detail)
 
 
 @dataclass
@@ -146,9 +144,7 @@ class Play:
             found.model_copy(update={"quote": found.quote.model_copy(update={"turn": talk.turn})})
             for found in findings
         )
-        change = feel(
-            talk.mood, talk.voice.temperament, talk.difficulty, here, talk.ledger, talk.scenario
-        )
+        change = feel(talk.mood, talk.voice.temperament, talk.difficulty, here, talk.ledger, talk.scenario)
         self.changes.append(change)
         self.talk = replace(
             talk,

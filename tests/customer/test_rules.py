@@ -50,7 +50,9 @@ def test_rules_that_decisions_name_exist() -> None:
     assert numbers.doubted | set(numbers.probed) <= rule_book().ids
 
 
-@pytest.mark.parametrize("key", ["anger_rises", "trust_falls", "most_anger_up", "most_trust_down", "anger_floor"])
+@pytest.mark.parametrize(
+    "key", ["anger_rises", "trust_falls", "most_anger_up", "most_trust_down", "anger_floor"]
+)
 def test_harder_hurts_more(key: str) -> None:
     levels = [getattr(rule_book().difficulty[level], key) for level in ("easy", "normal", "hard")]  # type: ignore[index]
     assert all(one < other for one, other in pairwise(levels))

@@ -90,6 +90,7 @@ class TalkNumbers(Record):
     leaves_trust: Percent
     no_news: int
     not_heard_from: Percent
+    trusts_after: int
     chooses_from: Percent
     clarifies: int
     presses: int

@@ -10,7 +10,7 @@ from trainer.record.direction import Direction
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _WORD = re.compile(r"[A-Za-z']+")
-_CLAUSE = re.compile(r"[,;:.!?()\[\]\n]|\s[-–—]\s")
+_CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|[()\[\]\n]|\s[-–—]\s")
 LONGEST = 90
 """Characters of a scenario's own words that a sentence can carry."""
 QUOTED = 60

@@ -81,7 +81,8 @@ def _probed(view: View) -> Direction | None:
 
 def _stake_in_trust(view: View) -> Direction | None:
     needed = max(1, view.temperament.holds_back + view.level.holds_back)
-    if not view.news_known or view.talk.mood.trust < needed or view.in_a_row(Act.REVEAL):
+    early = not view.news_known or view.talk.replies <= view.numbers.trusts_after
+    if early or view.talk.mood.trust < needed or view.in_a_row(Act.REVEAL):
         return None
     return stake_out(view, "trusted")
 

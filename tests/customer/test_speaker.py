@@ -1,0 +1,224 @@
+"""What is said: from the right shelf, with every slot filled, never twice, never nothing."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.customer.stage import OUTAGE, K, begin, did, good, middling, pack
+from trainer.customer.slots import shortened_quote
+from trainer.customer.speaker import EmbeddedSpeaker
+from trainer.customer.talk import Talk
+from trainer.library.scenario import LineTree, Scenario
+from trainer.library.voice import VoicePack
+from trainer.record.direction import Act, Direction, Utterance
+from trainer.record.finding import Quote
+from trainer.record.mood import Mood
+
+SPEAK = EmbeddedSpeaker().speak
+EMPTY = pack().model_copy(update={"lines": {}})
+RULE_TOPICS = [
+    "joke",
+    "caught",
+    "empathy_formula",
+    "vague_time",
+    "news",
+    "options",
+    "odd_talk",
+    "loaner",
+    "boss",
+]
+RULE_TOPICS += ["what", "when", None, "no-such-topic"]
+
+
+def talk(lines: LineTree | None = None, voice: VoicePack | None = None, mood: Mood | None = None) -> Talk:
+    scenario: Scenario = OUTAGE.model_copy(update={"lines": lines or {}})
+    play = begin(scenario=scenario, voice=voice or EMPTY, say=False)
+    return replace(play.talk, mood=mood or Mood(anger=60, trust=40), turn=4, reply="Words.")
+
+
+def tree(act: str, topic: str, **bands: tuple[str, ...]) -> LineTree:
+    return {act: {topic: dict(bands)}}
+
+
+def quote(text: str) -> Quote:
+    return Quote(turn=1, start=0, end=len(text), text=text)
+
+
+def ask(about: str = "when") -> Direction:
+    return Direction(act=Act.ASK, about=about)
+
+
+def test_the_scenario_goes_before_the_voice_and_the_mood_before_any() -> None:
+    lines = tree("ask", "when", angry=("Scenario angry.",), any=("Scenario any.",))
+    voice = pack().model_copy(update={"lines": tree("ask", "any", angry=("Voice angry.",))})
+    there = talk(lines, voice)
+    said = []
+    for _ in range(3):
+        utterance = SPEAK(ask(), there)
+        said.append(utterance.text)
+        there = replace(there, used=there.used | {*utterance.lines})
+    assert said == ["Scenario angry.", "Scenario any.", "Voice angry."]
+
+
+def test_ids_name_the_file_the_act_the_topic_the_band_and_the_number() -> None:
+    utterance = SPEAK(ask(), talk(tree("ask", "when", angry=("One.",))))
+    assert utterance == Utterance(
+        text="One.", lines=("small-outage:ask.when.angry.1",), asks=("when",), source="scenario"
+    )
+    assert SPEAK(ask(), talk(voice=pack())).lines[0].startswith("plain:ask.any.any.")
+
+
+@pytest.mark.parametrize(
+    ("anger", "band", "other"), [(10, "calm", "furious"), (40, "tense", "furious"), (95, "furious", "calm")]
+)
+def test_a_band_is_not_taken_for_its_opposite(anger: int, band: str, other: str) -> None:
+    lines = tree("soften", "any", **{band: ("Mine.",), other: ("Opposite.",)})
+    there = talk(lines, mood=Mood(anger=anger, trust=40))
+    assert SPEAK(Direction(act=Act.SOFTEN), there).text == "Mine."
+    there = replace(there, used=frozenset({f"small-outage:soften.any.{band}.1"}))
+    assert SPEAK(Direction(act=Act.SOFTEN), there).text != "Opposite."
+
+
+def test_openings_go_by_timing_and_channel() -> None:
+    lines = {"open": {"now": {"phone": ("Phone.",), "any": ("Any.",)}, "picks_up": {"spoken": ("Spoken.",)}}}
+    there = talk(lines)
+    first = Direction(act=Act.OPEN, about="now", because="picks_up")
+    assert SPEAK(first, there).text == "Phone."
+    assert SPEAK(first, replace(there, channel="chat")).text == "Any."
+    assert SPEAK(first.model_copy(update={"about": "other"}), there).text == "Spoken."
+
+
+def test_coming_back_on_a_message_goes_by_the_message() -> None:
+    lines = tree("call_back", "now", voicemail=("Your message.",), phone=("A call.",))
+    back = Direction(act=Act.CALL_BACK, about="now")
+    assert SPEAK(back, replace(talk(lines), message="voicemail")).text == "Your message."
+
+
+def test_slots_are_filled_in_the_customers_mouth() -> None:
+    lines = {
+        "choose": {"loaner": {"any": ("I take {option}, {trainee}.",)}},
+        "reveal": {"payroll": {"any": ("It's {stake}.",)}},
+        "vent": {"any": {"any": ("After {news}, {customer} is on her own.",)}},
+    }
+    there = talk(lines)
+    assert SPEAK(Direction(act=Act.CHOOSE, about="loaner"), there).text == "I take the loaner, Jo."
+    assert SPEAK(Direction(act=Act.REVEAL, about="payroll"), there).text == "It's my payroll."
+    assert SPEAK(Direction(act=Act.VENT), there).text == "After the outage, Ida Holm is on her own."
+
+
+def test_a_stake_told_of_in_the_third_person_is_not_put_in_their_mouth() -> None:
+    lines = tree("reveal", "any", any=("This: {stake}.", "It is more than that."))
+    assert SPEAK(Direction(act=Act.REVEAL, about="boss"), talk(lines)).text == "It is more than that."
+
+
+def test_a_line_whose_slot_cannot_be_filled_is_not_said() -> None:
+    lines = tree("quote_back", "any", any=("You said '{quote}'.", "{nonsense}", "What about that?"))
+    assert SPEAK(Direction(act=Act.QUOTE_BACK), talk(lines)).text == "What about that?"
+
+
+def test_the_trainees_braces_stay_what_they_are() -> None:
+    lines = tree("quote_back", "any", any=("You said '{quote}'.",))
+    direction = Direction(act=Act.QUOTE_BACK, quote=quote("{ask} {0.__class__} %s"))
+    assert SPEAK(direction, talk(lines)).text == "You said '{ask} {0.__class__} %s'."
+
+
+def test_a_deed_without_a_line_for_doubting_it_is_reacted_to() -> None:
+    lines = {"react": {"empathy_formula": {"any": ("No, you don't.",)}}, "doubt": {"any": {"any": ("Hm.",)}}}
+    assert SPEAK(Direction(act=Act.DOUBT, about="empathy_formula"), talk(lines)).text == "No, you don't."
+
+
+def test_react_and_ask_come_in_one_breath_and_only_the_question_is_asked() -> None:
+    lines = {"react": {"joke": {"any": ("Not funny",)}}, "ask": {"when": {"any": ("When?",)}}}
+    both = Direction(act=Act.REACT, about="joke", then=ask())
+    utterance = SPEAK(both, talk(lines))
+    assert utterance.text == "Not funny. When?"
+    assert utterance.asks == ("when",)
+    assert len(utterance.lines) == 2
+
+
+def test_a_person_of_few_words_leaves_the_reaction_out() -> None:
+    lines = {"react": {"joke": {"any": ("One. Two. Three.",)}}, "ask": {"when": {"any": ("When? What day?",)}}}
+    both = Direction(act=Act.REACT, about="joke", then=ask())
+    terse = talk(lines, pack(talks=1).model_copy(update={"lines": {}}))
+    assert SPEAK(both, terse).text == "When? What day?"
+    wordy = talk(lines, pack(talks=4).model_copy(update={"lines": {}}))
+    assert SPEAK(both, wordy).text == "One. Two. Three. When? What day?"
+
+
+@pytest.mark.parametrize("level", ["easy", "normal", "hard"])
+@pytest.mark.parametrize("seed", range(5))
+def test_no_line_comes_twice_in_fourteen_turns(level: str, seed: int) -> None:
+    for trainee in (good, middling):
+        play = begin(level, seed=seed).until_end(trainee)  # type: ignore[arg-type]
+        lines = [line for utterance in play.utterances for line in utterance.lines]
+        assert len(lines) == len(set(lines))
+        texts = [utterance.text for utterance in play.utterances]
+        assert len(texts) == len(set(texts))
+
+
+def test_when_everything_was_said_it_still_speaks() -> None:
+    there, seen = talk(voice=pack()), []
+    for _ in range(60):
+        utterance = SPEAK(ask(), there)
+        assert utterance.text
+        seen.append(utterance.lines[0])
+        there = replace(there, used=there.used | {*utterance.lines})
+    first_repeat = next(n for n, line in enumerate(seen) if line in seen[:n])
+    assert len(set(seen)) == first_repeat
+
+
+def test_the_same_seed_speaks_the_same_words() -> None:
+    one, two = begin(seed=3).until_end(good), begin(seed=3).until_end(good)
+    assert one.utterances == two.utterances
+    assert {begin(seed=seed).utterances[0].text for seed in range(20)} > {one.utterances[0].text}
+
+
+def test_asking_again_words_it_anew() -> None:
+    there = talk(tree("press", "any", any=("{ask}", "Again: {ask}")))
+    asked = there.ledger.after([did(K.QUESTION_ASKED, "when", turn=0)])
+    text = SPEAK(Direction(act=Act.PRESS, about="when"), replace(there, ledger=asked)).text
+    assert "How long does it take?" in text
+
+
+directions = st.builds(
+    Direction,
+    act=st.sampled_from(list(Act)),
+    about=st.sampled_from(RULE_TOPICS),
+    because=st.sampled_from(RULE_TOPICS),
+    quote=st.one_of(st.none(), st.text(max_size=300).map(quote)),
+)
+
+
+@given(directions, directions | st.none(), st.booleans(), st.integers(0, 100), st.integers(1, 4))
+def test_never_nothing_and_never_an_error(
+    first: Direction, then: Direction | None, bare: bool, anger: int, talks: int
+) -> None:
+    voice = pack(talks=talks)
+    there = talk(
+        voice=voice.model_copy(update={"lines": {}}) if bare else voice, mood=Mood(anger=anger, trust=9)
+    )
+    utterance = SPEAK(first.model_copy(update={"then": then}), there)
+    assert utterance.text.strip()
+    assert utterance.lines
+    assert "{ask}" not in utterance.text.replace(first.quote.text if first.quote else "", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("It will be back today, I promise you that.", "It will be back today"),
+        ("Well, it will be back by noon.", "it will be back by noon"),
+        ("soon", "soon"),
+        ("you get 1,193.50 by 16:00 today, promised", "you get 1,193.50 by 16:00 today"),
+        ("  'as soon as possible'  ", "as soon as possible"),
+        ("I'll see what I can do - really", "I'll see what I can do"),
+        (
+            "we are working on it with all the people that we have in the house and more besides",
+            "we are working on it with all the people that we have in...",
+        ),
+    ],
+)
+def test_quotes_are_cut_at_a_clause(words: str, kept: str) -> None:
+    assert shortened_quote(words) == kept
