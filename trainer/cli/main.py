@@ -111,7 +111,7 @@ def main() -> None:
         click.echo("\nStopped. What was sent is kept; `trainer` offers to go on.", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as broken:
         if os.environ.get("TRAINER_DEBUG"):
