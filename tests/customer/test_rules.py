@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trainer.customer.circumstances import CONDITIONS
-from trainer.customer.rules import INERTIA, rule_book
+from trainer.customer.rules import INERTIA, Rule, rule_book
 from trainer.language.tables import table
 from trainer.record.direction import STANDING_TOPICS, Act
 from trainer.record.finding import FindingKind
@@ -39,6 +39,13 @@ def test_every_condition_a_rule_names_exists_and_every_condition_is_explained() 
 def test_every_rule_and_every_standing_topic_stands_in_the_manual() -> None:
     for topic in rule_book().ids.union(*STANDING_TOPICS.values()):
         assert f"`{topic}`" in DOC, topic
+
+
+@pytest.mark.parametrize("rule", rule_book().rule, ids=lambda rule: rule.id)
+def test_the_manual_gives_the_rules_own_points(rule: Rule) -> None:
+    rows = [row for row in DOC.splitlines() if row.startswith(f"| `{rule.id}` |")]
+    anger, trust = (f"{points:+d}" if points else "0" for points in (rule.anger, rule.trust))
+    assert any(f"| {anger} | {trust} |" in row for row in rows)
 
 
 def test_only_what_a_customer_does_not_feel_has_no_rule() -> None:
