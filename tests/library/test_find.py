@@ -13,6 +13,14 @@ def test_the_places_are_searched_nearest_first(own_world: Path) -> None:
     assert builtin_folder() == ROOT
 
 
+def test_in_an_installed_package_the_built_in_files_lie_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put(tmp_path / "site" / "builtin" / "scenarios" / "desk.toml", SMALL)
+    monkeypatch.setattr("trainer.library.places.PACKAGE", tmp_path / "site")
+    assert find_scenario("desk") == file
+
+
 def test_a_scenario_is_found_by_id_whatever_its_file_is_called(own_world: Path) -> None:
     file = put(own_world / "scenarios" / "some file.toml", 'id = "desk"\n' + SMALL)
     assert find_scenario("desk") == file
@@ -53,6 +61,12 @@ def test_the_voice_beside_the_scenario_comes_first(own_world: Path, tmp_path: Pa
     assert find_voice("dry", scenario).title == "Ours"
     with pytest.raises(BadFile, match="nobody"):
         find_voice("nobody", scenario)
+
+
+def test_of_two_files_with_one_id_in_a_folder_the_one_of_that_name_is_used(own_world: Path) -> None:
+    put(own_world / "rubrics" / "a.toml", 'id = "mine"\n' + RUBRIC)
+    file = put(own_world / "rubrics" / "mine.toml", RUBRIC)
+    assert find_rubric("mine") == file
 
 
 def test_a_folder_stands_for_the_librarys_files_in_it(tmp_path: Path) -> None:

@@ -72,6 +72,12 @@ def test_the_position_of_each_kind_of_key() -> None:
     }
 
 
+def test_long_texts_that_end_in_quotes() -> None:
+    text = "a = ''''x''''\nb = '''x'''''\nc = \"\"\"\\\"\"\"\"\"\"\nd = \"\"\n"
+    assert list(tomli.loads(text)) == ["a", "b", "c", "d"]
+    assert Positions(text).paths == {("a",), ("b",), ("c",), ("d",)}
+
+
 def test_a_path_that_is_not_there_gets_its_table() -> None:
     places = Positions("x = 1\n[customer]\nname = 'D'\n")
     assert places.at(("customer", "role")) == (2, 2)

@@ -30,11 +30,8 @@ def test_a_name_that_no_file_can_have(name: str) -> None:
     assert codes(Path(name)) == [(1, 1, "TO003")]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
-def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.toml"
-    os.mkfifo(pipe)
-    assert codes(pipe) == [(1, 1, "TO003")]
+def test_a_device_is_refused_instead_of_read_without_end() -> None:
+    assert codes(Path(os.devnull)) == [(1, 1, "TO003")]
 
 
 def test_fifty_megabytes_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,6 +71,14 @@ def test_brackets_as_deep_as_the_parser_bears(tmp_path: Path, depth: int) -> Non
         code for _, _, code in told(tmp_path / "a.toml", SMALL + f"[strong]\na = {'[' * depth}{']' * depth}\n")
     }
     assert found in ({"SC103"}, {"TO007"})
+
+
+def test_a_stack_that_ends_while_problems_are_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_: str) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trainer.library.load.Positions", endless)
+    assert told(tmp_path / "a.toml", "x = 1") == [(1, 1, "TO007")]
 
 
 def test_a_dotted_name_as_long_as_the_file(tmp_path: Path) -> None:
