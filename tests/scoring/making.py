@@ -47,7 +47,9 @@ CUSTOMER = "customer"
 class Talk:
     """Builds a case turn by turn; a finding's quote is the words given, found in the turn's text."""
 
-    def __init__(self, scenario: Scenario = SCENARIO, plan: Plan | None = None, listening: bool = False) -> None:
+    def __init__(
+        self, scenario: Scenario = SCENARIO, plan: Plan | None = None, listening: bool = False
+    ) -> None:
         self.scenario = scenario
         self.plan = plan or Plan()
         self.turns: list[Turn] = []
@@ -77,7 +79,7 @@ class Talk:
             self._find(text, FOLLOW_UP, *finding)
         return self
 
-    def _find(
+    def _find(  # noqa: PLR0917
         self,
         text: str,
         turn: int,

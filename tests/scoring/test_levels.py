@@ -27,7 +27,7 @@ def a_step(checks: list[Check], caps: tuple[Cap, ...] = (), needs: int = 1, star
     )
 
 
-def credits(count: int) -> list[Check]:
+def creditable(count: int) -> list[Check]:
     return [Check(id=f"c{i}", ask="?") for i in range(count)]
 
 
@@ -50,7 +50,7 @@ def steps_with_answers(draw: st.DrawFn) -> tuple[Step, dict[str, SignalAnswer]]:
 
 
 def test_the_level_is_a_sum_against_thresholds() -> None:
-    step = a_step([*credits(4), fault()])
+    step = a_step([*creditable(4), fault()])
     answers = {"c0": MET, "c1": MET, "c2": MET, "c3": NOT_MET, "f": MET}
     scored = score_step(step, answers)
     assert (scored.points, scored.level, scored.cap) == (2, 2, None)
@@ -66,7 +66,7 @@ def test_an_absence_takes_points_when_it_is_met() -> None:
 
 def test_a_cap_holds_and_is_named_only_where_it_does() -> None:
     cap = Cap(check="f", level=1, because="b")
-    step = a_step([*credits(4), fault(0)], (cap,))
+    step = a_step([*creditable(4), fault(0)], (cap,))
     high = {f"c{i}": MET for i in range(4)}
     assert score_step(step, {**high, "f": MET}).level == 1
     assert score_step(step, {**high, "f": MET}).cap == "f"
@@ -77,30 +77,32 @@ def test_a_cap_holds_and_is_named_only_where_it_does() -> None:
 
 def test_too_few_answers_leave_a_step_unscored() -> None:
     unclear = SignalAnswer(Answer.NOT_RECOGNISED)
-    step = a_step(credits(3), needs=2)
+    step = a_step(creditable(3), needs=2)
     assert score_step(step, {"c0": MET, "c1": unclear, "c2": unclear}).level is None
     assert score_step(step, {"c0": MET, "c1": NOT_MET, "c2": unclear}).level == 1
 
 
 def test_a_check_without_an_answer_needs_a_model() -> None:
-    scored = score_step(a_step(credits(2)), {"c0": MET})
+    scored = score_step(a_step(creditable(2)), {"c0": MET})
     assert scored.checks[1].answer is Answer.NEEDS_MODEL
     assert scored.level == 1
 
 
 def test_the_total_is_the_mean_of_levels_and_none_without_one() -> None:
-    full = score_step(a_step(credits(4)), {f"c{i}": MET for i in range(4)})
-    none = score_step(a_step(credits(4)), {"c0": NOT_MET})
-    open_ = score_step(a_step(credits(4)), {})
+    full = score_step(a_step(creditable(4)), {f"c{i}": MET for i in range(4)})
+    none = score_step(a_step(creditable(4)), {"c0": NOT_MET})
+    open_ = score_step(a_step(creditable(4)), {})
     assert total_of([full, none]) == 50
     assert total_of([full, open_]) is None
     assert total_of([]) is None
 
 
 def a_rubric(pass_mark: int | None) -> Rubric:
-    step = a_step([*credits(4), fault(0)])
+    step = a_step([*creditable(4), fault(0)])
     gate = Gate(check="f", because="b")
-    return Rubric(id="r", title="R", about="r", validated="not yet", step=(step,), gate=(gate,), pass_mark=pass_mark)
+    return Rubric(
+        id="r", title="R", about="r", validated="not yet", step=(step,), gate=(gate,), pass_mark=pass_mark
+    )
 
 
 def test_a_gate_fails_whatever_the_total() -> None:

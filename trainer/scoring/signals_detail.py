@@ -100,7 +100,6 @@ def unknown_separated(view: CaseView) -> SignalAnswer:
     return not_met(due) if due else not_applicable("nothing unknown came up")
 
 
-
 def mostly_false(view: CaseView) -> SignalAnswer:
     """More was said against the brief or beyond it than was told truly."""
     false = {(slip.about, slip.kind) for slip in false_slips(view) if not view.taken_back(slip)}

@@ -12,6 +12,7 @@ NO_PLAN = "no plan was written"
 _LEAST_LETTERS = 3
 _LEAST_OPENING_WORDS = 5
 _LEAST_QUESTIONS = 2
+_QUOTE_MARKS = ('"', "'", "‘", "“")
 _LEAST_RUBRIC_WORDS = 3
 _MATTER = (
     FindingKind.FACT_TOLD,
@@ -44,10 +45,8 @@ def plan_written(view: CaseView) -> SignalAnswer:
     """There are notes that hold something of this case."""
     if _planless(view):
         return not_met(note=NO_PLAN)
-    text = _written(view)
-    return (
-        met([Quote(turn=PLAN, start=0, end=len(line), text=line)]) if (line := text.split("\n")[0]) else met()
-    )
+    line = re.search(r"\S[^\n]*", _written(view))
+    return met([_in_plan(line)] if line else ())
 
 
 def plan_empty(view: CaseView) -> SignalAnswer:
@@ -85,12 +84,16 @@ def plan_has_opening_line(view: CaseView) -> SignalAnswer:
     lines = [
         _in_plan(match)
         for match in matches("plan", "opening_line", text, view.scenario.language)
-        if len(_first_sentence(match["line"]).split()) >= _LEAST_OPENING_WORDS
+        if len(_spoken(match).split()) >= _LEAST_OPENING_WORDS
     ]
     return met(lines) if lines else not_met()
 
 
-def _first_sentence(line: str) -> str:
+def _spoken(match: re.Match[str]) -> str:
+    """What is to be said first: all that is in quotation marks, else one sentence."""
+    before, line = match.group()[: match.start("line") - match.start()], match["line"]
+    if before.endswith(_QUOTE_MARKS):
+        return line
     return re.split(r"(?<=[.!?])\s", line, maxsplit=1)[0]
 
 
