@@ -15,6 +15,8 @@ __all__ = ["cut_off", "direct", "ending_of", "opening"]
 _BANDS = list(Band)
 _HEAVY = 2
 """How many times the points worth a word make a deed that is answered even while venting."""
+_NOT_SOFTENED = {Act.PRESS, Act.DOUBT}
+"""What nobody says with a kind word before it."""
 _ODD = {FindingKind.SCORER_TALK, FindingKind.INSTRUCTION_TALK}
 _WITHOUT_REACTION = {
     "question_dodged",
@@ -94,7 +96,8 @@ def _vents(view: View) -> Direction | None:
     goes_on = view.in_a_row(Act.VENT) > 0 and not view.person_heard
     if said >= allowed or not (begins or goes_on) or view.talk.mood.anger < view.numbers.vents_from:
         return None
-    vent = Direction(act=Act.VENT, about="news", because="news")
+    topic = "late" if view.found_out_alone else "news"
+    vent = Direction(act=Act.VENT, about=topic, because=topic)
     worst = view.hurt[0] if view.hurt else None
     if worst and -_points(worst) >= _HEAVY * view.numbers.reacts_from:
         return _to_the_deed(view, worst).model_copy(update={"then": vent})
@@ -113,13 +116,16 @@ def _answers_the_person(view: View) -> Direction | None:
             return _with_lead(view, taken)
     unheard = view.talk.mood.anger >= view.numbers.not_heard_from and not view.person_heard
     if unheard and view.talk.replies >= 3 and not view.did(Act.REVEAL):
-        return stake_out(view, "not_heard")
+        burst = stake_out(view, "not_heard")
+        return _with_lead(view, burst) if burst else None
     return None
 
 
 def _with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
-    lead = _truth(view) or _hurt(view) or _eased(view) or _held_to_promise(view)
+    lead = _truth(view) or _hurt(view) or _held_to_promise(view)
+    if lead is None and want.act not in _NOT_SOFTENED:
+        lead = _eased(view)
     if lead is None or lead.act is want.act or ending_of(want):
         return want
     return lead.model_copy(update={"then": want})

@@ -26,6 +26,8 @@ def ending_of(direction: Direction) -> Ending | None:
 
 def leaving(view: View) -> Direction | None:
     """The way out when they are lost, or out of patience in a bad mood."""
+    if view.talk.replies < view.numbers.leaves_after:
+        return None
     if is_lost(view.talk.mood):
         return _out(view, "lost")
     mood, numbers = view.talk.mood, view.numbers

@@ -88,6 +88,7 @@ class TalkNumbers(Record):
     softens_from: int
     leaves_anger: Percent
     leaves_trust: Percent
+    leaves_after: int
     no_news: int
     not_heard_from: Percent
     trusts_after: int

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Literal
 
 from trainer.customer.rules import rule_book
@@ -61,14 +62,18 @@ def shelves_of(talk: Talk) -> tuple[Shelf, ...]:
 
 
 def pools(step: Direction, talk: Talk) -> Iterator[list[Line]]:
-    """Non-empty groups of lines that fit a direction, best fitting group first."""
-    shelves = shelves_of(talk)
-    for act, topic in _headings(step, talk):
-        for shelf in shelves:
-            for band in _bands(step.act, talk):
-                lines = shelf.lines(act, topic, band)
-                if lines:
-                    yield lines
+    """Non-empty groups of lines that fit a direction, best fitting group first.
+
+    Lines about the very matter go before lines about any, the language's own plain ones included.
+    """
+    *written, built_in = shelves_of(talk)
+    own, anything = _headings(step, talk), [(step.act.value, ANY)]
+    bands = _bands(step.act, talk)
+    for headings, shelves in ((own, written), (own, [built_in]), (anything, written), (anything, [built_in])):
+        for (act, topic), shelf, band in product(headings, shelves, bands):
+            lines = shelf.lines(act, topic, band)
+            if lines:
+                yield lines
 
 
 def _headings(step: Direction, talk: Talk) -> list[tuple[str, str]]:
@@ -78,7 +83,7 @@ def _headings(step: Direction, talk: Talk) -> list[tuple[str, str]]:
     headings = [(step.act.value, topic) for topic in topics]
     if step.act in _LIKE_REACTIONS and step.about in rule_book().ids:
         headings.append((Act.REACT.value, step.about))
-    return [*dict.fromkeys(headings), (step.act.value, ANY)]
+    return list(dict.fromkeys(headings))
 
 
 def _bands(act: Act, talk: Talk) -> tuple[str, ...]:

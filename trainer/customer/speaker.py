@@ -11,7 +11,7 @@ from trainer.record.direction import Act, Direction, Utterance
 
 _SENTENCE = re.compile(r"[.!?…]+(?=\s|$|[\"'”’])")
 _ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
-_CAN_GO = {Act.REACT, Act.SOFTEN, Act.CALL_BACK}
+_CAN_GO = {Act.REACT, Act.SOFTEN}
 """What is left unsaid where a person of few words would say too much."""
 
 
@@ -36,12 +36,12 @@ class EmbeddedSpeaker:
     def speak(self, direction: Direction, talk: Talk) -> Utterance:
         """Return one breath for this direction: never empty, no line of `talk.used` while others are left."""
         room = talk.voice.temperament.talks + 1
-        follow = _picked(direction.then, talk, room, frozenset()) if direction.then else None
+        follow = _picked(direction.then, talk, room - 1, frozenset()) if direction.then else None
         taken = frozenset({follow.line.id}) if follow else frozenset()
-        left = room - _sentences(follow.text) if follow else room
+        left = max(1, room - _sentences(follow.text)) if follow else room
         lead = _picked(direction, talk, left, taken)
         said = [lead] if follow is None else [lead, follow]
-        if follow and direction.act in _CAN_GO - {Act.CALL_BACK} and _sentences(lead.text) > max(left, 1):
+        if follow and direction.act in _CAN_GO and _sentences(lead.text) > left:
             said = [follow]
         return _utterance(said, direction, talk)
 

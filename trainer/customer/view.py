@@ -1,5 +1,6 @@
 """What the customer makes of the talk at one moment: the questions behind every decision, answered once."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from random import Random
@@ -87,7 +88,12 @@ class View:
 
     def did(self, act: Act, topic: str | None = None) -> int:
         """In how many turns an act was done (about a topic, where one is named)."""
-        return sum((act, topic) in turn for turn in self.turns)
+        return self.done[act, topic]
+
+    @cached_property
+    def done(self) -> Counter[tuple[str, str | None]]:
+        """How many turns hold each act, with a topic and with none."""
+        return Counter(step for turn in self.turns for step in turn)
 
     def in_a_row(self, act: Act, topic: str | None = None) -> int:
         """In how many turns up to now an act was done, without a turn between that lacks it."""
@@ -177,8 +183,7 @@ class View:
     @cached_property
     def chosen(self) -> frozenset[str]:
         """Options taken so far."""
-        done = (step for turn in self.turns for step in turn)
-        return frozenset(about for act, about in done if act == Act.CHOOSE and about)
+        return frozenset(about for act, about in self.done if act == Act.CHOOSE and about)
 
     @cached_property
     def on_offer(self) -> tuple[str, ...]:
