@@ -72,7 +72,7 @@ class DebriefScreen:
         if debrief.total is None:
             self.console.say(phrase("debrief.no_total"), style="strong")
         else:
-            self.console.say(_total(debrief), style="good" if debrief.passed else "strong")
+            self.console.say(debrief_total(debrief), style="good" if debrief.passed else "strong")
         for gate in debrief.gates:
             if not gate.held:
                 self.console.say(phrase("debrief.gate_failed", because=gate.because), style="bad")
@@ -107,7 +107,7 @@ class DebriefScreen:
         self.console.say(f"{step.title}: {level}", style="strong")
         if step.descriptor:
             self.console.say(step.descriptor, indent="  ")
-        self.console.say(_sum(step), indent="  ", style="quiet")
+        self.console.say(level_sum(step), indent="  ", style="quiet")
         for check in step.checks:
             self._check(check)
         if step.cap:
@@ -156,7 +156,8 @@ class DebriefScreen:
         self.console.say(text, style="strong")
 
 
-def _total(debrief: Debrief) -> str:
+def debrief_total(debrief: Debrief) -> str:
+    """The total, the pass mark, and whether it was passed, in one line."""
     parts = [phrase("debrief.total", total=f"{debrief.total:.0f}")]
     if debrief.pass_mark is not None:
         parts.append(phrase("debrief.pass_mark", mark=debrief.pass_mark))
@@ -172,7 +173,7 @@ def _bar(step: StepLine, widest: int) -> str:
     return f"{step.title:<{widest}}  {'#' * step.level}{'.' * (4 - step.level)}  {level}{own}"
 
 
-def _sum(step: StepLine) -> str:
+def level_sum(step: StepLine) -> str:
     """The level as a sum one can read aloud: "2 to begin with +1 -2 = 1. Level 2 from 3, ..."."""
     parts = [phrase("debrief.sum_start", points=step.start), *(f"{check.points:+d}" for check in step.checks)]
     kept = [part for part in parts if part != "+0"]

@@ -1,0 +1,218 @@
+"""The debrief: a picture first, then step by step, every level with the quotes it rests on."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Footer, Input
+
+from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.wording import count_words, where
+from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
+from trainer.language.tables import phrase
+from trainer.record.finding import Quote
+from trainer.record.score import Answer
+from trainer.tui.widgets.fold import Fold
+from trainer.tui.widgets.level_bars import level_bars
+from trainer.tui.widgets.mood_chart import mood_chart, turning_points
+from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.quote_line import QuoteLine
+
+if TYPE_CHECKING:
+    from trainer.drill.runner import Runner
+    from trainer.tui.app import TrainerApp
+
+
+class DebriefScreen(Screen[None]):
+    """What came of one drill, and where to go from here."""
+
+    CSS_PATH = "debrief.tcss"
+    BINDING_GROUP_TITLE = "Debrief"
+    BINDINGS = [
+        Binding(
+            "t", "transcript", "Transcript", id="debrief.transcript", tooltip="What was said, turn by turn"
+        ),
+        Binding("r", "again_turn", "Again from a turn", id="debrief.again", tooltip="Answer one reply again"),
+        Binding("s", "again_start", "From the start", id="debrief.start", tooltip="The same scenario again"),
+        Binding("w", "save", "Save", id="debrief.save", tooltip="Save as HTML and Markdown"),
+        Binding("escape,h", "home", "Home", id="debrief.home", tooltip="Back to the scenarios"),
+    ]
+
+    def __init__(self, runner: "Runner", debrief: Debrief) -> None:
+        super().__init__()
+        self.runner = runner
+        self.debrief = debrief
+        self.turns = runner.state.transcript().turns
+
+    @property
+    def trainer(self) -> "TrainerApp":
+        """The app, by its own type."""
+        return cast("TrainerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The whole debrief, in the order in which people want to know."""
+        with VerticalScroll(id="page"):
+            yield from self._picture()
+            yield PlainText(_say("steps"), classes="heading")
+            yield from (self._step(step) for step in self.debrief.steps)
+            yield from self._matters()
+            yield PlainText(_say("next_time"), classes="heading")
+            yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next")
+            with Container(id="doors"):
+                yield Button(_say("again_turn"), id="again-turn")
+                yield Button(_say("again_start"), id="again-start")
+                yield Button(_say("transcript"), id="transcript")
+                yield Button(_say("save"), id="save")
+                yield Button(_say("home"), id="home")
+            yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the picture."""
+        self.query_one("#page").focus()
+
+    # the picture
+
+    def _picture(self) -> Iterator[Widget]:
+        debrief = self.debrief
+        yield PlainText(phrase("debrief.heading", title=debrief.title), classes="title")
+        yield PlainText(phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
+        yield PlainText(total, classes="strong good" if debrief.passed else "strong")
+        yield from self._gates()
+        mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
+        points = turning_points(debrief.mood, self.runner.stage.scenario)
+        yield Container(
+            PlainText(level_bars(debrief.steps)), PlainText(Content("\n").join([*mood, *points])), id="picture"
+        )
+
+    def _gates(self) -> Iterator[Widget]:
+        failed = [gate for gate in self.debrief.gates if not gate.held]
+        for gate in failed:
+            yield PlainText(phrase("debrief.gate_failed", because=gate.because), classes="bad strong")
+            yield from self._quotes(gate.quotes)
+        if self.debrief.gates and not failed:
+            yield PlainText(phrase("debrief.gate_held"))
+
+    # step by step
+
+    def _step(self, step: StepLine) -> Fold:
+        level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
+        heading = assembled((f"{step.title}  ", "bold"), level)
+        return Fold(heading, *self._step_body(step), is_open=False)
+
+    def _step_body(self, step: StepLine) -> Iterator[Widget]:
+        if step.descriptor:
+            yield PlainText(step.descriptor)
+        yield PlainText(level_sum(step), classes="quiet")
+        for check in step.checks:
+            yield from self._check(check)
+        if step.cap:
+            yield PlainText(phrase("debrief.cap", because=step.cap), classes="bad")
+        if step.next_descriptor:
+            yield PlainText(phrase("debrief.next", text=step.next_descriptor), classes="gap")
+
+    def _check(self, check: CheckLine) -> Iterator[Widget]:
+        if check.answer is Answer.MET:
+            sign, style = ("+", "good") if check.kind == "credit" else ("-", "bad")
+            points = f" ({check.points:+d})" if check.points else ""
+            yield PlainText(f"{sign} {check.ask}{points}", classes=f"check {style}")
+            yield from self._quotes(check.quotes)
+        elif check.answer is Answer.NOT_MET and check.kind == "credit":
+            yield PlainText("  " + phrase("debrief.not_met", ask=check.ask), classes="check quiet")
+        elif check.answer is Answer.NEEDS_MODEL:
+            yield PlainText("  " + phrase("debrief.needs_model", ask=check.ask), classes="check quiet")
+
+    def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Widget]:
+        return (QuoteLine(quote, where(quote.turn, self.turns)) for quote in quotes[:3])
+
+    # what was said and what was not
+
+    def _matters(self) -> Iterator[Widget]:
+        debrief = self.debrief
+        yield from self._section("false", [self._false(line) for line in debrief.false_statements])
+        yield from self._section("open", [PlainText(_open_line(line)) for line in debrief.unanswered])
+        yield from self._section("missed", [PlainText(f"- {line.text}") for line in debrief.missed])
+        promised = [QuoteLine(line.quote, line.when or phrase("debrief.vague")) for line in debrief.promises]
+        yield from self._section("promises", promised)
+        stronger = [PlainText(assembled((f"{line.title}: ", "bold"), line.text)) for line in debrief.stronger]
+        if stronger:
+            yield Fold(assembled((_say("stronger"), "bold")), *stronger)
+
+    def _section(self, name: str, lines: Sequence[Widget]) -> Iterator[Widget]:
+        if lines:
+            heading = assembled((_say(name), "bold"), (f"  {len(lines)}", "$text-muted"))
+            yield Fold(heading, *lines, is_open=name == "false")
+
+    def _false(self, line: FalseStatement) -> Widget:
+        truths = [PlainText(phrase("debrief.against", truth=truth)) for truth in line.truth]
+        box = Container(
+            QuoteLine(line.quote, where(line.quote.turn, self.turns)),
+            PlainText(phrase(f"what.{line.what}")),
+            *truths,
+        )
+        box.styles.height = "auto"
+        return box
+
+    # where to go from here
+
+    @on(QuoteLine.Followed)
+    def _follow(self, followed: QuoteLine.Followed) -> None:
+        self.trainer.open_transcript(self.runner, followed.quote)
+
+    @on(Button.Pressed)
+    def _door(self, pressed: Button.Pressed) -> None:
+        doors = {
+            "again-turn": self.action_again_turn,
+            "again-start": self.action_again_start,
+            "transcript": self.action_transcript,
+            "save": self.action_save,
+            "home": self.action_home,
+        }
+        doors[pressed.button.id or "home"]()
+
+    @on(Input.Submitted, "#next")
+    @work(exclusive=True, group="resolve", exit_on_error=False)
+    async def _resolve(self, submitted: Input.Submitted) -> None:
+        if submitted.value.strip():
+            await self.trainer.desk.run(self.runner.resolve, submitted.value)
+            self.notify(_say("kept"), markup=False)
+
+    def action_transcript(self) -> None:
+        """What was said."""
+        self.trainer.open_transcript(self.runner)
+
+    def action_again_turn(self) -> None:
+        """Choose a reply to answer again."""
+        self.trainer.open_transcript(self.runner, choosing=True)
+
+    def action_again_start(self) -> None:
+        """The same scenario from its beginning."""
+        self.trainer.open_scenario(self.runner.state.started.scenario.id)
+
+    @work(exclusive=True, group="save", exit_on_error=False)
+    async def action_save(self) -> None:
+        """Save the debrief beside the journal, as HTML and as Markdown."""
+        from trainer.tui.report import save_report
+
+        path = await self.trainer.desk.run(save_report, self.debrief, self.runner)
+        self.notify(phrase("saved", source="screen/debrief", path=path), markup=False)
+
+    def action_home(self) -> None:
+        """Back to the scenarios."""
+        self.trainer.go_home()
+
+
+def _say(key: str) -> str:
+    return phrase(key, source="screen/debrief")
+
+
+def _open_line(line: Unanswered) -> str:
+    times, dodged = count_words(line.times), count_words(line.dodged)
+    return phrase("debrief.open_line", ask=line.ask, times=times, dodged=dodged)

@@ -1,0 +1,59 @@
+"""A heading that opens and closes what lies under it, by Enter, Space or click."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.widget import Widget
+
+from trainer.tui.widgets.plain_text import PlainText, assembled
+
+OPEN, CLOSED = "▾", "▸"
+
+
+class FoldHeading(PlainText, can_focus=True):
+    """The line one presses."""
+
+    BINDINGS = [Binding("enter,space", "toggle", "Open / close", id="fold.toggle", show=False)]
+
+    def action_toggle(self) -> None:
+        """Open or close what belongs to this heading."""
+        if isinstance(self.parent, Fold):
+            self.parent.toggle()
+
+    def on_click(self, event: Click) -> None:
+        """The mouse does the same."""
+        event.stop()
+        self.action_toggle()
+
+
+class Fold(Vertical):
+    """A heading and a body."""
+
+    DEFAULT_CSS = """
+    Fold { height: auto; margin-bottom: 1; }
+    Fold > FoldHeading { height: auto; }
+    Fold > FoldHeading:focus { background: $panel; text-style: bold; }
+    Fold > .body { height: auto; padding-left: 3; }
+    Fold.-closed > .body { display: none; }
+    """
+
+    def __init__(self, heading: Content, *body: Widget, is_open: bool = False) -> None:
+        super().__init__(classes="" if is_open else "-closed")
+        self._heading = heading
+        self._body = body
+
+    def compose(self) -> ComposeResult:
+        """The heading with its sign, then the body."""
+        yield FoldHeading(self._signed())
+        yield Vertical(*self._body, classes="body")
+
+    def toggle(self) -> None:
+        """Open what is closed, close what is open."""
+        self.toggle_class("-closed")
+        self.query_one(FoldHeading).say(self._signed())
+
+    def _signed(self) -> Content:
+        sign = CLOSED if self.has_class("-closed") else OPEN
+        return Content.assemble(assembled((f"{sign} ", "$accent")), self._heading)
