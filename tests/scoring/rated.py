@@ -1,0 +1,178 @@
+"""The rated transcripts, read and scored. `python -m tests.scoring.rated` prints the agreement."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import tomli
+from trainer.reading.reader import EmbeddedReader, read_transcript
+
+from trainer.library.load import load_rubric, load_scenario
+from trainer.library.moment import at_moment
+from trainer.library.rubric import Rubric
+from trainer.record.score import Answer, StepScore
+from trainer.record.transcript import RatedTranscript
+from trainer.scoring.agreement import exact_agreement, signed_bias, spearman, weighted_kappa, within
+from trainer.scoring.case import ScoringCase
+from trainer.scoring.embedded import EmbeddedScorer
+from trainer.scoring.levels import score_step
+from trainer.scoring.signal import SignalAnswer
+from trainer.scoring.view import CaseView
+from trainer.scoring.vocabulary import answer
+
+HERE = Path(__file__).parent
+RATED = HERE.parent / "rated"
+UNSCORED = 0
+"""What an unscored step counts as here: the reader gave up where people did not."""
+
+Levels = dict[str, int]
+Scorer = Callable[[RatedTranscript], Iterable[StepScore]]
+
+
+@cache
+def rubric() -> Rubric:
+    return load_rubric(HERE.parents[1] / "rubrics" / "six-step.toml").value
+
+
+@cache
+def rated(name: str = "dev") -> tuple[RatedTranscript, ...]:
+    lines = (RATED / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(RatedTranscript.model_validate(json.loads(line)) for line in lines)
+
+
+@cache
+def case_of(transcript: RatedTranscript) -> ScoringCase:
+    scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
+    timing = scenario.timing_of(transcript.plan.when)
+    moment = at_moment(scenario, timing)
+    return ScoringCase(
+        transcript, read_transcript(EmbeddedReader(), transcript, moment, timing), moment, timing
+    )
+
+
+def by_reader(transcript: RatedTranscript) -> tuple[StepScore, ...]:
+    answers = EmbeddedScorer().answers(case_of(transcript), rubric())
+    return tuple(score_step(step, answers) for step in rubric().step)
+
+
+@cache
+def answered_by_hand() -> dict[str, frozenset[str]]:
+    found = tomli.loads((HERE / "answers_by_hand.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(signals) for name, signals in found.items()}
+
+
+_PLAIN = ("plan_written", "plan_empty", "timing_late", "timing_early", "cold_medium")
+
+
+def hand_answers(transcript: RatedTranscript) -> dict[str, SignalAnswer]:
+    scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
+    view = CaseView(ScoringCase(transcript, (), scenario, scenario.timing_of(transcript.plan.when)))
+    met = answered_by_hand()[transcript.id]
+
+    def given(signal: str | None) -> SignalAnswer:
+        if signal in _PLAIN:
+            return answer(signal, view)
+        return SignalAnswer(Answer.MET if signal in met else Answer.NOT_MET)
+
+    return {check.id: given(check.signal) for step in rubric().step for check in step.check}
+
+
+def by_hand(transcript: RatedTranscript) -> tuple[StepScore, ...]:
+    answers = hand_answers(transcript)
+    return tuple(score_step(step, answers) for step in rubric().step)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    step: str
+    kappa: float
+    exact: float
+    near: float
+    bias: float
+    rank: float
+
+    def __str__(self) -> str:
+        return (
+            f"| {self.step} | {self.kappa:.2f} | {self.exact:.0%} | {self.near:.0%} "
+            f"| {self.bias:+.2f} | {self.rank:.2f} |"
+        )
+
+
+def agreement(scorer: Scorer, transcripts: Iterable[RatedTranscript]) -> list[Agreement]:
+    pairs: dict[str, list[tuple[int, int]]] = {}
+    for transcript in transcripts:
+        for step in scorer(transcript):
+            wanted = transcript.labels[step.step]
+            if wanted is not None:
+                given = UNSCORED if step.level is None else step.level
+                pairs.setdefault(step.step, []).append((given, wanted))
+    return [_agreement(step, found) for step, found in pairs.items()]
+
+
+def _agreement(step: str, pairs: list[tuple[int, int]]) -> Agreement:
+    given, wanted = [a for a, _ in pairs], [b for _, b in pairs]
+    return Agreement(
+        step,
+        weighted_kappa(given, wanted),
+        exact_agreement(given, wanted),
+        within(given, wanted),
+        signed_bias(given, wanted),
+        spearman(given, wanted),
+    )
+
+
+def mean_kappa(found: list[Agreement]) -> float:
+    return sum(one.kappa for one in found) / len(found)
+
+
+def levels(transcript: RatedTranscript) -> Levels:
+    return {step.step: UNSCORED if step.level is None else step.level for step in by_reader(transcript)}
+
+
+@dataclass(frozen=True)
+class Edited:
+    """How one edit moved the embedded scorer's levels."""
+
+    edit: str
+    base: Levels
+    after: Levels
+
+    @property
+    def fall(self) -> int:
+        return self.base[self.edit] - self.after[self.edit]
+
+    @property
+    def others_fall(self) -> float:
+        others = [self.base[step] - self.after[step] for step in self.base if step != self.edit]
+        return sum(others) / len(others)
+
+
+def edits(*kinds: str) -> list[Edited]:
+    bases = {transcript.id: transcript for transcript in rated()}
+    return [
+        Edited(one.edit, levels(bases[one.base]), levels(one))
+        for one in rated("edits")
+        if one.base and one.edit in kinds
+    ]
+
+
+def main() -> None:
+    for title, scorer in (("embedded reader", by_reader), ("answered by hand", by_hand)):
+        found = agreement(scorer, rated())
+        print(f"\n{title}: mean kappa {mean_kappa(found):.2f}")
+        for one in found:
+            print(one)
+    steps = [step.id for step in rubric().step]
+    worse = edits(*steps)
+    print("\nedited step fell in", sum(one.fall > 0 for one in worse), "of", len(worse))
+    print("mean fall", sum(one.fall for one in worse) / len(worse))
+    print("mean fall of the others", sum(one.others_fall for one in worse) / len(worse))
+    for kind in ("same-1", "same-2", "gamed"):
+        moved = [one.after[step] - one.base[step] for one in edits(kind) for step in steps]
+        print(kind, "kept", f"{sum(move == 0 for move in moved) / len(moved):.0%}", "sum", sum(moved))
+
+
+if __name__ == "__main__":
+    main()
