@@ -92,6 +92,8 @@ def test_a_reference_must_name_something_of_the_right_kind(
         ('[lines.choose.late]\nany = ["x"]', ["SC201"]),
         ('[lines.open.timing-1]\nphone = ["x"]\nwritten = ["y"]\nspoken = ["z"]\nany = ["a"]', []),
         ('[lines.open.monday]\nphone = ["x"]', ["SC201"]),
+        ('[lines.open.picks_up]\nphone = ["x"]\n[lines.probe.vague_time]\nany = ["x"]', []),
+        ('[lines.ask.vague_time]\nany = ["x"]', ["SC201"]),
         ('[lines.call_back.any]\nangry = ["x"]', ["SC204"]),
         ('[lines.vent.any]\nphone = ["x"]', ["SC204"]),
         ('[lines.react.stalled]\nany = ["x"]', []),

@@ -53,7 +53,7 @@ def _lines(entry: "Entry", nearest: "Entry") -> list[str]:
     if not entry.ok:
         key = "list.one_broken" if len(entry.problems) == 1 else "list.broken"
         lines += wrapped(phrase(key, source="library", count=len(entry.problems)), margin)
-        return [*lines, margin + phrase("list.see", source="library", path=shlex.quote(_path(entry)))]
+        return [*lines, " " * 4 + phrase("list.see", source="library", path=shlex.quote(_path(entry)))]
     return [*lines, *wrapped(_about(entry), margin)]
 
 
