@@ -1,6 +1,6 @@
 """The debrief: a picture first, then step by step, every level with the quotes it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -168,7 +168,7 @@ class DebriefScreen(Screen[None]):
 
     @on(Button.Pressed)
     def _door(self, pressed: Button.Pressed) -> None:
-        doors = {
+        doors: dict[str, Callable[[], object]] = {
             "again-turn": self.action_again_turn,
             "again-start": self.action_again_start,
             "transcript": self.action_transcript,

@@ -15,9 +15,9 @@ OPEN, CLOSED = "▾", "▸"
 class FoldHeading(PlainText, can_focus=True):
     """The line one presses."""
 
-    BINDINGS = [Binding("enter,space", "toggle", "Open / close", id="fold.toggle", show=False)]
+    BINDINGS = [Binding("enter,space", "open_close", "Open / close", id="fold.toggle", show=False)]
 
-    def action_toggle(self) -> None:
+    def action_open_close(self) -> None:
         """Open or close what belongs to this heading."""
         if isinstance(self.parent, Fold):
             self.parent.toggle()
@@ -25,7 +25,7 @@ class FoldHeading(PlainText, can_focus=True):
     def on_click(self, event: Click) -> None:
         """The mouse does the same."""
         event.stop()
-        self.action_toggle()
+        self.action_open_close()
 
 
 class Fold(Vertical):
