@@ -1,10 +1,119 @@
 """What a reply does, as far as that is seen without knowing the scenario."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trainer.reading.families import UNLESS, Family, by_sentence, families, lexicon, word_flags
+from trainer.reading.lexicon import Hit
+from trainer.reading.marks import marks
 from trainer.reading.segments import Clause
-from trainer.record.finding import Finding
+from trainer.reading.stance import negations, stance_of
+from trainer.reading.value import Value
+from trainer.reading.values import values
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import Channel
+
+LONGEST = 20_000
+"""Characters of a text that are looked at; more than anybody says at once (`record.clean.MAX_REPLY`)."""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """One sentence ready to be searched."""
+
+    text: str
+    turn: int
+    clauses: tuple[Clause, ...]
+    values: tuple[Value, ...]
+    capitals: bool
 
 
 def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> tuple[Finding, ...]:
-    """Return the findings of `text`, whose clauses are `parts`, in the order of their quotes."""
-    return ()
+    """Return the findings of `text`, whose clauses are `parts`, in the order of their quotes.
+
+    At most one of a kind in each clause, with the words that show it. `channel` decides whether exclamation
+    marks and emoji are looked for: speech has none.
+    """
+    parts = tuple(part for part in parts if part.end <= LONGEST)
+    read = values(text[:LONGEST])
+    capitals = any(letter.isupper() for letter in text[:LONGEST])
+    found: dict[tuple[FindingKind, int], Finding] = {}
+    for group in by_sentence(parts):
+        begin, end = group[0].start, group[-1].end
+        inside = tuple(value for value in read if begin <= value.start < end)
+        for start, finding in _findings(_Sentence(text, turn, group, inside, capitals)):
+            _keep(found, start, finding)
+    for start, finding in marks(text[:LONGEST], turn, parts, channel):
+        _keep(found, start, finding)
+    return tuple(sorted(found.values(), key=lambda one: (one.quote.start, one.kind.value)))
+
+
+def _keep(found: dict[tuple[FindingKind, int], Finding], clause: int, finding: Finding) -> None:
+    """One finding a kind and clause: the first, unless a later one has a detail the first lacks."""
+    before = found.get((finding.kind, clause))
+    if before is None or (before.detail is None and finding.detail is not None):
+        found[finding.kind, clause] = finding
+
+
+def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
+    tokens = [word for clause in sentence.clauses for word in clause.words]
+    flags = word_flags(sentence.clauses, sentence.values, sentence.capitals)
+    hits = list(lexicon().hits([word.text for word in tokens], flags))
+    if not hits:
+        return
+    cancelled = [hit for hit in hits if hit.label.endswith(UNLESS)]
+    for hit in hits:
+        if hit.label.endswith(UNLESS) or _is_cancelled(hit, cancelled):
+            continue
+        family = families()[hit.label]
+        start, end = tokens[hit.first].start, tokens[hit.last - 1].end
+        clause = next(part for part in sentence.clauses if part.start <= start < part.end)
+        stance = _stance(start, clause, sentence.clauses)
+        if stance in family.drop:
+            continue
+        finding = _finding(sentence, family, clause, (start, end), stance)
+        if finding is not None:
+            yield clause.start, finding
+
+
+def _is_cancelled(hit: Hit, cancelled: Sequence[Hit]) -> bool:
+    return any(
+        other.label[:-1] == hit.label and other.first < hit.last and hit.first < other.last
+        for other in cancelled
+    )
+
+
+def _stance(start: int, clause: Clause, around: Sequence[Clause]) -> Stance:
+    """The stance of the words at `start`: denied where a "not" before them reaches them."""
+    over = sum(span.start < start < span.end for span in negations(clause))
+    if over % 2:
+        return Stance.DENIED
+    stance = stance_of(clause, around)
+    return Stance.ASSERTED if stance is Stance.DENIED else stance
+
+
+def _finding(
+    sentence: _Sentence, family: Family, clause: Clause, span: tuple[int, int], stance: Stance
+) -> Finding | None:
+    start, end = span
+    detail = family.detail
+    if family.needs_time:
+        time = _time_near(sentence, clause)
+        if time is None:
+            return None
+        detail = time.text
+        if clause.start <= time.start < clause.end:
+            start, end = min(start, time.start), max(end, time.end)
+    quote = Quote(turn=sentence.turn, start=start, end=end, text=sentence.text[start:end])
+    return Finding(kind=family.kind, quote=quote, stance=stance, detail=detail)
+
+
+def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
+    """The time in the clause, or else one in its sentence; a stretch of time only where it counts from now."""
+    times = [value for value in sentence.values if value.is_time and _is_when(value)]
+    inside = [value for value in times if clause.start <= value.start < clause.end]
+    return next(iter(inside or times), None)
+
+
+def _is_when(value: Value) -> bool:
+    return value.kind != "duration" or value.relative or value.every

@@ -2,7 +2,7 @@
 
 What a phrase may hold, for those who extend the files (`docs/lexicon.md` says it with examples):
 `word`, `stem*` (any ending), `(this|that other)` one of these, `?` after a word or group: may be missing,
-`...` up to three words, `<name>` a word list of `words.toml`, `<time>` and `<amount>` a value,
+`...` up to three words, `<name>` a word list of `words.toml`, `<time>` and `<amount>` a value, `<name>` a word with a capital,
 `<start>` and `<end>` the border of a clause, `<asked>` the end of a question.
 Contractions, apostrophes, capitals, commas and common slips need no care: they are read away on both sides.
 
@@ -11,14 +11,16 @@ a look-up or two a word whatever it says, and no text makes it slow.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from trainer.reading.words import collapsed, single, words
+from trainer.reading.words import collapsed, normal, single, words
 
 STARTS, ENDS, ASKED = 1, 2, 4
-TIME, AMOUNT = 8, 64
-"""First of three bits each: a value begins at, goes on at, ends at this word."""
+TIME, AMOUNT, NAMED = 8, 64, 512
+"""First of three bits each: a value begins at, goes on at, ends at this word; and one bit for a name."""
 GAP = 3
 _KEPT = 50_000
 """Steps remembered before the memory is cleared; a text of rare words can't fill the machine."""
@@ -26,6 +28,9 @@ _KEPT = 50_000
 _ELEMENT = re.compile(r"\s*(\.\.\.|[()|?]|<[a-z_]+>|[^\s()|?<>]+)")
 _MARKS = {"<end>": ENDS, "<asked>": ASKED, "<start>": STARTS}
 _VALUES = {"<time>": TIME, "<amount>": AMOUNT}
+
+
+_Waiting = Mapping[int, Sequence[tuple[int, int]]]
 
 
 class BadPhrase(ValueError):
@@ -41,16 +46,24 @@ class Hit:
     last: int
 
 
-@dataclass(slots=True)
-class _Node:
-    words: dict[str, list[int]] = field(default_factory=dict)
-    stems: list[tuple[str, int]] = field(default_factory=list)
-    flags: list[tuple[int, int, int]] = field(default_factory=list)
-    """(bits that must be set, bits that must not, next): any word that has them."""
-    free: list[int] = field(default_factory=list)
-    before: list[tuple[int, int]] = field(default_factory=list)
-    after: list[tuple[int, int]] = field(default_factory=list)
-    label: str | None = None
+class _Edges:
+    """The automaton's edges by the node they leave; nodes are numbers, the first is 0."""
+
+    def __init__(self) -> None:
+        self.count = 1
+        self.words: defaultdict[int, dict[str, list[int]]] = defaultdict(dict)
+        self.stems: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        self.flags: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        """(bits that must be set, bits that must not, next): any word that has them."""
+        self.free: defaultdict[int, list[int]] = defaultdict(list)
+        self.before: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.after: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.labels: dict[int, str] = {}
+
+    def new(self) -> int:
+        """One more node."""
+        self.count += 1
+        return self.count - 1
 
 
 @dataclass(slots=True)
@@ -64,7 +77,7 @@ class Lexicon:
     """Labelled phrases, ready to be looked for."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]], lists: dict[str, list[str]] | None = None) -> None:
-        self._nodes: list[_Node] = [_Node()]
+        self._edges = _Edges()
         self._lists = lists or {}
         self._stems: dict[str, list[str]] = {}
         self._known: set[str] = set()
@@ -72,7 +85,9 @@ class Lexicon:
             _Builder(self, label, phrase).build()
         self._states: dict[tuple[int, ...], _State] = {}
         self._symbols: dict[str, str] = {}
-        self._start = self._state({0}, 0)
+        self._start = self._state((0,), 0)
+        if self._start.labels:
+            raise BadPhrase(f"a phrase of {self._start.labels[0]!r} may match nothing at all")
         self._made = 0
 
     def hits(self, words: Sequence[str], flags: Sequence[int]) -> Iterator[Hit]:
@@ -117,40 +132,40 @@ class Lexicon:
         self._made = 0
 
     def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
-        reached: set[int] = set()
-        for number in self._opened(state.nodes, flags):
-            node = self._nodes[number]
-            reached.update(node.words.get(symbol, ()))
-            reached.update(target for stem, target in node.stems if symbol.startswith(stem))
-            reached.update(
-                target for need, ban, target in node.flags if flags & need == need and not flags & ban
-            )
+        edges, reached = self._edges, set[int]()
+        for number in self._opened(state.nodes, edges.before, flags):
+            if number in edges.words:
+                reached.update(edges.words[number].get(symbol, ()))
+            if number in edges.stems:
+                reached.update(target for stem, target in edges.stems[number] if symbol.startswith(stem))
+            if number in edges.flags:
+                reached.update(
+                    target
+                    for need, ban, target in edges.flags[number]
+                    if flags & need == need and not flags & ban
+                )
         return self._state(reached, flags) if reached else None
 
-    def _opened(self, nodes: Iterable[int], flags: int) -> set[int]:
-        """The nodes and those that wait for what the coming word's flags say."""
-        todo, seen = list(nodes), set(nodes)
+    def _opened(self, nodes: Iterable[int], waiting: _Waiting, flags: int) -> set[int]:
+        """The nodes and those reached from them without a word, or because of these flags."""
+        todo = list(nodes)
+        seen = set(todo)
         while todo:
-            node = self._nodes[todo.pop()]
-            for target in (*node.free, *(t for bit, t in node.before if flags & bit)):
+            number = todo.pop()
+            targets = list(self._edges.free.get(number, ()))
+            targets += (target for bit, target in waiting.get(number, ()) if flags & bit)
+            for target in targets:
                 if target not in seen:
                     seen.add(target)
                     todo.append(target)
         return seen
 
-    def _state(self, nodes: set[int], flags: int) -> _State:
+    def _state(self, nodes: Iterable[int], flags: int) -> _State:
         """The state of these nodes after a word with these flags."""
-        todo, seen = list(nodes), set(nodes)
-        while todo:
-            node = self._nodes[todo.pop()]
-            for target in (*node.free, *(t for bit, t in node.after if flags & bit)):
-                if target not in seen:
-                    seen.add(target)
-                    todo.append(target)
-        key = tuple(sorted(seen))
+        key = tuple(sorted(self._opened(nodes, self._edges.after, flags)))
         if key not in self._states:
-            labels = {self._nodes[n].label for n in key} - {None}
-            self._states[key] = _State(key, tuple(sorted(label for label in labels if label)))
+            labels = {self._edges.labels[number] for number in key if number in self._edges.labels}
+            self._states[key] = _State(key, tuple(sorted(labels)))
         return self._states[key]
 
 
@@ -159,63 +174,65 @@ class _Builder:
 
     def __init__(self, lexicon: Lexicon, label: str, phrase: str) -> None:
         self.home = lexicon
-        self.nodes = lexicon._nodes
+        self.edges = lexicon._edges
         self.label = label
         self.phrase = phrase
         self.parts = _ELEMENT.findall(phrase)
         self.at = 0
 
     def build(self) -> None:
-        end = self.sequence(0)
+        last = self.edges.new()
+        self.sequence(0, last)
         if self.at != len(self.parts):
             raise BadPhrase(f"unexpected {self.parts[self.at]!r} in the phrase {self.phrase!r}")
-        if end == 0:
-            raise BadPhrase(f"the phrase {self.phrase!r} may match nothing at all")
-        last = self.new()
-        self.nodes[end].free.append(last)
-        self.nodes[last].label = self.label
+        self.edges.labels[last] = self.label
 
-    def new(self) -> int:
-        self.nodes.append(_Node())
-        return len(self.nodes) - 1
-
-    def sequence(self, start: int) -> int:
-        """Elements one after the other, up to `|`, `)` or the end."""
+    def sequence(self, start: int, goal: int) -> None:
+        """Elements one after the other, up to `|`, `)` or the end; the last one leads to `goal`."""
         here = start
         while self.at < len(self.parts) and self.parts[self.at] not in ("|", ")"):
-            begin = here
-            here = self.element(begin)
+            begin, here = here, self.element(here, goal)
             if self.at < len(self.parts) and self.parts[self.at] == "?":
                 self.at += 1
-                joined = self.new()
-                self.nodes[here].free.append(joined)
-                self.nodes[begin].free.append(joined)
+                joined = self.edges.new()
+                self.edges.free[here].append(joined)
+                self.edges.free[begin].append(joined)
                 here = joined
-        return here
+        if here != goal:
+            self.edges.free[here].append(goal)
 
-    def element(self, start: int) -> int:
+    def is_last(self) -> bool:
+        """Whether the element just read ends its sequence."""
+        return self.at >= len(self.parts) or self.parts[self.at] in ("|", ")")
+
+    def element(self, start: int, goal: int) -> int:
         part = self.parts[self.at]
         self.at += 1
         if part == "(":
             return self.group(start)
-        if part == "...":
-            return self.gap(start)
-        if part in _MARKS:
-            return self.mark(start, part)
-        if part in _VALUES:
-            return self.value(start, _VALUES[part])
-        if part.startswith("<"):
-            return self.listed(start, part[1:-1])
         if part in ("?", "|"):
             raise BadPhrase(f"a {part!r} that stands for itself in the phrase {self.phrase!r}")
-        return self.word(start, part)
+        end = goal if self.is_last() else self.edges.new()
+        if part == "...":
+            self.gap(start, end)
+        elif part in _MARKS:
+            where = self.edges.before if part == "<start>" else self.edges.after
+            where[start].append((_MARKS[part], end))
+        elif part in _VALUES:
+            self.value(start, end, _VALUES[part])
+        elif part == "<name>":
+            self.edges.flags[start].append((NAMED, 0, end))
+        elif part.startswith("<"):
+            self.listed(start, end, part[1:-1])
+        else:
+            self.word(start, end, part)
+        return end
 
     def group(self, start: int) -> int:
-        end = self.new()
+        begin, end = self.edges.new(), self.edges.new()
+        self.edges.free[start].append(begin)
         while True:
-            branch = self.new()
-            self.nodes[start].free.append(branch)
-            self.nodes[self.sequence(branch)].free.append(end)
+            self.sequence(begin, end)
             if self.at >= len(self.parts):
                 raise BadPhrase(f"a bracket is not closed in the phrase {self.phrase!r}")
             closing = self.parts[self.at]
@@ -223,52 +240,47 @@ class _Builder:
             if closing == ")":
                 return end
 
-    def gap(self, start: int) -> int:
-        end = self.new()
+    def gap(self, start: int, end: int) -> None:
         here = start
         for _ in range(GAP):
-            self.nodes[here].free.append(end)
-            step = self.new()
-            self.nodes[here].flags.append((0, 0, step))
+            self.edges.free[here].append(end)
+            step = self.edges.new()
+            self.edges.flags[here].append((0, 0, step))
             here = step
-        self.nodes[here].free.append(end)
-        return end
+        self.edges.free[here].append(end)
 
-    def mark(self, start: int, part: str) -> int:
-        end = self.new()
-        where = self.nodes[start].before if part == "<start>" else self.nodes[start].after
-        where.append((_MARKS[part], end))
-        return end
-
-    def value(self, start: int, bit: int) -> int:
+    def value(self, start: int, end: int, bit: int) -> None:
         begins, inside, ends = bit, bit << 1, bit << 2
-        middle, end = self.new(), self.new()
-        self.nodes[start].flags += [(begins | ends, 0, end), (begins, ends, middle)]
-        self.nodes[middle].flags += [(inside, ends, middle), (inside | ends, 0, end)]
-        return end
+        middle = self.edges.new()
+        self.edges.flags[start] += [(begins | ends, 0, end), (begins, ends, middle)]
+        self.edges.flags[middle] += [(inside, ends, middle), (inside | ends, 0, end)]
 
-    def listed(self, start: int, name: str) -> int:
+    def listed(self, start: int, end: int, name: str) -> None:
         if name not in self.home._lists:
             raise BadPhrase(f"no word list <{name}> for the phrase {self.phrase!r}")
-        end = self.new()
         for entry in self.home._lists[name]:
-            here = start
-            for part in entry.split():
-                here = self.word(here, part)
-            self.nodes[here].free.append(end)
-        return end
+            self.word(start, end, entry)
 
-    def word(self, start: int, part: str) -> int:
+    def word(self, start: int, end: int, part: str) -> None:
+        """A word, or the two that a contraction stands for, or any word with this stem."""
         if part.endswith("*") and len(part) > 3:
-            end = self.new()
             for stem in {part[:-1].lower(), collapsed(part[:-1].lower())}:
                 self.home._stems.setdefault(stem[:3], []).append(stem)
-                self.nodes[start].stems.append((stem, end))
-            return end
+                self.edges.stems[start].append((stem, end))
+            return
+        forms = _forms(part)
+        if not forms:
+            raise BadPhrase(f"no word in {part!r} of the phrase {self.phrase!r}")
         here = start
-        for form in (single(word.text) for word in words(part)):
+        for n, form in enumerate(forms):
             self.home._known.add(form)
-            step = self.new()
-            self.nodes[here].words.setdefault(form, []).append(step)
+            step = end if n == len(forms) - 1 else self.edges.new()
+            self.edges.words[here].setdefault(form, []).append(step)
             here = step
-        return here
+
+
+@cache
+def _forms(part: str) -> tuple[str, ...]:
+    if part.isalnum():
+        return tuple(map(single, normal(part)))
+    return tuple(single(word.text) for word in words(part))

@@ -1,10 +1,18 @@
 """How a speaker stands to a clause: says it, denies it, hedges it, reports it, asks it, takes it back."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
+from trainer.language.tables import table
+from trainer.reading.families import word_flags, word_lists
+from trainer.reading.lexicon import Lexicon
 from trainer.reading.segments import Clause
 from trainer.record.finding import Stance
+
+_LABELS = ("reported", "hedged", "conditional", "asked", "retracting")
+_LEADING = 4
+"""A "not" later than this many words after the clause's first verb denies a part, not the clause."""
 
 
 class Span(NamedTuple):
@@ -15,10 +23,94 @@ class Span(NamedTuple):
 
 
 def stance_of(clause: Clause, sentence_clauses: Sequence[Clause]) -> Stance:
-    """The stance of one clause among the clauses of its sentence."""
-    return Stance.ASKED if clause.asks else Stance.ASSERTED
+    """The stance of one clause among the clauses of its sentence (an own retraction may follow it there)."""
+    later = [other for other in sentence_clauses if other.start > clause.start]
+    if any("retracting" in _labels(other) for other in later[:3]) and clause.words:
+        return Stance.RETRACTED
+    labels = _labels(clause)
+    if "asked" in labels:
+        return Stance.ASKED
+    for label, stance in (("reported", Stance.REPORTED), ("conditional", Stance.CONDITIONAL)):
+        if label in labels:
+            return stance
+    if denies(clause):
+        return Stance.DENIED
+    return Stance.HEDGED if "hedged" in labels else Stance.ASSERTED
 
 
+def retracts(clause: Clause) -> bool:
+    """Whether the clause takes an own earlier statement back."""
+    return "retracting" in _labels(clause)
+
+
+def denies(clause: Clause) -> bool:
+    """Whether the clause as a whole is denied: an odd number of negations reaches to its end.
+
+    A "no" before a noun ("the disks show no damage") denies that noun, not the clause.
+    """
+    end = clause.words[-1].end if clause.words else clause.end
+    whole = [span for span in negations(clause) if span.end == end and not _near_at(clause, span)]
+    return len(whole) % 2 == 1
+
+
+def _near_at(clause: Clause, span: Span) -> bool:
+    first = next(word.text for word in reversed(clause.words) if word.start == span.start)
+    return first in _negation()["near"]
+
+
+@lru_cache(maxsize=2_000)
 def negations(clause: Clause) -> tuple[Span, ...]:
-    """The stretches of the clause that stand under a "not", "no", "never" ..., negating word included."""
-    return ()
+    """The stretches of the clause under a "not", "no", "never" ..., the negating word included.
+
+    Each negating word gives its own span; a word under two of them is not negated ("it is not that nothing
+    can be lost"). "not" reaches to the end of the clause, "no" over its noun.
+    """
+    rules = _negation()
+    texts = [word.text for word in clause.words]
+    found = []
+    for n, text in enumerate(texts):
+        if (text not in rules["to_end"] and text not in rules["near"]) or _is_none(texts, n):
+            continue
+        last = len(texts) if text in rules["to_end"] else _reach(texts, n)
+        if last > n + 1 or text != "no":
+            found.append(Span(clause.words[n].start, clause.words[last - 1].end))
+    return tuple(found)
+
+
+def _reach(texts: Sequence[str], n: int) -> int:
+    rules = _negation()
+    last = n + 1
+    while last < len(texts) and last - n <= rules["near_words"] and texts[last] not in rules["stops"]:
+        last += 1
+    return last
+
+
+def _is_none(texts: Sequence[str], n: int) -> bool:
+    """Whether a negating word stands in a phrase that negates nothing: "no doubt", "not only"."""
+    near = " " + " ".join(texts[max(0, n - 3) : n + 4]) + " "
+    return any(texts[n] in entry.split() and f" {entry} " in near for entry in _negation()["none_of"])
+
+
+@lru_cache(maxsize=2_000)
+def _labels(clause: Clause) -> frozenset[str]:
+    texts = [word.text for word in clause.words]
+    hits = _lexicon().hits(texts, word_flags((clause,)))
+    found = {hit.label for hit in hits}
+    if clause.asks:
+        found.add("asked")
+    elif "asked!" in found:
+        found.discard("asked")
+    return frozenset(found)
+
+
+@cache
+def _negation() -> dict[str, Any]:
+    return dict(table("lexicon/stance")["negation"])
+
+
+@cache
+def _lexicon() -> Lexicon:
+    families = table("lexicon/stance")
+    phrases = [(label, phrase) for label in _LABELS for phrase in families[label]["say"]]
+    phrases += [("asked!", phrase) for phrase in families["asked"]["unless"]]
+    return Lexicon(phrases, word_lists())

@@ -1,0 +1,97 @@
+"""The families of phrases: which finding they make, and when they don't count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from trainer.language.tables import table
+from trainer.reading.lexicon import AMOUNT, ASKED, ENDS, NAMED, STARTS, TIME, Lexicon
+from trainer.reading.segments import Clause
+from trainer.reading.value import Value
+from trainer.record.finding import FindingKind, Stance
+
+FILES = ("empathy", "fault", "gravity", "telling", "jargon", "doing", "frame")
+"""The lexicon files that hold families."""
+UNLESS = "!"
+"""Ends the label of the phrases that cancel a family's own."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """One family: phrases that show the same finding. `drop`: stances in which they show nothing."""
+
+    name: str
+    kind: FindingKind
+    say: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    drop: frozenset[Stance] = frozenset({Stance.DENIED, Stance.REPORTED})
+    detail: str | None = None
+    needs_time: bool = False
+    """Counts only where a time stands in the same sentence; the time becomes the finding's detail."""
+
+
+@cache
+def families() -> dict[str, Family]:
+    """Every family by its name."""
+    found = {}
+    for file in FILES:
+        for name, entry in table(f"lexicon/{file}").items():
+            found[name] = Family(
+                name=name,
+                kind=FindingKind(entry.get("finding", name)),
+                say=tuple(entry["say"]),
+                unless=tuple(entry.get("unless", ())),
+                drop=frozenset(Stance(stance) for stance in entry.get("drop", ("denied", "reported"))),
+                detail=entry.get("detail"),
+                needs_time=entry.get("needs_time", False),
+            )
+    return found
+
+
+@cache
+def word_lists() -> dict[str, list[str]]:
+    """The word lists that phrases may name."""
+    return dict(table("lexicon/words"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All families in one automaton, labelled with their names."""
+    phrases = [(family.name, phrase) for family in families().values() for phrase in family.say]
+    phrases += [(family.name + UNLESS, phrase) for family in families().values() for phrase in family.unless]
+    return Lexicon(phrases, word_lists())
+
+
+def word_flags(parts: Sequence[Clause], values: Sequence[Value] = (), capitals: bool = True) -> list[int]:
+    """What the automaton must know of each word of these clauses beside the word: borders, values, names."""
+    flags = []
+    for part in parts:
+        for n, word in enumerate(part.words):
+            here = STARTS if n == 0 else 0
+            if n == len(part.words) - 1:
+                here |= ENDS | (ASKED if part.asks else 0)
+            flags.append(here | _value_flags(word.start, word.end, values) | _name_flag(part, n, capitals))
+    return flags
+
+
+def _name_flag(part: Clause, n: int, capitals: bool) -> int:
+    """A capital inside a sentence marks a name; where nothing is written with capitals, any word may be one."""
+    if not capitals:
+        return NAMED
+    first = part.text[part.words[n].start - part.start]
+    return NAMED if first.isupper() and part.words[n].text != "i" else 0
+
+
+def _value_flags(start: int, end: int, values: Sequence[Value]) -> int:
+    for value in values:
+        if value.start < end and start < value.end:
+            bit = TIME if value.is_time else AMOUNT
+            begins = bit if start <= value.start else 0
+            return begins | bit << 1 | (bit << 2 if end >= value.end else 0)
+    return 0
+
+
+def by_sentence(parts: Sequence[Clause]) -> list[tuple[Clause, ...]]:
+    """The clauses, sentence by sentence."""
+    return [tuple(group) for _, group in groupby(parts, key=lambda part: part.sentence)]
