@@ -7,16 +7,20 @@ what they need and never hold a connection.
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
+    from trainer.library.index import Entry
+    from trainer.library.scenario import Scenario
     from trainer.record.event import DrillOptions, Event
+    from trainer.record.transcript import Plan
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
+    from trainer.tui.settings import Settings
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -45,6 +49,14 @@ class Desk:
 
     # drills
 
+    async def prepare(self, scenario: str, settings: "Settings") -> "Setup":
+        """What a drill of this scenario (id or path) needs, with the trainee's choices; nothing is kept yet."""
+        return await self.run(self._prepare, scenario, settings)
+
+    async def start(self, setup: "Setup", plan: "Plan") -> "Runner":
+        """Begin a drill that was prepared, with its plan: the conversation opens."""
+        return await self.run(self._start, setup, plan)
+
     async def begin(self, scenario: str, options: "DrillOptions", rubric: str | None = None) -> "Runner":
         """A new drill of this scenario (id or path)."""
         return await self.run(self._begin, scenario, options, rubric)
@@ -70,6 +82,14 @@ class Desk:
         return await self.run(lambda: self._open().events_of(drill))
 
     # what is known
+
+    async def listed(self) -> "tuple[Entry, ...]":
+        """The scenarios. Cheap where the library's index is fresh: nothing heavy is imported then."""
+        return await self.run(_listed)
+
+    async def scenario(self, path: str) -> "Scenario":
+        """A scenario by its path, whole."""
+        return await self.run(_scenario, path)
 
     async def summaries(self) -> "Sequence[DrillSummary]":
         """All drills, newest first."""
@@ -97,9 +117,25 @@ class Desk:
             self._journal.close()
 
     def _summaries(self) -> "Sequence[DrillSummary]":
-        from trainer.store.history import summaries
+        from trainer.store.history import drill_summaries
 
-        return summaries(self._open())
+        return drill_summaries(self._open())
+
+    def _prepare(self, scenario: str, settings: "Settings") -> "Setup":
+        from trainer.cli.wiring import new_setup
+        from trainer.drill.setup import fresh_seed
+        from trainer.record.event import DrillOptions
+
+        seed = fresh_seed() if settings.seed is None else settings.seed
+        choice = {"mode": settings.mode, "difficulty": settings.difficulty, "seed": seed, "interface": "screen"}
+        return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric)
+
+    def _start(self, setup: "Setup", plan: "Plan") -> "Runner":
+        from trainer.cli.wiring import new_runner
+
+        runner = new_runner(setup, self._open())
+        runner.plan(plan)
+        return runner
 
     def _begin(self, scenario: str, options: "DrillOptions", rubric: str | None) -> "Runner":
         from trainer.cli.wiring import new_runner, new_setup
@@ -141,6 +177,21 @@ class Desk:
         runner = Runner(setup, parts, fold(events))
         debrief = make_debrief(runner.state, runner.stage.scenario, setup.rubric.value)
         return runner, debrief
+
+
+def _listed() -> "tuple[Entry, ...]":
+    from trainer.library.index import listed
+
+    return listed()
+
+
+@cache
+def _scenario(path: str) -> "Scenario":
+    from pathlib import Path
+
+    from trainer.library.load import load_scenario
+
+    return load_scenario(Path(path)).value
 
 
 def _import_parts() -> None:

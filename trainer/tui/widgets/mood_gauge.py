@@ -27,6 +27,6 @@ def gauge_line(mood: Mood, before: Mood | None = None) -> Content:
     return assembled(
         (f"{mood_word(mood.gauge):<10}", "bold"),
         ("█" * filled, style),
-        ("░" * (WIDTH - filled), "$text-muted"),
+        ("░" * (WIDTH - filled), QUIET),
         f" {mood.gauge:>3} {trend}",
     )

@@ -5,6 +5,9 @@ from textual.widgets import Static
 
 from trainer.record.clean import clean_text
 
+QUIET = "$foreground 65%"
+"""The style of words that stand back, inside a `Content`; `$text-muted` works in style sheets only."""
+
 
 class PlainText(Static):
     """Shows text exactly as it is. `say` replaces it; a `Content` built by `assembled` keeps its styles."""
@@ -12,9 +15,9 @@ class PlainText(Static):
     def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(as_content(text), id=id, classes=classes, markup=False)
 
-    def say(self, text: str | Content) -> None:
-        """Show this instead."""
-        self.update(as_content(text))
+    def say(self, text: str | Content, *, layout: bool = True) -> None:
+        """Show this instead. `layout=False` where its size stays: a new layout walks every widget there is."""
+        self.update(as_content(text), layout=layout)
 
 
 def as_content(text: str | Content) -> Content:

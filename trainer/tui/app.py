@@ -1,0 +1,163 @@
+"""The full-screen trainer: wiring only. Screens are imported when they are first shown."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.screen import Screen
+
+from trainer.tui.desk import Desk
+from trainer.tui.keys import key
+from trainer.tui.palette import Commands
+from trainer.tui.screens.desk_screen import sentence_of
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.opening import OpeningScreen
+from trainer.tui.settings import Settings
+from trainer.tui.theme import OWN
+
+if TYPE_CHECKING:
+    from trainer.drill.runner import Runner
+    from trainer.drill.setup import Setup
+
+
+class TrainerApp(App[None]):
+    """Home at the bottom, one screen of a drill above it, and what is opened over that."""
+
+    TITLE = "trainer"
+    CSS_PATH = ["base.tcss", "screens/home.tcss"]
+    COMMANDS = {Commands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    BINDINGS = [
+        key("f1", "show_help_panel", "app.help"),
+        key("ctrl+q", "quit", "app.quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, desk: Desk | None = None, settings: Settings | None = None, scenario: str | None = None
+    ) -> None:
+        super().__init__()
+        self.desk = desk or Desk()
+        self.settings = settings or Settings()
+        self._first = scenario
+        """The scenario to go straight into."""
+
+    @property
+    def pace(self) -> int:
+        """Words a minute at which the customer speaks; 0 shows lines at once."""
+        return self.settings.pace
+
+    def get_default_screen(self) -> Screen[None]:
+        """The scenarios."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Put on the theme, and open what was asked for."""
+        for theme in OWN:
+            self.register_theme(theme)
+        known = self.settings.theme in self.available_themes
+        self.theme = self.settings.theme if known else OWN[0].name
+        if self._first is not None:
+            self.push_screen(OpeningScreen())
+            self.open_first(self._first)
+
+    def on_unmount(self) -> None:
+        """Let the desk finish what it does."""
+        self.desk.close()
+
+    def tell(self, wrong: Exception) -> None:
+        """Say in one sentence what went wrong."""
+        self.notify(sentence_of(wrong), severity="error", markup=False, timeout=10)
+
+    def choose(self, **changes: str) -> None:
+        """Change settings for this run."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+
+    # where one can go
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_scenario(self, name: str) -> None:
+        """The brief of a scenario (id or path), from which a new drill begins."""
+        try:
+            setup = await self.desk.prepare(name, self.settings)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        self._show_brief(setup)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_first(self, name: str) -> None:
+        """The scenario named on the command line; an unfinished drill of it is offered first."""
+        from trainer.tui.screens.opening import offer_unfinished
+
+        try:
+            setup = await self.desk.prepare(name, self.settings)
+            runner = await offer_unfinished(self, setup.scenario.value.id)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        if runner is None:
+            self._show_brief(setup)
+        else:
+            self.open_drill(runner)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_unfinished(self, drill: str) -> None:
+        """Go on with a drill that was left."""
+        try:
+            runner = await self.desk.go_on(drill)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        self.open_drill(runner)
+
+    def open_drill(self, runner: "Runner") -> None:
+        """The screen of the phase at which this drill stands."""
+        from trainer.drill.state import Phase
+
+        match runner.state.phase:
+            case Phase.PLAN:
+                self._show_brief(runner.setup, runner)
+            case Phase.TALK:
+                from trainer.tui.screens.talk import TalkScreen
+
+                self._show(TalkScreen(runner))
+            case Phase.FOLLOW_UP | Phase.SELF_RATING:
+                from trainer.tui.screens.afterwards import AfterwardsScreen
+
+                self._show(AfterwardsScreen(runner))
+            case _:
+                self.open_debrief(runner)
+
+    def open_debrief(self, runner: "Runner") -> None:
+        """What a scored drill showed."""
+        from trainer.tui.screens.plain_debrief import PlainDebriefScreen
+
+        self._show(PlainDebriefScreen(runner))
+
+    def go_home(self) -> None:
+        """Back to the scenarios; an unfinished drill waits there."""
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+
+    def _show_brief(self, setup: "Setup", runner: "Runner | None" = None) -> None:
+        from trainer.tui.screens.brief import BriefScreen
+
+        self._show(BriefScreen(setup, runner))
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Put this in the place of whatever stands above Home."""
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
+    def _refuse(self, wrong: Exception) -> None:
+        self.go_home()
+        self.tell(wrong)
+
+
+def run(scenario: str | None = None, **choices: object) -> None:
+    """Open the trainer at its scenarios, or straight in one of them, with these settings."""
+    TrainerApp(settings=Settings(**choices), scenario=scenario).run()  # type: ignore[arg-type]

@@ -1,0 +1,44 @@
+"""What is known of a scenario from earlier drills, as far as a list shows it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trainer.store.history import DrillSummary
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """Drills of one scenario. `best` is the best of those whose score may be compared with the last one's."""
+
+    finished: int = 0
+    unfinished: int = 0
+    last: float | None = None
+    best: float | None = None
+
+
+def attempts_by_scenario(
+    drills: "Iterable[DrillSummary]", mode: str, difficulty: str
+) -> dict[str, Attempts]:
+    """Scenario id → its attempts; scores are those at this mode and difficulty. `drills` come newest first."""
+    by_scenario: dict[str, list[DrillSummary]] = {}
+    for drill in drills:
+        by_scenario.setdefault(drill.scenario, []).append(drill)
+    return {name: _attempts(found, mode, difficulty) for name, found in by_scenario.items()}
+
+
+def _attempts(drills: "Sequence[DrillSummary]", mode: str, difficulty: str) -> Attempts:
+    counted = Attempts(
+        finished=sum(drill.status == "finished" for drill in drills),
+        unfinished=sum(drill.status == "open" for drill in drills),
+    )
+    scored = [
+        drill
+        for drill in drills
+        if drill.total is not None and (drill.mode, drill.difficulty) == (mode, difficulty)
+    ]
+    if not scored:
+        return counted
+    comparable = [drill.total for drill in scored if drill.total is not None and drill.key == scored[0].key]
+    return replace(counted, last=scored[0].total, best=max(comparable))

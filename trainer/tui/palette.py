@@ -1,0 +1,85 @@
+"""The command palette: every action there is at the moment, as "group: Verb object"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import App
+from textual.binding import ActiveBinding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.types import IgnoreReturnCallbackType
+
+from trainer.language.tables import phrase
+from trainer.record.clean import clean_text
+
+if TYPE_CHECKING:
+    from trainer.tui.app import TrainerApp
+
+
+@dataclass(frozen=True)
+class Command:
+    """One line of the palette."""
+
+    name: str
+    does: IgnoreReturnCallbackType
+
+
+class Commands(Provider):
+    """The keys of this screen, the app's own, and what the screen adds (`palette_commands`)."""
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for command in self._commands():
+            yield DiscoveryHit(Content(command.name), command.does, text=command.name)
+
+    async def search(self, query: str) -> Hits:
+        """Those that fit what was typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score, offsets = matcher.fuzzy_search.match(query, command.name)
+            if score > 0:
+                shown = Content(command.name)
+                for offset in offsets:
+                    shown = shown.stylize(matcher.match_style, offset, offset + 1)
+                yield Hit(score, shown, command.does, text=command.name)
+
+    def _commands(self) -> Iterator[Command]:
+        known: set[str] = set()
+        for command in (*self._keys(), *self._added(), *self._everywhere()):
+            name = clean_text(command.name)
+            if name not in known:
+                known.add(name)
+                yield Command(name, command.does)
+
+    def _keys(self) -> Iterator[Command]:
+        """The bindings that can be used now, by their ids "group.name" and what they do."""
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            group, dot, _ = (binding.id or "").partition(".")
+            if dot and active.enabled and group != "app":
+                yield Command(f"{group}: {binding.tooltip}", _pressed(self.app, active))
+
+    def _added(self) -> Iterator[Command]:
+        for name, does in getattr(self.screen, "palette_commands", tuple)():
+            yield Command(name, does)
+
+    def _everywhere(self) -> Iterator[Command]:
+        app = cast("TrainerApp", self.app)
+        words = {name: phrase(f"keys.{name}.does", source="screen/app") for name in EVERYWHERE}
+        yield Command(f"app: {words['home']}", app.go_home)
+        yield Command(f"app: {words['theme']}", app.action_change_theme)
+        yield Command(f"app: {words['help']}", app.action_show_help_panel)
+        yield Command(f"app: {words['quit']}", app.action_quit)
+
+
+EVERYWHERE = ("home", "theme", "help", "quit")
+
+
+def _pressed(app: App[Any], active: ActiveBinding) -> IgnoreReturnCallbackType:
+    """What the key would do, done at the widget that has it."""
+
+    async def run() -> None:
+        await app.run_action(active.binding.action, default_namespace=active.node)
+
+    return run

@@ -1,0 +1,226 @@
+"""Home: the scenarios, what was left unfinished, and the last resolution. Painted before anything heavy loads."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Footer, Input, OptionList
+from textual.widgets.option_list import Option
+
+from trainer.tui.attempts import Attempts, attempts_by_scenario
+from trainer.tui.keys import key
+from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
+from trainer.tui.settings import DIFFICULTIES, MODES, after
+from trainer.tui.widgets.plain_text import PlainText
+
+if TYPE_CHECKING:
+    from trainer.library.index import Entry
+    from trainer.library.scenario import Scenario
+    from trainer.store.history import DrillSummary
+
+
+class HomeScreen(DeskScreen[None]):
+    """Type to search, arrows to choose, Enter to begin."""
+
+    BINDING_GROUP_TITLE = "Home"
+    BINDINGS = [
+        key("down", "move(1)", "home.down", show=False),
+        key("up", "move(-1)", "home.up", show=False),
+        key("pagedown", "move(5)", "home.page_down", show=False),
+        key("pageup", "move(-5)", "home.page_up", show=False),
+        key("enter", "open", "home.open"),
+        key("ctrl+t", "mode", "home.mode"),
+        key("ctrl+l", "difficulty", "home.difficulty"),
+        key("escape", "clear", "home.clear", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[Entry, ...] = ()
+        self._past: Sequence[DrillSummary] | None = None
+        self._attempts: dict[str, Attempts] | None = None
+        self._rows: list[Row] = []
+        self._scenarios: dict[str, Scenario] = {}
+
+    def compose(self) -> ComposeResult:
+        """Search and list on the left, the chosen one on the right."""
+        with Horizontal(id="top"):
+            yield PlainText(say("title"), classes="title", id="name")
+            yield PlainText(say("subtitle"), classes="quiet", id="subtitle")
+        yield PlainText(id="resolution", classes="hidden")
+        with Horizontal(id="body"):
+            with Vertical(id="choice"):
+                yield Input(placeholder=say("filter"), id="filter", compact=True)
+                yield OptionList(id="list", markup=False, compact=True)
+                yield PlainText(say("reading"), id="empty", classes="quiet")
+            with VerticalScroll(id="detail"):
+                yield PlainText(id="about")
+        with Horizontal(id="bottom"):
+            yield Button("", id="mode", compact=True, tooltip=Content(say("mode_tip")))
+            yield Button("", id="difficulty", compact=True, tooltip=Content(say("difficulty_tip")))
+            yield PlainText(say("engines"), id="engines", classes="quiet")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the list once the screen stands."""
+        self.query_one("#filter", Input).cursor_blink = False
+        self.query_one("#list").can_focus = False
+        self._show_choices()
+        self.query_one("#filter").focus()
+        self.read_scenarios()
+
+    def on_screen_resume(self) -> None:
+        """The past may have grown."""
+        if self._entries:
+            self.read_past()
+
+    # reading
+
+    @work(exclusive=True, group="scenarios", exit_on_error=False)
+    async def read_scenarios(self) -> None:
+        """The list at once; what lies in the journal a moment later."""
+        try:
+            self._entries = await self.trainer.desk.listed()
+        except Exception as wrong:
+            self.trainer.tell(wrong)
+        self._refill()
+        self.call_after_refresh(self.read_past)
+
+    @work(exclusive=True, group="past", exit_on_error=False)
+    async def read_past(self) -> None:
+        """Unfinished drills, scores and the last resolution."""
+        desk = self.trainer.desk
+        try:
+            self._past = await desk.summaries()
+            resolution = await desk.last_resolution()
+            await desk.warm()
+        except Exception as wrong:
+            self.trainer.tell(wrong)
+            return
+        self._count()
+        line = self.query_one("#resolution", PlainText)
+        line.set_class(not resolution, "hidden")
+        line.say(say("resolution", text=resolution or ""))
+        self._refill()
+
+    @work(exclusive=True, group="about", exit_on_error=False)
+    async def read_about(self, row: Row) -> None:
+        """The situation of the chosen scenario."""
+        path = row.entry.path
+        if row.entry.ok and path not in self._scenarios:
+            try:
+                self._scenarios[path] = await self.trainer.desk.scenario(path)
+            except Exception as wrong:
+                self.trainer.tell(wrong)
+                return
+        if row == self._row:
+            self._show_about()
+
+    # showing
+
+    @property
+    def _row(self) -> Row | None:
+        index = self.query_one("#list", OptionList).highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None
+
+    def _count(self) -> None:
+        if self._past is not None:
+            settings = self.trainer.settings
+            self._attempts = attempts_by_scenario(self._past, settings.mode, settings.difficulty)
+
+    def _attempts_of(self, row: Row) -> Attempts | None:
+        return None if self._attempts is None else self._attempts.get(row.entry.id, Attempts())
+
+    def _refill(self) -> None:
+        """List what fits the search, the chosen one still chosen."""
+        chosen, text = self._row, self.query_one("#filter", Input).value
+        by_id = {entry.id: entry for entry in self._entries}
+        left = [drill for drill in self._past or () if drill.status == "open" and drill.scenario in by_id]
+        rows = [Row(by_id[drill.scenario], drill) for drill in left] + [Row(entry) for entry in self._entries]
+        self._rows = [row for row in rows if row.fits(text.lower().split())]
+        options = self.query_one("#list", OptionList)
+        options.set_options(Option(row_content(row, self._attempts_of(row))) for row in self._rows)
+        options.highlighted = self._rows.index(chosen) if chosen in self._rows else 0 if self._rows else None
+        empty = self.query_one("#empty", PlainText)
+        empty.set_class(bool(self._rows), "hidden")
+        empty.say(say("nothing", text=text) if self._entries else say("empty"))
+        self._show_about()
+
+    def _show_about(self) -> None:
+        row = self._row
+        about = self.query_one("#about", PlainText)
+        if row is None:
+            about.say("")
+            return
+        about.say(detail_content(row, self._scenarios.get(row.entry.path), self._attempts_of(row)))
+
+    def _show_choices(self) -> None:
+        settings = self.trainer.settings
+        for name, value in (("mode", settings.mode), ("difficulty", settings.difficulty)):
+            self.query_one(f"#{name}", Button).label = Content(say(name, name=say(f"{name}_{value}")))
+
+    # what the trainee does
+
+    @on(Input.Changed, "#filter")
+    def _searched(self) -> None:
+        if self._entries:
+            self._refill()
+
+    @on(OptionList.OptionHighlighted, "#list")
+    def _moved(self) -> None:
+        self.query_one("#detail").scroll_home(animate=False)
+        self._show_about()
+        if self._row is not None and self._past is not None:
+            self.read_about(self._row)
+
+    @on(Input.Submitted, "#filter")
+    @on(OptionList.OptionSelected, "#list")
+    def action_open(self) -> None:
+        """Begin the chosen scenario, or go on with the chosen drill."""
+        row = self._row
+        if row is None:
+            return
+        if row.drill is not None:
+            self.trainer.open_unfinished(row.drill.id)
+        elif row.entry.ok:
+            self.trainer.open_scenario(row.entry.path)
+
+    def action_move(self, steps: int) -> None:
+        """Go up or down the list while the search keeps the focus."""
+        options = self.query_one("#list", OptionList)
+        if self._rows:
+            options.highlighted = min(max((options.highlighted or 0) + steps, 0), len(self._rows) - 1)
+
+    @on(Button.Pressed, "#mode")
+    def action_mode(self) -> None:
+        """Practice or exam."""
+        self.trainer.choose(mode=after(MODES, self.trainer.settings.mode))
+        self._chose()
+
+    @on(Button.Pressed, "#difficulty")
+    def action_difficulty(self) -> None:
+        """Easy, normal, hard."""
+        self.trainer.choose(difficulty=after(DIFFICULTIES, self.trainer.settings.difficulty))
+        self._chose()
+
+    def action_clear(self) -> None:
+        """Show all scenarios again."""
+        self.query_one("#filter", Input).value = ""
+
+    def _chose(self) -> None:
+        self._show_choices()
+        self._count()
+        self._refill()
+
+    @property
+    def palette_commands(self) -> list[tuple[str, object]]:
+        """Every row of the list, for the palette."""
+        rows = [row for row in self._rows if row.drill is None and row.entry.ok]
+        return [(say("practise", title=row.entry.title), self._opener(row.entry.path)) for row in rows]
+
+    def _opener(self, path: str) -> object:
+        return lambda: self.trainer.open_scenario(path)

@@ -1,0 +1,80 @@
+"""The words of Home: a scenario in the list, and what stands beside the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from trainer.language.tables import phrase
+from trainer.tui.attempts import Attempts
+from trainer.tui.widgets.plain_text import QUIET, assembled
+
+if TYPE_CHECKING:
+    from trainer.library.index import Entry
+    from trainer.library.scenario import Scenario
+    from trainer.store.history import DrillSummary
+
+SOURCE = "screen/home"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list: a scenario, or an unfinished drill of one."""
+
+    entry: "Entry"
+    drill: "DrillSummary | None" = None
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether all these words stand in its title, category, customer or id."""
+        entry = self.entry
+        text = " ".join((entry.title, entry.category, entry.customer, entry.id)).lower()
+        return all(word in text for word in words)
+
+
+def say(key: str, **slots: object) -> str:
+    """A sentence of Home."""
+    return phrase(key, source=SOURCE, **slots)
+
+
+def row_content(row: Row, attempts: Attempts | None) -> Content:
+    """Two lines: the title with its mark, then what is known of it. None: the past isn't read yet."""
+    entry = row.entry
+    if row.drill is not None:
+        when = say("begun", when=f"{row.drill.started:%A %d %B, %H:%M}")
+        return assembled((say("go_on", title=entry.title), "bold $accent"), "\n", (f"  {when}", QUIET))
+    title = (entry.title or entry.id, "bold" if entry.ok else QUIET)
+    return assembled(title, "\n", (f"  {' · '.join(_known(entry, attempts))}", QUIET))
+
+
+def _known(entry: "Entry", attempts: Attempts | None) -> list[str]:
+    parts = [entry.category] if entry.category else []
+    if not entry.ok:
+        return [*parts, say("broken")]
+    if attempts is None:
+        return parts
+    if not attempts.finished and not attempts.unfinished:
+        return [*parts, say("new")]
+    if attempts.last is not None:
+        key = "last" if attempts.last == attempts.best else "last_best"
+        parts.append(say(key, last=f"{attempts.last:.0f}", best=f"{attempts.best:.0f}"))
+    return [*parts, say("unfinished")] if attempts.unfinished else parts
+
+
+def detail_content(row: Row, scenario: "Scenario | None", attempts: Attempts | None) -> Content:
+    """The situation and who will be on the line."""
+    entry = row.entry
+    parts: list[str | tuple[str, str]] = [(entry.title or entry.id, "bold $primary"), "\n"]
+    if row.drill is not None:
+        parts += ["\n", say("unfinished_about"), "\n"]
+    if not entry.ok:
+        lines = "\n".join(f"- {problem}" for problem in entry.problems)
+        return assembled(*parts, "\n", (say("problems"), "bold"), "\n", lines)
+    if scenario is None:
+        return assembled(*parts, "\n", say("on_the_line", customer=entry.customer))
+    customer = ", ".join(filter(None, (scenario.customer.name, scenario.customer.role)))
+    parts += ["\n", say("on_the_line", customer=customer), "\n\n", scenario.situation]
+    if attempts is not None and attempts.finished:
+        times = say("once") if attempts.finished == 1 else say("times", count=attempts.finished)
+        parts += ["\n\n", (say("practised", times=times), QUIET)]
+    return assembled(*parts)
