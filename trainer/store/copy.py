@@ -5,7 +5,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from trainer.store.file import REVISIONS, WAIT
+from trainer.record.errors import BadPlace
+from trainer.store.file import WAIT
+from trainer.store.trouble import place_sentence
 
 
 def copy_to(path: Path, target: Path) -> None:
@@ -26,12 +28,23 @@ def copy_to(path: Path, target: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+def back_up(path: Path, target: Path) -> None:
+    """Copy the journal for a person. Raises BadPlace where the copy can't be made."""
+    try:
+        copy_to(path, target)
+    except (sqlite3.Error, OSError) as wrong:
+        reason = (wrong.strerror if isinstance(wrong, OSError) else None) or str(wrong)
+        raise BadPlace(place_sentence("not_copied", target, reason=reason)) from wrong
+
+
 def copy_name(path: Path, revision: str) -> Path:
     """Where the copy goes that is made before the file leaves a revision."""
     return path.with_name(f"{path.name}.{revision}.bak")
 
 
 def copies_of(path: Path) -> tuple[Path, ...]:
-    """The copies that upgrades left beside the journal."""
-    known = (copy_name(path, revision) for revision in REVISIONS)
-    return tuple(copy for copy in known if copy.exists())
+    """The copies that upgrades left beside the journal, also unfinished ones."""
+    beside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    return tuple(
+        file for file in beside if file.name.startswith(f"{path.name}.") and file.suffix in {".bak", ".part"}
+    )

@@ -1,6 +1,7 @@
 """The journal: events on disk, in one SQLite file, through one connection."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from threading import RLock
@@ -39,26 +40,24 @@ class SqlJournal:
         """Commit these events, in order, all or none, with fsync. Raises BadPlace on a gap or repeat."""
         if not events:
             return
-        with self._lock, told(self.path):
-            _check_ids(events)
-            rows = [row_of(event) for event in events]
-            with self.engine.begin() as connection:
-                for drill, part in groupby(events, key=lambda event: event.drill):
-                    _check_order(connection, drill, list(part))
-                connection.execute(insert(schema.event), rows)
-                for event in events:
-                    project(connection, event)
+        _check_ids(events)
+        rows = [row_of(event) for event in events]
+        with self.writing() as connection:
+            for drill, part in groupby(events, key=lambda event: event.drill):
+                _check_order(connection, drill, list(part))
+            connection.execute(insert(schema.event), rows)
+            for event in events:
+                project(connection, event)
 
     def keep_text(self, file_hash: str, text: str) -> None:
         """Keep the exact text of a scenario or rubric under its hash; once is enough."""
         table = schema.text
-        with self._lock, told(self.path):
-            with self._reading.begin() as connection:
-                if connection.scalar(select(table.c.hash).where(table.c.hash == file_hash)):
-                    return
-            with self.engine.begin() as connection:
-                if not connection.scalar(select(table.c.hash).where(table.c.hash == file_hash)):
-                    connection.execute(insert(table).values(hash=file_hash, body=text))
+        known = select(table.c.hash).where(table.c.hash == file_hash)
+        if self._scalars(known):
+            return
+        with self.writing() as connection:
+            if connection.scalar(known) is None:
+                connection.execute(insert(table).values(hash=file_hash, body=text))
 
     def text_of(self, file_hash: str) -> str:
         """The text kept under a hash. Raises BadPlace when there is none."""
@@ -70,7 +69,7 @@ class SqlJournal:
     def events_of(self, drill: str) -> tuple[Event, ...]:
         """All events of a drill in order; none when there is no such drill."""
         table = schema.event
-        with self._lock, told(self.path), self._reading.begin() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(table).where(table.c.drill == drill).order_by(table.c.seq))
             return tuple(event_of(row) for row in rows.mappings())
 
@@ -121,6 +120,28 @@ class SqlJournal:
         found = self._scalars(query.order_by(table.c.resolved_utc.desc()).limit(1))
         return found[0] if found else None
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction in which everything read is of one moment, and nothing is written."""
+        with self._lock, told(self.path), self._reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the file's write lock from its beginning."""
+        with self._lock, told(self.path), self.engine.begin() as connection:
+            yield connection
+
+    def compact(self) -> None:
+        """Give back the room of what was deleted, so that nothing of it stays in the file or beside it."""
+        with self._lock, told(self.path):
+            driver = self.engine.raw_connection()
+            try:
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    driver.cursor().execute(statement).fetchall()
+            finally:
+                driver.close()
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:
@@ -135,7 +156,7 @@ class SqlJournal:
         self.close()
 
     def _scalars(self, query: Select[str]) -> tuple[str, ...]:
-        with self._lock, told(self.path), self._reading.begin() as connection:
+        with self.reading() as connection:
             return tuple(connection.execute(query).scalars())
 
 

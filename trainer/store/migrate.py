@@ -21,7 +21,7 @@ def upgrade(driver: sqlite3.Connection, path: Path, scripts: Path = SCRIPTS) -> 
     """Run the steps that the file lacks, all in one transaction.
 
     Left to itself, Alembic on SQLite commits each statement of a step; here the transaction is ours and begun
-    before the first, so that a failure leaves the file as it was, to be tried again. A file with something in it
+    before the first, so that a failure leaves the file as it was, to be tried again. A file with tables in it
     is copied to `copy_name` first. Raises BadPlace.
     """
     driver.execute("PRAGMA foreign_keys = OFF")  # a step may rebuild a table that others point to

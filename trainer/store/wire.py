@@ -50,9 +50,12 @@ def event_of(row: RowMapping) -> Event:
 def body_json(body: Body) -> str:
     """A body as JSON text; lone surrogates, which UTF-8 can't say, are escaped."""
     try:
-        return body.model_dump_json()
+        written = body.model_dump_json()
     except PydanticSerializationError:
+        written = ""
+    if not written or "\ufffd" in written:  # that mark also stands where a lone surrogate was in a dict's key
         return json.dumps(body.model_dump(), default=str)
+    return written
 
 
 def body_of(written: str) -> Body:

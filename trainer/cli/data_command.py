@@ -1,0 +1,157 @@
+"""`trainer data`: what is kept of a person, where, and how to copy or erase it."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from trainer.store.erase import Erased
+    from trainer.store.journal import SqlJournal
+
+
+@click.group()
+def data() -> None:
+    """See, back up or delete what is yours: the drills you did, kept in one file on this machine."""
+
+
+@data.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def where(as_json: bool) -> None:
+    """Tell where your drills are kept, and how many there are."""
+    path = _journal_path()
+    if as_json:
+        found = {
+            "schema": "trainer.data@1",
+            "folder": str(path.parent),
+            "journal": str(path),
+            **_holdings(path),
+        }
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    click.echo(_said("folder", path=path.parent))
+    click.echo(_said("journal", path=path))  # before it's opened: also when it can't be
+    held = _holdings(path)
+    shown = {"drills": held["drills"], "open": held["unfinished"], "size": _size(held["bytes"])}
+    click.echo(_said("drills" if path.exists() else "none", **shown))
+
+
+@data.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Replace FILE if it is there, without asking.")
+def backup(file: Path | None, yes: bool) -> None:
+    """Copy all drills to FILE (default: trainer-journal-DATE.db in this folder). Safe while a drill runs."""
+    from trainer.record.errors import BadUsage
+    from trainer.store.copy import back_up
+
+    path, target = _journal_path(), _backup_target(file)
+    if not path.is_file():
+        raise BadUsage(_said("nothing_to_copy", path=path))
+    if target.exists():
+        if target.samefile(path):
+            raise BadUsage(_said("itself", path=target))
+        if not yes and not _agreed("overwrite", "overwrite_refused", path=target):
+            click.echo(_said("kept"))
+            return
+    _open(path).close()  # a file that can't be opened as a journal is no use as a copy
+    back_up(path, target)
+    click.echo(_said("copied", path=target, journal=path, size=_size(target.stat().st_size)))
+
+
+@data.command()
+@click.option("--drill", "name", metavar="ID", help="One drill: its id, the beginning of it, or `last`.")
+@click.option("--all", "everything", is_flag=True, help="Every drill.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def delete(name: str | None, everything: bool, yes: bool) -> None:
+    """Erase a drill, or all of them, so that the file no longer holds a word of it."""
+    from trainer.record.errors import BadUsage
+    from trainer.store.erase import erase, with_descendants
+
+    if (name is not None) == everything:
+        raise BadUsage(_said("not_both" if everything else "which"))
+    if not _journal_path().exists():
+        raise BadUsage(_said("nothing_to_delete", path=_journal_path()))
+    with _open(_journal_path()) as journal:
+        drills = None if name is None else with_descendants(journal, journal.find_drill(name))
+        question, slots = _question(journal, drills)
+        if not yes and not _agreed(question, "unasked", **slots):
+            click.echo(_said("kept"))
+            return
+        erased = erase(journal, drills)
+    _tell(erased)
+
+
+def _tell(erased: "Erased") -> None:
+    """Say what went, and what is left to do."""
+    click.echo(
+        _said("deleted_one" if erased.drills == 1 else "deleted", drills=erased.drills, events=erased.events)
+    )
+    if erased.copies:
+        click.echo(_said("deleted_copies", names=", ".join(erased.copies)))
+    if not erased.compacted:
+        click.echo(_said("not_compacted"))
+    click.echo(_said("own_backups"))
+
+
+def _question(journal: "SqlJournal", drills: tuple[str, ...] | None) -> tuple[str, dict[str, Any]]:
+    """What is asked before these drills (None: all) are deleted."""
+    from trainer.store.history import count_drills, drill_summaries
+
+    if drills is None:
+        return "confirm_all", {"drills": sum(count_drills(journal).values())}
+    found = next(each for each in drill_summaries(journal) if each.id == drills[0])
+    slots = {"drill": found.id[:8], "when": f"{found.started:%Y-%m-%d %H:%M}", "scenario": found.scenario}
+    return "confirm_drill" if len(drills) == 1 else "confirm_family", {**slots, "others": len(drills) - 1}
+
+
+def _agreed(question: str, refusal: str, **slots: object) -> bool:
+    """Ask; where nobody can be asked, refuse with exit code 2."""
+    from trainer.record.errors import BadUsage
+
+    if not sys.stdin.isatty():
+        raise BadUsage(_said(refusal, **slots))
+    return click.confirm(_said(question, **slots), default=False)
+
+
+def _holdings(path: Path) -> dict[str, int]:
+    if not path.exists():
+        return {"drills": 0, "unfinished": 0, "bytes": 0}
+    from trainer.store.history import count_drills
+
+    with _open(path) as journal:
+        counts = count_drills(journal)
+    return {"drills": sum(counts.values()), "unfinished": counts.get("open", 0), "bytes": path.stat().st_size}
+
+
+def _backup_target(file: Path | None) -> Path:
+    from datetime import date
+
+    default = f"trainer-journal-{date.today().isoformat()}.db"
+    if file is None:
+        return Path(default)
+    return file / default if file.is_dir() else file
+
+
+def _journal_path() -> Path:
+    from trainer.library.places import data_folder
+    from trainer.store.file import JOURNAL
+
+    return data_folder() / JOURNAL
+
+
+def _open(path: Path) -> "SqlJournal":
+    from trainer.store.journal import SqlJournal
+
+    return SqlJournal(path)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def _said(key: str, **slots: Any) -> str:  # noqa: ANN401 - any slot that has words
+    from trainer.language.tables import phrase
+
+    return phrase(f"data.{key}", source="store", **slots)
