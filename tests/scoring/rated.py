@@ -42,14 +42,18 @@ def rated(name: str = "dev") -> tuple[RatedTranscript, ...]:
     return tuple(RatedTranscript.model_validate(json.loads(line)) for line in lines)
 
 
-@cache
+_CASES: dict[str, ScoringCase] = {}
+
+
 def case_of(transcript: RatedTranscript) -> ScoringCase:
-    scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
-    timing = scenario.timing_of(transcript.plan.when)
-    moment = at_moment(scenario, timing)
-    return ScoringCase(
-        transcript, read_transcript(EmbeddedReader(), transcript, moment, timing), moment, timing
-    )
+    """The transcript, read; each id once."""
+    if transcript.id not in _CASES:
+        scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
+        timing = scenario.timing_of(transcript.plan.when)
+        moment = at_moment(scenario, timing)
+        findings = read_transcript(EmbeddedReader(), transcript, moment, timing)
+        _CASES[transcript.id] = ScoringCase(transcript, findings, moment, timing)
+    return _CASES[transcript.id]
 
 
 def by_reader(transcript: RatedTranscript) -> tuple[StepScore, ...]:

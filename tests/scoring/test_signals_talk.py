@@ -182,6 +182,11 @@ def test_jokes_again_and_lightness_taken_back() -> None:
     assert (ask("minimised", small), ask("lightness_taken_back", small)) == (NOT_MET, MET)
 
 
+def test_what_stands_in_the_follow_up_is_not_taken_back_by_its_place() -> None:
+    talk = Talk().says("Tuesday.", (K.FACT_TOLD, "Tuesday", "eta")).writes("See you!", (K.CHEERFUL, "See you!"))
+    assert ask("lightness_taken_back", talk) is NOT_MET
+
+
 def test_urgency_in_deeds_needs_two_times() -> None:
     call, copy = (K.NEXT_CONTACT, "ring at eight", None, "08:00"), (K.COMMITMENT, "copy at ten", None, "10:00")
     assert ask("urgency_in_deeds", Talk().says("I ring at eight, copy at ten.", call, copy)) is MET

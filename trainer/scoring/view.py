@@ -123,7 +123,9 @@ class CaseView:
 
     def taken_back(self, slip: Finding) -> bool:
         """Whether this slip was openly withdrawn, in the same breath or later."""
-        return slip.stance is Stance.RETRACTED or (slip.quote.turn, slip.quote.start) < self._last_retraction
+        if slip.stance is Stance.RETRACTED:
+            return True
+        return 0 <= slip.quote.turn and (slip.quote.turn, slip.quote.start) < self._last_retraction
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
