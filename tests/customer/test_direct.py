@@ -76,8 +76,9 @@ def test_a_long_venter_stops_when_heard_and_not_before() -> None:
 
 
 def test_it_asks_what_follows_from_what_was_said_and_nothing_twice() -> None:
-    play = told("normal", did(K.FACT_TOLD, "late", at=30))
-    assert _asked(play) in ("what", "told")
+    more = (did(K.QUESTION_ANSWERED, "what", at=60), did(K.FACT_TOLD, "late", at=30))
+    assert _asked(told("normal", *more)) == "told"
+    assert _asked(told("normal", *more[:1])) == "when"
     play = told()
     while play.talk.replies < 8 and play.ending is None:
         play.reply(did(K.QUESTION_ANSWERED, _asked(play)), KIND)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.customer.stage import OUTAGE, K, Play, begin, did, pack
 from trainer.customer.mood import feel, is_lost, start_mood
+from trainer.customer.rules import rule_book
 from trainer.library.voice import Temperament
 from trainer.record.finding import Finding, FindingKind, Stance
 from trainer.record.ledger import Ledger
@@ -156,6 +157,12 @@ def test_taking_it_back_openly_costs_less_than_being_found_out() -> None:
     assert moved(clean) > moved(felt(truth, ledger=ledger))
 
 
+def test_one_is_found_out_once() -> None:
+    promise, truth = did(K.NEVER_SAID, "today", detail="promise"), did(K.FACT_TOLD, "eta", detail="hard")
+    assert "found_out" not in rules(felt(truth, ledger=NEWS.after([truth, promise])))
+    assert "found_out" not in rules(felt(truth, ledger=NEWS.after([promise, truth])))
+
+
 def test_a_second_story_is_noticed_at_once() -> None:
     told = NEWS.after([did(K.FACT_TOLD, "eta")])
     assert rules(felt(did(K.NEVER_SAID, "today", detail="promise"), ledger=told)) == ["caught"]
@@ -188,6 +195,24 @@ def test_no_number_of_good_sentences_hides_a_bad_one() -> None:
     kinds = (K.OWNERSHIP, K.FEELING_NAMED, K.URGENCY_SHOWN, K.COMMITMENT, K.LISTENED)
     praise = [did(kind, at=10 * place) for place, kind in enumerate(kinds)]
     assert moved(felt(*praise, did(K.JOKE, at=90))) < moved(felt(*praise)) - 10
+
+
+def test_what_one_reply_does_is_capped_in_every_direction() -> None:
+    blows = (K.BLAME_CUSTOMER, K.SARCASM, K.DISMISSED, K.JOKE, K.MINIMISED)
+    gifts = (K.OWNERSHIP, K.FEELING_NAMED, K.URGENCY_SHOWN, K.COMMITMENT, K.LISTENED)
+    worst = felt(*[did(kind, at=10 * place) for place, kind in enumerate(blows)]).after
+    best = felt(*[did(kind, at=10 * place) for place, kind in enumerate(gifts)]).after
+    caps = rule_book().difficulty["normal"]
+    assert worst == Mood(anger=50 + caps.most_anger_up, trust=50 - caps.most_trust_down)
+    assert best == Mood(anger=50 - caps.most_anger_down, trust=50 + caps.most_trust_up)
+
+
+def test_one_silence_dodges_two_questions_once() -> None:
+    ledger = ASKED.after([did(K.QUESTION_ASKED, "what", turn=0)])
+    here = [did(K.QUESTION_DODGED, "when"), did(K.QUESTION_DODGED, "what")]
+    apart = [did(K.QUESTION_DODGED, "when"), did(K.QUESTION_DODGED, "what", at=20)]
+    assert rules(felt(*here, ledger=ledger)) == ["question_dodged"]
+    assert rules(felt(*apart, ledger=ledger)) == ["question_dodged"] * 2
 
 
 def test_one_passage_seen_twice_counts_once() -> None:
