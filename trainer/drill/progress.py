@@ -34,7 +34,7 @@ class Practised:
 
 @dataclass(frozen=True)
 class StepProgress:
-    """One step over time. `own` is the mean of what the trainee gave themselves minus the score, where both are."""
+    """One step over time. `own`: what the trainee gave themselves minus the score, on average."""
 
     step: str
     levels: tuple[int | None, ...]
