@@ -1,0 +1,136 @@
+"""Two attempts at one scenario side by side: steps first, then reply by reply."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from trainer.language.tables import phrase
+from trainer.tui.widgets.plain_text import PlainText, assembled
+
+if TYPE_CHECKING:
+    from trainer.drill.debrief import Debrief
+    from trainer.drill.runner import Runner
+    from trainer.record.event import Said
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One scored drill, and which attempt at its scenario it was."""
+
+    runner: "Runner"
+    debrief: "Debrief"
+    number: int
+
+    def replies(self) -> list[tuple[str, str, str]]:
+        """What was said, what it did to the mood, and what came back; one a reply."""
+        moods = {moved.turn: moved.change for moved in self.runner.state.moods}
+        turns = self.runner.state.turns
+        found = []
+        for place, said in enumerate(turns):
+            if said.role == "trainee":
+                change = moods.get(said.turn)
+                mood = (
+                    _say("mood", before=change.before.gauge, after=change.after.gauge)
+                    if change is not None
+                    else ""
+                )
+                found.append((said.text, mood, _answer(turns[place + 1 : place + 2])))
+        return found
+
+
+class CompareScreen(Screen[None]):
+    """The earlier attempt on the left, the later on the right."""
+
+    CSS_PATH = "compare.tcss"
+    BINDING_GROUP_TITLE = "Compare"
+    BINDINGS = [Binding("escape", "app.pop_screen", "Back", id="compare.back", tooltip="Back")]
+
+    def __init__(self, before: Attempt, after: Attempt) -> None:
+        super().__init__()
+        self.before = before
+        self.after = after
+
+    def compose(self) -> ComposeResult:
+        """Title, warning where the two can't be compared, steps, replies."""
+        with VerticalScroll(id="page"):
+            yield PlainText(_say("title", title=self.after.debrief.title), classes="title")
+            why = differences(self.before.debrief, self.after.debrief)
+            if why:
+                yield PlainText(_say("apart", why=", ".join(why)), classes="bad")
+            yield self._pair(_head(self.before), _head(self.after))
+            yield PlainText(_say("steps"), classes="heading")
+            yield from self._steps()
+            yield PlainText(_say("turns"), classes="heading")
+            yield from self._replies()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query_one("#page").focus()
+
+    def _steps(self) -> Iterator[Widget]:
+        earlier = {step.step: step.level for step in self.before.debrief.steps}
+        for step in self.after.debrief.steps:
+            before, after = earlier.get(step.step), step.level
+            if before is None or after is None:
+                yield PlainText(_say("unscored", title=step.title), classes="quiet")
+            elif before == after:
+                yield PlainText(f"  {_say('same', title=step.title, after=after)}")
+            else:
+                sign, style = ("▲", "good") if after > before else ("▼", "bad")
+                text = _say("step", title=step.title, before=before, after=after)
+                yield PlainText(f"{sign} {text}", classes=style)
+
+    def _replies(self) -> Iterator[Widget]:
+        pairs = zip_longest(self.before.replies(), self.after.replies())
+        for number, (before, after) in enumerate(pairs, start=1):
+            yield PlainText(_say("reply", number=number), classes="strong")
+            yield self._pair(_reply(before), _reply(after))
+
+    def _pair(self, before: PlainText, after: PlainText) -> Container:
+        before.add_class("before")
+        after.add_class("after")
+        return Container(before, after, classes="pair")
+
+
+def differences(before: "Debrief", after: "Debrief") -> list[str]:
+    """In words, why two scores may not be compared; empty when they may."""
+    names = [
+        name for name in type(after.key).model_fields if getattr(before.key, name) != getattr(after.key, name)
+    ]
+    return [_why(name) for name in names]
+
+
+def _why(name: str) -> str:
+    text = _say(f"differs.{name}")
+    return _say("differs.other") if text == f"differs.{name}" else text
+
+
+def _head(attempt: Attempt) -> PlainText:
+    total = attempt.debrief.total
+    figure = _say("no_total") if total is None else _say("total", total=f"{total:.0f}")
+    when = f"{attempt.runner.state.began:%d %B %Y, %H:%M}"
+    return PlainText(assembled((_say("column", when=when, attempt=attempt.number), "bold"), f"\n{figure}"))
+
+
+def _reply(reply: tuple[str, str, str] | None) -> PlainText:
+    if reply is None:
+        return PlainText(assembled((_say("nothing"), "$text-muted")))
+    words, mood, answer = reply
+    return PlainText(assembled(words, (f"\n{mood}", "$text-muted"), (f"\n{answer}", "italic")))
+
+
+def _answer(turns: "tuple[Said, ...]") -> str:
+    return turns[0].text if turns and turns[0].role == "customer" else ""
+
+
+def _say(key: str, **slots: object) -> str:
+    return phrase(key, "en", "screen/compare", **slots)
