@@ -7,6 +7,7 @@ from itertools import groupby
 
 from trainer.language.tables import table
 from trainer.reading.lexicon import AMOUNT, ASKED, ENDS, NAMED, STARTS, TIME, Lexicon
+from trainer.reading.scan import listed
 from trainer.reading.segments import Clause
 from trainer.reading.value import Value
 from trainer.record.finding import FindingKind, Stance
@@ -77,10 +78,13 @@ def word_flags(parts: Sequence[Clause], values: Sequence[Value] = (), capitals: 
 
 def _name_flag(part: Clause, n: int, capitals: bool) -> int:
     """A capital inside a sentence marks a name; where nothing is written with capitals, any word may be one."""
+    word = part.words[n].text
+    if word in listed("function") or word in listed("no_names"):
+        return 0
     if not capitals:
         return NAMED
     first = part.text[part.words[n].start - part.start]
-    return NAMED if first.isupper() and part.words[n].text != "i" else 0
+    return NAMED if first.isupper() else 0
 
 
 def _value_flags(start: int, end: int, values: Sequence[Value]) -> int:

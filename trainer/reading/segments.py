@@ -1,4 +1,4 @@
-"""Sentences and clauses: stance is judged per clause, because "it's gone, but the rest is safe" says two things."""
+"""Sentences and clauses: stance is judged per clause; "it's gone, but the rest is safe" says two things."""
 
 import re
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from trainer.reading.words import Word, words
 _STOPS = re.compile(r"[.!?…]{1,60}[\"'”’)\]]{0,3}(?=\s|$)|\n+|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 _BEFORE_STOP = re.compile(r"[A-Za-z](?:[A-Za-z.]{0,6}[A-Za-z])?$")
 _EDGE = ' \t\r\n,;:-–—()[]"“”'
-_HARD = r"\s*[;()]\s*|:\s+|\s+[-–—]{1,3}\s+|—|(?:\.{2,10}|…)\s+"
+_HARD = r"[;()]|:\s|\s[-–—]{1,3}\s|—|(?:\.{2,10}|…)\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         found.append((begin, stop.end()))
         begin = stop.end()
     found.append((begin, len(text)))
-    return tuple(span for span in map(lambda s: _trimmed(text, *s), found) if span[0] < span[1])
+    trimmed = (_trimmed(text, *span) for span in found)
+    return tuple(span for span in trimmed if span[0] < span[1])
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
@@ -69,15 +70,14 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     before = _BEFORE_STOP.search(text, max(0, stop.start() - 8), stop.start())
     name = before.group().lower() if before else ""
     borders = table("lexicon/borders")
-    if len(name) == 1 and name != "i":
-        return False
+    if before and len(name) == 1 and name != "i":
+        alone = text[max(0, before.start() - 1) : before.start()]
+        return alone.isalnum() or alone in ("'", "’")
     return name not in borders["abbreviations"] or (name in borders["may_end"] and after.isupper())
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start]
-    for border in _border().finditer(text, start, end):
-        cuts.append(border.end())
+    cuts = [start, *(border.end() for border in _border().finditer(text, start, end))]
     spans = [_trimmed(text, left, right) for left, right in zip(cuts, [*cuts[1:], end], strict=True)]
     return _with_if_closed(text, [span for span in spans if span[0] < span[1]])
 
@@ -108,9 +108,9 @@ def _border() -> re.Pattern[str]:
     after_comma = "|".join(map(re.escape, borders["after_comma"]))
     kinds = (
         _HARD,
-        rf",?\s+(?=(?:{'|'.join(borders['anywhere'])})\b)",
-        rf",\s*(?=(?:{after_comma})(?:['’][a-z]+)?\b)",
-        rf"\s+(?=and\s+(?:{'|'.join(map(re.escape, borders['and_with']))})\b)",
+        rf",?\s{{1,4}}(?=(?:{'|'.join(borders['anywhere'])})\b)",
+        rf",\s{{0,4}}(?=(?:{after_comma})(?:['’][a-z]+)?\b)",
+        rf"\s{{1,4}}(?=and\s{{1,4}}(?:{'|'.join(map(re.escape, borders['and_with']))})\b)",
     )
     return re.compile("|".join(kinds), re.IGNORECASE)
 
