@@ -1,0 +1,40 @@
+"""Scored drills out of the journal, as progress looks at them. Runs in the desk's thread."""
+
+from typing import TYPE_CHECKING
+
+from trainer.drill.progress import Practised, Progress, make_progress
+from trainer.drill.state import fold
+
+if TYPE_CHECKING:
+    from trainer.store.history import DrillSummary
+    from trainer.store.journal import SqlJournal
+
+NEWEST = 200
+"""Drills looked at; older ones change no figure that is shown."""
+
+
+def progress_of(journal: "SqlJournal", rubric: str) -> Progress:
+    """Progress under one rubric, with what to practise next among the scenarios of the library."""
+    from trainer.library.index import listed
+    from trainer.store.history import drill_summaries
+
+    rows = drill_summaries(journal, status="finished", limit=NEWEST)
+    drills = [practised(journal, row) for row in rows if row.rubric == rubric and row.levels]
+    return make_progress(drills, rubric, [entry.id for entry in listed() if entry.ok])
+
+
+def practised(journal: "SqlJournal", row: "DrillSummary") -> Practised:
+    """One drill with what only its events know: how long it took, and the trainee's own levels."""
+    state = fold(journal.events_of(row.id))
+    return Practised(
+        drill=row.id,
+        scenario=row.scenario,
+        rubric=row.rubric,
+        when=row.started,
+        took=state.last - state.began,
+        levels=row.levels,
+        self_levels=dict(state.self_rated.levels) if state.self_rated else {},
+        total=row.total,
+        first=row.attempt == 1 and row.parent is None,
+        resolution=row.resolution,
+    )

@@ -1,0 +1,181 @@
+"""Progress: each step over time, the weakest, self-rating against score, and what to practise next with its reason."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from trainer.language.tables import phrase
+from trainer.tui.widgets.plain_text import PlainText, assembled
+
+if TYPE_CHECKING:
+    from trainer.drill.progress import Practised, Progress, StepProgress
+    from trainer.tui.app import TrainerApp
+
+LEVELS = "▁▂▄▆█"
+UNSCORED = "·"
+LAST = 40
+"""Drills drawn; the newest."""
+
+
+class Door(PlainText, can_focus=True):
+    """A line that leads to a scenario."""
+
+    BINDINGS = [Binding("enter", "enter", "Open", id="progress.enter", show=False)]
+
+    def __init__(self, content: Content, scenario: str) -> None:
+        super().__init__(content, id="next")
+        self.scenario = scenario
+
+    def action_enter(self) -> None:
+        """Begin this scenario."""
+        cast("TrainerApp", self.app).open_scenario(self.scenario)
+
+    def on_click(self, event: Click) -> None:
+        """The mouse does the same."""
+        event.stop()
+        self.action_enter()
+
+
+class DrillLine(PlainText, can_focus=True):
+    """One past drill."""
+
+    BINDINGS = [
+        Binding("enter", "open", "Debrief", id="progress.open", tooltip="Open this drill's debrief"),
+        Binding("c", "compare", "Compare", id="progress.compare", tooltip="Beside the attempt before"),
+    ]
+
+    def __init__(self, drill: "Practised", title: str) -> None:
+        total = _say("no_total") if drill.total is None else _say("total", total=f"{drill.total:.0f}")
+        which = _say("first" if drill.first else "repeat")
+        text = assembled(
+            f"{drill.when:%d %b %Y %H:%M}  {title}  ", (total, "bold"), (f"  {which}", "$text-muted")
+        )
+        super().__init__(text)
+        self.drill = drill.drill
+
+    def action_open(self) -> None:
+        """Open the debrief."""
+        cast("TrainerApp", self.app).open_past(self.drill)
+
+    def action_compare(self) -> None:
+        """Compare with the attempt before."""
+        cast("TrainerApp", self.app).open_compare(self.drill)
+
+    def on_click(self, event: Click) -> None:
+        """The mouse opens the debrief."""
+        event.stop()
+        self.action_open()
+
+
+class ProgressScreen(Screen[None]):
+    """How somebody is doing."""
+
+    CSS_PATH = "progress.tcss"
+    BINDING_GROUP_TITLE = "Progress"
+    BINDINGS = [
+        Binding("escape", "app.pop_screen", "Back", id="progress.back", tooltip="Back"),
+        Binding("down,j", "app.focus_next", "Next", id="progress.down", show=False),
+        Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A page that is filled when the desk has looked."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield PlainText(_say("title"), classes="title")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask the desk."""
+        self.fill()
+
+    @work(exclusive=True, group="progress", exit_on_error=False)
+    async def fill(self) -> None:
+        """Show what the journal knows."""
+        app = cast("TrainerApp", self.app)
+        titles = {entry.id: entry.title for entry in await app.desk.listed()}
+        progress, steps = await app.desk.progress(app.settings.rubric)
+        await self.query_one("#page").mount_all(list(self._lines(progress, titles, steps, app.settings.rubric)))
+        doors = list(self.query(Door)) or list(self.query(DrillLine))
+        if doors:
+            doors[0].focus()
+
+    def _lines(
+        self, progress: "Progress", titles: dict[str, str], steps: dict[str, str], rubric: str
+    ) -> Iterator[Widget]:
+        if not progress.drills:
+            yield PlainText(_say("empty"))
+        else:
+            yield from self._figures(progress, steps, rubric)
+        yield from self._next(progress, titles, steps)
+        if progress.resolutions:
+            yield PlainText(_say("resolutions"), classes="heading")
+            yield from (PlainText(_say("resolution", text=text)) for text in progress.resolutions[:5])
+        if progress.drills:
+            yield PlainText(_say("drills"), classes="heading")
+            newest = reversed(progress.drills[-LAST:])
+            yield from (DrillLine(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest)
+
+    def _figures(self, progress: "Progress", steps: dict[str, str], rubric: str) -> Iterator[Widget]:
+        firsts = sum(drill.first for drill in progress.drills)
+        minutes = round(progress.practised.total_seconds() / 60)
+        count = len(progress.drills)
+        yield PlainText(
+            _say("rubric", rubric=rubric, count=count, firsts=firsts, minutes=minutes), classes="quiet"
+        )
+        yield PlainText(_say("steps"), classes="heading")
+        widest = max(len(steps.get(step.step, step.step)) for step in progress.steps)
+        for step in progress.steps:
+            yield PlainText(_step(step, steps.get(step.step, step.step), widest, progress.weakest == step.step))
+
+    def _next(self, progress: "Progress", titles: dict[str, str], steps: dict[str, str]) -> Iterator[Widget]:
+        found = progress.next
+        if found is None:
+            return
+        step = steps.get(found.step or "", found.step or "")
+        key = "next_new_step" if found.why == "new" and found.step else f"next_{found.why}"
+        text = _say(key, title=titles.get(found.scenario, found.scenario), step=step)
+        yield Door(assembled((_say("next") + "\n", "bold"), text), found.scenario)
+
+
+def _step(step: "StepProgress", title: str, widest: int, weakest: bool) -> Content:
+    drawn = "".join(UNSCORED if level is None else LEVELS[level] for level in step.levels[-LAST:])
+    parts: list[str | tuple[str, str]] = [
+        (f"{title:<{widest}}  ", "bold"),
+        (drawn, "$accent"),
+        f"  {_means(step)}",
+    ]
+    if weakest:
+        parts.append((f"  ◀ {_say('weakest')}", "$warning"))
+    own = _own(step)
+    if own:
+        parts.append((f"\n{'':<{widest}}  {own}", "$text-muted"))
+    return assembled(*parts)
+
+
+def _means(step: "StepProgress") -> str:
+    if step.recent is None:
+        return ""
+    if step.earlier is None:
+        return _say("recent", recent=f"{step.recent:.1f}")
+    return _say("trend", recent=f"{step.recent:.1f}", earlier=f"{step.earlier:.1f}")
+
+
+def _own(step: "StepProgress") -> str:
+    if step.own is None:
+        return ""
+    if abs(step.own) < 0.5:
+        return _say("even")
+    return _say("above" if step.own > 0 else "below", gap=f"{abs(step.own):.1f}")
+
+
+def _say(key: str, **slots: object) -> str:
+    return phrase(key, "en", "screen/progress", **slots)
