@@ -65,7 +65,7 @@ ACTS = [act.value for act in Act]
 def pack(**numbers: int) -> VoicePack:
     """An ordinary pack: six lines an act for any mood, a few with slots."""
     lines = {act: {"any": {"any": tuple(f"{act} line {n}." for n in range(6))}} for act in ACTS}
-    lines["ask"]["any"]["any"] += ("I want to know this. {ask}", "{ask}")
+    lines["ask"]["any"]["any"] = (*(f"Point {n}. {{ask}}" for n in range(8)), "{ask}")
     lines["press"]["any"]["any"] += ("Again. {ask}",)
     lines["quote_back"]["any"]["any"] = ("You said '{quote}'.", "'{quote}', you told me.")
     lines["choose"]["any"]["any"] += ("I take {option}.",)

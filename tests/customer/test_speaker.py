@@ -42,6 +42,12 @@ def tree(act: str, topic: str, **bands: tuple[str, ...]) -> LineTree:
     return {act: {topic: dict(bands)}}
 
 
+def with_stake(text: str, *lines: str) -> Talk:
+    stake = OUTAGE.stake[1].model_copy(update={"text": text})
+    there = talk(tree("reveal", "any", any=lines))
+    return replace(there, scenario=there.scenario.model_copy(update={"stake": (stake,)}))
+
+
 def quote(text: str) -> Quote:
     return Quote(turn=1, start=0, end=len(text), text=text)
 
@@ -52,14 +58,14 @@ def ask(about: str = "when") -> Direction:
 
 def test_the_scenario_goes_before_the_voice_and_the_mood_before_any() -> None:
     lines = tree("ask", "when", angry=("Scenario angry.",), any=("Scenario any.",))
-    voice = pack().model_copy(update={"lines": tree("ask", "any", angry=("Voice angry.",))})
+    voice = pack().model_copy(update={"lines": tree("ask", "any", angry=("Voice: {ask}",))})
     there = talk(lines, voice)
     said = []
     for _ in range(3):
         utterance = SPEAK(ask(), there)
         said.append(utterance.text)
         there = replace(there, used=there.used | {*utterance.lines})
-    assert said == ["Scenario angry.", "Scenario any.", "Voice angry."]
+    assert said == ["Scenario angry.", "Scenario any.", "Voice: When is it back?"]
 
 
 def test_ids_name_the_file_the_act_the_topic_the_band_and_the_number() -> None:
@@ -108,12 +114,40 @@ def test_slots_are_filled_in_the_customers_mouth() -> None:
     assert SPEAK(Direction(act=Act.VENT), there).text == "After the outage, Ida Holm is on her own."
 
 
-def test_a_stake_told_of_in_the_third_person_is_not_put_in_their_mouth() -> None:
-    lines = tree("reveal", "any", any=("This: {stake}.", "It is more than that."))
-    said = {
-        SPEAK(Direction(act=Act.REVEAL, about="boss"), replace(talk(lines), seed=n)).text for n in range(40)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("her boss will ask her at nine", "my boss will ask me at nine"),
+        ("The board meets on Thursday and will ask her", "the board meets on Thursday and will ask me"),
+        ("his investor attends", "my investor attends"),
+        ("their quarter closes on the 6th", "our quarter closes on the 6th"),
+        ("your payroll is due", "my payroll is due"),
+    ],
+)
+def test_a_stake_is_turned_to_the_first_person(text: str, said: str) -> None:
+    there = with_stake(text, "This: {stake}.")
+    assert SPEAK(Direction(act=Act.REVEAL, about="boss"), there).text == f"This: {said}."
+
+
+def test_a_stake_that_cannot_be_turned_is_not_put_in_their_mouth() -> None:
+    there = with_stake("she told her director it would be fixed", "This: {stake}.", "It is more than that.")
+    told = Direction(act=Act.REVEAL, about="boss")
+    assert {SPEAK(told, replace(there, seed=n)).text for n in range(40)} == {"It is more than that."}
+
+
+def test_an_unasked_question_is_always_worded() -> None:
+    there = talk(tree("ask", "any", any=("What else is there?", "Tell me: {ask}")))
+    asked = {SPEAK(ask(), replace(there, seed=n)).text for n in range(20)}
+    assert asked == {"Tell me: When is it back?"}
+    there = talk(tree("press", "any", any=("And?", "Again: {ask}")))
+    dodged, waiting = (
+        Direction(act=Act.PRESS, about="when", because=because) for because in ("dodged", "still_open")
+    )
+    assert {SPEAK(dodged, replace(there, seed=n)).text for n in range(20)} == {
+        "And?",
+        "Again: When is it back?",
     }
-    assert said == {"It is more than that."}
+    assert {SPEAK(waiting, replace(there, seed=n)).text for n in range(20)} == {"Again: When is it back?"}
 
 
 def test_a_line_whose_slot_cannot_be_filled_is_not_said() -> None:

@@ -26,6 +26,7 @@ _NEAR = {
 }
 """Lines for the very mood first, then for any, then the neighbours'; the furious would sooner be angry."""
 _BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
+_AGAIN = {Act.PRESS, Act.PROBE}
 _LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY}
 """Acts about a deed: where they have no line for it, a reaction to the same deed says it as well."""
 
@@ -71,9 +72,21 @@ def pools(step: Direction, talk: Talk) -> Iterator[list[Line]]:
     bands = _bands(step.act, talk)
     for headings, shelves in ((own, written), (own, [built_in]), (anything, written), (anything, [built_in])):
         for (act, topic), shelf, band in product(headings, shelves, bands):
-            lines = shelf.lines(act, topic, band)
+            lines = [line for line in shelf.lines(act, topic, band) if _says_which(line, topic, step, talk)]
             if lines:
                 yield lines
+
+
+def _says_which(line: Line, topic: str, step: Direction, talk: Talk) -> bool:
+    """Whether it is clear what is asked: a line for any question must hold the question.
+
+    Only somebody who has just asked may press or probe without saying it again.
+    """
+    just_asked = step.act in _AGAIN and step.because != "still_open"
+    if topic != ANY or just_asked or step.act not in _AGAIN | {Act.ASK}:
+        return True
+    known = any(question.id == step.about for question in talk.scenario.question)
+    return not known or "{ask}" in line.text
 
 
 def _headings(step: Direction, talk: Talk) -> list[tuple[str, str]]:

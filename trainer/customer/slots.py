@@ -60,7 +60,7 @@ def _stake(step: Direction, talk: Talk) -> str | None:
     named = next((stake for stake in talk.scenario.stake if stake.id == step.about), None)
     known = [stake for stake in talk.scenario.stake if not stake.hidden or stake.id in talk.ledger.revealed]
     stake = named or (known[0] if known else None)
-    return _in_their_mouth(stake, talk) if stake else None
+    return _in_their_mouth(stake, talk, "turned_stake") if stake else None
 
 
 def _option(step: Direction, talk: Talk) -> str | None:
@@ -93,10 +93,10 @@ def _matter(matters: Sequence[Matter], name: str | None, talk: Talk) -> str | No
     return _in_their_mouth(found, talk) if found else None
 
 
-def _in_their_mouth(matter: Matter, talk: Talk) -> str | None:
-    """A matter's few words as the customer says them: "your payroll" becomes "my payroll".
+def _in_their_mouth(matter: Matter, talk: Talk, more: str = "") -> str | None:
+    """A matter's few words as the customer says them: "your payroll", "her payroll" become "my payroll".
 
-    None where the text speaks of them in the third person or is too long for a sentence.
+    None where the text can't be turned that simply ("she told her director") or is too long for a sentence.
     """
     words = table("fallback_lines", talk.scenario.language)["words"]
     text = (matter.short or matter.text).strip().rstrip(".")
@@ -105,7 +105,9 @@ def _in_their_mouth(matter: Matter, talk: Talk) -> str | None:
     spoken = {word.lower() for word in _WORD.findall(text)}
     if len(text) > LONGEST or spoken & set(words["unsayable"]):
         return None
-    turned = _WORD.sub(lambda match: _turned(match.group(), words["turned"]), text)
+    text = re.sub(words["object"], words["object_turned"], text)
+    turns = words["turned"] | words.get(more, {})
+    turned = _WORD.sub(lambda match: _turned(match.group(), turns), text)
     first = turned.split(" ", 1)[0]
     return turned[0].lower() + turned[1:] if first.lower() in words["lowered"] else turned
 
