@@ -56,10 +56,9 @@ def erase(journal: SqlJournal, drills: Sequence[str] | None = None) -> Erased:
 def _compacted(journal: SqlJournal) -> bool:
     """Rewrite the file. Where that has to wait, the freed pages are overwritten already."""
     try:
-        journal.compact()
+        return journal.compact()
     except BadPlace:
         return False
-    return True
 
 
 def _delete(connection: Connection, name: str | None) -> None:

@@ -19,6 +19,9 @@ REVISIONS = ("0001",)
 _WAL_IS_SAFE = (3, 51, 3)
 """Before this SQLite, a WAL that is reset while another process writes can damage the file."""
 
+_SMALLEST = 512
+"""Bytes of the smallest SQLite file that holds anything."""
+
 
 def open_file(path: Path, wait: float = WAIT) -> sqlite3.Connection:
     """Connect to the journal's file, made with its folder where missing, for its owner alone.
@@ -28,6 +31,8 @@ def open_file(path: Path, wait: float = WAIT) -> sqlite3.Connection:
     if path.is_dir():
         raise BadPlace(place_sentence("a_folder", path))
     _make(path)
+    if 0 < path.stat().st_size < _SMALLEST:  # SQLite would take it for an empty file and write over it
+        raise BadPlace(place_sentence("not_a_journal", path))
     connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
     try:
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):

@@ -72,11 +72,11 @@ def drill_summaries(
 
 def count_drills(journal: SqlJournal, scenario: str | None = None) -> dict[str, int]:
     """How many drills (of a scenario) stand at each status."""
-    query = select(drill.c.status, func.count()).group_by(drill.c.status)
+    query = select(drill.c.status, func.count().label("drills")).group_by(drill.c.status)
     if scenario is not None:
         query = query.where(drill.c.scenario == scenario)
     with journal.reading() as connection:
-        return dict(connection.execute(query).tuples().all())
+        return {row.status: row.drills for row in connection.execute(query)}
 
 
 def _query() -> tuple[Select[Any], Subquery]:
@@ -102,7 +102,7 @@ def _levels(connection: Connection, scores: Iterable[tuple[str, int | None]]) ->
     for name, seq in scores:
         if seq is not None:
             rows = connection.execute(query.where(step_score.c.drill == name, step_score.c.seq == seq))
-            found[name] = dict(rows.tuples().all())
+            found[name] = {row.step: row.level for row in rows}
     return found
 
 

@@ -132,13 +132,17 @@ class SqlJournal:
         with self._lock, told(self.path), self.engine.begin() as connection:
             yield connection
 
-    def compact(self) -> None:
-        """Give back the room of what was deleted, so that nothing of it stays in the file or beside it."""
+    def compact(self) -> bool:
+        """Give back the room of what was deleted, so that nothing of it stays in the file or beside it.
+
+        False where that must wait until another program lets go of the file.
+        """
         with self._lock, told(self.path):
             driver = self.engine.raw_connection()
             try:
-                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                    driver.cursor().execute(statement).fetchall()
+                driver.cursor().execute("VACUUM")
+                (busy, *_) = driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                return not busy
             finally:
                 driver.close()
 
