@@ -16,7 +16,15 @@ def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TRAINER_DATA", str(data))
     monkeypatch.setenv("TZ", "UTC")
-    for name in ("NO_COLOR", "TRAINER_CLOCK", "TRAINER_NAME", "OPENAI_API_KEY", "XDG_DATA_HOME", "COLUMNS"):
+    for name in (
+        "NO_COLOR",
+        "TRAINER_CLOCK",
+        "TRAINER_NAME",
+        "TRAINER_CONFIG",
+        "OPENAI_API_KEY",
+        "XDG_DATA_HOME",
+        "COLUMNS",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(_folder(tmp_path / "work"))
     return data

@@ -1,0 +1,117 @@
+"""Reads the settings file. What can't be used is told in a sentence with its place; the rest is used."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from trainer.settings.choices import Settings
+from trainer.settings.place import settings_file
+
+
+@dataclass(frozen=True)
+class ReadSettings:
+    """The settings, and one sentence for each thing in the file that was left out ("config.toml:3: ...")."""
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
+
+
+def read_settings(path: Path | None = None) -> ReadSettings:
+    """Read the file; without one, the defaults. Raises nothing: what is wrong stands in `problems`."""
+    path = path or settings_file()
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ReadSettings(Settings())
+    except (OSError, ValueError):
+        pass  # reading it says what is wrong
+    return _read(path)
+
+
+def trainee_name() -> str:
+    """The name the customer may use, from the file; empty where there is none or it can't be read."""
+    return read_settings().settings.name
+
+
+def _read(path: Path) -> ReadSettings:
+    from trainer.library.diagnostic import BadLibraryFile, shown_path
+    from trainer.library.toml_text import Parsed, parse_toml, read_toml_text
+
+    try:
+        source = read_toml_text(path)
+        blank = all(not line.strip() or line.lstrip().startswith("#") for line in source.body.splitlines())
+        parsed = Parsed({}, source.body) if blank else parse_toml(source)
+    except BadLibraryFile as bad:
+        return ReadSettings(Settings(), tuple(f"{d.path}:{d.line}: {d.message}" for d in bad.diagnostics))
+    teller = _Teller(shown_path(path), parsed.body, parsed.replaced)
+    slips = tuple(f"{slip.path}:{slip.line}: {slip.message}" for slip in parsed.slips)
+    settings = _chosen(parsed.data or {}, teller)
+    return ReadSettings(settings, slips + tuple(teller.problems))
+
+
+def _chosen(data: dict[str, Any], teller: "_Teller") -> Settings:
+    from trainer.settings.values import VALUES
+
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        if not teller.holds((name,)):
+            continue
+        if name == "keys":
+            found["keys"] = _keys(value, teller)
+        elif name not in VALUES:
+            teller.tell((name,), "unknown", key=name, hint=teller.hint(name, (*VALUES, "keys")))
+        else:
+            try:
+                found[name] = VALUES[name](value)
+            except ValueError:
+                teller.tell((name,), f"wrong.{name}", value=str(value))
+    return replace(Settings(), **found)
+
+
+def _keys(table: object, teller: "_Teller") -> dict[str, str]:
+    from trainer.settings.keymap import binding_ids, flat, spelled
+
+    if not isinstance(table, dict):
+        teller.tell(("keys",), "keys_no_table")
+        return {}
+    found: dict[str, str] = {}
+    for name, value in flat(table).items():
+        place = ("keys", name) if name in table else ("keys", *name.split("."))
+        if not teller.holds(place):
+            continue
+        if name not in binding_ids():
+            teller.tell(place, "unknown_binding", key=name, hint=teller.hint(name, binding_ids()))
+            continue
+        try:
+            found[name] = spelled(value)
+        except ValueError:
+            teller.tell(place, "wrong_key", key=name, value=str(value))
+    return found
+
+
+class _Teller:
+    """Collects the sentences, each with the line it is about."""
+
+    def __init__(self, path: str, body: str, replaced: frozenset[int]) -> None:
+        from trainer.library.positions import Positions
+
+        self._path, self._replaced = path, replaced
+        self._positions = Positions(body)
+        self.problems: list[str] = []
+
+    def holds(self, place: tuple[str, ...]) -> bool:
+        """Whether the line stands as it was written (a broken one has been told already)."""
+        return self._positions.at(place)[0] not in self._replaced
+
+    def tell(self, place: tuple[str, ...], problem: str, **slots: str) -> None:
+        from trainer.language.tables import phrase
+        from trainer.library.diagnostic import shown_text
+
+        shown = {name: value if name == "hint" else shown_text(value, 60) for name, value in slots.items()}
+        sentence = phrase(f"problem.{problem}", source="settings", **shown)
+        self.problems.append(f"{self._path}:{self._positions.at(place)[0]}: {sentence}")
+
+    def hint(self, name: str, known: object) -> str:
+        from trainer.library.diagnostic import did_you_mean
+
+        return did_you_mean(name, known)  # type: ignore[arg-type]

@@ -1,0 +1,144 @@
+"""Writes settings into a file people may have edited: comments, order and all else stay as they are."""
+
+import os
+import tempfile
+from collections.abc import Callable, MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trainer.language.tables import phrase
+from trainer.record.clean import clean_text
+from trainer.record.errors import BadPlace
+from trainer.settings.choices import pace_name
+from trainer.settings.place import settings_file
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+Table = MutableMapping[str, Any]
+Edit = Callable[[Table], None]
+SOURCE = "settings"
+
+
+def write_setting(name: str, value: str | int | None, path: Path | None = None) -> Path:
+    """Set one setting; None removes it. Raises BadPlace, and then the file is as it was."""
+    kept = pace_name(value) or value if name == "pace" and isinstance(value, int) else value
+
+    def edit(data: Table) -> None:
+        if kept is None:
+            data.pop(name, None)
+        else:
+            data[name] = kept
+
+    return _write(edit, path or settings_file())
+
+
+def write_key(binding: str, keys: str | None, path: Path | None = None) -> Path:
+    """Put a binding on these keys; None gives it back its own. Raises BadPlace as above."""
+
+    def edit(data: Table) -> None:
+        table = data.setdefault("keys", {})
+        _forget(table, binding)
+        if keys is not None:
+            table[binding] = keys
+
+    return _write(edit, path or settings_file())
+
+
+def _forget(table: Table, binding: str) -> None:
+    """Take a binding out of the table, also where it stands as `talk.facts` in a table of its own."""
+    table.pop(binding, None)
+    group, _, name = binding.partition(".")
+    inner = table.get(group)
+    if isinstance(inner, MutableMapping):
+        inner.pop(name, None)
+        if not inner:
+            table.pop(group)
+
+
+def _write(edit: Edit, path: Path) -> Path:
+    old = _text_of(path)
+    new = _edited(old, edit, path)
+    if new != old:
+        _replace(path, new)
+    return path
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        return phrase("template", source=SOURCE)
+    except UnicodeDecodeError as error:
+        raise BadPlace(phrase("write.not_utf8", source=SOURCE, path=_shown(path))) from error
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from error
+
+
+def _edited(old: str, edit: Edit, path: Path) -> str:
+    """The text with the edit in it. What is written must mean what was meant, else nothing is written."""
+    import tomli
+
+    try:
+        wanted = tomli.loads(old.replace("\r\n", "\n"))
+    except (ValueError, RecursionError) as error:
+        raise BadPlace(
+            phrase("write.broken", source=SOURCE, path=_shown(path), reason=clean_text(str(error)))
+        ) from error
+    new = _with_edit(old, edit) if _done(edit, wanted) else None
+    if new is None or tomli.loads(new.replace("\r\n", "\n")) != wanted:
+        raise BadPlace(phrase("write.tangled", source=SOURCE, path=_shown(path)))
+    return new
+
+
+def _done(edit: Edit, data: Table) -> bool:
+    """Whether the edit could be made at all ("keys = 3" is no table)."""
+    try:
+        edit(data)
+    except (AttributeError, TypeError):
+        return False
+    return True
+
+
+def _with_edit(old: str, edit: Edit) -> str | None:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document: TOMLDocument = tomlkit.parse(old)
+        edit(document)
+        return tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put the new text in the old one's place in one step; a link stays a link."""
+    target = Path(os.path.realpath(path))
+    name = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".config-", suffix=".toml")
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            os.chmod(name, target.stat().st_mode & 0o777)
+        os.replace(name, target)
+    except (OSError, ValueError) as error:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: Exception) -> BadPlace:
+    reason = getattr(error, "strerror", None) or str(error)
+    return BadPlace(phrase("write.refused", source=SOURCE, path=_shown(path), reason=clean_text(reason)))
+
+
+def _shown(path: Path) -> str:
+    from trainer.library.diagnostic import shown_path
+
+    return shown_path(path)
