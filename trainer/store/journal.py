@@ -132,6 +132,15 @@ class SqlJournal:
         with self._lock, told(self.path), self.engine.begin() as connection:
             yield connection
 
+    def examined(self) -> str:
+        """Look through the whole file; a sentence on what is in it. Raises BadPlace where it is damaged."""
+        with self.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            drills = connection.scalar(select(func.count()).select_from(schema.drill))
+        if found != "ok":
+            raise BadPlace(phrase("damaged", source="store", path=str(self.path), reason=str(found)))
+        return phrase("examined", source="store", drills=drills)
+
     def compact(self) -> bool:
         """Give back the room of what was deleted, so that nothing of it stays in the file or beside it.
 

@@ -1,4 +1,4 @@
-"""Progress: each step over time, the weakest, self-rating against score, and what to practise next with its reason."""
+"""Progress: each step over time, the weakest, self-rating against score, and what to practise next and why."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
