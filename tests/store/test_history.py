@@ -111,6 +111,8 @@ def test_nothing_of_the_words_is_left_in_any_file(
         assert (erased.drills, len(erased.copies), erased.compacted) == (2 if everything else 1, 2, True)
         assert holders(path.parent, secret) == []
         assert holders(path.parent, kept) == ([] if everything else ["journal.db"])
+        with journal.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA freelist_count").scalar() == 0
         journal.append(whole("new"))
         assert journal.has_drill("new")
 
