@@ -63,22 +63,27 @@ def _program() -> str:
 
 
 def _data() -> str:
+    from tempfile import TemporaryFile
+
     from trainer.library.places import data_folder
+    from trainer.record.errors import BadPlace
 
     folder = data_folder()
     near = next(place for place in (folder, *folder.parents) if place.exists())
-    if not near.is_dir() or not os.access(near, os.W_OK):
-        raise OSError(0, f"{folder} can't be written. Set TRAINER_DATA to a folder of yours.")
+    try:
+        TemporaryFile(dir=near).close()
+    except OSError as wrong:
+        raise BadPlace(f"{folder} can't be written. Set TRAINER_DATA to a folder of yours.") from wrong
     return str(folder)
 
 
 def _journal() -> str:
-    from trainer.cli.wiring import open_journal
     from trainer.library.places import data_folder
+    from trainer.store.file import JOURNAL
+    from trainer.store.journal import SqlJournal
 
-    if not (data_folder() / "journal.db").exists():
-        return "none yet; the first drill makes it"
-    return open_journal().examined()
+    path = data_folder() / JOURNAL
+    return SqlJournal(path).examined() if path.exists() else "none yet; the first drill makes it"
 
 
 def _library() -> str:

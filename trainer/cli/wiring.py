@@ -19,6 +19,7 @@ from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions, DrillStarted
 from trainer.scoring.embedded import EmbeddedScorer
+from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal
 
 RUBRIC = "six-step"
@@ -30,7 +31,7 @@ CLOCK = "TRAINER_CLOCK"
 
 def open_journal() -> SqlJournal:
     """The journal in the user's data folder."""
-    return SqlJournal(data_folder() / "journal.db")
+    return SqlJournal(data_folder() / JOURNAL)
 
 
 def new_setup(scenario: str, options: DrillOptions, rubric: str | None = None) -> Setup:
