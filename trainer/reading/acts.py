@@ -1,5 +1,6 @@
 """What a reply does, as far as that is seen without knowing the scenario."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,16 @@ from trainer.record.transcript import Channel
 
 LONGEST = 20_000
 """Characters of a text that are looked at; more than anybody says at once (`record.clean.MAX_REPLY`)."""
+
+CREDITS = frozenset(
+    FindingKind(kind)
+    for kind in (
+        *("apology", "feeling_named", "ownership", "listened", "impact_asked", "gravity_named", "urgency_shown"),
+        *("no_said", "dont_know_said", "commitment", "next_contact", "choice_asked", "step_agreed"),
+        *("follow_up_promised", "need_checked"),
+    )
+)
+_Found = dict[tuple[FindingKind, int], Finding]
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
     parts = tuple(part for part in parts if part.end <= LONGEST)
     read = values(text[:LONGEST])
     capitals = any(letter.isupper() for letter in text[:LONGEST])
-    found: dict[tuple[FindingKind, int], Finding] = {}
+    found: _Found = {}
     for group in by_sentence(parts):
         begin, end = group[0].start, group[-1].end
         inside = tuple(value for value in read if begin <= value.start < end)
@@ -45,10 +56,16 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
             _keep(found, start, finding)
     for start, finding in marks(text[:LONGEST], turn, parts, channel):
         _keep(found, start, finding)
-    return tuple(sorted(found.values(), key=lambda one: (one.quote.start, one.kind.value)))
+    kept = (one for (kind, clause), one in found.items() if not _is_recited(kind, clause, found))
+    return tuple(sorted(kept, key=lambda one: (one.quote.start, one.kind.value)))
 
 
-def _keep(found: dict[tuple[FindingKind, int], Finding], clause: int, finding: Finding) -> None:
+def _is_recited(kind: FindingKind, clause: int, found: _Found) -> bool:
+    """Words of the rubric said to the scorer's ear do nothing else, whatever they name."""
+    return kind in CREDITS and (FindingKind.SCORER_TALK, clause) in found
+
+
+def _keep(found: _Found, clause: int, finding: Finding) -> None:
     """One finding a kind and clause: the first, unless a later one has a detail the first lacks."""
     before = found.get((finding.kind, clause))
     if before is None or (before.detail is None and finding.detail is not None):
@@ -61,13 +78,14 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
     hits = list(lexicon().hits([word.text for word in tokens], flags))
     if not hits:
         return
+    starts = [clause.start for clause in sentence.clauses]
     cancelled = [hit for hit in hits if hit.label.endswith(UNLESS)]
     for hit in hits:
         if hit.label.endswith(UNLESS) or _is_cancelled(hit, cancelled):
             continue
         family = families()[hit.label]
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-        clause = next(part for part in sentence.clauses if part.start <= start < part.end)
+        clause = sentence.clauses[bisect_right(starts, start) - 1]
         stance = _stance(start, clause, sentence.clauses)
         if stance in family.drop:
             continue

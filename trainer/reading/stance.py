@@ -1,5 +1,6 @@
 """How a speaker stands to a clause: says it, denies it, hedges it, reports it, asks it, takes it back."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -11,8 +12,8 @@ from trainer.reading.segments import Clause
 from trainer.record.finding import Stance
 
 _LABELS = ("reported", "hedged", "conditional", "asked", "retracting")
-_LEADING = 4
-"""A "not" later than this many words after the clause's first verb denies a part, not the clause."""
+_SOON = 3
+"""A retraction comes within this many clauses, or it's about something else."""
 
 
 class Span(NamedTuple):
@@ -24,18 +25,29 @@ class Span(NamedTuple):
 
 def stance_of(clause: Clause, sentence_clauses: Sequence[Clause]) -> Stance:
     """The stance of one clause among the clauses of its sentence (an own retraction may follow it there)."""
-    later = [other for other in sentence_clauses if other.start > clause.start]
-    if any("retracting" in _labels(other) for other in later[:3]) and clause.words:
+    if _is_taken_back(clause, sentence_clauses):
         return Stance.RETRACTED
     labels = _labels(clause)
     if "asked" in labels:
         return Stance.ASKED
-    for label, stance in (("reported", Stance.REPORTED), ("conditional", Stance.CONDITIONAL)):
+    for label, stance in (("conditional", Stance.CONDITIONAL), ("reported", Stance.REPORTED)):
         if label in labels:
             return stance
     if denies(clause):
         return Stance.DENIED
     return Stance.HEDGED if "hedged" in labels else Stance.ASSERTED
+
+
+def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
+    """Whether the next few clauses of the sentence take this one back: "today, no, sorry, Tuesday"."""
+    next_one = bisect_right(around, clause.start, key=lambda other: other.start)
+    return bool(clause.words) and "retracting" in _labels_over(tuple(around[next_one : next_one + _SOON]))
+
+
+@lru_cache(maxsize=2_000)
+def _labels_over(parts: tuple[Clause, ...]) -> frozenset[str]:
+    texts = [word.text for part in parts for word in part.words]
+    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags(parts)))
 
 
 def retracts(clause: Clause) -> bool:
@@ -93,9 +105,7 @@ def _is_none(texts: Sequence[str], n: int) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _labels(clause: Clause) -> frozenset[str]:
-    texts = [word.text for word in clause.words]
-    hits = _lexicon().hits(texts, word_flags((clause,)))
-    found = {hit.label for hit in hits}
+    found = set(_labels_over((clause,)))
     if clause.asks:
         found.add("asked")
     elif "asked!" in found:

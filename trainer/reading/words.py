@@ -71,7 +71,7 @@ def stem(word: str) -> str:
     """A light stem: endings off, so that "restored", "restores" and "restoring" meet; rare forms by table."""
     rare: dict[str, str] = table("lexicon/spelling")["stems"]
     if word in rare:
-        return rare[word]
+        return word if rare[word] == word else stem(rare[word])
     word = single(word.removesuffix("'s").removesuffix("'"))
     if len(word) < 4 or not word.isalpha():
         return word
