@@ -1,0 +1,191 @@
+"""What became of the questions in a reply: answered, answered in part, honestly left open, or dodged.
+
+Only the reply that comes next can dodge a question, and only when nothing in it touches what was asked: a wrong
+accusation is worse than a dodge unseen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.library.moment import OPTION
+from trainer.library.scenario import Question
+from trainer.reading.asking_profile import Ask
+from trainer.reading.passage import Passage
+from trainer.reading.questions import score
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.ledger import Asked, Ledger
+
+_SURE = 50
+_TELLS = {
+    FindingKind.FACT_TOLD: "",
+    FindingKind.UNKNOWN_ADMITTED: "",
+    FindingKind.OPTION_OFFERED: OPTION,
+}
+_OPEN = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
+_TOUCHES = 0.8
+"""Words of the question or of its answer in the reply from which it isn't called a dodge."""
+_TIMES = frozenset({"when"})
+_AMOUNTS = frozenset({"much"})
+_FIRST_SENTENCES = 2
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One reply as far as it is read: its words, what they tell, and what the talk held before."""
+
+    passage: Passage
+    turn: int
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+
+    @property
+    def told_now(self) -> dict[str, Finding]:
+        """References ("eta", "option:loaner") told in this reply, with the proof."""
+        now: dict[str, Finding] = {}
+        for finding in self.findings:
+            if finding.kind in _TELLS and finding.about and finding.stance is not Stance.RETRACTED:
+                now.setdefault(_TELLS[finding.kind] + finding.about, finding)
+        return now
+
+    @property
+    def known(self) -> set[str]:
+        """References told in earlier replies."""
+        ledger = self.ledger
+        return {*ledger.told, *ledger.admitted, *(OPTION + name for name in ledger.offered)}
+
+
+def answers(reply: Reply) -> tuple[Finding, ...]:
+    """QUESTION_ANSWERED, _PARTLY, _LEFT_OPEN and _DODGED findings of a reply."""
+    now, known = reply.told_now, reply.known
+    fresh = fresh_questions(reply.ledger, reply.turn)
+    found = []
+    for question in reply.passage.profile.scenario.question:
+        state = reply.ledger.questions.get(question.id)
+        if state is None and question.id not in reply.ledger.answered_unasked:
+            one = _unasked(question, now, known)
+        elif state is not None and (not state.settled or question.id in fresh):
+            one = _asked(reply, question, state, now, known, fresh=question.id in fresh)
+        else:
+            one = None
+        if one is not None:
+            found.append(_finding(reply, question, *one))
+    return tuple(found)
+
+
+def fresh_questions(ledger: Ledger, turn: int) -> frozenset[str]:
+    """The questions asked in the customer's last turn before this one."""
+    last = max((state.last for state in ledger.questions.values() if state.last < turn), default=-1)
+    if last < turn - 1:
+        return frozenset()
+    return frozenset(name for name, state in ledger.questions.items() if state.last == last)
+
+
+_Verdict = tuple[FindingKind, Quote, int]
+
+
+def _unasked(question: Question, now: dict[str, Finding], known: set[str]) -> _Verdict | None:
+    """An answer given before the question: whole, and with something told in this very reply."""
+    said = [name for name in (*question.all_of, *question.any_of) if name in now]
+    if not said or not _whole(question, now.keys() | known):
+        return None
+    return FindingKind.QUESTION_ANSWERED, now[said[0]].quote, now[said[0]].confidence
+
+
+def _whole(question: Question, told: set[str]) -> bool:
+    enough = not question.any_of or any(name in told for name in question.any_of)
+    return bool(question.all_of or question.any_of) and enough and all(name in told for name in question.all_of)
+
+
+def _asked(
+    reply: Reply, question: Question, state: Asked, now: dict[str, Finding], known: set[str], *, fresh: bool
+) -> _Verdict | None:
+    said = [name for name in (*question.all_of, *question.any_of) if name in now]
+    if _whole(question, now.keys() | known) and (said or fresh):
+        where = now[said[0]].quote if said else first_clause(reply.passage, reply.turn)
+        return FindingKind.QUESTION_ANSWERED, where, now[said[0]].confidence if said else _SURE
+    left = _left_open(reply, question, now) if fresh or said else None
+    if left is not None:
+        return FindingKind.QUESTION_LEFT_OPEN, left, 80
+    if said:
+        return FindingKind.QUESTION_PARTLY, now[said[0]].quote, now[said[0]].confidence
+    if fresh and _is_dodge(reply, question):
+        return FindingKind.QUESTION_DODGED, first_clause(reply.passage, reply.turn), 70
+    return None
+
+
+def _left_open(reply: Reply, question: Question, now: dict[str, Finding]) -> Quote | None:
+    """An honest "I don't know" on the question's own matter, or at once where nothing else was asked."""
+    unknowns = {unknown.id for unknown in reply.passage.profile.scenario.unknown}
+    wanted = unknowns & {*question.all_of, *question.any_of}
+    for name in wanted:
+        if name in now and now[name].kind is FindingKind.UNKNOWN_ADMITTED:
+            return now[name].quote
+    plain = [finding for finding in reply.findings if finding.kind is FindingKind.DONT_KNOW_SAID]
+    if not plain or (any(finding.kind is FindingKind.UNKNOWN_ADMITTED for finding in reply.findings)):
+        return None
+    alone = len(fresh_questions(reply.ledger, reply.turn)) == 1
+    early = [one for one in plain if _sentence_of(reply.passage, one) < _FIRST_SENTENCES]
+    stalls = any(finding.kind is FindingKind.STALLED for finding in reply.findings)
+    return early[0].quote if alone and early and not stalls else None
+
+
+def _sentence_of(passage: Passage, finding: Finding) -> int:
+    for part in passage.parts:
+        if part.clause.start <= finding.quote.start < part.clause.end:
+            return part.clause.sentence
+    return 0
+
+
+def _is_dodge(reply: Reply, question: Question) -> bool:
+    """Whether nothing in the reply could be meant as an answer, though the reply was understood."""
+    if not any(finding.kind is not FindingKind.NOT_RECOGNISED for finding in reply.findings):
+        return False
+    if any(finding.kind in (*_OPEN, FindingKind.NO_SAID) for finding in reply.findings):
+        return False
+    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    return ask is None or not _touches(reply, ask, question)
+
+
+def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
+    """Whether words of the question's matter, or a value of the kind asked for, stand in the reply."""
+    passage = reply.passage
+    if _TIMES & ask.kinds.keys() and any(value.is_time for part in passage.parts for value in part.values):
+        return True
+    if _AMOUNTS & ask.kinds.keys() and any(
+        value.kind in ("money", "count", "percent") for part in passage.parts for value in part.values
+    ):
+        return True
+    wanted = {name.removeprefix(OPTION) for name in (*question.all_of, *question.any_of)}
+    for n, part in enumerate(passage.parts):
+        if score([part], frozenset(), ask) >= _TOUCHES:
+            return True
+        for number in part.touches:
+            if passage.profile.items[number].id in wanted:
+                match = passage.match(number, n, n)
+                if match is not None and match.weight >= _TOUCHES:
+                    return True
+    return False
+
+
+def first_clause(passage: Passage, turn: int) -> Quote:
+    """The reply's first clause: the proof that something owed did not come."""
+    if not passage.parts:
+        return Quote(turn=turn, start=0, end=len(passage.text), text=passage.text)
+    clause = passage.parts[0].clause
+    return Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+
+
+def _finding(reply: Reply, question: Question, kind: FindingKind, where: Quote, sure: int) -> Finding:
+    detail = None
+    if kind is FindingKind.QUESTION_PARTLY:
+        have = reply.told_now.keys() | reply.known
+        detail = ", ".join(name for name in question.all_of if name not in have) or None
+    return Finding(kind=kind, quote=where, about=question.id, confidence=sure, detail=detail)
+
+
+def answering(ledger: Ledger, questions: Sequence[Question], turn: int) -> frozenset[str]:
+    """References that would answer what was asked in the customer's last turn."""
+    fresh = fresh_questions(ledger, turn)
+    return frozenset(
+        name for question in questions if question.id in fresh for name in (*question.all_of, *question.any_of)
+    )

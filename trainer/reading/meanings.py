@@ -1,0 +1,139 @@
+"""What words mean, as far as a table of synonyms knows: a stem gives meanings, each with a sign.
+
+A sign is 1 or -1: "running" is `running` 1, "down" is `running` -1, "not down" 1 again. A word that no row holds
+means itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from trainer.language.tables import table
+from trainer.reading.segments import Clause
+from trainer.reading.stance import Span, negations
+from trainer.reading.value import Value
+from trainer.reading.values import values
+from trainer.reading.words import Word, stem, words
+
+OWN = "="
+"""Begins the meaning that a word has as itself."""
+_LONGEST_PHRASE = 4
+_HALF = 0.5
+Meaning = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (or a phrase of the table) that says something about the matter, where it stands in the text."""
+
+    meanings: tuple[Meaning, ...]
+    sign: int
+    start: int
+    end: int
+    weight: float
+    stem: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """The synonyms, by stems."""
+
+    by_stem: dict[str, tuple[Meaning, ...]]
+    by_phrase: dict[tuple[str, ...], tuple[Meaning, ...]]
+    phrase_heads: frozenset[str]
+    light: frozenset[str]
+    common: frozenset[str]
+    polar: frozenset[str]
+    """Meanings that can be turned into their opposite; only these decide whether two texts agree."""
+
+
+@cache
+def synonyms() -> Table:
+    """The table of synonyms, ready for look-up."""
+    source: dict[str, Any] = table("lexicon/synonyms")
+    single: dict[str, list[Meaning]] = {}
+    phrases: dict[tuple[str, ...], list[Meaning]] = {}
+    polar = set(source["polar"])
+    for name, entries in source["meaning"].items():
+        for entry in entries:
+            sign = -1 if entry.startswith("-") else 1
+            if sign < 0:
+                polar.add(name)
+            stems = tuple(word.stem for word in words(entry.removeprefix("-")))
+            target = single.setdefault(stems[0], []) if len(stems) == 1 else phrases.setdefault(stems, [])
+            if (name, sign) not in target:
+                target.append((name, sign))
+    return Table(
+        by_stem={key: tuple(found) for key, found in single.items()},
+        by_phrase={key: tuple(found) for key, found in phrases.items()},
+        phrase_heads=frozenset(key[0] for key in phrases),
+        light=frozenset(source["light"]),
+        common=frozenset(stem(word) for word in source["common"]),
+        polar=frozenset(polar),
+    )
+
+
+def tokens(clause: Clause, inside: Sequence[Value] = ()) -> tuple[Token, ...]:
+    """The telling words of a clause; words of its values are left out, they are compared as values."""
+    return tuple(_tokens(clause, _blocked(inside)))
+
+
+def tokens_of(clause: Clause) -> tuple[Token, ...]:
+    """As `tokens`, for a text by itself."""
+    shifted = [(value.start + clause.start, value.end + clause.start) for value in values(clause.text)]
+    return tuple(_tokens(clause, shifted))
+
+
+def _blocked(inside: Sequence[Value]) -> list[tuple[int, int]]:
+    return [(value.start, value.end) for value in inside]
+
+
+def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    known, spans = synonyms(), _turning(clause)
+    free = [word for word in clause.words if not any(a < word.end and word.start < b for a, b in blocked)]
+    n = 0
+    while n < len(free):
+        length, found = _phrase(free, n)
+        head, tail = free[n], free[n + max(length, 1) - 1]
+        if length == 0 and (head.text in known.light or head.text.isdigit()):
+            n += 1
+            continue
+        sign = -1 if sum(span.start <= head.start < span.end for span in spans) % 2 else 1
+        yield Token(found, sign, head.start, tail.end, _weight(head, length), head.stem if length < 2 else "")
+        n += max(length, 1)
+
+
+def _phrase(free: Sequence[Word], n: int) -> tuple[int, tuple[Meaning, ...]]:
+    """The longest phrase of the table that begins here, else the single word's meanings (length 0 or 1)."""
+    known = synonyms()
+    if free[n].stem in known.phrase_heads:
+        for length in range(min(_LONGEST_PHRASE, len(free) - n), 1, -1):
+            found = known.by_phrase.get(tuple(word.stem for word in free[n : n + length]))
+            if found:
+                return length, found
+    word = free[n]
+    if word.text in known.light:
+        return 0, ()
+    return 1, meanings_of(word.stem)
+
+
+@lru_cache(maxsize=20_000)
+def meanings_of(word_stem: str) -> tuple[Meaning, ...]:
+    """A stem's meanings, its own first."""
+    return ((OWN + word_stem, 1), *synonyms().by_stem.get(word_stem, ()))
+
+
+def _weight(word: Word, length: int) -> float:
+    return _HALF if length < 2 and word.stem in synonyms().common else 1.0
+
+
+def _turning(clause: Clause) -> list[Span]:
+    """The stretches whose meaning is turned round; "not before Tuesday" turns nothing but the hope."""
+    texts = [(word.text, word.start) for word in clause.words]
+    borders = frozenset(table("lexicon/synonyms")["not_before"])
+    return [
+        span
+        for span in negations(clause)
+        if not any(text in borders and span.start < start < span.end for text, start in texts)
+    ]

@@ -1,0 +1,206 @@
+"""A text laid against a profile: which items each clause touches, and how strongly a stretch of clauses tells one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from trainer.reading.meanings import OWN, Token, tokens
+from trainer.reading.profile import Item, Posting, Profile, is_polar
+from trainer.reading.segments import Clause, clauses
+from trainer.reading.stance import stance_of
+from trainer.reading.value import Value
+from trainer.reading.values import agree, values
+from trainer.record.finding import Stance
+
+LONGEST = 20_000
+_VAGUER = 0.6
+"""What a value that is only compatible is worth beside the same one."""
+_SPAN = 3
+"""Clauses that may tell one thing together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One slot of one item met in the text."""
+
+    slot: str
+    weight: float
+    agrees: int
+    """1 same sign, -1 opposite, 0 where it doesn't matter."""
+    start: int
+    end: int
+
+
+@dataclass
+class Part:
+    """One clause with what it touches, by item number."""
+
+    clause: Clause
+    stance: Stance
+    tokens: tuple[Token, ...]
+    values: tuple[Value, ...]
+    touches: dict[int, list[Touch]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well a stretch of clauses tells an item."""
+
+    item: int
+    first: int
+    last: int
+    weight: float
+    coverage: float
+    touches: tuple[Touch, ...]
+    against: float
+    """Weight of what says the opposite; `along` of what says the same."""
+    along: float
+    against_any: float = 0.0
+    along_any: float = 0.0
+    """The same for all meanings, also those that a "not" does not turn round."""
+
+    @property
+    def slots(self) -> int:
+        """How many different meanings and values were met."""
+        return len({touch.slot for touch in self.touches})
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A whole text laid against a profile."""
+
+    text: str
+    profile: Profile
+    parts: tuple[Part, ...]
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Clauses alone, and up to three neighbours (first and last, both included)."""
+        for first in range(len(self.parts)):
+            for last in range(first, min(first + _SPAN, len(self.parts))):
+                if self.parts[last].clause.sentence - self.parts[first].clause.sentence <= 1:
+                    yield first, last
+
+    def match(self, item: int, first: int, last: int) -> Match | None:
+        """How these clauses tell this item; None where they don't touch it, or where a shorter stretch tells as much."""
+        inside = [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
+        if not inside:
+            return None
+        if not self.parts[first].touches.get(item) or not self.parts[last].touches.get(item):
+            return None
+        best: dict[str, Touch] = {}
+        for touch in inside:
+            known = best.get(touch.slot)
+            if known is None or touch.weight > known.weight:
+                best[touch.slot] = touch
+        across = self.parts[last].clause.sentence != self.parts[first].clause.sentence
+        held = tuple(best.values())
+        weight = sum(touch.weight for touch in held) * (0.9 if across else 1.0)
+        polar = [touch for touch in held if is_polar(touch.slot)]
+        return Match(
+            item=item,
+            first=first,
+            last=last,
+            weight=weight,
+            coverage=coverage(self.profile.items[item], best),
+            touches=held,
+            against=sum(touch.weight for touch in polar if touch.agrees < 0),
+            along=sum(touch.weight for touch in polar if touch.agrees > 0),
+            against_any=sum(touch.weight for touch in held if touch.agrees < 0),
+            along_any=sum(touch.weight for touch in held if touch.agrees >= 0),
+        )
+
+    def values_in(self, first: int, last: int) -> tuple[Value, ...]:
+        """The values of a stretch."""
+        return tuple(value for part in self.parts[first : last + 1] for value in part.values)
+
+    def span(self, match: Match) -> tuple[int, int]:
+        """Where the clauses of a match begin and end in the text."""
+        return self.parts[match.first].clause.start, self.parts[match.last].clause.end
+
+
+def coverage(item: Item, met: dict[str, Touch]) -> float:
+    """The share of the best covered wording that was met."""
+    best = 0.0
+    for facet in item.facets:
+        got = sum(weight for slot, weight in facet.slots.items() if slot in met)
+        got += 0.7 * sum(any(slot.startswith("#") for slot in met) for _ in facet.values[:1])
+        whole = facet.total + (0.7 if facet.values else 0.0)
+        best = max(best, got / whole)
+    return best
+
+
+def lay(text: str, profile: Profile) -> Passage:
+    """Lay a text against a profile. Costs a look-up a word and a comparison a value."""
+    text = text[:LONGEST]
+    found = clauses(text)
+    read = values(text)
+    groups: dict[int, list[Clause]] = {}
+    for clause in found:
+        groups.setdefault(clause.sentence, []).append(clause)
+    parts = []
+    n = 0
+    for clause in found:
+        while n < len(read) and read[n].start < clause.start:
+            n += 1
+        inside = []
+        k = n
+        while k < len(read) and read[k].start < clause.end:
+            inside.append(read[k])
+            k += 1
+        part = Part(clause, stance_of(clause, groups[clause.sentence]), tokens(clause, inside), tuple(inside))
+        _touch(part, profile)
+        parts.append(part)
+    return Passage(text, profile, tuple(parts))
+
+
+def _touch(part: Part, profile: Profile) -> None:
+    for token in part.tokens:
+        for item, touch in _token_touches(token, profile).items():
+            part.touches.setdefault(item, []).append(touch)
+    for value in part.values:
+        for item, touch in _value_touches(value, profile):
+            part.touches.setdefault(item, []).append(touch)
+
+
+def _token_touches(token: Token, profile: Profile) -> dict[int, Touch]:
+    meanings = token.meanings
+    if token.stem and not any(name in profile.postings for name, _ in meanings):
+        mended = profile.speller.mended(token.stem)
+        meanings = ((OWN + mended, 1),) if mended else ()
+    best: dict[int, Touch] = {}
+    for name, sign in meanings:
+        for posting in profile.postings.get(name, ()):
+            touch = _touch_of(posting, token, sign)
+            known = best.get(posting.item)
+            if known is None or touch.weight > known.weight:
+                best[posting.item] = touch
+    return best
+
+
+def _touch_of(posting: Posting, token: Token, sign: int) -> Touch:
+    weight = posting.weight * (token.weight if token.weight < 1 and posting.weight > token.weight else 1.0)
+    return Touch(posting.slot, weight, posting.sign * sign * token.sign, token.start, token.end)
+
+
+def _value_touches(value: Value, profile: Profile) -> Iterator[tuple[int, Touch]]:
+    for number, (held, holders) in enumerate(profile.brief):
+        said = _agree(_bare(value), _bare(held), profile)
+        if said == "different" or said == "unrelated":
+            continue
+        share = 1.0 if said == "same" else _VAGUER
+        for item, weight in holders:
+            yield item, Touch(f"#{number}", weight * share, 0, value.start, value.end)
+
+
+def _bare(value: Value) -> Value:
+    return replace(value, start=0, end=0, text="")
+
+
+def _agree(a: Value, b: Value, profile: Profile) -> str:
+    return _agree_at(a, b, profile.now)
+
+
+@lru_cache(maxsize=20_000)
+def _agree_at(a: Value, b: Value, now: object) -> str:
+    return agree(a, b, now)  # type: ignore[arg-type]
+

@@ -1,0 +1,122 @@
+"""The customer's turn: which of the scenario's questions it asks, and which stakes it tells of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.reading.asking_profile import ASKS, RHETORICAL, Ask, kinds_in, marks_in, worth
+from trainer.reading.passage import Part, Passage
+from trainer.record.finding import Finding, FindingKind, Quote
+
+_ENOUGH = 0.6
+_MARGIN = 1.15
+"""The best question has to be ahead of the next by this factor."""
+_BEFORE = 0.45
+"""What the words of the sentence before a bare "Gone?" are worth."""
+_BARE = 3
+_LEAST_WORDS = 3
+_ALONE, _FAR = 0.4, 0.35
+"""Less is enough where no other question comes near."""
+_TELLING = frozenset({"when", "why", "much", "now_what", "known_since", "whether_lost", "what"})
+_OTHER_KIND = 0.4
+"""What remains of a question whose kind is another than the one heard."""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    parts: tuple[Part, ...]
+    kinds: frozenset[str]
+    marks: frozenset[str]
+
+    @property
+    def asks(self) -> bool:
+        return ASKS in self.marks or any(part.clause.asks for part in self.parts)
+
+    @property
+    def size(self) -> int:
+        return sum(len(part.clause.words) for part in self.parts)
+
+
+def asked(passage: Passage, turn: int) -> tuple[Finding, ...]:
+    """QUESTION_ASKED findings of a customer's turn. What the scenario has no question for is about None."""
+    found: dict[str | None, Finding] = {}
+    before: _Sentence | None = None
+    for sentence in _sentences(passage):
+        if sentence.asks:
+            best = _best(sentence, before, passage.profile.asks)
+            about = best[0] if best else None
+            if about is not None or _is_serious(sentence):
+                sure = min(100, int(60 * best[1])) if best else 60
+                finding = Finding(
+                    kind=FindingKind.QUESTION_ASKED,
+                    quote=_quote(passage.text, turn, sentence),
+                    about=about,
+                    confidence=sure,
+                )
+                known = found.get(about)
+                if known is None or known.confidence < sure:
+                    found[about] = finding
+        before = sentence
+    return tuple(sorted(found.values(), key=lambda one: one.quote.start))
+
+
+def _sentences(passage: Passage) -> list[_Sentence]:
+    groups: dict[int, list[Part]] = {}
+    for part in passage.parts:
+        groups.setdefault(part.clause.sentence, []).append(part)
+    return [
+        _Sentence(
+            tuple(parts),
+            frozenset(kind for part in parts for kind in kinds_in(part.clause)),
+            frozenset(mark for part in parts for mark in marks_in(part.clause)),
+        )
+        for parts in groups.values()
+    ]
+
+
+def _best(sentence: _Sentence, before: _Sentence | None, asks: Sequence[Ask]) -> tuple[str, float] | None:
+    """The question meant and how surely; None where none is, or two might be."""
+    bare = before if before is not None and sentence.size <= _BARE else None
+    scores = sorted(((_score(sentence, bare, ask), ask.id) for ask in asks), reverse=True)
+    if not scores:
+        return None
+    (first, name), second = scores[0], scores[1][0] if len(scores) > 1 else 0.0
+    if first >= _ENOUGH and first >= _MARGIN * second:
+        return name, first
+    if first >= _ALONE and second <= _FAR * first:
+        return name, first
+    return None
+
+
+def _score(sentence: _Sentence, before: _Sentence | None, ask: Ask) -> float:
+    found = score(sentence.parts, sentence.kinds, ask)
+    if before is not None:
+        found += _BEFORE * score(before.parts, frozenset(), ask)
+    telling = sentence.kinds & _TELLING
+    return found if not telling or telling & ask.kinds.keys() else found * _OTHER_KIND
+
+
+def score(parts: Sequence[Part], kinds: frozenset[str], ask: Ask) -> float:
+    """How much these words ask this question: its words and its answers' words, and its kind."""
+    met: dict[str, float] = {}
+    for part in parts:
+        for token in part.tokens:
+            weights = [
+                (min(weight, ask.words[name]), name) for name, weight in worth(token) if name in ask.words
+            ]
+            if weights:
+                weight, name = max(weights)
+                met[name] = max(met.get(name, 0.0), weight)
+    return sum(met.values()) + max((ask.kinds.get(kind, 0.0) for kind in kinds), default=0.0)
+
+
+def _is_serious(sentence: _Sentence) -> bool:
+    return (
+        RHETORICAL not in sentence.marks
+        and sentence.size >= _LEAST_WORDS
+        and any(part.clause.asks for part in sentence.parts)
+    )
+
+
+def _quote(text: str, turn: int, sentence: _Sentence) -> Quote:
+    start, end = sentence.parts[0].clause.start, sentence.parts[-1].clause.end
+    return Quote(turn=turn, start=start, end=end, text=text[start:end])

@@ -1,0 +1,101 @@
+"""The embedded reader: deterministic, without network, the same words always read the same."""
+
+from collections.abc import Sequence
+
+from trainer.reading.acts import acts
+from trainer.reading.answers import Reply, answering, answers
+from trainer.reading.context import ReadingContext
+from trainer.reading.matter import matter
+from trainer.reading.passage import LONGEST, Passage, lay
+from trainer.reading.profile import profile_of
+from trainer.reading.questions import asked
+from trainer.reading.slips import slips
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
+
+IDENTITY = "embedded-1"
+_VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
+_MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
+"""Findings that alone don't make a reply understood."""
+
+
+class EmbeddedReader:
+    """A `drill.ports.Reader` that works offline. It keeps no state; profiles are cached by their content."""
+
+    @property
+    def identity(self) -> str:
+        """Name and version, as kept in events and score keys."""
+        return IDENTITY
+
+    def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
+        """Findings in the plan; a word counts for a sentence there."""
+        text = plan.written()
+        passage = self._lay(text, context)
+        return _in_order(self._told(passage, PLAN, plan.channel, loose=True))
+
+    def read_reply(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
+        """Findings in one reply of the trainee."""
+        passage = self._lay(text, context)
+        expected = answering(context.ledger, context.scenario.question, turn)
+        found = self._told(passage, turn, context.channel, expected=expected)
+        found += slips(passage, turn, found)
+        if not any(finding.kind not in _MEANINGLESS for finding in found):
+            return (*found, _not_recognised(text, turn))
+        found += answers(Reply(passage, turn, found, context.ledger))
+        return _in_order(found)
+
+    def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
+        """Which questions a customer's turn asks, and which stakes it tells of."""
+        passage = self._lay(text, context)
+        stakes = tuple(one for one in matter(passage, turn) if one.kind is FindingKind.STAKE_NAMED)
+        return _in_order((*asked(passage, turn), *stakes))
+
+    def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
+        """Findings in the written follow-up."""
+        passage = self._lay(text, context)
+        found = self._told(passage, FOLLOW_UP, "email", loose=True)
+        return _in_order((*found, *slips(passage, FOLLOW_UP, found)))
+
+    @staticmethod
+    def _lay(text: str, context: ReadingContext) -> Passage:
+        return lay(text[:LONGEST], profile_of(context.scenario, context.timing))
+
+    @staticmethod
+    def _told(
+        passage: Passage,
+        turn: int,
+        channel: Channel,
+        *,
+        loose: bool = False,
+        expected: frozenset[str] = frozenset(),
+    ) -> tuple[Finding, ...]:
+        """What the text does at all, and what it tells of the scenario."""
+        done = acts(passage.text, turn, tuple(part.clause for part in passage.parts), channel)
+        open_at = [
+            (one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.DONT_KNOW_SAID
+        ]
+        told = matter(passage, turn, open_at=open_at, loose=loose, expected=expected)
+        return (*done, *told, *_news(passage, told, done))
+
+
+def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The news facts told plainly: asserted, and in no veiled words."""
+    news = {fact.id for fact in passage.profile.scenario.news}
+    veils = [one.quote for one in done if one.kind in _VEILED]
+    return tuple(
+        one.model_copy(update={"kind": FindingKind.NEWS_TOLD})
+        for one in told
+        if one.kind is FindingKind.FACT_TOLD
+        and one.about in news
+        and one.stance is Stance.ASSERTED
+        and not any(veil.start < one.quote.end and one.quote.start < veil.end for veil in veils)
+    )
+
+
+def _not_recognised(text: str, turn: int) -> Finding:
+    whole = Quote(turn=turn, start=0, end=len(text), text=text)
+    return Finding(kind=FindingKind.NOT_RECOGNISED, quote=whole, confidence=0)
+
+
+def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(found, key=lambda one: (one.quote.start, one.quote.end, one.kind.value, one.about or "")))

@@ -1,0 +1,169 @@
+"""What should not have been said: forbidden sentences, values that contradict the brief, values out of the air.
+
+An accusation that is wrong costs more trust than a slip that goes unseen, so all three ask for much: the right
+topic, the same sign, the speaker's own assertion, and no better reading of the words.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from trainer.language.tables import table
+from trainer.reading.matter import quote, stance_of_match
+from trainer.reading.passage import Match, Passage
+from trainer.reading.profile import TELLABLE, Facet, Item
+from trainer.reading.value import Value
+from trainer.reading.values import agree
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
+
+_EXCUSED = {Stance.ASKED, Stance.REPORTED, Stance.CONDITIONAL}
+_COVERED = 0.7
+_TOPIC = 1.5
+_HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", "duration"}
+
+
+def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
+    """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
+    nevers = list(_nevers(passage, turn, told))
+    against = list(_contradictions(passage, turn))
+    return tuple([*nevers, *against])
+
+
+def _nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Finding]:
+    for number, item in enumerate(passage.profile.items):
+        if item.kind != "never":
+            continue
+        match = _never_match(passage, number, item)
+        if match is None:
+            continue
+        where, stance = quote(passage, turn, match), stance_of_match(passage, match)
+        if stance in _EXCUSED or _better_told(where, item, told, passage):
+            continue
+        never = next(one for one in passage.profile.scenario.never if one.id == item.id)
+        stance = stance if stance is Stance.RETRACTED else Stance.ASSERTED
+        yield Finding(
+            kind=FindingKind.NEVER_SAID,
+            quote=where,
+            about=item.id,
+            stance=stance,
+            confidence=min(100, int(100 * match.coverage)),
+            detail=never.kind,
+        )
+
+
+def _never_match(passage: Passage, number: int, item: Item) -> Match | None:
+    best: tuple[float, Match] | None = None
+    for first, last in passage.stretches():
+        if passage.parts[first].clause.sentence != passage.parts[last].clause.sentence:
+            continue
+        match = passage.match(number, first, last)
+        if match is None:
+            continue
+        cover = max(_said(facet, match, passage) for facet in item.facets)
+        if cover >= _COVERED and (best is None or cover > best[0]):
+            best = (cover, match)
+    return best[1] if best else None
+
+
+def _said(facet: Facet, match: Match, passage: Passage) -> float:
+    """How much of a forbidden wording was said with its own sign; 0 where its value was not said."""
+    met = {touch.slot: touch for touch in match.touches}
+    got = 0.0
+    for slot, weight in facet.slots.items():
+        touch = met.get(slot)
+        if touch is None:
+            continue
+        if touch.agrees < 0:
+            return 0.0
+        got += weight
+    if len(facet.slots) < 2 and not facet.values:
+        return 0.0
+    if facet.values and not _values_said(facet.values, match, passage):
+        return 0.0
+    return got / facet.total if facet.total > 0.3 else 0.0
+
+
+def _values_said(wanted: Sequence[Value], match: Match, passage: Passage) -> bool:
+    said = passage.values_in(match.first, match.last)
+    now = passage.profile.now
+    if any(agree(mine, want, now) == "different" for mine in said for want in wanted):
+        ok = [mine for mine in said if any(agree(mine, want, now) in ("same", "compatible") for want in wanted)]
+        return bool(ok) and len(ok) == len(said)
+    return any(agree(mine, want, now) in ("same", "compatible") for mine in said for want in wanted)
+
+
+def _better_told(where: Quote, item: Item, told: Sequence[Finding], passage: Passage) -> bool:
+    """Whether the same words tell what is true, and tell it more surely."""
+    for finding in told:
+        if finding.kind not in (FindingKind.FACT_TOLD, FindingKind.UNKNOWN_ADMITTED, FindingKind.OPTION_OFFERED):
+            continue
+        if finding.quote.start < where.end and where.start < finding.quote.end and finding.confidence >= 80:
+            return True
+    return False
+
+
+def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
+    """A fact's topic, said as so, with a value that excludes the fact's and stands nowhere in the brief."""
+    seen: set[str] = set()
+    for number, item in enumerate(passage.profile.items):
+        if item.kind != "fact" or item.id in seen:
+            continue
+        for n, part in enumerate(passage.parts):
+            match = passage.match(number, n, n)
+            if match is None or part.stance in (*_EXCUSED, Stance.HEDGED) or match.against > 0:
+                continue
+            if not _is_topic(match, number, passage, n):
+                continue
+            wrong = _wrong_value(item, part.values, passage)
+            if wrong is not None:
+                seen.add(item.id)
+                stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
+                yield Finding(
+                    kind=FindingKind.FACT_CONTRADICTED,
+                    quote=quote(passage, turn, match),
+                    about=item.id,
+                    stance=stance,
+                    confidence=min(100, int(40 * match.weight)),
+                    detail=wrong.text,
+                )
+                break
+
+
+def _is_topic(match: Match, number: int, passage: Passage, n: int) -> bool:
+    """Whether the clause is about this fact more than about anything else, by its words alone."""
+    words = [touch for touch in match.touches if not touch.slot.startswith("#")]
+    weight = sum(touch.weight for touch in words)
+    if len({touch.slot for touch in words}) < 2 or weight < _TOPIC or match.coverage < 0.5:
+        return False
+    for other, touches in passage.parts[n].touches.items():
+        if other == number or passage.profile.items[other].kind not in TELLABLE:
+            continue
+        rival = {touch.slot: touch.weight for touch in touches}
+        if sum(rival.values()) >= weight:
+            return False
+    return True
+
+
+def _wrong_value(item: Item, said: Sequence[Value], passage: Passage) -> Value | None:
+    now = passage.profile.now
+    for value in said:
+        if value.kind not in _HARD_KINDS and not (value.kind == "count" and value.nouns):
+            continue
+        against = [agree(value, own, now) for own in item.values]
+        if "different" not in against or "same" in against or "compatible" in against:
+            continue
+        known = any(agree(value, held, now) in ("same", "compatible") for held, _ in passage.profile.brief)
+        if not known and not _is_excluded(value, passage):
+            return value
+    return None
+
+
+def _is_excluded(value: Value, passage: Passage) -> bool:
+    """Whether a negation or "before", "after", "until" stands at the value."""
+    near = frozenset(table("lexicon/synonyms")["beside_value"])
+    before = [
+        word.text
+        for part in passage.parts
+        for word in part.clause.words
+        if value.start - 25 <= word.start < value.start and part.clause.start <= value.start < part.clause.end
+    ]
+    return any(word in near for word in before)
+

@@ -1,0 +1,36 @@
+"""Reads a whole transcript as a drill would have: the plan, the turns with what the talk held so far, the follow-up."""
+
+from trainer.library.scenario import Scenario, Timing
+from trainer.reading.context import ReadingContext
+from trainer.reading.reader import EmbeddedReader
+from trainer.record.finding import Finding, FindingKind
+from trainer.record.ledger import Ledger
+from trainer.record.transcript import Transcript
+
+
+def read_transcript(
+    reader: EmbeddedReader, transcript: Transcript, scenario: Scenario, timing: Timing
+) -> tuple[tuple[Finding, ...], Ledger]:
+    """All findings in the order plan, turns, follow-up, and the talk's state at its end.
+
+    `scenario` is the one at the timing (`library.moment.at_moment`). Stakes that the customer tells of are
+    findings of the customer's turn; they don't count as named by the trainee.
+    """
+    ledger = Ledger()
+    channel = transcript.plan.channel
+
+    def context() -> ReadingContext:
+        return ReadingContext(scenario, timing, channel, ledger)
+
+    found = list(reader.read_plan(transcript.plan, context()))
+    for number, turn in enumerate(transcript.turns):
+        if turn.role == "trainee":
+            said = reader.read_reply(turn.text, number, context())
+            ledger = ledger.after(said)
+        else:
+            said = reader.read_customer(turn.text, number, context())
+            ledger = ledger.after(one for one in said if one.kind is not FindingKind.STAKE_NAMED)
+        found += said
+    if transcript.follow_up:
+        found += reader.read_follow_up(transcript.follow_up, context())
+    return tuple(found), ledger
