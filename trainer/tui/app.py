@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import App
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from trainer.tui.desk import Desk
 from trainer.tui.keys import key
@@ -30,7 +31,8 @@ class TrainerApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS = [
-        key("f1", "show_help_panel", "app.help"),
+        key("f1", "help", "app.help", priority=True),
+        key("f2", "settings", "app.settings", show=False),
         key("ctrl+q", "quit", "app.quit", show=False, priority=True),
     ]
 
@@ -70,9 +72,39 @@ class TrainerApp(App[None]):
         """Say in one sentence what went wrong."""
         self.notify(sentence_of(wrong), severity="error", markup=False, timeout=10)
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what no one foresaw, instead of nothing."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.tell(event.worker.error)
+
     def choose(self, **changes: str) -> None:
         """Change settings for this run."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+
+    # what is open to every screen
+
+    def action_help(self) -> None:
+        """Open the help over this screen; pressed there again, close it."""
+        from trainer.tui.bindings import key_lines
+        from trainer.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_close()
+        else:
+            self.push_screen(HelpScreen(key_lines(self.screen)))
+
+    def action_settings(self) -> None:
+        """Open the settings over this screen."""
+        from trainer.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def open_guided(self) -> None:
+        """Jeffrey's call, twice and annotated."""
+        from trainer.tui.screens.guided import GuidedScreen
+
+        self._show(GuidedScreen())
 
     # where one can go
 

@@ -69,11 +69,13 @@ class Commands(Provider):
         words = {name: phrase(f"keys.{name}.does", source="screen/app") for name in EVERYWHERE}
         yield Command(f"app: {words['home']}", app.go_home)
         yield Command(f"app: {words['theme']}", app.action_change_theme)
-        yield Command(f"app: {words['help']}", app.action_show_help_panel)
+        yield Command(f"app: {words['help']}", app.action_help)
+        yield Command(f"app: {words['settings']}", app.action_settings)
+        yield Command(f"app: {words['guided']}", app.open_guided)
         yield Command(f"app: {words['quit']}", app.action_quit)
 
 
-EVERYWHERE = ("home", "theme", "help", "quit")
+EVERYWHERE = ("home", "theme", "help", "settings", "guided", "quit")
 
 
 def _pressed(app: App[Any], active: ActiveBinding) -> IgnoreReturnCallbackType:
