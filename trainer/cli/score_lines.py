@@ -19,7 +19,8 @@ from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
 from trainer.library.voices import file_id
-from trainer.reading.reader import EmbeddedReader, read_transcript
+from trainer.reading.reader import EmbeddedReader
+from trainer.reading.transcript_reading import read_transcript
 from trainer.record.errors import BadFile, TrainerError
 from trainer.record.finding import Quote
 from trainer.record.score import Score
@@ -158,7 +159,7 @@ def _scored(bench: Bench, transcript: Transcript) -> Outcome:
         raise BadFile(_say("no_timing", scenario=loaded.value.id, name=shown, known=", ".join(known)))
     timing = loaded.value.timing_of(when)
     scenario = at_moment(loaded.value, timing)
-    findings = read_transcript(bench.reader, transcript, scenario, timing)
+    findings, _ = read_transcript(bench.reader, transcript, scenario, timing)
     case = ScoringCase(transcript, findings, scenario, timing)
     score = bench.scorer.score(case, bench.rubric.value, score_key(loaded, bench.rubric))
     return Outcome(transcript.id, score, evidence_of(score), faults_of(score, bench.rubric.value))
