@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import tomli
-from trainer.reading.reader import EmbeddedReader, read_transcript
 
 from trainer.library.load import load_rubric, load_scenario
 from trainer.library.moment import at_moment
 from trainer.library.rubric import Rubric
+from trainer.reading.reader import EmbeddedReader
+from trainer.reading.transcript_reading import read_transcript
 from trainer.record.score import Answer, StepScore
 from trainer.record.transcript import RatedTranscript
 from trainer.scoring.agreement import exact_agreement, signed_bias, spearman, weighted_kappa, within
@@ -51,7 +52,7 @@ def case_of(transcript: RatedTranscript) -> ScoringCase:
         scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
         timing = scenario.timing_of(transcript.plan.when)
         moment = at_moment(scenario, timing)
-        findings = read_transcript(EmbeddedReader(), transcript, moment, timing)
+        findings, _ = read_transcript(EmbeddedReader(), transcript, moment, timing)
         _CASES[transcript.id] = ScoringCase(transcript, findings, moment, timing)
     return _CASES[transcript.id]
 
