@@ -99,8 +99,10 @@ def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Toke
         if length == 0 and (head.text in known.light or head.text.isdigit()):
             n += 1
             continue
-        sign = -1 if sum(span.start <= head.start < span.end for span in spans) % 2 else 1
-        yield Token(found, sign, head.start, tail.end, _weight(head, length), head.stem if length < 2 else "")
+        inside = free[n : n + max(length, 1)]
+        over = [span for span in spans if span.start <= head.start < span.end and not _begins_in(span, inside)]
+        sign = -1 if len(over) % 2 else 1
+        yield Token(found, sign, head.start, tail.end, _weight(inside), head.stem if length < 2 else "")
         n += max(length, 1)
 
 
@@ -124,8 +126,15 @@ def meanings_of(word_stem: str) -> tuple[Meaning, ...]:
     return ((OWN + word_stem, 1), *synonyms().by_stem.get(word_stem, ()))
 
 
-def _weight(word: Word, length: int) -> float:
-    return _HALF if length < 2 and word.stem in synonyms().common else 1.0
+def _weight(inside: Sequence[Word]) -> float:
+    known = synonyms()
+    plain = all(word.stem in known.common or word.text in known.light for word in inside)
+    return _HALF if plain else 1.0
+
+
+def _begins_in(span: Span, inside: Sequence[Word]) -> bool:
+    """Whether the "not" of this stretch is a part of the phrase itself ("can't")."""
+    return len(inside) > 1 and any(word.start == span.start for word in inside)
 
 
 def _turning(clause: Clause) -> list[Span]:
@@ -133,7 +142,20 @@ def _turning(clause: Clause) -> list[Span]:
     texts = [(word.text, word.start) for word in clause.words]
     borders = frozenset(table("lexicon/synonyms")["not_before"])
     return [
-        span
+        _ended(clause, span)
         for span in negations(clause)
         if not any(text in borders and span.start < start < span.end for text, start in texts)
     ]
+
+
+def _ended(clause: Clause, span: Span) -> Span:
+    """A "has not" ends before the next finite verb: "what we have not signed is blocked" is blocked."""
+    marks: dict[str, list[str]] = table("lexicon/synonyms")["relative"]
+    texts = [word.text for word in clause.words]
+    at = next((n for n, word in enumerate(clause.words) if word.start == span.start and word.text == "not"), 0)
+    if at == 0 or texts[at - 1] not in marks["after"]:
+        return span
+    for n in range(at + 2, len(texts)):
+        if texts[n] in marks["ends"]:
+            return Span(span.start, clause.words[n - 1].end)
+    return span

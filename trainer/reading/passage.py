@@ -1,19 +1,19 @@
 """A text laid against a profile: which items each clause touches, and how strongly a stretch of clauses tells one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from trainer.reading.meanings import OWN, Token, tokens
-from trainer.reading.profile import Item, Posting, Profile, is_polar
+from trainer.reading.profile import Item, ItemKind, Posting, Profile, is_polar
 from trainer.reading.segments import Clause, clauses
 from trainer.reading.stance import stance_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
-from trainer.record.finding import Stance
+from trainer.record.finding import Quote, Stance
 
 LONGEST = 20_000
-_VAGUER = 0.6
+_VAGUER = 0.7
 """What a value that is only compatible is worth beside the same one."""
 _SPAN = 3
 """Clauses that may tell one thing together."""
@@ -29,6 +29,15 @@ class Touch:
     """1 same sign, -1 opposite, 0 where it doesn't matter."""
     start: int
     end: int
+    exact: bool = True
+    """Whether it is the very word (or a value), not a synonym."""
+    turned: bool = False
+    """Whether both the item and the text have it under a "no" or "not"."""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether a value was met, not a word."""
+        return self.slot.startswith("#")
 
 
 @dataclass
@@ -90,7 +99,7 @@ class Passage:
         best: dict[str, Touch] = {}
         for touch in inside:
             known = best.get(touch.slot)
-            if known is None or touch.weight > known.weight:
+            if known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
                 best[touch.slot] = touch
         across = self.parts[last].clause.sentence != self.parts[first].clause.sentence
         held = tuple(best.values())
@@ -109,6 +118,15 @@ class Passage:
             along_any=sum(touch.weight for touch in held if touch.agrees >= 0),
         )
 
+    def touched(self, first: int, last: int, *kinds: ItemKind) -> set[int]:
+        """The items of these kinds that a stretch touches."""
+        return {
+            number
+            for part in self.parts[first : last + 1]
+            for number in part.touches
+            if self.profile.items[number].kind in kinds
+        }
+
     def values_in(self, first: int, last: int) -> tuple[Value, ...]:
         """The values of a stretch."""
         return tuple(value for part in self.parts[first : last + 1] for value in part.values)
@@ -116,6 +134,12 @@ class Passage:
     def span(self, match: Match) -> tuple[int, int]:
         """Where the clauses of a match begin and end in the text."""
         return self.parts[match.first].clause.start, self.parts[match.last].clause.end
+
+
+def quote_of(passage: Passage, turn: int, match: Match) -> Quote:
+    """The clauses of a match, verbatim."""
+    start, end = passage.span(match)
+    return Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
 
 
 def coverage(item: Item, met: dict[str, Touch]) -> float:
@@ -170,22 +194,30 @@ def _token_touches(token: Token, profile: Profile) -> dict[int, Touch]:
     best: dict[int, Touch] = {}
     for name, sign in meanings:
         for posting in profile.postings.get(name, ()):
-            touch = _touch_of(posting, token, sign)
+            touch = _touch_of(posting, token, sign, name)
             known = best.get(posting.item)
             if known is None or touch.weight > known.weight:
                 best[posting.item] = touch
     return best
 
 
-def _touch_of(posting: Posting, token: Token, sign: int) -> Touch:
+def _touch_of(posting: Posting, token: Token, sign: int, name: str) -> Touch:
     weight = posting.weight * (token.weight if token.weight < 1 and posting.weight > token.weight else 1.0)
-    return Touch(posting.slot, weight, posting.sign * sign * token.sign, token.start, token.end)
+    return Touch(
+        slot=posting.slot,
+        weight=weight,
+        agrees=posting.sign * sign * token.sign,
+        start=token.start,
+        end=token.end,
+        exact=name.startswith(OWN) or len(token.meanings) == 1,
+        turned=posting.sign < 0 and token.sign < 0,
+    )
 
 
 def _value_touches(value: Value, profile: Profile) -> Iterator[tuple[int, Touch]]:
     for number, (held, holders) in enumerate(profile.brief):
         said = _agree(_bare(value), _bare(held), profile)
-        if said == "different" or said == "unrelated":
+        if said in ("different", "unrelated"):
             continue
         share = 1.0 if said == "same" else _VAGUER
         for item, weight in holders:

@@ -1,11 +1,12 @@
 """The embedded reader: deterministic, without network, the same words always read the same."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers
 from trainer.reading.context import ReadingContext
-from trainer.reading.matter import matter
+from trainer.reading.matter import Around, matter
 from trainer.reading.passage import LONGEST, Passage, lay
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
@@ -31,13 +32,14 @@ class EmbeddedReader:
         """Findings in the plan; a word counts for a sentence there."""
         text = plan.written()
         passage = self._lay(text, context)
-        return _in_order(self._told(passage, PLAN, plan.channel, loose=True))
+        return _in_order(self._told(passage, PLAN, plan.channel, Around(loose=True)))
 
     def read_reply(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in one reply of the trainee."""
         passage = self._lay(text, context)
         expected = answering(context.ledger, context.scenario.question, turn)
-        found = self._told(passage, turn, context.channel, expected=expected)
+        around = Around(expected=expected, offered=frozenset(context.ledger.offered))
+        found = self._told(passage, turn, context.channel, around)
         found += slips(passage, turn, found)
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, _not_recognised(text, turn))
@@ -53,7 +55,7 @@ class EmbeddedReader:
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""
         passage = self._lay(text, context)
-        found = self._told(passage, FOLLOW_UP, "email", loose=True)
+        found = self._told(passage, FOLLOW_UP, "email", Around(loose=True))
         return _in_order((*found, *slips(passage, FOLLOW_UP, found)))
 
     @staticmethod
@@ -65,16 +67,14 @@ class EmbeddedReader:
         passage: Passage,
         turn: int,
         channel: Channel,
-        *,
-        loose: bool = False,
-        expected: frozenset[str] = frozenset(),
+        around: Around,
     ) -> tuple[Finding, ...]:
         """What the text does at all, and what it tells of the scenario."""
         done = acts(passage.text, turn, tuple(part.clause for part in passage.parts), channel)
-        open_at = [
+        open_at = tuple(
             (one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.DONT_KNOW_SAID
-        ]
-        told = matter(passage, turn, open_at=open_at, loose=loose, expected=expected)
+        )
+        told = matter(passage, turn, replace(around, open_at=open_at))
         return (*done, *told, *_news(passage, told, done))
 
 

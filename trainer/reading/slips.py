@@ -7,8 +7,8 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
-from trainer.reading.matter import quote, stance_of_match
-from trainer.reading.passage import Match, Passage
+from trainer.reading.matter import stance_of_match
+from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import TELLABLE, Facet, Item
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -34,7 +34,7 @@ def _nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Fi
         match = _never_match(passage, number, item)
         if match is None:
             continue
-        where, stance = quote(passage, turn, match), stance_of_match(passage, match)
+        where, stance = quote_of(passage, turn, match), stance_of_match(passage, match)
         if stance in _EXCUSED or _better_told(where, item, told, passage):
             continue
         never = next(one for one in passage.profile.scenario.never if one.id == item.id)
@@ -118,7 +118,7 @@ def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
                 stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
                 yield Finding(
                     kind=FindingKind.FACT_CONTRADICTED,
-                    quote=quote(passage, turn, match),
+                    quote=quote_of(passage, turn, match),
                     about=item.id,
                     stance=stance,
                     confidence=min(100, int(40 * match.weight)),

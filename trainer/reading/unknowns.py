@@ -1,0 +1,89 @@
+"""What nobody knows, said openly: a plain "I don't know" beside the unknown's own words, or as the answer to it."""
+
+from typing import TYPE_CHECKING
+
+from trainer.language.tables import table
+from trainer.reading.passage import Match, Passage
+from trainer.record.finding import Finding, FindingKind, Quote
+
+if TYPE_CHECKING:
+    from trainer.reading.matter import Around
+
+Span = tuple[int, int]
+_NEAR = 1
+"""Sentences between the topic and the "I don't know"."""
+_WEIGHT, _SHARE = 0.75, 0.25
+_APART = 0.2
+_FEW_WORDS = 3
+_EARLY = 2
+"""An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
+
+
+def unknowns(passage: Passage, turn: int, around: "Around") -> list[Finding]:
+    """UNKNOWN_ADMITTED findings, each unknown once."""
+    found: dict[str, tuple[float, Finding]] = {}
+    for where in (*around.open_at, *_open_clauses(passage)):
+        one = _beside(passage, turn, where) or _as_answer(passage, turn, where, around)
+        if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
+            found[one[1].about or ""] = one
+    return [finding for _, finding in found.values()]
+
+
+def _open_clauses(passage: Passage) -> list[Span]:
+    """Clauses of a word or three that say no more than "unknown"."""
+    words = frozenset(table("lexicon/synonyms")["open_words"])
+    return [
+        (part.clause.start, part.clause.end)
+        for part in passage.parts
+        if len(part.clause.words) <= _FEW_WORDS and any(word.text in words for word in part.clause.words)
+    ]
+
+
+def _sentences_at(passage: Passage, where: Span) -> list[int]:
+    start, end = where
+    return [part.clause.sentence for part in passage.parts if part.clause.start < end and start < part.clause.end]
+
+
+def _beside(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] | None:
+    here = _sentences_at(passage, where)
+    if not here:
+        return None
+    near = [
+        n for n, part in enumerate(passage.parts) if here[0] - _NEAR <= part.clause.sentence <= here[-1] + _NEAR
+    ]
+    best: tuple[float, Match] | None = None
+    for first, last in passage.stretches():
+        if first < near[0] or last > near[-1]:
+            continue
+        for number in passage.touched(first, last, "unknown"):
+            match = passage.match(number, first, last)
+            if match is None or match.weight < _WEIGHT or match.coverage < _SHARE:
+                continue
+            inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
+            weight = match.weight - (0.0 if inside else _APART)
+            if best is None or weight > best[0]:
+                best = (weight, match)
+    return None if best is None else (best[0], _finding(passage, turn, where, best))
+
+
+def _finding(passage: Passage, turn: int, where: Span, best: tuple[float, Match]) -> Finding:
+    weight, match = best
+    start, end = passage.span(match)
+    start, end = min(start, where[0]), max(end, where[1])
+    return Finding(
+        kind=FindingKind.UNKNOWN_ADMITTED,
+        quote=Quote(turn=turn, start=start, end=end, text=passage.text[start:end]),
+        about=passage.profile.items[match.item].id,
+        confidence=min(100, int(50 + 25 * weight)),
+    )
+
+
+def _as_answer(passage: Passage, turn: int, where: Span, around: "Around") -> tuple[float, Finding] | None:
+    """ "I don't know" to the question whose answer nobody knows."""
+    asked = [unknown.id for unknown in passage.profile.scenario.unknown if unknown.id in around.expected]
+    here = _sentences_at(passage, where)
+    if len(asked) != 1 or not here or here[0] >= _EARLY:
+        return None
+    start, end = where
+    said = Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
+    return 0.1, Finding(kind=FindingKind.UNKNOWN_ADMITTED, quote=said, about=asked[0], confidence=60)
