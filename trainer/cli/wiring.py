@@ -19,6 +19,7 @@ from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions, DrillStarted
 from trainer.scoring.embedded import EmbeddedScorer
+from trainer.settings.read import trainee_name
 from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal
 
@@ -43,7 +44,7 @@ def new_setup(scenario: str, options: DrillOptions, rubric: str | None = None) -
 def setup_of(scenario: Loaded[Scenario], rubric: Loaded[Rubric], options: DrillOptions) -> Setup:
     """A setup with the voice that the scenario's customer needs."""
     voice = find_voice(scenario.value.customer.temperament, near=scenario.path)
-    return Setup(scenario, rubric, voice, options, trainee=os.environ.get("TRAINER_NAME", ""))
+    return Setup(scenario, rubric, voice, options, trainee=os.environ.get("TRAINER_NAME") or trainee_name())
 
 
 def setup_again(started: DrillStarted, journal: SqlJournal) -> Setup:

@@ -1,20 +1,22 @@
 """The full-screen trainer: wiring only. Screens are imported when they are first shown."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from trainer.language.tables import phrase
+from trainer.settings.choices import Settings
+from trainer.settings.read import read_settings
 from trainer.tui.desk import Desk
 from trainer.tui.keys import key
 from trainer.tui.palette import Commands
 from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import OpeningScreen
-from trainer.tui.settings import Settings
 from trainer.tui.theme import OWN
 
 if TYPE_CHECKING:
@@ -37,9 +39,15 @@ class TrainerApp(App[None]):
     ]
 
     def __init__(
-        self, desk: Desk | None = None, settings: Settings | None = None, scenario: str | None = None
+        self,
+        desk: Desk | None = None,
+        settings: Settings | None = None,
+        scenario: str | None = None,
+        problems: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
+        self._problems = problems
+        """What the settings file said that can't be used."""
         self.desk = desk or Desk()
         self.settings = settings or Settings()
         self._first = scenario
@@ -60,9 +68,15 @@ class TrainerApp(App[None]):
             self.register_theme(theme)
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else OWN[0].name
+        self.set_keymap(dict(self.settings.keys))
+        for problem in (*self._problems, *(() if known else (self._no_theme(),))):
+            self.notify(problem, severity="warning", markup=False, timeout=15)
         if self._first is not None:
             self.push_screen(OpeningScreen())
             self.open_first(self._first)
+
+    def _no_theme(self) -> str:
+        return phrase("no_theme", source="screen/app", name=self.settings.theme)
 
     def on_unmount(self) -> None:
         """Let the desk finish what it does."""
@@ -82,6 +96,36 @@ class TrainerApp(App[None]):
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
 
     # what is open to every screen
+
+    def keep(self, setting: str, value: str | int) -> None:
+        """Change a setting for this run and in the settings file."""
+        changed: dict[str, Any] = {setting: value}
+        self.settings = replace(self.settings, **changed)
+        if setting == "theme":
+            self.theme = str(value)
+        self._write_setting(setting, value)
+
+    def keep_key(self, binding: str, keys: str | None) -> None:
+        """Put a binding on other keys, here and in the settings file; None gives it its usual ones."""
+        own = {name: kept for name, kept in self.settings.keys.items() if name != binding}
+        self.settings = replace(self.settings, keys=own if keys is None else {**own, binding: keys})
+        self.set_keymap(dict(self.settings.keys))
+        self._write_setting(binding, keys, "key")
+
+    @work(group="settings", exit_on_error=False)
+    async def _write_setting(self, name: str, value: str | int | None, kind: str = "setting") -> None:
+        from trainer.settings import write
+
+        try:
+            await self.desk.run(getattr(write, f"write_{kind}"), name, value)
+        except Exception as wrong:
+            self.tell(wrong)
+
+    def open_keys(self) -> None:
+        """Every key there is, to be changed."""
+        from trainer.tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen())
 
     def action_help(self) -> None:
         """Open the help over this screen; pressed there again, close it."""
@@ -192,4 +236,6 @@ class TrainerApp(App[None]):
 
 def run(scenario: str | None = None, **choices: object) -> None:
     """Open the trainer at its scenarios, or straight in one of them, with these settings."""
-    TrainerApp(settings=Settings(**choices), scenario=scenario).run()  # type: ignore[arg-type]
+    read = read_settings()
+    settings = replace(read.settings, **choices)  # type: ignore[arg-type]
+    TrainerApp(settings=settings, scenario=scenario, problems=read.problems).run()

@@ -1,10 +1,15 @@
 """The keys that can be pressed now, in words: for the help and for the settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
+
+from trainer.settings.keymap import binding_ids
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -36,6 +41,57 @@ def key_lines(screen: Screen[Any]) -> tuple[KeyLine, ...]:
             if binding.id and "." in binding.id:
                 found.setdefault(binding.id, (binding, []))[1].append(screen.app.get_key_display(binding))
     return tuple(_line(binding, keys) for binding, keys in found.values())
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A binding with the keys the program gives it, separated by commas."""
+
+    group: str
+    id: str
+    keys: str
+    does: str
+
+
+def all_bindings() -> tuple[Bound, ...]:
+    """Every binding of every screen that can be put on another key, those of the whole app first.
+
+    Imports all screens: for the desk's thread, and only when somebody asks.
+    """
+    known = binding_ids()
+    found: dict[str, Bound] = {}
+    for binding in _declared():
+        name = binding.id or ""
+        group = name.partition(".")[0]
+        if name in known:
+            keys = binding.key if name not in found else f"{found[name].keys},{binding.key}"
+            found[name] = Bound(group, name, keys, binding.tooltip or binding.description)
+    return tuple(sorted(found.values(), key=lambda bound: (bound.group != EVERYWHERE, bound.group)))
+
+
+def _declared() -> "Iterator[Binding]":
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+
+    import trainer.tui.app
+
+    seen: set[type] = set()
+    for module in (trainer.tui.app, *_modules()):
+        for thing in vars(module).values():
+            if isinstance(thing, type) and issubclass(thing, DOMNode) and thing not in seen:
+                seen.add(thing)
+                yield from (
+                    binding for binding in vars(thing).get("BINDINGS", ()) if isinstance(binding, Binding)
+                )
+
+
+def _modules() -> Iterator[ModuleType]:
+    import trainer.tui.screens
+    import trainer.tui.widgets
+
+    for package in (trainer.tui.screens, trainer.tui.widgets):
+        for found in iter_modules(package.__path__, f"{package.__name__}."):
+            yield import_module(found.name)
 
 
 def shown_keys(app: "App[Any]", keys: Iterable[str]) -> str:

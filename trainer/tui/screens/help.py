@@ -21,7 +21,7 @@ SOURCE = "screen/help"
 PARTS = ("keys", "steps", "stored", "scores", "more")
 
 
-def say(name: str, **slots: object) -> str:
+def say(name: str, /, **slots: str) -> str:
     """A sentence of this screen."""
     return phrase(name, source=SOURCE, **slots)
 
@@ -114,7 +114,7 @@ class HelpScreen(DeskScreen[None]):
         for line in table(SOURCE)["read"]["lines"]:
             yield assembled(line)
         docs = PACKAGE.parent / "docs"
-        yield assembled((say("here", path=docs) if docs.is_dir() else say("source"), QUIET))
+        yield assembled((say("here", path=str(docs)) if docs.is_dir() else say("source"), QUIET))
 
 
 def _key_line(line: KeyLine, widest: int) -> Content:

@@ -1,0 +1,161 @@
+"""Settings: one line each, changed where it stands and kept at once."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Footer, Input
+
+from trainer.language.tables import phrase
+from trainer.record.clean import clean_text
+from trainer.settings.choices import DIFFICULTIES, LONGEST_NAME, MODES, PACES, pace_name
+from trainer.settings.place import settings_file
+from trainer.tui.keys import key
+from trainer.tui.rubric_offers import rubric_offers
+from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.picker import Picker
+from trainer.tui.theme import OWN
+from trainer.tui.widgets.plain_text import PlainText, as_content
+from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
+
+SOURCE = "screen/settings"
+
+
+def say(phrase_key: str, /, **slots: str) -> str:
+    """A sentence of this screen."""
+    return phrase(phrase_key, source=SOURCE, **slots)
+
+
+class SettingsScreen(DeskScreen[None]):
+    """Seven lines, and one sentence about the one in hand."""
+
+    CSS_PATH = "settings.tcss"
+    BINDING_GROUP_TITLE = "Settings"
+    BINDINGS = [
+        key("escape,f2", "close", "settings.close"),
+        key("up", "focus_previous", "settings.up", show=False),
+        key("down", "focus_next", "settings.down", show=False),
+    ]
+
+    def action_focus_next(self) -> None:
+        """The next line."""
+        self.focus_next("Input, SettingLine")
+
+    def action_focus_previous(self) -> None:
+        """The line before."""
+        self.focus_previous("Input, SettingLine")
+
+    def compose(self) -> ComposeResult:
+        """The lines with what is chosen."""
+        chosen = self.trainer.settings
+        yield PlainText(say("title"), classes="title", id="title")
+        with VerticalScroll(id="lines", can_focus=False):
+            with Horizontal(id="name-line"):
+                yield PlainText(f"{say('label.name'):<{LABEL}}", id="name-label")
+                yield Input(chosen.name, say("name_hint"), id="name", compact=True, max_length=LONGEST_NAME)
+            yield SettingLine("theme", say("label.theme"), self._themes(), self.trainer.theme)
+            yield SettingLine("pace", say("label.pace"), _paces(chosen.pace), chosen.pace)
+            yield SettingLine("mode", say("label.mode"), _named("modes", MODES), chosen.mode)
+            yield SettingLine(
+                "difficulty", say("label.difficulty"), _named("difficulties", DIFFICULTIES), chosen.difficulty
+            )
+            yield SettingLine("rubric", say("label.rubric"), [_rubric(chosen.rubric)], chosen.rubric or "")
+            yield SettingLine("keys", say("label.keys"), [self._keys()], "")
+        yield PlainText(id="about")
+        yield PlainText(say("how"), id="how", classes="quiet")
+        yield PlainText(say("kept", path=str(settings_file())), id="kept", classes="quiet")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the first line."""
+        self.query_one("#name", Input).cursor_blink = False
+        self.query_one("#name").focus()
+        self.find_rubrics()
+
+    def on_screen_resume(self) -> None:
+        """Keys may have been chosen."""
+        self.query_one("#set-keys", SettingLine).offer([self._keys()])
+
+    @work(exclusive=True, group="rubrics", exit_on_error=False)
+    async def find_rubrics(self) -> None:
+        """The rubrics there are."""
+        found = await self.attempt(self.trainer.desk.run(rubric_offers))
+        line = self.query_one("#set-rubric", SettingLine)
+        if found:
+            line.chosen = line.chosen or found[0].value
+            known = any(offer.value == line.chosen for offer in found)
+            line.offer(found if known else [*found, _rubric(str(line.chosen))])
+
+    # what the trainee does
+
+    @on(DescendantFocus)
+    def _at(self, event: DescendantFocus) -> None:
+        widget: Widget = event.widget
+        name = widget.setting if isinstance(widget, SettingLine) else widget.id
+        self.query_one("#about", PlainText).say(say(f"about.{name}"))
+
+    @on(SettingLine.Changed)
+    def _changed(self, event: SettingLine.Changed) -> None:
+        self.trainer.keep(event.setting, event.value)
+
+    @on(SettingLine.Listed)
+    def _listed(self, event: SettingLine.Listed) -> None:
+        line = event.line
+        if line.setting == "keys":
+            self.trainer.open_keys()
+            return
+        choices = [as_content(offer.label) for offer in line.offers]
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                line.choose(index)
+
+        self.app.push_screen(Picker(line.label, choices, line.index), chosen)
+
+    @on(Input.Submitted, "#name")
+    def _name_done(self) -> None:
+        self.action_focus_next()
+
+    @on(Input.Blurred, "#name")
+    def _name_left(self, event: Input.Blurred) -> None:
+        self._keep_name(event.value)
+
+    def action_close(self) -> None:
+        """Back to where the trainee was; a name half typed is kept too."""
+        self._keep_name(self.query_one("#name", Input).value)
+        self.dismiss()
+
+    def _keep_name(self, typed: str) -> None:
+        name = " ".join(clean_text(typed).split())
+        if name != self.trainer.settings.name:
+            self.trainer.keep("name", name)
+
+    # what is offered
+
+    def _themes(self) -> list[Offer]:
+        own = [theme.name for theme in OWN]
+        others = sorted(name for name in self.app.available_themes if name not in own)
+        return [Offer(name, name) for name in (*own, *others)]
+
+    def _keys(self) -> Offer:
+        count = len(self.trainer.settings.keys)
+        return Offer("", say("keys_own", count=str(count)) if count else say("keys_usual"))
+
+
+def _paces(pace: int) -> list[Offer]:
+    named = [Offer(words, _pace_label(name, words)) for name, words in PACES.items()]
+    return named if pace_name(pace) else [*named, Offer(pace, say("paces.own", words=str(pace)))]
+
+
+def _pace_label(name: str, words: int) -> str:
+    label = say(f"paces.{name.replace(' ', '_')}")
+    return say("paces.words", name=label, words=str(words)) if words else label
+
+
+def _named(group: str, names: tuple[str, ...]) -> list[Offer]:
+    return [Offer(name, say(f"{group}.{name}")) for name in names]
+
+
+def _rubric(name: str | None) -> Offer:
+    return Offer(name or "", name or "...")
