@@ -38,9 +38,9 @@ def test_the_table_covers_every_act() -> None:
 
 
 REPLY = (
-    "Dana, it's Jeffrey from hosting. Our firmware update broke the storage; that was our mistake and I should have "
-    "rung you on Saturday. I don't know whether Sunday's files come back. I'll call you at ten, and every two hours "
-    "after that! Which three machines do you need first?"
+    "Dana, it's Jeffrey from hosting. Our firmware update broke the storage; that was our mistake "
+    "and I should have rung you on Saturday. I don't know whether Sunday's files come back. "
+    "I'll call you at ten, and every two hours after that! Which three machines do you need first?"
 )
 
 
@@ -63,7 +63,9 @@ def test_one_of_a_kind_in_a_clause() -> None:
 
 
 def test_a_commitment_carries_its_time() -> None:
-    found = {finding.kind: finding for finding in read("Nothing is decided yet. I'll ring you at half past four.")}
+    found = {
+        finding.kind: finding for finding in read("Nothing is decided yet. I'll ring you at half past four.")
+    }
     assert found[FindingKind.COMMITMENT].detail == "half past four"
     assert found[FindingKind.NEXT_CONTACT].quote.text == "I'll ring you at half past four"
 

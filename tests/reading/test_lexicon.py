@@ -34,7 +34,11 @@ def found(phrase: str, text: str, **lists: list[str]) -> list[str]:
         ("annoy*", "annoyed", ["annoyed"]),
         ("call ... you", "call me and you", ["call me and you"]),
         ("call ... you", "call one two three four you", []),
-        ("(just|only a) (small (big)?)? thing", "only a thing, just small big thing", ["only a thing", "just small big thing"]),
+        (
+            "(just|only a) (small (big)?)? thing",
+            "only a thing, just small big thing",
+            ["only a thing", "just small big thing"],
+        ),
         ("<start> no <end>", "no", ["no"]),
         ("<start> no <end>", "oh no", []),
         ("very <bad> day", "very awful day", ["very awful day"]),
@@ -47,9 +51,22 @@ def test_what_a_phrase_finds(phrase: str, text: str, hits: list[str]) -> None:
 
 
 def test_flags_stand_for_values_names_and_questions() -> None:
-    lexicon = Lexicon([("when", "at <time>"), ("name", "is <name>"), ("asks", "it <asked>"), ("costs", "costs <amount>")])
+    lexicon = Lexicon(
+        [("when", "at <time>"), ("name", "is <name>"), ("asks", "it <asked>"), ("costs", "costs <amount>")]
+    )
     tokens = "it is Jo at half past two costs nine it".lower().split()
-    flags = [0, 0, NAMED, 0, TIME | TIME << 1, TIME << 1, TIME << 1 | TIME << 2, 0, AMOUNT | AMOUNT << 1 | AMOUNT << 2, 0]
+    flags = [
+        0,
+        0,
+        NAMED,
+        0,
+        TIME | TIME << 1,
+        TIME << 1,
+        TIME << 1 | TIME << 2,
+        0,
+        AMOUNT | AMOUNT << 1 | AMOUNT << 2,
+        0,
+    ]
     flags[-1] |= ENDS | ASKED
     hits = list(lexicon.hits(tokens, flags))
     assert hits == [Hit("name", 1, 3), Hit("when", 3, 7), Hit("costs", 7, 9), Hit("asks", 9, 10)]
@@ -77,7 +94,14 @@ def as_regex(phrase: str) -> re.Pattern[str]:
 
 
 SMALL = st.lists(st.sampled_from(["ab", "cd", "abc", "abcd", "xy"]), max_size=7)
-PHRASES = ["ab cd", "ab (cd|xy)? abc", "abc* ... xy", "(ab|cd xy) ... (abc)? cd", "xy ((ab|cd)? abc)? ab", "ab ... ab"]
+PHRASES = [
+    "ab cd",
+    "ab (cd|xy)? abc",
+    "abc* ... xy",
+    "(ab|cd xy) ... (abc)? cd",
+    "xy ((ab|cd)? abc)? ab",
+    "ab ... ab",
+]
 
 
 @settings(max_examples=200, deadline=None)
@@ -94,7 +118,9 @@ def test_the_automaton_agrees_with_a_regular_expression(tokens: list[str], phras
 
 def test_every_family_is_sound() -> None:
     assert all(len(family.say) == len(set(family.say)) for family in families().values())
-    assert all(phrase == phrase.lower() for family in families().values() for phrase in family.say + family.unless)
+    assert all(
+        phrase == phrase.lower() for family in families().values() for phrase in family.say + family.unless
+    )
 
 
 NASTY = [

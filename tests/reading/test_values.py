@@ -1,3 +1,4 @@
+import itertools
 from datetime import datetime
 from decimal import Decimal
 
@@ -84,14 +85,18 @@ def test_no_values(text: str) -> None:
     assert values(text) == ()
 
 
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def ways_of_clock(hour: int, minute: int) -> list[str]:
     twelve = hour % 12 or 12
     half = "a.m." if hour < 12 else "p.m."
     part = "in the morning" if hour < 12 else "in the afternoon" if hour < 18 else "in the evening"
-    ways = [f"at {hour:02}:{minute:02}", f"by {twelve}:{minute:02} {half}", f"until {twelve}:{minute:02}{half[0]}m"]
+    ways = [
+        f"at {hour:02}:{minute:02}",
+        f"by {twelve}:{minute:02} {half}",
+        f"until {twelve}:{minute:02}{half[0]}m",
+    ]
     name, following = WORDS[twelve - 1], WORDS[twelve % 12]
     if minute == 0:
         ways += [f"at {name} {part}", f"{twelve}{half[0]}m", f"at {name} o'clock {part}"]
@@ -117,8 +122,8 @@ def test_a_clock_time_is_the_same_in_all_ways(hour: int, minute: int, data: st.D
 
 
 def spelled(number: int) -> str:
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-    teens = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    teens = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     if number < 20:
         return (WORDS + teens)[number - 1]
     if number < 100:
@@ -135,7 +140,13 @@ def spelled(number: int) -> str:
 @settings(max_examples=120, deadline=None)
 @given(st.integers(2, 99_999))
 def test_an_amount_is_the_same_in_figures_and_words(number: int) -> None:
-    ways = [f"{number} euros", f"{number:,} euros", f"€{number}", f"{spelled(number)} euros", f"{number}.00 euros"]
+    ways = [
+        f"{number} euros",
+        f"{number:,} euros",
+        f"€{number}",
+        f"{spelled(number)} euros",
+        f"{number}.00 euros",
+    ]
     read = [one(way) for way in ways]
     assert {value.amount for value in read} == {Decimal(number)}
     assert all(agree(read[0], value, None) == "same" for value in read)
@@ -190,6 +201,6 @@ def test_agreement(a: str, b: str, how: str) -> None:
 def test_values_are_verbatim_and_apart(text: str) -> None:
     found = values(text)
     assert all(text[value.start : value.end] == value.text for value in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     for value in found:
         agree(value, found[0], MONDAY_6)

@@ -12,7 +12,7 @@ from trainer.reading.stance import negations, stance_of
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
-from trainer.record.transcript import Channel
+from trainer.record.transcript import ONE_MESSAGE, Channel
 
 LONGEST = 20_000
 """Characters of a text that are looked at; more than anybody says at once (`record.clean.MAX_REPLY`)."""
@@ -20,7 +20,15 @@ LONGEST = 20_000
 CREDITS = frozenset(
     FindingKind(kind)
     for kind in (
-        *("apology", "feeling_named", "ownership", "listened", "impact_asked", "gravity_named", "urgency_shown"),
+        *(
+            "apology",
+            "feeling_named",
+            "ownership",
+            "listened",
+            "impact_asked",
+            "gravity_named",
+            "urgency_shown",
+        ),
         *("no_said", "dont_know_said", "commitment", "next_contact", "choice_asked", "step_agreed"),
         *("follow_up_promised", "need_checked"),
     )
@@ -42,8 +50,9 @@ class _Sentence:
 def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> tuple[Finding, ...]:
     """Return the findings of `text`, whose clauses are `parts`, in the order of their quotes.
 
-    At most one of a kind in each clause, with the words that show it. `channel` decides whether exclamation
-    marks and emoji are looked for: speech has none.
+    At most one of a kind in each clause, with the words that show it. A spoken reply is read like a typed one:
+    an exclamation mark in its transcript is how it was heard. In a message "one moment" holds nobody up, so
+    nothing is stalled in an e-mail or a voicemail.
     """
     parts = tuple(part for part in parts if part.end <= LONGEST)
     read = values(text[:LONGEST])
@@ -54,9 +63,14 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
         inside = tuple(value for value in read if begin <= value.start < end)
         for start, finding in _findings(_Sentence(text, turn, group, inside, capitals)):
             _keep(found, start, finding)
-    for start, finding in marks(text[:LONGEST], turn, parts, channel):
+    for start, finding in marks(text[:LONGEST], turn, parts):
         _keep(found, start, finding)
-    kept = (one for (kind, clause), one in found.items() if not _is_recited(kind, clause, found))
+    silent = {FindingKind.STALLED} if channel in ONE_MESSAGE else set()
+    kept = (
+        one
+        for (kind, clause), one in found.items()
+        if kind not in silent and not _is_recited(kind, clause, found)
+    )
     return tuple(sorted(kept, key=lambda one: (one.quote.start, one.kind.value)))
 
 

@@ -139,26 +139,27 @@ def _by_name(a: Value, b: Value) -> str:
     """Days compared as they are named, where no clock tells which they are."""
     if not _dated(a) and not _dated(b):
         return "both_open"
-    if a.weekday is not None and b.weekday is not None:
-        return "same" if (a.weekday, a.past) == (b.weekday, b.past) else "different"
     if a.offset is not None and b.offset is not None:
         return "same" if a.offset == b.offset else "different"
-    if a.month is not None and b.month is not None and a.month != b.month:
-        return "different"
-    if a.day_of_month is not None and b.day_of_month is not None:
-        if (a.day_of_month, a.upto_day) == (b.day_of_month, b.upto_day):
-            return "same"
-        spans = [(v.day_of_month or 0, v.upto_day or v.day_of_month or 0) for v in (a, b)]
-        return "compatible" if spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1] else "different"
     if a.unit is not None and a.unit == b.unit:
         return "same" if a.later == b.later else "different"
-    if a.month is not None and a.month == b.month:
-        return "compatible"
-    return "unrelated"
+    return _dates(a, b)
+
+
+def _dates(a: Value, b: Value) -> str:
+    """Dates compared; which weekday a date falls on is not asked, a story's calendar need not be ours."""
+    if a.month is not None and b.month is not None and a.month != b.month:
+        return "different"
+    if a.day_of_month is None or b.day_of_month is None:
+        return "compatible" if a.month is not None and a.month == b.month else "unrelated"
+    if (a.day_of_month, a.upto_day) == (b.day_of_month, b.upto_day):
+        return "same"
+    first, second = ((v.day_of_month or 0, v.upto_day or v.day_of_month or 0) for v in (a, b))
+    return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "different"
 
 
 def days_of(value: Value, now: datetime | None) -> Days:
-    """The days a value may mean, as (first, last), seen from `now`; a bare "Friday" is the last or the coming one."""
+    """The days a value may mean, as (first, last), seen from `now`; a bare "Friday": last or next."""
     if now is None:
         return ()
     today = now.date()
@@ -167,13 +168,15 @@ def days_of(value: Value, now: datetime | None) -> Days:
     if value.offset is not None:
         return _one(today + timedelta(days=value.offset))
     if value.weekday is not None:
-        ahead = timedelta(days=(value.weekday - today.weekday()) % 7)
-        if value.later == 1:
-            return _one(today + timedelta(days=value.weekday - today.weekday() + 7))
-        if value.past:
-            return _one(today + ahead - timedelta(days=7))
-        return (*_one(today + ahead), *_one(today + ahead - timedelta(days=7)))
+        return _weekday(value, value.weekday - today.weekday(), today)
     return _weeks(value, today) if value.unit is not None else ()
+
+
+def _weekday(value: Value, ahead: int, today: date) -> Days:
+    if value.later == 1:
+        return _one(today + timedelta(days=ahead + 7))
+    last, coming = (today + timedelta(days=ahead % 7 - back) for back in (7, 0))
+    return _one(last) if value.past else (*_one(coming), *_one(last))
 
 
 def _one(day: date) -> Days:

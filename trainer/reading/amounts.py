@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from trainer.reading.scan import Number, Scan, entries, listed
-from trainer.reading.times import Found, value_at
+from trainer.reading.scan import Found, Number, Scan, entries, listed, value_at
 from trainer.reading.value import Value
 from trainer.reading.words import stem
 

@@ -1,10 +1,11 @@
 """Phrases of the lexicon files, compiled once and looked for word by word.
 
-What a phrase may hold, for those who extend the files (`docs/lexicon.md` says it with examples):
+What a phrase may hold, for those who extend the files:
 `word`, `stem*` (any ending), `(this|that other)` one of these, `?` after a word or group: may be missing,
-`...` up to three words, `<name>` a word list of `words.toml`, `<time>` and `<amount>` a value, `<name>` a word with a capital,
-`<start>` and `<end>` the border of a clause, `<asked>` the end of a question.
-Contractions, apostrophes, capitals, commas and common slips need no care: they are read away on both sides.
+`...` up to three words, `<bad>` the word list "bad" of `words.toml`, `<time>` and `<amount>` a value,
+`<name>` a word with a capital inside a sentence,
+`<start>` and `<end>` a border of a clause, `<asked>` the end of a question.
+Contractions, apostrophes, capitals, commas, common slips need no care: both sides are read alike.
 
 All phrases of a lexicon run at once as one automaton whose states are made as they are met, so a text costs
 a look-up or two a word whatever it says, and no text makes it slow.
@@ -71,6 +72,16 @@ class _State:
     nodes: tuple[int, ...]
     labels: tuple[str, ...]
     steps: dict[tuple[str, int], "_State | None"] = field(default_factory=dict)
+    ways: dict[int, "_Ways"] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Ways:
+    """The edges out of a state, put together: by word, by stem (under its first three letters), by flags."""
+
+    words: dict[str, set[int]] = field(default_factory=dict)
+    stems: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    flags: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 class Lexicon:
@@ -132,19 +143,24 @@ class Lexicon:
         self._made = 0
 
     def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
-        edges, reached = self._edges, set[int]()
-        for number in self._opened(state.nodes, edges.before, flags):
-            if number in edges.words:
-                reached.update(edges.words[number].get(symbol, ()))
-            if number in edges.stems:
-                reached.update(target for stem, target in edges.stems[number] if symbol.startswith(stem))
-            if number in edges.flags:
-                reached.update(
-                    target
-                    for need, ban, target in edges.flags[number]
-                    if flags & need == need and not flags & ban
-                )
+        start = flags & STARTS
+        ways = state.ways.get(start)
+        if ways is None:
+            ways = state.ways[start] = self._ways(state, start)
+        reached = set(ways.words.get(symbol, ()))
+        reached.update(target for stem, target in ways.stems.get(symbol[:3], ()) if symbol.startswith(stem))
+        reached.update(target for need, ban, target in ways.flags if flags & need == need and not flags & ban)
         return self._state(reached, flags) if reached else None
+
+    def _ways(self, state: _State, flags: int) -> _Ways:
+        edges, ways = self._edges, _Ways()
+        for number in self._opened(state.nodes, edges.before, flags):
+            for word, targets in edges.words.get(number, {}).items():
+                ways.words.setdefault(word, set()).update(targets)
+            for stem, target in edges.stems.get(number, ()):
+                ways.stems.setdefault(stem[:3], []).append((stem, target))
+            ways.flags += edges.flags.get(number, ())
+        return ways
 
     def _opened(self, nodes: Iterable[int], waiting: _Waiting, flags: int) -> set[int]:
         """The nodes and those reached from them without a word, or because of these flags."""
@@ -258,8 +274,14 @@ class _Builder:
     def listed(self, start: int, end: int, name: str) -> None:
         if name not in self.home._lists:
             raise BadPhrase(f"no word list <{name}> for the phrase {self.phrase!r}")
+        here = self.edges.words[start]
         for entry in self.home._lists[name]:
-            self.word(start, end, entry)
+            forms = _forms(entry)
+            if len(forms) == 1 and not entry.endswith("*"):
+                self.home._known.add(forms[0])
+                here.setdefault(forms[0], []).append(end)
+            else:
+                self.word(start, end, entry)
 
     def word(self, start: int, end: int, part: str) -> None:
         """A word, or the two that a contraction stands for, or any word with this stem."""
@@ -272,11 +294,12 @@ class _Builder:
         if not forms:
             raise BadPhrase(f"no word in {part!r} of the phrase {self.phrase!r}")
         here = start
-        for n, form in enumerate(forms):
-            self.home._known.add(form)
-            step = end if n == len(forms) - 1 else self.edges.new()
+        for form in forms[:-1]:
+            step = self.edges.new()
             self.edges.words[here].setdefault(form, []).append(step)
             here = step
+        self.edges.words[here].setdefault(forms[-1], []).append(end)
+        self.home._known.update(forms)
 
 
 @cache

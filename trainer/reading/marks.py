@@ -8,13 +8,12 @@ from functools import cache
 from trainer.language.tables import table
 from trainer.reading.segments import Clause
 from trainer.record.finding import Finding, FindingKind, Quote
-from trainer.record.transcript import Channel
 
 _EMOJI = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2B55]\uFE0F?"
 _SMILEY = r"(?<!\w)[:;=]['’]?-?[)D(PpO3](?!\w)|<3(?!\w)|(?<!\w)x[dD](?!\w)|\^\^"
 
 
-def marks(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> Iterator[tuple[int, Finding]]:
+def marks(text: str, turn: int, parts: tuple[Clause, ...]) -> Iterator[tuple[int, Finding]]:
     """Yield (start of the clause, finding) for laughing and cheerful emoji and for exclamation marks."""
     starts = [part.start for part in parts]
     for mark in _pattern().finditer(text):

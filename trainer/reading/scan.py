@@ -6,9 +6,15 @@ from functools import cache
 from typing import Any
 
 from trainer.language.tables import table
+from trainer.reading.value import Value
 from trainer.reading.words import Word, words
 
+Found = tuple[Value, int] | None
+"""A value and the number of the word after it."""
+
 _LONGEST_NUMBER = 12
+PHRASES = ("part_phrases", "day_phrases", "every_phrases", "share_phrases")
+"""The tables of `values.toml` whose keys are phrases."""
 
 
 @cache
@@ -21,6 +27,15 @@ def entries(name: str) -> dict[str, Any]:
 def listed(name: str) -> frozenset[str]:
     """A word list of `values.toml`."""
     return frozenset(table("lexicon/values")["words"][name])
+
+
+@cache
+def _by_first(name: str) -> dict[str, list[tuple[str, Any]]]:
+    """The phrases of a table under their first words, longest first."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for phrase in sorted(entries(name), key=len, reverse=True):
+        found.setdefault(phrase.split()[0], []).append((phrase, entries(name)[phrase]))
+    return found
 
 
 @dataclass(frozen=True)
@@ -56,6 +71,13 @@ class Scan:
         return all(self.at(n + k) == part for k, part in enumerate(parts)) and not any(
             self.breaks(n + k) for k in range(1, len(parts))
         )
+
+    def phrase(self, n: int, name: str) -> tuple[Any, int] | None:
+        """What a phrase of the table `name` stands for, and the word after it, where one begins at `n`."""
+        for phrase, meaning in _by_first(name).get(self.at(n), ()):
+            if self.says(n, phrase):
+                return meaning, n + len(phrase.split())
+        return None
 
     def between(self, n: int) -> str:
         """What stands between the word before `n` and the word at `n`."""
@@ -133,3 +155,9 @@ def _spoken(scan: Scan, n: int) -> Number | None:
 def _fits(value: int, last: int) -> bool:
     """Whether a number word may follow: "twenty one" and "hundred five" do, "five twenty" does not."""
     return last >= 100 or (20 <= last <= 90 and last % 10 == 0 and 0 < value < 10)
+
+
+def value_at(scan: Scan, kind: str, first: int, last: int, **fields: object) -> tuple[Value, int]:
+    """A value that goes from word `first` up to, not including, word `last`."""
+    start, end = scan.words[first].start, scan.words[last - 1].end
+    return Value(kind, start, end, scan.text[start:end], **fields), last  # type: ignore[arg-type]

@@ -13,14 +13,15 @@ Kind = Literal[
 class Value:
     """One value as it stands in a text; only the fields of its kind are set.
 
-    clock: `hour` 0-24 and `minute`; `half` "am" or "pm" where it's said or sure, else None (1-12, open to both).
-    day: `weekday` (0 Monday; `past` for "last Friday", `later` 0 for "this", 1 for "next Tuesday") or `offset` in
-    days (0 today, 1 tomorrow, -1 yesterday) or `unit` "week" or "month" with `later` 0 (this) or 1 (next).
-    date: `day_of_month` and `month`, one of them at least; `upto_day` where it's a span of days.
+    clock: `hour` 0-24, `minute`; `half` "am" or "pm" where said or sure, else None (1-12, open to both).
+    day: `weekday` (0 Monday; `past` for "last Friday", `later` 0 for "this", 1 for "next Tuesday"), or
+    `offset` in days (0 today, 1 tomorrow, -1 yesterday), or `unit` "week" or "month" with `later` 0 or 1.
+    date: `day_of_month`, `month`, one of them at least; `upto_day` where it's a span of days.
     part_of_day: `part`. moment: the fields of a day or date with those of a clock or a part.
-    duration: `amount` (and `upto`) of `unit`; `relative` where it counts from now ("in five hours"), `within` where that is the latest, `past`
-    for "an hour ago", `every` where it repeats. money: `amount`, `unit` the currency sign if said; "3 x 64.50"
-    is 193.50 with `each` 64.50. count: `amount` and `nouns`, stems of what is counted. percent, version: `amount`.
+    duration: `amount` (and `upto`) of `unit`; `relative` where it counts from now ("in five hours"),
+    `within` where that is the latest, `past` for "an hour ago", `every` where it repeats.
+    money: `amount`, `unit` the currency sign if said; "3 x 64.50" is 193.50 with `each` 64.50.
+    count: `amount` and `nouns`, stems of what is counted. percent, version: `amount`.
     """
 
     kind: Kind

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from trainer.reading.agreement import agree
 from trainer.reading.amounts import amount
-from trainer.reading.scan import Scan, entries
-from trainer.reading.times import Found, clock, date, day, duration, part
+from trainer.reading.clocks import clock, part
+from trainer.reading.days import date, day
+from trainer.reading.durations import duration
+from trainer.reading.scan import PHRASES, Found, Scan, entries, listed
 from trainer.reading.value import Kind, Value
 
 __all__ = ["Kind", "Value", "agree", "values"]
 
 _RULES: tuple[Callable[[Scan, int], Found], ...] = (part, date, duration, clock, day, amount)
-_LINKS = frozenset(
-    ["at", "by", "around", "about", "in", "the", "of", "on", "before", "until", "from", "about", "s", "this"]
-)
 Half = Literal["am", "pm"]
 _NEAR = 3
 """Words that may stand between a day and its clock time."""
@@ -55,49 +54,15 @@ def _at(scan: Scan, n: int) -> Found:
 @lru_cache(maxsize=10_000)
 def _may_begin(word: str) -> bool:
     """A quick look: most words begin no value."""
-    bare = word.removesuffix("'s")
-    return (
-        word[:1].isdigit()
-        or word in _OPENERS
-        or any(
-            bare in entries(name) for name in ("numbers", "ordinals", "weekdays", "months", "clocks", "parts")
-        )
-    )
+    return word[:1].isdigit() or word.removesuffix("'s") in _openers()
 
 
-_OPENERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "half",
-        "quarter",
-        "third",
-        "every",
-        "each",
-        "hourly",
-        "daily",
-        "weekly",
-        "eod",
-        "cob",
-        "end",
-    ]
-    + [
-        "close",
-        "first",
-        "this",
-        "last",
-        "next",
-        "coming",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "day",
-        "weekend",
-        "twice",
-    ]
-    + ["version", "release", "v", "build", "another", "hundred", "thousand", "fortnight", "one"]
-)
+@cache
+def _openers() -> frozenset[str]:
+    named = ("numbers", "scales", "ordinals", "weekdays", "months", "clocks", "parts", "later")
+    phrases = (phrase for name in PHRASES for phrase in entries(name))
+    words = (word for name in named for word in entries(name))
+    return listed("openers") | frozenset(words) | frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _joined(scan: Scan, found: list[tuple[Value, int, int]]) -> list[Value]:
@@ -116,7 +81,7 @@ def _joined(scan: Scan, found: list[tuple[Value, int, int]]) -> list[Value]:
 
 
 def _linked(scan: Scan, end: int, first: int) -> bool:
-    small = all(scan.at(n) in _LINKS for n in range(end, first))
+    small = all(scan.at(n) in listed("links") for n in range(end, first))
     hard = any(
         mark in scan.between(n)
         for n in range(end, first + 1)
