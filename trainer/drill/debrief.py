@@ -9,6 +9,7 @@ from trainer.record.direction import Ending
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer, CheckAnswer, GateAnswer, Score, ScoreKey, StepScore
+from trainer.record.transcript import PLAN
 
 WEAKEST = 2
 """How many steps get a stronger reply shown: more than two nobody takes along."""
@@ -164,9 +165,9 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         false_statements=tuple(
             _false(found, scenario)
             for found in findings
-            if found.kind in _FALSE and found.stance is not Stance.RETRACTED and found.quote.turn != -1
+            if found.kind in _FALSE and found.stance is not Stance.RETRACTED and found.quote.turn != PLAN
         ),
-        promises=tuple(_promise(found) for found in findings if found.kind in _PROMISES),
+        promises=_promises(findings),
         self_rating=rated,
         stronger=_stronger(score, rubric, scenario),
         hints_used=len(state.hints),
@@ -246,7 +247,9 @@ def _unanswered(state: DrillState, scenario: Scenario) -> tuple[Unanswered, ...]
 
 
 def _missed(findings: tuple[Finding, ...], scenario: Scenario) -> tuple[MatterLine, ...]:
-    told = {found.about for found in findings if found.kind is FindingKind.FACT_TOLD and found.quote.turn != -1}
+    told = {
+        found.about for found in findings if found.kind is FindingKind.FACT_TOLD and found.quote.turn != PLAN
+    }
     return tuple(MatterLine(id=fact.id, text=fact.text) for fact in scenario.fact if fact.id not in told)
 
 
@@ -259,6 +262,15 @@ def _false(found: Finding, scenario: Scenario) -> FalseStatement:
         return FalseStatement(quote=found.quote, what=never.kind, truth=against)
     truth = truths.get(found.about or "")
     return FalseStatement(quote=found.quote, what="contradicts", truth=(truth.text,) if truth else ())
+
+
+def _promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
+    """Each promise to the customer once; what stands in the plan was promised to nobody."""
+    kept: dict[tuple[int, int], Promise] = {}
+    for found in findings:
+        if found.kind in _PROMISES and found.quote.turn != PLAN:
+            kept.setdefault((found.quote.turn, found.quote.start), _promise(found))
+    return tuple(kept.values())
 
 
 def _promise(found: Finding) -> Promise:

@@ -5,15 +5,13 @@ from itertools import pairwise
 
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.wording import (
+    causes,
     count_words,
-    delta,
     mood_word,
     reply_number,
-    rule_sentence,
     shortened,
     where,
 )
-from trainer.drill.coach import DAMPING
 from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
@@ -95,11 +93,9 @@ class DebriefScreen:
             number = reply_number(point.turn, self.turns)
             word = mood_word(point.gauge)
             self.console.say(phrase(key, number=number, before=before.gauge, after=point.gauge, word=word))
-            for reason in point.reasons:
-                quote = f' "{shortened(reason.quote.text, 90)}"' if reason.quote else ""
-                style = "quiet" if reason.rule == DAMPING else ""
-                sentence = rule_sentence(reason, self.scenario)
-                self.console.say(f"{sentence}{quote} ({delta(reason)})", indent="    - ", style=style)
+            for cause in causes(point.reasons, self.scenario):
+                sign = "=" if cause.damping else "+" if cause.effect > 0 else "-" if cause.effect < 0 else " "
+                self.console.say(cause.text, indent=f"    {sign} ", style="quiet" if cause.damping else "")
 
     def _step(self, step: StepLine) -> None:
         self.console.say()

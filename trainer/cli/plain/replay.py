@@ -2,7 +2,7 @@
 
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import DebriefScreen
-from trainer.cli.plain.wording import delta, mood_sentence, rule_sentence, shortened
+from trainer.cli.plain.wording import causes, mood_sentence
 from trainer.drill.debrief import Debrief
 from trainer.drill.state import DrillState
 from trainer.language.tables import phrase
@@ -27,10 +27,8 @@ def show_replay(console: Console, state: DrillState, scenario: Scenario, debrief
         if change is None:
             continue
         console.say(mood_sentence(name, change.before, change.after), indent="  | ", style="quiet")
-        for reason in change.reasons:
-            quote = f' "{shortened(reason.quote.text, 90)}"' if reason.quote else ""
-            line = f"{rule_sentence(reason, scenario)}{quote} ({delta(reason)})"
-            console.say(line, indent="  | - ", style="quiet")
+        for cause in causes(change.reasons, scenario):
+            console.say(cause.text, indent="  | ", style="quiet")
     if state.followed_up and state.followed_up.text:
         console.say()
         console.say(state.followed_up.text, indent=f"{phrase('replay.follow_up')}: ")

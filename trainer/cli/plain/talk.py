@@ -6,14 +6,13 @@ from typing import Protocol
 from trainer.cli.plain.brief import show_facts
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.plan import ask_lines
-from trainer.cli.plain.wording import delta, mood_sentence, mood_word, rule_sentence, shortened
+from trainer.cli.plain.wording import causes, mood_sentence, mood_word
 from trainer.drill.message import WORDS_A_MINUTE, is_message
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
 from trainer.record.errors import BadUsage
 from trainer.record.event import CoachSaid, ConversationOpened, Event, Said
-from trainer.record.mood import MoodReason
 
 
 class PastEvents(Protocol):
@@ -145,19 +144,13 @@ class TalkScreen:
             self.console.say(phrase("coach.not_recognised"), indent="  | ", style="quiet")
         elif not note.landed and not note.hurt:
             self.console.say(phrase("coach.quiet"), indent="  | ", style="quiet")
-        for reason in note.landed:
-            self._reason("+", reason, "good")
-        for reason in note.hurt:
-            self._reason("-", reason, "bad")
+        for cause in causes((*note.landed, *note.hurt), self.runner.stage.scenario):
+            sign, style = ("+", "good") if cause.effect > 0 else ("-", "bad")
+            self.console.say(cause.text, indent=f"  | {sign} ", style=style)
         if note.open_questions:
             asks = {question.id: question.ask for question in self.runner.stage.scenario.question}
             texts = " / ".join(asks.get(name, name) for name in note.open_questions)
             self.console.say(phrase("coach.open", questions=texts), indent="  | ", style="quiet")
-
-    def _reason(self, sign: str, reason: MoodReason, style: str) -> None:
-        quote = f' "{shortened(reason.quote.text, 90)}"' if reason.quote else ""
-        sentence = rule_sentence(reason, self.runner.stage.scenario)
-        self.console.say(f"{sentence}{quote} ({delta(reason)})", indent=f"  | {sign} ", style=style)
 
     # what a line that begins with / does
 

@@ -1,7 +1,12 @@
 """Small pieces of wording that several plain screens share."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from trainer.drill.coach import DAMPING, effect
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
+from trainer.record.finding import Quote
 from trainer.record.mood import Mood, MoodReason
 from trainer.record.transcript import FOLLOW_UP, PLAN, Turn
 
@@ -31,9 +36,53 @@ def delta(reason: MoodReason) -> str:
     """What a reason did: "anger +8, trust -4"."""
     if reason.anger and reason.trust:
         return phrase("coach.delta_both", anger=f"{reason.anger:+d}", trust=f"{reason.trust:+d}")
+    if not reason.anger and not reason.trust:
+        return phrase("coach.delta_none")
     if reason.anger:
         return phrase("coach.delta_anger", anger=f"{reason.anger:+d}")
     return phrase("coach.delta_trust", trust=f"{reason.trust:+d}")
+
+
+class Cause(NamedTuple):
+    """One passage and all it did: the reasons that rest on the same words, taken together."""
+
+    text: str
+    effect: int
+    """Above 0 it helped, below it hurt."""
+    damping: bool = False
+
+
+def causes(reasons: Sequence[MoodReason], scenario: Scenario) -> list[Cause]:
+    """The reasons of one change as people read them: one line a passage, with what the passage did in all."""
+    groups: list[list[MoodReason]] = []
+    for reason in reasons:
+        group = next((group for group in groups if _same_words(group[0].quote, reason.quote)), None)
+        if group is None:
+            groups.append([reason])
+        else:
+            group.append(reason)
+    return [_cause(group, scenario) for group in groups]
+
+
+def _cause(group: Sequence[MoodReason], scenario: Scenario) -> Cause:
+    whole = MoodReason(
+        rule=group[0].rule,
+        quote=max(
+            (reason.quote for reason in group if reason.quote), key=lambda quote: len(quote.text), default=None
+        ),
+        anger=sum(reason.anger for reason in group),
+        trust=sum(reason.trust for reason in group),
+    )
+    sentences = " ".join(dict.fromkeys(rule_sentence(reason, scenario) for reason in group))
+    quote = f'"{shortened(whole.quote.text, 90)}" ' if whole.quote else ""
+    return Cause(f"{quote}{sentences} ({delta(whole)})", effect(whole), whole.rule == DAMPING)
+
+
+def _same_words(one: Quote | None, other: Quote | None) -> bool:
+    """Whether two quotes share words."""
+    if one is None or other is None:
+        return False
+    return one.turn == other.turn and one.start < other.end and other.start < one.end
 
 
 def where(turn: int, turns: tuple[Turn, ...]) -> str:

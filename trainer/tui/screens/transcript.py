@@ -11,7 +11,7 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from trainer.cli.plain.wording import delta, mood_sentence, rule_sentence, shortened
+from trainer.cli.plain.wording import causes, mood_sentence
 from trainer.language.tables import phrase
 from trainer.record.errors import TrainerError
 from trainer.record.finding import Quote
@@ -121,9 +121,7 @@ class TranscriptScreen(Screen[None]):
         """What a reply did, with every reason."""
         scenario = self.runner.stage.scenario
         lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
-        for reason in change.reasons:
-            quote = f' "{shortened(reason.quote.text, 80)}"' if reason.quote else ""
-            lines.append(f"  {rule_sentence(reason, scenario)}{quote} ({delta(reason)})")
+        lines += [f"  {cause.text}" for cause in causes(change.reasons, scenario)]
         return assembled(("\n".join(lines), "$text-muted"))
 
     def _marked(self, text: str, turn: int) -> Content:
