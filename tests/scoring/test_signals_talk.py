@@ -167,11 +167,11 @@ def test_cold_only_after_warm() -> None:
 
 
 def test_a_stake_shapes_an_offer_in_one_reply_or_by_fit() -> None:
-    stake, offer = (K.STAKE_NAMED, "payroll", "payroll"), (K.OPTION_OFFERED, "loaner", "loaner")
-    assert ask("stake_shapes_offer", Talk().says("payroll: a loaner", stake, offer)) is MET
-    assert ask("stake_shapes_offer", Talk().says("payroll", stake).says("a loaner", offer)) is MET
+    stake, offer = (K.STAKE_NAMED, "your payroll", "payroll"), (K.OPTION_OFFERED, "loaner", "loaner")
+    assert ask("stake_shapes_offer", Talk().says("your payroll: a loaner", stake, offer)) is MET
+    assert ask("stake_shapes_offer", Talk().says("your payroll", stake).says("a loaner", offer)) is MET
     other = (K.OPTION_OFFERED, "copy", "copy")
-    assert ask("stake_shapes_offer", Talk().says("payroll", stake).says("a copy", other)) is NOT_MET
+    assert ask("stake_shapes_offer", Talk().says("your payroll", stake).says("a copy", other)) is NOT_MET
 
 
 def test_jokes_again_and_lightness_taken_back() -> None:

@@ -7,6 +7,8 @@ from trainer.record.finding import Finding, FindingKind
 from trainer.scoring.view import CaseView, in_order
 
 _ANSWERS = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_PARTLY, FindingKind.QUESTION_LEFT_OPEN)
+_PLAIN = (FindingKind.NO_SAID, FindingKind.DONT_KNOW_SAID)
+"""A plain no, or a plain "I don't know", right after the question: an answer too."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,11 @@ def _fates(view: CaseView) -> Iterator[Fate]:
         if name is None or name in seen or name not in view.questions:
             continue
         seen.add(name)
-        yield Fate(
-            name,
-            asked,
-            next((turn for turn in view.replies if turn > asked.quote.turn), None),
-            tuple(found for found in view.talk(*_ANSWERS) if found.about == name),
-            tuple(found for found in view.talk(FindingKind.QUESTION_DODGED) if found.about == name),
-        )
+        reply = next((turn for turn in view.replies if turn > asked.quote.turn), None)
+        plain = (found for found in view.said(*_PLAIN) if found.quote.turn == reply)
+        known = (found for found in view.talk(*_ANSWERS) if found.about == name)
+        dodges = tuple(found for found in view.talk(FindingKind.QUESTION_DODGED) if found.about == name)
+        yield Fate(name, asked, reply, in_order((*known, *plain)), dodges)
 
 
 def answerable(view: CaseView, name: str) -> bool:

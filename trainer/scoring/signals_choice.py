@@ -49,8 +49,11 @@ def choice_asked(view: CaseView) -> SignalAnswer:
 
 
 def step_agreed(view: CaseView) -> SignalAnswer:
-    """The next step is settled with the customer."""
-    return found(view.talk(FindingKind.STEP_AGREED))
+    """The next step is settled: agreed with the customer, or an own deed with its time in the last reply."""
+    last = view.replies[-1] if view.replies else None
+    deeds = view.said(FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
+    settled = (deed for deed in deeds if deed.detail and deed.quote.turn == last)
+    return found(in_order((*view.talk(FindingKind.STEP_AGREED), *settled)))
 
 
 def need_checked(view: CaseView) -> SignalAnswer:

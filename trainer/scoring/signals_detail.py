@@ -7,6 +7,8 @@ from trainer.scoring.truth import false_slips
 from trainer.scoring.view import CaseView, in_order, turns_of
 
 HARD = "hard"
+_TIMES = 2
+_WRITTEN = 3
 _VAGUE = (FindingKind.VAGUE_TIME, FindingKind.VAGUE_WORK)
 _DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
 
@@ -27,8 +29,8 @@ def _hard(view: CaseView, part: Part) -> list[Finding]:
 
 
 def what_told_hard(view: CaseView) -> SignalAnswer:
-    """Tells what happened, with its hard value."""
-    return found(_hard(view, "what"))
+    """Tells what happened: the news in plain words, or with its hard value."""
+    return found(in_order((*_hard(view, "what"), *view.said(FindingKind.NEWS_TOLD))))
 
 
 def why_told_hard(view: CaseView) -> SignalAnswer:
@@ -46,11 +48,15 @@ def doing_told_hard(view: CaseView) -> SignalAnswer:
 
 
 def when_told_hard(view: CaseView) -> SignalAnswer:
-    """Tells when, with a time or date that holds; where the brief has none, own deeds and offers count."""
-    if _of_part(view, "when"):
-        return found(_hard(view, "when"))
-    deeds = [deed for deed in view.said(*_DEEDS) if deed.detail]
-    return found(in_order((*view.talk(FindingKind.OPTION_DETAILED), *deeds)))
+    """Tells when: with the brief's time or date, or with two times of own deeds and detailed offers."""
+    timed = in_order(
+        (*view.talk(FindingKind.OPTION_DETAILED), *(deed for deed in view.said(*_DEEDS) if deed.detail))
+    )
+    hard = _hard(view, "when")
+    if hard:
+        return met(hard)
+    enough = len({(one.about, one.detail) for one in timed}) >= _TIMES
+    return met(timed) if enough else not_met(timed)
 
 
 def most_facts_told_hard(view: CaseView) -> SignalAnswer:
@@ -87,7 +93,9 @@ def kept_informed(view: CaseView) -> SignalAnswer:
 
 def unknown_separated(view: CaseView) -> SignalAnswer:
     """Says openly what nobody knows yet."""
-    admitted = view.talk(FindingKind.UNKNOWN_ADMITTED, FindingKind.QUESTION_LEFT_OPEN)
+    stalls = turns_of(view.talk(FindingKind.STALLED, FindingKind.VAGUE_WORK))
+    said = (one for one in view.said(FindingKind.DONT_KNOW_SAID) if one.quote.turn not in stalls)
+    admitted = in_order((*view.talk(FindingKind.UNKNOWN_ADMITTED, FindingKind.QUESTION_LEFT_OPEN), *said))
     if admitted:
         return met(admitted)
     unknown = {unknown.id for unknown in view.scenario.unknown}
@@ -133,9 +141,12 @@ def timeline_contradicted(view: CaseView) -> SignalAnswer:
 
 
 def follow_up_details(view: CaseView) -> SignalAnswer:
-    """The written follow-up tells three facts with their hard values."""
-    told = [fact for fact in view.follow_up(FindingKind.FACT_TOLD) if fact.detail == HARD]
-    return met(told) if len({fact.about for fact in told}) >= 3 else not_met(told)
+    """The written follow-up holds three facts, offers or deeds with a time."""
+    matter = view.follow_up(FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED)
+    deeds = [deed for deed in view.follow_up(*_DEEDS) if deed.detail]
+    written = in_order((*matter, *deeds))
+    count = len({(one.about, one.detail if one.about is None else None) for one in written})
+    return met(written) if count >= _WRITTEN else not_met(written)
 
 
 SIGNALS: tuple[Signal, ...] = (

@@ -1,9 +1,10 @@
 """Signals about directness: when and how plainly the news is told, and whether questions get answers."""
 
 from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.scoring.questions import fates
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import news_slips
-from trainer.scoring.view import CaseView, turns_of
+from trainer.scoring.view import CaseView, in_order, turns_of
 
 _NO = (
     FindingKind.NO_SAID,
@@ -36,14 +37,18 @@ def news_by_second_reply(view: CaseView) -> SignalAnswer:
 
 
 def news_never(view: CaseView) -> SignalAnswer:
-    """The news is never told."""
-    return not_met(_news(view)[:1]) if _news(view) else met(view.first_reply)
+    """The news is never told, nor two facts from which it would be plain."""
+    told = _news(view)
+    facts = view.said(FindingKind.FACT_TOLD)
+    if told or len({fact.about for fact in facts}) > 1:
+        return not_met((told or facts)[:1])
+    return met(view.first_reply)
 
 
 def news_dragged_out(view: CaseView) -> SignalAnswer:
     """The customer had to ask for the news after a reply without it, or never got it."""
-    news = _news(view)
-    first = news[0].quote.turn if news else len(view.transcript.turns)
+    told = _news(view) or view.said(FindingKind.FACT_TOLD)
+    first = told[0].quote.turn if told else len(view.transcript.turns)
     earlier = [reply for reply in view.replies if reply < first]
     if not earlier:
         return not_met()
@@ -52,8 +57,11 @@ def news_dragged_out(view: CaseView) -> SignalAnswer:
 
 
 def news_falsified(view: CaseView) -> SignalAnswer:
-    """Something false or belittling is said of the news itself, and not taken back."""
-    return found(slip for slip in news_slips(view) if not view.taken_back(slip))
+    """Something false is said of the news, or it is made small before or as it is told; and that stands."""
+    news = view.said(FindingKind.NEWS_TOLD)
+    until = news[0].quote.turn if news else len(view.transcript.turns)
+    small = (one for one in view.talk(FindingKind.MINIMISED) if one.quote.turn <= until)
+    return found(slip for slip in in_order((*news_slips(view), *small)) if not view.taken_back(slip))
 
 
 def news_whole(view: CaseView) -> SignalAnswer:
@@ -118,10 +126,14 @@ def questions_dodged(view: CaseView) -> SignalAnswer:
 
 
 def _dodged(view: CaseView, least: int) -> SignalAnswer:
-    dodges = view.talk(FindingKind.QUESTION_DODGED)
-    if not view.all(FindingKind.QUESTION_ASKED):
+    asked = view.all(FindingKind.QUESTION_ASKED)
+    if not asked:
         return not_applicable("the customer asked nothing")
-    return met(dodges) if len({(d.about, d.quote.turn) for d in dodges}) >= least else not_met()
+    dodges = view.talk(FindingKind.QUESTION_DODGED)
+    known = {dodge.about for dodge in dodges}
+    never = [fate.asked for fate in fates(view) if not fate.answered and fate.id not in known]
+    count = len({(dodge.about, dodge.quote.turn) for dodge in dodges}) + len(never)
+    return met(in_order((*dodges, *never))) if count >= least else not_met()
 
 
 def plain_no_or_unknown(view: CaseView) -> SignalAnswer:

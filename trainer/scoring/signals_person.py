@@ -2,20 +2,17 @@
 
 from trainer.record.finding import Finding, FindingKind
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
+from trainer.scoring.stakes import stakes, stakes_and_feelings
 from trainer.scoring.truth import never_kind
 from trainer.scoring.view import CaseView, in_order, turns_of
 from trainer.scoring.wording import matches
 
-OWN_WORDS = (FindingKind.APOLOGY, FindingKind.FEELING_NAMED, FindingKind.STAKE_NAMED)
 FORMULAS = (FindingKind.APOLOGY_FORMULA, FindingKind.EMPATHY_FORMULA)
-_WARM = (*OWN_WORDS, FindingKind.OWNERSHIP, FindingKind.LISTENED, FindingKind.IMPACT_ASKED)
 _COLD = (
     FindingKind.DISMISSED,
     FindingKind.ARGUED,
     FindingKind.BLAME_CUSTOMER,
-    FindingKind.INDIFFERENT,
     FindingKind.SARCASM,
-    FindingKind.MINIMISED,
 )
 _MATTER = (FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED, FindingKind.QUESTION_ANSWERED)
 
@@ -28,12 +25,16 @@ def apology_own_words(view: CaseView) -> SignalAnswer:
 def only_formula(view: CaseView) -> SignalAnswer:
     """The only acknowledgement is a ready-made phrase."""
     formulas = view.talk(*FORMULAS)
-    return met(formulas) if formulas and not view.talk(*OWN_WORDS) else not_met()
+    return met(formulas) if formulas and not _own_words(view) else not_met()
+
+
+def _own_words(view: CaseView) -> tuple[Finding, ...]:
+    return in_order((*stakes_and_feelings(view), *view.talk(FindingKind.APOLOGY)))
 
 
 def no_acknowledgement(view: CaseView) -> SignalAnswer:
     """Not one word about the person, not even a formula."""
-    if view.talk(*OWN_WORDS, *FORMULAS, FindingKind.LISTENED, FindingKind.IMPACT_ASKED):
+    if _own_words(view) or view.talk(*FORMULAS, FindingKind.LISTENED, FindingKind.IMPACT_ASKED):
         return not_met()
     return met(view.first_reply)
 
@@ -45,13 +46,13 @@ def feeling_named(view: CaseView) -> SignalAnswer:
 
 def stake_named(view: CaseView) -> SignalAnswer:
     """Says what it means for this customer."""
-    return found(view.talk(FindingKind.STAKE_NAMED))
+    return found(stakes(view))
 
 
 def stake_named_again(view: CaseView) -> SignalAnswer:
-    """Comes back to what it means for this customer, in more than one reply."""
-    stakes = view.talk(FindingKind.STAKE_NAMED)
-    return met(stakes) if len(turns_of(stakes)) > 1 else not_met(stakes)
+    """Says what it means for this customer, and comes back to that or to the feeling in another reply."""
+    both = stakes_and_feelings(view)
+    return met(both) if stakes(view) and len(turns_of(both)) > 1 else not_met(both)
 
 
 def emotion_before_facts(view: CaseView) -> SignalAnswer:
@@ -81,7 +82,8 @@ def _replies_to_venting(view: CaseView) -> list[int]:
 
 
 def _first_warm(view: CaseView, reply: int) -> Finding | None:
-    warm = [finding for finding in view.talk(*_WARM) if finding.quote.turn == reply]
+    listening = view.talk(FindingKind.OWNERSHIP, FindingKind.LISTENED, FindingKind.IMPACT_ASKED)
+    warm = [one for one in in_order((*_own_words(view), *listening)) if one.quote.turn == reply]
     matter = [finding for finding in view.said(*_MATTER) if finding.quote.turn == reply]
     if not warm:
         return None
@@ -122,21 +124,22 @@ def dismissed(view: CaseView) -> SignalAnswer:
 
 def cold_after_warm(view: CaseView) -> SignalAnswer:
     """Warm at first, then cold."""
-    warm = view.talk(*_WARM)
+    warm = _own_words(view)
     if not warm:
         return not_applicable("there was no warmth to lose")
-    return found(cold for cold in view.talk(*_COLD) if cold.quote.turn > warm[0].quote.turn)
+    return found(
+        cold for cold in view.talk(*_COLD) if cold.quote.turn > warm[0].quote.turn and not view.taken_back(cold)
+    )
 
 
 def stake_shapes_offer(view: CaseView) -> SignalAnswer:
     """An offer is tied to what is at stake: both in one reply, or an option made for a stake that was named."""
     offers = view.talk(FindingKind.OPTION_OFFERED)
-    stakes = view.talk(FindingKind.STAKE_NAMED)
     fits = {option.id: set(option.fits) for option in view.scenario.option}
     tied = [
         (stake, offer)
         for offer in offers
-        for stake in stakes
+        for stake in stakes(view)
         if stake.quote.turn == offer.quote.turn
         or (stake.quote.turn < offer.quote.turn and stake.about in fits.get(offer.about or "", ()))
     ]

@@ -21,7 +21,17 @@ _MATTER = (
 
 
 def told_before_asked(view: CaseView) -> SignalAnswer:
-    """Two foreseeable questions were answered before the customer asked them."""
+    """Two questions were answered before they were asked, or the first two replies tell half the brief."""
+    early = _early_answers(view)
+    first = [told for told in view.said(FindingKind.FACT_TOLD) if view.reply_number(told) < 2]
+    much = 2 * len({told.about for told in first} & view.facts.keys()) >= len(view.facts)
+    note = ", ".join(name for name in early if name) or None
+    if len(early) >= 2:
+        return met(early.values(), note)
+    return met(first, note) if much and first else not_met(early.values(), note)
+
+
+def _early_answers(view: CaseView) -> dict[str | None, Finding]:
     first_asked: dict[str | None, int] = {}
     for asked in view.all(FindingKind.QUESTION_ASKED):
         turn = asked.quote.turn
@@ -31,8 +41,7 @@ def told_before_asked(view: CaseView) -> SignalAnswer:
         asked_at = first_asked.get(answer.about)
         if asked_at is None or answer.quote.turn < asked_at:
             early.setdefault(answer.about, answer)
-    note = ", ".join(name for name in early if name)
-    return met(early.values(), note) if len(early) >= 2 else not_met(early.values(), note or None)
+    return early
 
 
 def answered_at_once(view: CaseView) -> SignalAnswer:

@@ -125,7 +125,7 @@ class CaseView:
         """Whether this slip was openly withdrawn, in the same breath or later."""
         if slip.stance is Stance.RETRACTED:
             return True
-        return 0 <= slip.quote.turn and (slip.quote.turn, slip.quote.start) < self._last_retraction
+        return slip.quote.turn >= 0 and (slip.quote.turn, slip.quote.start) < self._last_retraction
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
