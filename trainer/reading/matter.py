@@ -6,8 +6,9 @@ used count little for the next.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item
@@ -37,10 +38,18 @@ class Around:
     """What was just asked for ("eta", "option:loaner"): "Tomorrow evening" is an answer there, nothing elsewhere."""
     offered: frozenset[str] = frozenset()
     """Options that are on the table already: one word names them."""
+    owned: tuple[Span, ...] = ()
+    """Where the text takes a fault on itself."""
 
 
 NOTHING = Around()
 _LOOSE = 0.75
+_TURNED, _TURNED_SHARE = 0.7, 0.2
+"""What a shared "no" or "not" adds: it is said less often than the words are."""
+_OWNED = 0.6
+_AROUND = 120
+"""Letters between an own fault's words and the words that own it."""
+_PLAIN = 0.35
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,14 @@ class Told:
     stance: Stance
     rest: float
     """The weight left after explaining away."""
+    need: float
+    """The weight that has to be left."""
 
 
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
     ease = _LOOSE if around.loose else 1.0
-    told = _explained(_best(passage, ease, around), ease)
+    told = _explained(passage, _best(passage, around))
     found = [finding for one in told for finding in _findings(passage, turn, one)]
     found += unknowns(passage, turn, around)
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
@@ -79,13 +90,14 @@ def stance_of_match(passage: Passage, match: Match) -> Stance:
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    turned = any(touch.turned and touch.weight >= 0.4 for touch in match.touches)
-    weight = (match.weight + (0.6 if turned else 0.0)) / ease
-    cover = (match.coverage + (0.2 if turned else 0.0)) / ease
-    slots = match.slots + turned
+    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
+    cover = (match.coverage + (_TURNED_SHARE if match.turned else 0.0)) / ease
+    slots = match.slots + match.turned
     if slots >= 3 and weight >= 2.2:
         return True
-    if slots >= 2 and ((weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)):
+    if slots >= (3 if match.across else 2) and (
+        (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
+    ):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
 
@@ -95,33 +107,51 @@ def _is_mention(match: Match) -> bool:
     return match.coverage >= 0.5 and any(touch.exact and touch.weight >= 0.9 for touch in match.touches)
 
 
+def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether an own fault is touched where the text takes the fault on itself."""
+    if not item.ours or match.weight < _OWNED:
+        return False
+    start, end = passage.span(match)
+    return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
+
+
 def _answers(match: Match) -> bool:
     """Whether a stretch is enough where the very thing was asked for: a telling value, or two telling words."""
-    value = max((touch.weight for touch in match.touches if touch.slot.startswith("#")), default=0.0)
-    if value >= 0.55:
+    value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
+    if value >= 0.5:
         return True
-    return match.slots >= 2 and match.weight >= 1.2 and match.coverage >= 0.35
+    return match.slots >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 
-def _best(passage: Passage, ease: float, context: Around) -> list[Told]:
+def _need(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
+    """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
+    ease = _LOOSE if around.loose else 1.0
+    if is_enough(match, ease):
+        return (1.15 - (_TURNED if match.turned else 0.0)) * ease
+    name = (OPTION if item.kind == "option" else "") + item.id
+    if name in around.expected and _answers(match):
+        return 0.5
+    if item.kind == "option" and item.id in around.offered and _is_mention(match):
+        return 0.8
+    return 0.4 if _is_owned(item, passage, match, around) else None
+
+
+def _best(passage: Passage, around: Around) -> list[Told]:
     """For each fact and option the stretch that tells it best, where one does."""
     best: dict[int, Told] = {}
     for first, last in passage.stretches():
         for number in passage.touched(first, last, "fact", "option"):
             item = passage.profile.items[number]
             match = passage.match(number, first, last)
-            asked = (OPTION if item.kind == "option" else "") + item.id in context.expected
-            if match is None:
-                continue
-            known_option = item.kind == "option" and item.id in context.offered
-            if not (is_enough(match, ease) or (asked and _answers(match)) or (known_option and _is_mention(match))):
+            need = _need(item, passage, match, around) if match else None
+            if match is None or need is None:
                 continue
             stance = stance_of_match(passage, match)
             if not _stands(item, match, stance):
                 continue
             known = best.get(number)
             if known is None or match.weight > known.match.weight + 0.2 * (last - first):
-                best[number] = Told(item, match, stance, match.weight)
+                best[number] = Told(item, match, stance, match.weight, need)
     return list(best.values())
 
 
@@ -131,19 +161,29 @@ def _stands(item: Item, match: Match, stance: Stance) -> bool:
     return stance not in _NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
 
 
-def _explained(told: Iterable[Told], ease: float) -> list[Told]:
+def _explained(passage: Passage, told: Iterable[Told]) -> list[Told]:
     """Those that still stand when the words of stronger ones count little."""
     kept: list[Told] = []
     used: set[Span] = set()
-    for one in sorted(told, key=lambda one: -one.match.weight):
+    for one in sorted(told, key=lambda one: -_strength(passage, one)):
         rest = sum(
             touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in one.match.touches
         )
-        if rest < 1.15 * ease:
+        if rest < one.need:
             continue
         used |= {(touch.start, touch.end) for touch in one.match.touches}
-        kept.append(Told(one.item, one.match, one.stance, rest))
+        kept.append(replace(one, rest=rest))
     return kept
+
+
+def _strength(passage: Passage, told: Told) -> float:
+    """The weight of a match; a plain statement without a word of offering is a fact rather than an option."""
+    if told.item.kind != "fact" or told.stance is not Stance.ASSERTED:
+        return told.match.weight
+    offering = frozenset(table("lexicon/synonyms")["offering"])
+    parts = passage.parts[told.match.first : told.match.last + 1]
+    offers = any(word.text in offering for part in parts for word in part.clause.words)
+    return told.match.weight + (0.0 if offers else _PLAIN)
 
 
 def _findings(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:

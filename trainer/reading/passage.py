@@ -15,6 +15,7 @@ from trainer.record.finding import Quote, Stance
 LONGEST = 20_000
 _VAGUER = 0.7
 """What a value that is only compatible is worth beside the same one."""
+_FAINT, _TELLING = 0.35, 0.4
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -67,11 +68,18 @@ class Match:
     against_any: float = 0.0
     along_any: float = 0.0
     """The same for all meanings, also those that a "not" does not turn round."""
+    across: bool = False
+    """Whether it takes words of two sentences."""
 
     @property
     def slots(self) -> int:
-        """How many different meanings and values were met."""
-        return len({touch.slot for touch in self.touches})
+        """How many different meanings and values were met; a bare "two" is none."""
+        return len({touch.slot for touch in self.touches if not (touch.is_value and touch.weight < _FAINT)})
+
+    @property
+    def turned(self) -> bool:
+        """Whether item and text share a telling word under a "no" or "not"."""
+        return any(touch.turned and touch.weight >= _TELLING for touch in self.touches)
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ class Passage:
             along=sum(touch.weight for touch in polar if touch.agrees > 0),
             against_any=sum(touch.weight for touch in held if touch.agrees < 0),
             along_any=sum(touch.weight for touch in held if touch.agrees >= 0),
+            across=across,
         )
 
     def touched(self, first: int, last: int, *kinds: ItemKind) -> set[int]:

@@ -62,6 +62,8 @@ class Item:
     """An option's time and cost."""
     cost: frozenset[str] = frozenset()
     """Slots of an option's cost in words."""
+    ours: bool = False
+    """A fault of our own side."""
 
     @property
     def is_hard(self) -> bool:
@@ -166,7 +168,8 @@ def _draft(kind: ItemKind, matter: Matter) -> _Draft:
     extra = tuple(value for text in (time, cost) for value in values(text))
     slots = frozenset(_slot(token) for part in clauses(cost) for token in tokens_of(part))
     wordings = tuple(found for text in texts for found in _wordings(text, whole=kind == "never"))
-    return _Draft(Item(kind, matter.id, (), own, extra, slots), wordings)
+    ours = bool(getattr(matter, "ours", False))
+    return _Draft(Item(kind, matter.id, (), own, extra, slots, ours), wordings)
 
 
 def _wordings(text: str, *, whole: bool) -> Iterator[tuple[tuple[Token, ...], tuple[Value, ...]]]:
@@ -263,6 +266,8 @@ def _brief(items: Sequence[Item], now: datetime | None) -> tuple[tuple[Value, tu
         weight = _VALUE_WEIGHT[value.kind] / max(1.0, tellable**0.5)
         if _small_count(value) and value.kind == "count":
             weight *= 0.6
+        if value.kind == "day" and value.unit is not None:
+            weight *= 1.4
         if value.kind == "day" and value.offset is not None:
             weight *= 0.6
         found.append((value, tuple((number, weight) for number in holders)))

@@ -74,7 +74,8 @@ class EmbeddedReader:
         open_at = tuple(
             (one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.DONT_KNOW_SAID
         )
-        told = matter(passage, turn, replace(around, open_at=open_at))
+        owned = tuple((one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.OWNERSHIP)
+        told = matter(passage, turn, replace(around, open_at=open_at, owned=owned))
         return (*done, *told, *_news(passage, told, done))
 
 

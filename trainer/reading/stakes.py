@@ -8,6 +8,7 @@ from trainer.record.finding import Finding, FindingKind
 _USED = 0.35
 _TWO, _ONE = 1.4, 0.9
 _SHARE = 0.5
+_EXACT = 0.6
 
 
 def stakes(passage: Passage, turn: int, ease: float, used: Set[tuple[int, int]]) -> list[Finding]:
@@ -35,7 +36,7 @@ def stakes(passage: Passage, turn: int, ease: float, used: Set[tuple[int, int]])
 def _names(match: Match, ease: float, used: Set[tuple[int, int]]) -> bool:
     """Two telling words, one of them the very word; or one that stands for the stake by itself."""
     words = [touch for touch in match.touches if not touch.is_value]
-    exact = [touch for touch in words if touch.exact]
+    exact = [touch for touch in words if touch.exact and touch.weight >= _EXACT]
     if not exact:
         return False
     rest = sum(touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in match.touches)

@@ -15,7 +15,7 @@ _NEAR = 1
 _WEIGHT, _SHARE = 0.75, 0.25
 _APART = 0.2
 _FEW_WORDS = 3
-_EARLY = 2
+_EARLY = 4
 """An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
 
 
