@@ -117,23 +117,20 @@ def run_up(view: CaseView) -> SignalAnswer:
 
 def question_dodged(view: CaseView) -> SignalAnswer:
     """A direct question got no direct answer in the next reply."""
-    return _dodged(view, 1)
+    if not view.all(FindingKind.QUESTION_ASKED):
+        return not_applicable("the customer asked nothing")
+    return found(view.talk(FindingKind.QUESTION_DODGED))
 
 
 def questions_dodged(view: CaseView) -> SignalAnswer:
-    """Two or more direct questions got no direct answer, or one was dodged again."""
-    return _dodged(view, 2)
-
-
-def _dodged(view: CaseView, least: int) -> SignalAnswer:
-    asked = view.all(FindingKind.QUESTION_ASKED)
-    if not asked:
+    """Direct questions were dodged, or left without any answer, twice or more."""
+    if not view.all(FindingKind.QUESTION_ASKED):
         return not_applicable("the customer asked nothing")
     dodges = view.talk(FindingKind.QUESTION_DODGED)
     known = {dodge.about for dodge in dodges}
     never = [fate.asked for fate in fates(view) if not fate.answered and fate.id not in known]
     count = len({(dodge.about, dodge.quote.turn) for dodge in dodges}) + len(never)
-    return met(in_order((*dodges, *never))) if count >= least else not_met()
+    return met(in_order((*dodges, *never))) if count > 1 else not_met()
 
 
 def plain_no_or_unknown(view: CaseView) -> SignalAnswer:

@@ -15,19 +15,26 @@ _MATTER = (FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED, FindingKind.UNKNOW
 
 
 def stakes(view: CaseView) -> tuple[Finding, ...]:
-    """Stakes named to the person: beside a word of feeling or fault, or said to "you" apart from any matter."""
+    """Stakes named to the person: beside a word of feeling or fault, said to "you", or apart from any matter."""
     felt = turns_of(view.talk(*_FELT))
     matter = view.talk(*_MATTER)
-    return tuple(
+    named = (
         stake
         for stake in view.talk(FindingKind.STAKE_NAMED)
-        if stake.quote.turn in felt or (_to_you(view, stake) and not _inside(stake, matter))
+        if stake.quote.turn in felt or _to_you(view, stake) or not _inside(stake, matter)
     )
+    return in_order((*named, *_taken_up(view)))
+
+
+def _taken_up(view: CaseView) -> tuple[Finding, ...]:
+    """Feelings named right after the customer told what is at stake: they are about that."""
+    told = {stake.quote.turn + 1 for stake in view.all(FindingKind.STAKE_NAMED)} & set(view.replies)
+    return tuple(feeling for feeling in view.talk(FindingKind.FEELING_NAMED) if feeling.quote.turn in told)
 
 
 def stakes_and_feelings(view: CaseView) -> tuple[Finding, ...]:
     """Stakes named to the person, and their feelings named, in order."""
-    return in_order((*stakes(view), *view.talk(FindingKind.FEELING_NAMED)))
+    return in_order({*stakes(view), *view.talk(FindingKind.FEELING_NAMED)})
 
 
 def _to_you(view: CaseView, stake: Finding) -> bool:
