@@ -16,7 +16,7 @@ from trainer.tui.keys import key
 from trainer.tui.palette import Commands
 from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.screens.opening import OpeningScreen
+from trainer.tui.screens.opening import OpeningScreen, unfinished_question
 from trainer.tui.theme import OWN
 
 if TYPE_CHECKING:
@@ -165,18 +165,19 @@ class TrainerApp(App[None]):
     @work(exclusive=True, group="open", exit_on_error=False)
     async def open_first(self, name: str) -> None:
         """The scenario named on the command line; an unfinished drill of it is offered first."""
-        from trainer.tui.screens.opening import offer_unfinished
-
         try:
             setup = await self.desk.prepare(name, self.settings)
-            runner = await offer_unfinished(self, setup.scenario.value.id)
+            known = (drill for drill in await self.desk.summaries() if drill.status == "open")
+            left = next((drill for drill in known if drill.scenario == setup.scenario.value.id), None)
         except Exception as wrong:
             self._refuse(wrong)
             return
-        if runner is None:
+        if left is None:
             self._show_brief(setup)
         else:
-            self.open_drill(runner)
+            drill = left.id
+            answered = lambda on: self.open_unfinished(drill) if on else self._show_brief(setup)  # noqa: E731
+            self.push_screen(unfinished_question(left), answered)
 
     @work(exclusive=True, group="open", exit_on_error=False)
     async def open_unfinished(self, drill: str) -> None:

@@ -107,9 +107,11 @@ class Desk:
 
     def _open(self) -> "SqlJournal":
         if self._journal is None:
-            from trainer.cli.wiring import open_journal
+            from trainer.library.places import data_folder
+            from trainer.store.file import JOURNAL
+            from trainer.store.journal import SqlJournal
 
-            self._journal = open_journal()
+            self._journal = SqlJournal(data_folder() / JOURNAL)
         return self._journal
 
     def _close(self) -> None:

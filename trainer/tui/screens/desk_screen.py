@@ -1,10 +1,11 @@
-"""What all screens share: the app by its own type, and work at the desk whose errors become a sentence."""
+"""What all screens share: the app by its own type, and one piece of work at a time whose errors become a sentence."""
 
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.screen import Screen, ScreenResultType
+from textual.worker import Worker, WorkerState
 
 from trainer.language.tables import phrase
 from trainer.record.errors import TrainerError
@@ -12,27 +13,39 @@ from trainer.record.errors import TrainerError
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
 
-Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
 class DeskScreen(Screen[ScreenResultType]):
     """A screen that works through the desk."""
 
+    busy = False
+    """Whether a step of the drill is under way. A second press of a key must not take it twice, and what runs at
+    the desk can't be called back: so nothing is begun until it is done."""
+
     @property
     def trainer(self) -> "TrainerApp":
         """The app, by its own type."""
         return cast("TrainerApp", self.app)
 
-    async def attempt(
-        self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
-    ) -> Result | None:
-        """Do this at the desk; None where it went wrong, and the trainee was told why."""
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what no one foresaw, instead of nothing."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.trainer.tell(event.worker.error)
+
+    async def attempt(self, work: Coroutine[Any, Any, Result]) -> Result | None:
+        """Do this unless something is under way; None where it wasn't done, and the trainee was told why."""
+        if self.busy:
+            work.close()
+            return None
+        self.busy = True
         try:
-            return await self.trainer.desk.run(work, *args, **kwargs)
+            return await work
         except Exception as wrong:
             self.trainer.tell(wrong)
             return None
+        finally:
+            self.busy = False
 
 
 def sentence_of(wrong: Exception) -> str:

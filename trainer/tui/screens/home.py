@@ -1,6 +1,7 @@
 """Home: the scenarios, what was left unfinished, and the last resolution. Painted before anything heavy loads."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -44,6 +45,8 @@ class HomeScreen(DeskScreen[None]):
         self._past: Sequence[DrillSummary] | None = None
         self._attempts: dict[str, Attempts] | None = None
         self._rows: list[Row] = []
+        self._painted = False
+        """Whether the list has been on the screen: nothing heavy is imported before."""
         self._scenarios: dict[str, Scenario] = {}
 
     def compose(self) -> ComposeResult:
@@ -51,6 +54,7 @@ class HomeScreen(DeskScreen[None]):
         with Horizontal(id="top"):
             yield PlainText(say("title"), classes="title", id="name")
             yield PlainText(say("subtitle"), classes="quiet", id="subtitle")
+            yield PlainText(say("engines"), classes="quiet", id="engines")
         yield PlainText(id="resolution", classes="hidden")
         with Horizontal(id="body"):
             with Vertical(id="choice"):
@@ -62,7 +66,8 @@ class HomeScreen(DeskScreen[None]):
         with Horizontal(id="bottom"):
             yield Button("", id="mode", compact=True, tooltip=Content(say("mode_tip")))
             yield Button("", id="difficulty", compact=True, tooltip=Content(say("difficulty_tip")))
-            yield PlainText(say("engines"), id="engines", classes="quiet")
+            yield PlainText(say("private"), classes="quiet", id="private")
+            yield Button(Content(say("begin")), id="begin", compact=True, variant="primary")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -75,7 +80,7 @@ class HomeScreen(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """The past may have grown."""
-        if self._entries:
+        if self._painted:
             self.read_past()
 
     # reading
@@ -88,7 +93,7 @@ class HomeScreen(DeskScreen[None]):
         except Exception as wrong:
             self.trainer.tell(wrong)
         self._refill()
-        self.call_after_refresh(self.read_past)
+        self.call_after_refresh(self._look_further)
 
     @work(exclusive=True, group="past", exit_on_error=False)
     async def read_past(self) -> None:
@@ -97,7 +102,6 @@ class HomeScreen(DeskScreen[None]):
         try:
             self._past = await desk.summaries()
             resolution = await desk.last_resolution()
-            await desk.warm()
         except Exception as wrong:
             self.trainer.tell(wrong)
             return
@@ -106,6 +110,13 @@ class HomeScreen(DeskScreen[None]):
         line.set_class(not resolution, "hidden")
         line.say(say("resolution", text=resolution or ""))
         self._refill()
+        self.warm()
+
+    @work(group="warm", exit_on_error=False)
+    async def warm(self) -> None:
+        """Have the parts of a drill ready before one is begun; what is wrong with them shows there."""
+        with suppress(Exception):
+            await self.trainer.desk.warm()
 
     @work(exclusive=True, group="about", exit_on_error=False)
     async def read_about(self, row: Row) -> None:
@@ -119,6 +130,15 @@ class HomeScreen(DeskScreen[None]):
                 return
         if row == self._row:
             self._show_about()
+
+    def _look_further(self) -> None:
+        self._painted = True
+        self._read_chosen()
+        self.read_past()
+
+    def _read_chosen(self) -> None:
+        if self._painted and self._row is not None:
+            self.read_about(self._row)
 
     # showing
 
@@ -156,6 +176,7 @@ class HomeScreen(DeskScreen[None]):
         if row is None:
             about.say("")
             return
+        self.query_one("#begin", Button).label = Content(say("begin" if row.drill is None else "resume"))
         about.say(detail_content(row, self._scenarios.get(row.entry.path), self._attempts_of(row)))
 
     def _show_choices(self) -> None:
@@ -174,11 +195,10 @@ class HomeScreen(DeskScreen[None]):
     def _moved(self) -> None:
         self.query_one("#detail").scroll_home(animate=False)
         self._show_about()
-        if self._row is not None and self._past is not None:
-            self.read_about(self._row)
+        self._read_chosen()
 
     @on(Input.Submitted, "#filter")
-    @on(OptionList.OptionSelected, "#list")
+    @on(Button.Pressed, "#begin")
     def action_open(self) -> None:
         """Begin the chosen scenario, or go on with the chosen drill."""
         row = self._row

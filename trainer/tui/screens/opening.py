@@ -10,8 +10,7 @@ from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from trainer.drill.runner import Runner
-    from trainer.tui.app import TrainerApp
+    from trainer.store.history import DrillSummary
 
 SOURCE = "screen/app"
 
@@ -24,13 +23,7 @@ class OpeningScreen(DeskScreen[None]):
         yield PlainText(phrase("opening", source=SOURCE), classes="column quiet gap")
 
 
-async def offer_unfinished(app: "TrainerApp", scenario: str) -> "Runner | None":
-    """The newest unfinished drill of this scenario, if there is one and the trainee wants to go on with it."""
-    left = [drill for drill in await app.desk.summaries() if (drill.status, drill.scenario) == ("open", scenario)]
-    if not left:
-        return None
-    question = phrase("unfinished", source=SOURCE, when=f"{left[0].started:%A %d %B, %H:%M}")
-    yes, no = (phrase(name, source=SOURCE) for name in ("go_on", "anew"))
-    if await app.push_screen_wait(Confirm(question, yes, no)):
-        return await app.desk.go_on(left[0].id)
-    return None
+def unfinished_question(drill: "DrillSummary") -> Confirm:
+    """Asks whether to go on with a drill that was left."""
+    question = phrase("unfinished", source=SOURCE, when=f"{drill.started:%A %d %B, %H:%M}")
+    return Confirm(question, *(phrase(name, source=SOURCE) for name in ("go_on", "anew")))

@@ -1,76 +1,283 @@
 """The talk: conversation, mood, coach's notes and the reply box. All state is the runner's, which is on disk."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import Footer
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Footer, TextArea
 
-from trainer.language.tables import phrase
-from trainer.record.errors import TrainerError
-from trainer.tui.widgets.chat import Bubble, Chat
-from trainer.tui.widgets.coach_note import coach_content
+from trainer.cli.plain.wording import shortened
+from trainer.drill.message import is_message
+from trainer.drill.state import Phase
+from trainer.record.event import CoachSaid, ConversationOpened, Event, Said
+from trainer.record.transcript import SPOKEN
+from trainer.tui.brief_text import brief_content
+from trainer.tui.keys import key
+from trainer.tui.screens.confirm import Confirm
+from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.facts import FactsScreen
+from trainer.tui.screens.picker import Picker
+from trainer.tui.screens.talk_words import TalkWords, say
+from trainer.tui.widgets.chat import Chat
 from trainer.tui.widgets.mood_gauge import MoodGauge
-from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.reply_box import ReplyBox
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
-    from trainer.record.event import Event
-    from trainer.tui.app import TrainerApp
 
 
-class TalkScreen(Screen[None]):
+class TalkScreen(DeskScreen[None]):
     """One conversation, from the first word to its end."""
 
     CSS_PATH = "talk.tcss"
     BINDING_GROUP_TITLE = "Talk"
     BINDINGS = [
-        Binding("escape", "finish_line", "Finish line", id="talk.finish", tooltip="Show the whole line now"),
-        Binding("ctrl+o", "facts", "Facts", id="talk.facts", tooltip="The brief, all through the talk"),
-        Binding("ctrl+t", "hint", "Hint", id="talk.hint", tooltip="A hint for what is open"),
-        Binding("ctrl+s", "exhibit", "Show", id="talk.show", tooltip="Show them something"),
-        Binding("ctrl+r", "again", "Again", id="talk.again", tooltip="Answer again from a turn"),
-        Binding("ctrl+g", "end", "End", id="talk.end", tooltip="End the conversation"),
+        key("escape", "finish_line", "talk.finish"),
+        key("ctrl+o", "facts", "talk.facts"),
+        key("ctrl+t", "hint", "talk.hint"),
+        key("ctrl+s", "show", "talk.show"),
+        key("ctrl+r", "again", "talk.again"),
+        key("ctrl+g", "end", "talk.end"),
+        key("pageup", "scroll(-1)", "talk.back", show=False, priority=True),
+        key("pagedown", "scroll(1)", "talk.forth", show=False, priority=True),
+        key("ctrl+end", "latest", "talk.latest", show=False, priority=True),
     ]
 
     def __init__(self, runner: "Runner") -> None:
         super().__init__()
         self.runner = runner
+        self.words = TalkWords(runner)
         self._shows: str | None = None
         """The exhibit that goes with the next reply."""
 
-    @property
-    def trainer(self) -> "TrainerApp":
-        """The app, by its own type."""
-        return cast("TrainerApp", self.app)
+    # what is on the screen
 
     def compose(self) -> ComposeResult:
         """Who is on the line, how they are, the talk, the box."""
-        scenario = self.runner.stage.scenario
-        with Vertical(id="line"):
-            yield PlainText(scenario.title, id="who", classes="title")
+        with Horizontal(id="line"):
+            yield PlainText(id="who", classes="title")
             yield MoodGauge(id="mood")
-        yield Chat(scenario.customer.name, self.trainer.pace)
-        yield PlainText(id="seconds", classes="quiet")
-        yield ReplyBox(phrase("screen.talk.placeholder", customer=scenario.customer.name))
+        with Horizontal(id="body"):
+            with Vertical(id="conversation"):
+                yield Chat(self.words.customer, self._pace)
+                yield PlainText(id="seconds", classes="quiet")
+                with Horizontal(id="box"):
+                    yield ReplyBox(say("placeholder", customer=self.words.customer))
+                    yield Button(Content(say("send")), id="send", compact=True)
+                with Horizontal(id="over"):
+                    yield PlainText(id="ending", classes="strong")
+                    yield Button(Content(say("on")), id="on", compact=True, variant="primary")
+            with VerticalScroll(id="side", can_focus=False):
+                yield PlainText(id="open")
+                yield PlainText(self.words.facts())
         yield Footer()
 
     async def on_mount(self) -> None:
-        """Show what was said already."""
+        """Show what was said already, and let the customer begin where they do."""
+        self.query_one(MoodGauge).display = self._practice
+        self.query_one("#over").display = False
+        reply = self.query_one(ReplyBox)
+        reply.focus()
         chat = self.query_one(Chat)
-        self.query_one(MoodGauge).display = self.practice
-        for said in self.runner.state.turns:
-            await chat.add(said, phrase("replay.you"))
-        self._show_mood()
-        self._introduce()
-        self.query_one(ReplyBox).focus()
+        turns = self.runner.state.turns
+        fresh = len(turns) == 1 and turns[0].role == "customer"
+        if self.runner.state.replies:
+            await chat.note(say("recovered"))
+        for said in () if fresh else turns:
+            await chat.add(said, say("you"))
+            for note in self.words.notes_after(said.turn):
+                await chat.note(note)
+        if self.words.introduction():
+            await chat.note(self.words.introduction())
+        if fresh:
+            await chat.speak(turns[0])
+        self._show_state()
 
     @property
-    def practice(self) -> bool:
-        """Whether hints, notes and going back are allowed."""
+    def _practice(self) -> bool:
         return self.runner.setup.options.mode == "practice"
+
+    @property
+    def _pace(self) -> int:
+        """Written lines are there at once; spoken ones take their time."""
+        return self.trainer.pace if self.runner.state.channel in SPOKEN else 0
+
+    def _show_state(self) -> None:
+        """Everything beside the conversation that follows from the drill's state."""
+        self.query_one("#who", PlainText).say(self.words.line())
+        if self._practice:
+            moods = self.runner.state.moods
+            before = moods[-1].change.before if moods else None
+            self.query_one(MoodGauge).show(self.runner.stage.mood(), before)
+        self.query_one("#open", PlainText).say(self.words.open_questions() if self._practice else Content())
+        self._show_seconds()
+        self._show_end()
+        self.refresh_bindings()
+
+    def _show_seconds(self) -> None:
+        text = self.query_one(ReplyBox).text
+        exhibit = next((shown for shown in self.words.exhibits if shown.id == self._shows), None)
+        parts = [self.words.length(text)] if text.strip() else []
+        parts += [say("showing", title=exhibit.title)] if exhibit else []
+        self.query_one("#seconds", PlainText).say(" · ".join(filter(None, parts)), layout=False)
+
+    def _show_end(self) -> None:
+        """Once the last word is spoken: how it ended, and the way on."""
+        over = self.runner.state.phase is not Phase.TALK and not self.query_one(Chat).speaking
+        if over and not self.query_one("#over").display:
+            self.query_one("#ending", PlainText).say(self.words.ending())
+            for name, shown in (("#over", True), ("#box", False), ("#seconds", False)):
+                self.query_one(name).display = shown
+            self.query_one("#on").focus()
+
+    async def follow(self, events: Sequence[Event]) -> None:
+        """Show what a step led to, in its order."""
+        chat = self.query_one(Chat)
+        chat.pace = self._pace
+        for event in events:
+            match event.body:
+                case ConversationOpened() if self.runner.state.conversations > 1:
+                    await chat.note(self.words.comes_back(event.body.channel))
+                case Said(role="customer"):
+                    await chat.speak(event.body)
+                case Said():
+                    await chat.add(event.body, say("you"))
+                case CoachSaid():
+                    for note in self.words.notes_after(event.body.turn):
+                        await chat.note(note)
+                case _:
+                    pass
+        self._show_state()
+
+    @on(Chat.Spoken)
+    def _spoken(self) -> None:
+        self._show_end()
+
+    @on(TextArea.Changed, "#reply")
+    def _typed(self) -> None:
+        self._show_seconds()
+
+    # what the trainee does
+
+    @on(Button.Pressed, "#send")
+    def _send_pressed(self) -> None:
+        self.query_one(ReplyBox).send()
+
+    @on(ReplyBox.Sent)
+    def _sent(self, event: ReplyBox.Sent) -> None:
+        if event.text.strip() or self._shows:
+            self.send(event.text)
+
+    @work(group="talk", exit_on_error=False)
+    async def send(self, text: str) -> None:
+        """Say it. The words stay in the box until they are on disk."""
+        box = self.query_one(ReplyBox)
+        box.read_only = True
+        self.query_one(Chat).finish()
+        before = len(self.runner.state.turns)
+        was_message = is_message(self.runner.state)
+        events = await self.attempt(self.trainer.desk.run(self.runner.reply, text, self._shows))
+        box.read_only = False
+        if events is None:
+            if len(self.runner.state.turns) > before:
+                self.trainer.go_home()
+            return
+        self._shows = None
+        box.clear()
+        box.focus()
+        await self.follow(events)
+        kept = self.runner.state.turns[before].text
+        if was_message and len(kept) < len(text.strip()):
+            self.notify(say("cut_off", tail=kept[-40:]), markup=False, severity="warning", timeout=10)
+
+    def action_finish_line(self) -> None:
+        """Show the rest of what the customer is saying."""
+        self.query_one(Chat).finish()
+
+    def action_facts(self) -> None:
+        """Open the brief."""
+        self.trainer.push_screen(FactsScreen(brief_content(self.runner.stage.scenario)))
+
+    @work(group="talk", exit_on_error=False)
+    async def action_hint(self) -> None:
+        """Ask for a hint."""
+        hint = await self.attempt(self.trainer.desk.run(self.runner.hint))
+        if hint is not None:
+            await self.query_one(Chat).note(assembled((say("hint"), "bold $accent"), " ", hint))
+
+    def action_show(self) -> None:
+        """Choose what goes with the next reply; once more takes it back."""
+        if self._shows is not None:
+            self._show_with_reply(None)
+            return
+        choices = [assembled((shown.title, "bold"), "\n", shown.text) for shown in self.words.exhibits]
+        self.trainer.push_screen(Picker(say("show_what"), choices), self._show_with_reply)
+
+    def _show_with_reply(self, chosen: int | None) -> None:
+        self._shows = None if chosen is None else self.words.exhibits[chosen].id
+        self._show_seconds()
+
+    def action_again(self) -> None:
+        """Choose one of one's own turns to answer again."""
+        choices = [assembled(f"{number}. {shortened(said.text, 100)}") for number, said in enumerate(self._own, 1)]
+        self.trainer.push_screen(Picker(say("again_what"), choices, first=len(choices) - 1), self.answer_again)
+
+    @work(group="talk", exit_on_error=False)
+    async def answer_again(self, chosen: int | None) -> None:
+        """Go back to before this reply of one's own; the talk from there is a new drill."""
+        if chosen is None:
+            return
+        runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
+        if runner is not None:
+            self.trainer.open_drill(runner)
+            self.trainer.notify(say("again", number=chosen + 1, customer=self.words.customer), markup=False)
+
+    @property
+    def _own(self) -> list[Said]:
+        return [said for said in self.runner.state.turns if said.role == "trainee"]
+
+    def action_end(self) -> None:
+        """End the conversation, once asked whether that is meant."""
+        question = say("end_question", customer=self.words.customer)
+        self.trainer.push_screen(Confirm(question, say("end_yes"), say("end_no")), self.end_talk)
+
+    @work(group="talk", exit_on_error=False)
+    async def end_talk(self, meant: bool | None) -> None:
+        """End the conversation; the customer has a last word."""
+        if not meant:
+            return
+        self.query_one(Chat).finish()
+        events = await self.attempt(self.trainer.desk.run(self.runner.end_talk))
+        if events is not None:
+            await self.follow(events)
+
+    @on(Button.Pressed, "#on")
+    def _go_on(self) -> None:
+        self.trainer.open_drill(self.runner)
+
+    def action_scroll(self, pages: int) -> None:
+        """Look back at what was said, or come forth again."""
+        chat = self.query_one(Chat)
+        chat.scroll_page_up(animate=False) if pages < 0 else chat.scroll_page_down(animate=False)
+
+    def action_latest(self) -> None:
+        """Go to the newest line."""
+        self.query_one(Chat).latest()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        state = self.runner.state
+        offered: dict[str, Callable[[], bool]] = {
+            "finish_line": lambda: True,
+            "hint": lambda: self._practice and bool(self.words.hints),
+            "show": lambda: bool(self.words.exhibits),
+            "again": lambda: self._practice and state.replies > 0,
+            "end": lambda: True,
+        }
+        if action not in offered:
+            return True
+        return state.phase is Phase.TALK and offered[action]()

@@ -35,6 +35,12 @@ class Bubble(PlainText):
         """The line so far, with who speaks."""
         return assembled((f"{self.who}  ", "bold"), text) if self.who else assembled(text)
 
+    def say_so_far(self, text: str) -> None:
+        """Show this much of the line; the screen is laid out again only where a line was begun."""
+        content = self.content_of(text)
+        height = content.get_height(self.styles, self.content_size.width)
+        self.say(content, layout=height != self.content_size.height)
+
 
 class Chat(VerticalScroll):
     """The talk so far. It follows the newest words unless the trainee has scrolled away."""
@@ -99,6 +105,10 @@ class Chat(VerticalScroll):
             bubble.say(bubble.content_of(bubble.words))
             self.post_message(self.Spoken(bubble.turn or 0))
 
+    def latest(self) -> None:
+        """Go to the newest line and stay there."""
+        self.anchor()
+
     async def note(self, text: str | Content) -> None:
         """Show a note that nobody said."""
         bubble = Bubble("", "", "note")
@@ -115,4 +125,4 @@ class Chat(VerticalScroll):
             self.finish()
             return
         whole = bubble.words.rfind(" ", 0, int(self._shown))
-        bubble.say(bubble.content_of(bubble.words[: max(whole, 0)]))
+        bubble.say_so_far(bubble.words[: max(whole, 0)])

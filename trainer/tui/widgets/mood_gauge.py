@@ -4,7 +4,7 @@ from textual.content import Content
 
 from trainer.cli.plain.wording import mood_word
 from trainer.record.mood import Mood
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 WIDTH = 20
 TRENDS = {1: "▲", 0: "·", -1: "▼"}

@@ -3,27 +3,34 @@
 from dataclasses import dataclass
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
+
+from trainer.tui.keys import key
+from trainer.tui.widgets.plain_text import as_content
 
 
 class ReplyBox(TextArea):
     """Where the trainee writes what they say."""
 
     BINDINGS = [
-        Binding("ctrl+j", "break_line", "New line", id="reply.newline", show=False),
+        key("ctrl+j,shift+enter,alt+enter", "break_line", "talk.newline", show=False),
     ]
 
     @dataclass
     class Sent(Message):
-        """The trainee pressed Enter on a reply that isn't empty."""
+        """The trainee pressed Enter."""
 
         text: str
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(
-            soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id="reply", placeholder=placeholder
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            id="reply",
+            placeholder=as_content(placeholder),
+            compact=True,
         )
         self.cursor_blink = False
 
@@ -31,17 +38,15 @@ class ReplyBox(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            if self.text.strip():
-                self.post_message(self.Sent(self.text))
+            self.send()
             return
         await super()._on_key(event)
+
+    def send(self) -> None:
+        """Say what stands in the box; an empty one too, where something is shown with it."""
+        if not self.read_only:
+            self.post_message(self.Sent(self.text))
 
     def action_break_line(self) -> None:
         """Break the line."""
         self.insert("\n")
-
-    def take(self) -> str:
-        """The text, which is gone from the box then."""
-        text = self.text
-        self.clear()
-        return text

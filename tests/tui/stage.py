@@ -1,0 +1,115 @@
+"""A trainer on its stage: the real screens and journal, with the small scenario and the plain collaborators."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tests.drill.doubles import RUBRIC, SCENARIO, VOICE, loaded, new_parts
+from trainer.drill.runner import Runner
+from trainer.drill.setup import Parts, RandomIds, Setup
+from trainer.library.index import Entry
+from trainer.library.scenario import Scenario
+from trainer.record.event import DrillOptions
+from trainer.record.transcript import Plan
+from trainer.store.journal import SqlJournal
+from trainer.tui.app import TrainerApp
+from trainer.tui.desk import Desk
+from trainer.tui.settings import Settings
+
+AT_ONCE = Settings(pace=0)
+
+
+class StageDesk(Desk):
+    """A desk whose scenario is `scenario` and whose collaborators are the plain doubles; the journal is real."""
+
+    def __init__(self, scenario: Scenario = SCENARIO, entries: tuple[Entry, ...] | None = None) -> None:
+        super().__init__()
+        self.stands = scenario
+        self.entries = entries or (entry_of(scenario),)
+
+    async def listed(self) -> tuple[Entry, ...]:
+        return self.entries
+
+    async def scenario(self, path: str) -> Scenario:
+        return self.stands
+
+    async def warm(self) -> None:
+        return None
+
+    def setup(self, **options: Any) -> Setup:
+        return Setup(loaded(self.stands), loaded(RUBRIC), VOICE, DrillOptions.model_validate({"seed": 7, **options}))
+
+    def parts(self) -> Parts:
+        return replace(new_parts(), journal=self._open(), ids=RandomIds())
+
+    def _prepare(self, scenario: str, settings: Settings) -> Setup:
+        return self.setup(mode=settings.mode, difficulty=settings.difficulty, interface="screen")
+
+    def _start(self, setup: Setup, plan: Plan) -> Runner:
+        runner = Runner.begin(setup, self.parts())
+        runner.plan(plan)
+        return runner
+
+    def _runner(self, drill: str) -> Any:
+        events = self._open().events_of(drill)
+        options = events[0].body.options  # type: ignore[union-attr]
+        return self.setup(**options.model_dump()), self.parts(), events
+
+    def journal(self) -> SqlJournal:
+        """The journal, for a test to look into."""
+        return self._open()
+
+
+def entry_of(scenario: Scenario, **changes: Any) -> Entry:
+    """The scenario as the library's index has it."""
+    about = {"title": scenario.title, "category": scenario.category, "customer": scenario.customer.name}
+    entry = Entry(path=f"/{scenario.id}.toml", stamp=(0,), read_at=0, file_hash="", id=scenario.id, **about)
+    return replace(entry, **changes)
+
+
+def play(
+    scene: Callable[[TrainerApp, Pilot[None]], Awaitable[None]],
+    *,
+    size: tuple[int, int] = (80, 24),
+    desk: Desk | None = None,
+    settings: Settings = AT_ONCE,
+    **more: Any,
+) -> None:
+    """Run the app without a terminal and let `scene` act on it."""
+
+    async def run() -> None:
+        app = TrainerApp(desk=desk or StageDesk(), settings=settings, **more)
+        async with app.run_test(size=size) as pilot:
+            await settled(app, pilot)
+            await scene(app, pilot)
+
+    asyncio.run(run())
+
+
+async def settled(app: TrainerApp, pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way: workers begun by messages, messages sent by workers."""
+    for _ in range(4):
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(app: TrainerApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press these keys, one after the other, and wait for what comes of them."""
+    await pilot.press(*keys)
+    await settled(app, pilot)
+
+
+def text_of(app: TrainerApp) -> str:
+    """What stands on the screen, line by line."""
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def picture(app: TrainerApp, path: Path) -> None:
+    """Keep the screen as an SVG."""
+    path.write_text(app.export_screenshot(), encoding="utf-8")

@@ -1,0 +1,97 @@
+"""The words around a conversation: who is on the line, how a message is left, how the talk ended."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from trainer.drill.message import WORDS_A_MINUTE, is_message, speaking_seconds
+from trainer.language.tables import phrase
+from trainer.record.transcript import SPOKEN
+from trainer.tui.brief_text import facts_content
+from trainer.tui.widgets.coach_note import coach_content
+from trainer.tui.widgets.plain_text import assembled
+
+if TYPE_CHECKING:
+    from trainer.drill.runner import Runner
+    from trainer.library.scenario import Exhibit, Hint
+
+
+def say(key: str, **slots: object) -> str:
+    """A sentence of the talk."""
+    return phrase(key, source="screen/talk", **slots)
+
+
+class TalkWords:
+    """Puts one runner's state into words."""
+
+    def __init__(self, runner: "Runner") -> None:
+        self._runner = runner
+
+    @property
+    def customer(self) -> str:
+        """The customer's name."""
+        return self._runner.stage.scenario.customer.name
+
+    @property
+    def exhibits(self) -> "tuple[Exhibit, ...]":
+        """What can be shown at this moment."""
+        return self._runner.stage.scenario.exhibit
+
+    @property
+    def hints(self) -> "tuple[Hint, ...]":
+        """Help there is in this scenario."""
+        return self._runner.stage.scenario.hint
+
+    def line(self) -> str:
+        """Who is on the line, through what."""
+        return f"{self.customer} · {phrase(f'channel.{self._runner.state.channel}')}"
+
+    def facts(self) -> Content:
+        """What the trainee knows, for the side of a wide screen."""
+        return facts_content(self._runner.stage.scenario)
+
+    def introduction(self) -> str:
+        """What there is to know before the next words: how a message is left, or that the trainee begins."""
+        state = self._runner.state
+        if is_message(state) and state.channel == "voicemail":
+            seconds = self._runner.setup.scenario.value.voicemail_seconds
+            words = seconds * WORDS_A_MINUTE // 60
+            return say("voicemail", customer=self.customer, seconds=seconds, words=words)
+        if is_message(state):
+            return say("email", customer=self.customer)
+        return "" if state.replies else say("begin")
+
+    def comes_back(self, channel: str) -> str:
+        """How the customer answers a message."""
+        return say("writes_back" if channel == "email" else "calls_back", customer=self.customer)
+
+    def notes_after(self, turn: int) -> Iterator[Content]:
+        """The coach's notes on a turn (in an exam there is none)."""
+        state, scenario = self._runner.state, self._runner.stage.scenario
+        changes = {moved.turn: moved.change for moved in state.moods}
+        for note in state.coach:
+            if note.turn == turn and turn in changes:
+                yield coach_content(note, changes[turn], scenario)
+
+    def open_questions(self) -> Content:
+        """What the customer asked and has not been told."""
+        asks = {question.id: question.ask for question in self._runner.stage.scenario.question}
+        waiting = [asks.get(name, name) for name in self._runner.state.ledger.open_questions]
+        lines = [f"\n• {ask}" for ask in waiting] or [f"\n{say('none_open')}"]
+        return assembled((say("open"), "bold $secondary"), *lines, "\n")
+
+    def length(self, text: str) -> str:
+        """How long a text takes to say, where it is said."""
+        state = self._runner.state
+        if state.channel not in SPOKEN:
+            return ""
+        seconds = f"{speaking_seconds(text):.0f}"
+        if is_message(state) and state.channel == "voicemail":
+            most = self._runner.setup.scenario.value.voicemail_seconds
+            return say("seconds_of", seconds=seconds, most=most)
+        return say("seconds", seconds=seconds)
+
+    def ending(self) -> str:
+        """How the talk ended."""
+        return phrase(f"ending.{self._runner.state.ending}", customer=self.customer)
