@@ -158,7 +158,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         pass_mark=rubric.pass_mark,
         passed=score.passed,
         gates=_gates(score, rubric),
-        steps=tuple(_step(found, _by_id(rubric, found.step), rated) for found in score.steps),
+        steps=tuple(step_line(found, _by_id(rubric, found.step), rated) for found in score.steps),
         mood=mood_line(state),
         unanswered=_unanswered(state, scenario),
         missed=_missed(findings, scenario),
@@ -198,7 +198,8 @@ def _by_id(rubric: Rubric, name: str) -> Step:
     return next(step for step in rubric.step if step.id == name)
 
 
-def _step(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
+def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
+    """A scored step as it is shown; `rated` holds the levels the trainees gave themselves."""
     checks = {check.id: check for check in step.check}
     level = found.level
     return StepLine(
