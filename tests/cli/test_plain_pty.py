@@ -41,7 +41,7 @@ def plan(child: pexpect.spawn, timing: str = "2") -> None:
 
 def finish(child: pexpect.spawn) -> None:
     answer(child, "You: ", "/end")
-    answer(child, "an empty line at once means no", "")
+    answer(child, "at once means no", "")
     for _ in range(6):
         answer(child, "(0-4):", "2")
     child.expect_exact("DEBRIEF")
