@@ -112,3 +112,18 @@ def test_emoji_laugh_and_cheer(channel: str) -> None:
 )
 def test_careless_typing_is_read(careless: str, kind: str) -> None:
     assert kind in kinds(careless)
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "kind"),
+    [
+        ("We are looking into it.", "Nobody is looking into it.", "vague_work"),
+        ("That was our mistake.", "I don't think that was our mistake.", "ownership"),
+        ("It's a slight delay.", "I'd never tell you it's a slight delay.", "minimised"),
+        ("I'll ring you at four.", "I don't believe I'll ring you at four.", "next_contact"),
+        ("There's some kind of compensation.", "You won't get some kind of compensation.", "vague_offer"),
+    ],
+)
+def test_what_stands_under_a_not_does_not_count(said: str, denied: str, kind: str) -> None:
+    assert kind in kinds(said)
+    assert kind not in kinds(denied)
