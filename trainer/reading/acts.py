@@ -148,4 +148,6 @@ def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
 
 
 def _is_when(value: Value) -> bool:
-    return value.kind != "duration" or value.relative or value.every
+    """Whether the value says when: no mere length, and no owner ("Friday's backup")."""
+    owns = value.text.endswith(("'s", "’s"))
+    return not owns and (value.kind != "duration" or value.relative or value.every)
