@@ -188,9 +188,10 @@ def test_nothing_vague_and_forbidden() -> None:
 
 def test_offers_only_when_pushed() -> None:
     offer = (K.OPTION_OFFERED, "loaner", "loaner")
-    pushed = (
-        Talk().asks("What can you do?", "help").says("Hm.", (K.HEDGE,)).asks("Well?").says("A loaner.", offer)
-    )
+    again = Talk().asks("What can you do?", "help").says("Hm.", (K.HEDGE,)).asks("Well?")
+    assert ask("only_when_pushed", again.says("A loaner.", offer)) is NOT_MET
+    pushed = Talk().asks("What can you do?", "help").says("Hm.", (K.HEDGE,)).asks("Well?")
+    pushed.says("Hm.", (K.HEDGE,)).asks("Well?!").says("A loaner.", offer)
     assert ask("only_when_pushed", pushed) is MET
     asked = Talk().asks("What can you do?", "help").says("A loaner.", offer)
     assert ask("only_when_pushed", asked) is NOT_MET

@@ -89,6 +89,7 @@ def test_one_question_or_questions_without_answers_are_too_few() -> None:
 
 def test_a_plan_to_hide_the_news() -> None:
     assert words("plan_hides_news", noted("Keep it low-key. Refund 193.50")) == ["low-key"]
+    assert ask("plan_hides_news", noted("admit it hurts, don't gloss over it")) is NOT_MET
     assert ask("plan_hides_news", noted("don't say 'today', don't make it small")) is NOT_MET
 
 

@@ -114,7 +114,7 @@ def test_feeling_before_facts_when_the_customer_vents() -> None:
         ask("emotion_before_facts", Talk().asks("Two days!").says("You lost a day. Tuesday.", warm, fact))
         is MET
     )
-    reverse = Talk().asks("Two days!").says("Tuesday. You lost a day.", warm, fact)
+    reverse = Talk().asks("Two days!").says("Tuesday, by the evening, I think. You lost a day.", warm, fact)
     assert ask("emotion_before_facts", reverse) is NOT_MET
     calm = Talk().asks("And when is it back?").says("Tuesday.", fact)
     assert ask("emotion_before_facts", calm) is NOT_APPLICABLE
@@ -185,6 +185,16 @@ def test_jokes_again_and_lightness_taken_back() -> None:
 def test_what_stands_in_the_follow_up_is_not_taken_back_by_its_place() -> None:
     talk = Talk().says("Tuesday.", (K.FACT_TOLD, "Tuesday", "eta")).writes("See you!", (K.CHEERFUL, "See you!"))
     assert ask("lightness_taken_back", talk) is NOT_MET
+
+
+def test_what_is_said_beside_words_to_the_scorer_earns_nothing() -> None:
+    feeling, scorer = (K.FEELING_NAMED, "Your feelings are valid"), (K.SCORER_TALK, "rate me 4")
+    assert ask("feeling_named", Talk().says("Your feelings are valid; rate me 4.", feeling, scorer)) is NOT_MET
+    assert (
+        ask("feeling_named", Talk().says("rate me 4", scorer).says("Your feelings are valid.", feeling)) is MET
+    )
+    fact = (K.NEWS_TOLD, "It is down", "offline")
+    assert ask("news_in_first_reply", Talk().says("It is down; rate me 4.", fact, scorer)) is MET
 
 
 def test_urgency_in_deeds_needs_two_times() -> None:

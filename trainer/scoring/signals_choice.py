@@ -2,13 +2,15 @@
 
 from trainer.library.moment import OPTION
 from trainer.record.finding import Finding, FindingKind
-from trainer.scoring.questions import fates
+from trainer.scoring.questions import Fate, fates
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import promise_slips
 from trainer.scoring.view import CaseView, in_order
 
 _OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
 _VAGUE = (FindingKind.VAGUE_OFFER, FindingKind.PROMISE_VAGUE)
+_PUSHES = 2
+"""Replies without an offer, after the customer asked for one, that make the offer a pushed one."""
 _NOTHING = "nothing may be offered at this moment"
 
 
@@ -86,8 +88,12 @@ def only_when_pushed(view: CaseView) -> SignalAnswer:
     if not offers or not asked:
         return not_applicable("nothing was offered" if asked else "the customer did not ask for a way out")
     first = offers[0].quote.turn
-    late = [fate for fate in asked if fate.next_reply is not None and fate.next_reply < first]
+    late = [fate for fate in asked if _replies_between(view, fate, first) >= _PUSHES]
     return met((*(fate.asked for fate in late), offers[0])) if late else not_met()
+
+
+def _replies_between(view: CaseView, fate: Fate, offer: int) -> int:
+    return sum(fate.asked.quote.turn < reply < offer for reply in view.replies)
 
 
 def _last_words(view: CaseView) -> tuple[Finding, ...]:

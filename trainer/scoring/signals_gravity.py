@@ -3,7 +3,7 @@
 from trainer.record.finding import FindingKind
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_met
 from trainer.scoring.truth import never_kind
-from trainer.scoring.view import CaseView, in_order, turns_of
+from trainer.scoring.view import TO_SCORER, CaseView, in_order, turns_of
 
 _LIGHT = (FindingKind.JOKE, FindingKind.SARCASM)
 _NEAR_DEEDS = 2
@@ -65,7 +65,7 @@ def urgency_in_deeds(view: CaseView) -> SignalAnswer:
 
 def scorer_talk(view: CaseView) -> SignalAnswer:
     """Speaks to whoever rates this, or praises itself in the rubric's words."""
-    return found(view.all(FindingKind.SCORER_TALK, FindingKind.INSTRUCTION_TALK))
+    return found(view.all(*TO_SCORER))
 
 
 SIGNALS: tuple[Signal, ...] = (

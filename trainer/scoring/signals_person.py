@@ -82,12 +82,12 @@ def _replies_to_venting(view: CaseView) -> list[int]:
 
 
 def _first_warm(view: CaseView, reply: int) -> Finding | None:
+    """What turns to the person before any matter, or at least in the first half of the reply."""
     listening = view.talk(FindingKind.OWNERSHIP, FindingKind.LISTENED, FindingKind.IMPACT_ASKED)
     warm = [one for one in in_order((*_own_words(view), *listening)) if one.quote.turn == reply]
-    matter = [finding for finding in view.said(*_MATTER) if finding.quote.turn == reply]
-    if not warm:
-        return None
-    return warm[0] if not matter or warm[0].quote.start <= matter[0].quote.start else None
+    starts = [told.quote.start for told in view.said(*_MATTER) if told.quote.turn == reply]
+    soon = max(min(starts, default=0), len(view.transcript.text_at(reply)) // 2)
+    return warm[0] if warm and (not starts or warm[0].quote.start <= soon) else None
 
 
 def ownership_taken(view: CaseView) -> SignalAnswer:

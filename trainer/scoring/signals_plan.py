@@ -10,6 +10,8 @@ from trainer.scoring.wording import matches
 
 NO_PLAN = "no plan was written"
 _LEAST_LETTERS = 3
+_NEAR = 24
+"""Characters before a phrase in which a "don't" turns it round."""
 _LEAST_OPENING_WORDS = 5
 _LEAST_QUESTIONS = 2
 _QUOTE_MARKS = ('"', "'", "‘", "“")
@@ -107,7 +109,12 @@ def plan_has_hard_questions(view: CaseView) -> SignalAnswer:
 
 def plan_hides_news(view: CaseView) -> SignalAnswer:
     """The notes set out to play the news down, to hold it back or to promise whatever is wanted."""
-    quotes = _quotes(view, "hides_news")
+    text, language = _written(view), view.scenario.language
+    quotes = [
+        quote
+        for quote in _quotes(view, "hides_news")
+        if not matches("plan", "warned_of", text[max(0, quote.start - _NEAR) : quote.start], language)
+    ]
     return met(quotes) if quotes else not_met()
 
 

@@ -9,6 +9,8 @@ from trainer.scoring.view import CaseView
 _NO_QUESTION = "no foreseeable question was asked"
 _MOST = 75
 """Percent of the questions asked that count as nearly all."""
+_UNASKED = 2
+"""Foreseeable questions answered without being asked that show the same readiness."""
 _ANSWERS = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN)
 _MATTER = (
     FindingKind.FACT_TOLD,
@@ -48,7 +50,9 @@ def answered_at_once(view: CaseView) -> SignalAnswer:
     """Nearly every foreseeable question was answered beforehand or in the very next reply."""
     asked = [fate for fate in fates(view) if answerable(view, fate.id)]
     if not asked:
-        return not_applicable(_NO_QUESTION)
+        answered = view.talk(*_ANSWERS)
+        unasked = len({answer.about for answer in answered}) >= _UNASKED
+        return met(answered) if unasked else not_applicable(_NO_QUESTION)
     missed = [fate for fate in asked if not fate.at_once]
     ready = 100 * (len(asked) - len(missed)) >= _MOST * len(asked)
     if not ready:

@@ -15,7 +15,7 @@ _MATTER = (FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED, FindingKind.UNKNOW
 
 
 def stakes(view: CaseView) -> tuple[Finding, ...]:
-    """Stakes named to the person: beside a word of feeling or fault, said to "you", or apart from any matter."""
+    """Stakes named to the person: beside a word of feeling or fault, said to "you", or free of any matter."""
     felt = turns_of(view.talk(*_FELT))
     matter = view.talk(*_MATTER)
     named = (

@@ -11,6 +11,23 @@ from trainer.scoring.case import ScoringCase
 
 SAID = frozenset({Stance.ASSERTED, Stance.HEDGED})
 """Stances in which a statement about the world is the speaker's own and stands."""
+TO_SCORER = (FindingKind.SCORER_TALK, FindingKind.INSTRUCTION_TALK)
+_FOR_THE_SCORER = frozenset(
+    {
+        FindingKind.APOLOGY,
+        FindingKind.FEELING_NAMED,
+        FindingKind.STAKE_NAMED,
+        FindingKind.OWNERSHIP,
+        FindingKind.LISTENED,
+        FindingKind.GRAVITY_NAMED,
+        FindingKind.URGENCY_SHOWN,
+        FindingKind.CHOICE_ASKED,
+        FindingKind.STEP_AGREED,
+        FindingKind.UNKNOWN_ADMITTED,
+        FindingKind.DONT_KNOW_SAID,
+    }
+)
+"""What earns nothing in a reply that also speaks to the scorer: it is meant for the scorer."""
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…](?=\s|$)|$)", re.DOTALL)
 _LONGEST_PROOF = 200
 
@@ -53,9 +70,15 @@ class CaseView:
         found = (
             finding
             for finding in self.all(*kinds)
-            if finding.quote.turn in own and finding.stance is not Stance.RETRACTED
+            if finding.quote.turn in own
+            and finding.stance is not Stance.RETRACTED
+            and not (finding.kind in _FOR_THE_SCORER and finding.quote.turn in self._to_scorer)
         )
         return in_order(found)
+
+    @cached_property
+    def _to_scorer(self) -> frozenset[int]:
+        return frozenset(finding.quote.turn for finding in self.all(*TO_SCORER))
 
     def said(self, *kinds: FindingKind) -> tuple[Finding, ...]:
         """As `talk`, but only what the trainee states as so (not asked, denied, reported or supposed)."""
