@@ -22,6 +22,7 @@ from trainer.tui.theme import OWN
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
+    from trainer.record.finding import Quote
 
 
 class TrainerApp(App[None]):
@@ -207,11 +208,23 @@ class TrainerApp(App[None]):
             case _:
                 self.open_debrief(runner)
 
-    def open_debrief(self, runner: "Runner") -> None:
-        """What a scored drill showed."""
-        from trainer.tui.screens.plain_debrief import PlainDebriefScreen
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_debrief(self, runner: "Runner") -> None:
+        """What a scored drill showed; with that it is finished."""
+        from trainer.tui.screens.debrief import DebriefScreen
 
-        self._show(PlainDebriefScreen(runner))
+        try:
+            debrief = await self.desk.finish(runner)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        self._show(DebriefScreen(runner, debrief))
+
+    def open_transcript(self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False) -> None:
+        """What was said in a drill, at the place of a quote; with `choosing`, to answer a reply again."""
+        from trainer.tui.screens.transcript import TranscriptScreen
+
+        self.push_screen(TranscriptScreen(runner, quote, choosing=choosing))
 
     def go_home(self) -> None:
         """Back to the scenarios; an unfinished drill waits there."""

@@ -73,6 +73,10 @@ class Desk:
         """A new drill from just before this turn; the old one is closed as it stands."""
         return await self.run(self._again, runner, turn)
 
+    async def finish(self, runner: "Runner") -> "Debrief":
+        """The debrief of a drill that has been scored. Seeing it finishes the drill, however it is left then."""
+        return await self.run(_finish, runner)
+
     async def debriefed(self, drill: str) -> "tuple[Runner, Debrief]":
         """A scored drill of the past with its debrief."""
         return await self.run(self._debriefed, drill)
@@ -179,6 +183,14 @@ class Desk:
         runner = Runner(setup, parts, fold(events))
         debrief = make_debrief(runner.state, runner.stage.scenario, setup.rubric.value)
         return runner, debrief
+
+
+def _finish(runner: "Runner") -> "Debrief":
+    from trainer.drill.debrief import make_debrief
+
+    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+    runner.close()
+    return debrief
 
 
 def _listed() -> "tuple[Entry, ...]":

@@ -36,12 +36,12 @@ class TalkScreen(DeskScreen[None]):
     CSS_PATH = "talk.tcss"
     BINDING_GROUP_TITLE = "Talk"
     BINDINGS = [
-        key("escape", "finish_line", "talk.finish"),
         key("ctrl+o", "facts", "talk.facts"),
         key("ctrl+t", "hint", "talk.hint"),
         key("ctrl+s", "show", "talk.show"),
         key("ctrl+r", "again", "talk.again"),
         key("ctrl+g", "end", "talk.end"),
+        key("escape", "finish_line", "talk.finish"),
         key("pageup", "scroll(-1)", "talk.back", show=False, priority=True),
         key("pagedown", "scroll(1)", "talk.forth", show=False, priority=True),
         key("ctrl+end", "latest", "talk.latest", show=False, priority=True),
@@ -74,7 +74,7 @@ class TalkScreen(DeskScreen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
                 yield PlainText(self.words.facts())
-        yield Footer()
+        yield Footer(compact=True)
 
     async def on_mount(self) -> None:
         """Show what was said already, and let the customer begin where they do."""
@@ -155,6 +155,7 @@ class TalkScreen(DeskScreen[None]):
 
     @on(Chat.Spoken)
     def _spoken(self) -> None:
+        self.refresh_bindings()
         self._show_end()
 
     @on(TextArea.Changed, "#reply")
@@ -272,12 +273,12 @@ class TalkScreen(DeskScreen[None]):
         """Offer only what can be done now."""
         state = self.runner.state
         offered: dict[str, Callable[[], bool]] = {
-            "finish_line": lambda: True,
+            "finish_line": lambda: self.query_one(Chat).speaking,
             "hint": lambda: self._practice and bool(self.words.hints),
             "show": lambda: bool(self.words.exhibits),
             "again": lambda: self._practice and state.replies > 0,
             "end": lambda: True,
         }
-        if action not in offered:
+        if action not in offered or not self.is_mounted:
             return True
         return state.phase is Phase.TALK and offered[action]()

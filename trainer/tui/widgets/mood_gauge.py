@@ -1,4 +1,4 @@
-"""The customer's mood: a bar, a number, a word and a trend. Never colour alone."""
+"""The customer's mood: a word, a number, a trend and a bar. Never colour alone."""
 
 from textual.content import Content
 
@@ -7,26 +7,41 @@ from trainer.record.mood import Mood
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 WIDTH = 20
+NARROWEST = 5
+BESIDE = 18
+"""Columns that word, number and trend take."""
 TRENDS = {1: "▲", 0: "·", -1: "▼"}
 
 
 class MoodGauge(PlainText):
     """Shows one mood, and how it moved since the one before."""
 
+    _shown: tuple[Mood, Mood | None] | None = None
+
     def show(self, mood: Mood, before: Mood | None = None) -> None:
         """Show this mood."""
-        self.say(gauge_line(mood, before))
+        self._shown = mood, before
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Let the bar fill the room there is."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is not None:
+            width = min(max(self.content_size.width - BESIDE, NARROWEST), WIDTH)
+            self.say(gauge_line(*self._shown, width=width), layout=False)
 
 
-def gauge_line(mood: Mood, before: Mood | None = None) -> Content:
-    """One line: `tense  ████████░░░░░░░░░░░░  46 ▼`."""
-    filled = round(mood.gauge * WIDTH / 100)
+def gauge_line(mood: Mood, before: Mood | None = None, width: int = WIDTH) -> Content:
+    """One line: `tense  46 ▼ ████████░░░░░░░░░░░░`."""
+    filled = round(mood.gauge * width / 100)
     step = 0 if before is None else mood.gauge - before.gauge
     trend = TRENDS[(step > 0) - (step < 0)]
     style = "$error" if mood.gauge < 42 else "$warning" if mood.gauge < 66 else "$success"
     return assembled(
-        (f"{mood_word(mood.gauge):<10}", "bold"),
+        (f"{mood_word(mood.gauge):>9}", "bold"),
+        f" {mood.gauge:>3} {trend}  ",
         ("█" * filled, style),
-        ("░" * (WIDTH - filled), QUIET),
-        f" {mood.gauge:>3} {trend}",
+        ("░" * (width - filled), QUIET),
     )

@@ -1,0 +1,129 @@
+"""After the talk: the follow-up in writing, then one's own rating, before any score is shown."""
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Footer, TextArea
+
+from trainer.drill.state import Phase
+from trainer.language.tables import phrase
+from trainer.tui.brief_text import brief_content
+from trainer.tui.keys import key
+from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.facts import FactsScreen
+from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.rating_row import RatingRow
+
+if TYPE_CHECKING:
+    from trainer.drill.runner import Runner
+
+
+class AfterwardsScreen(DeskScreen[None]):
+    """Two pages: what is written afterwards, and how it was."""
+
+    CSS_PATH = "afterwards.tcss"
+    BINDING_GROUP_TITLE = "Afterwards"
+    BINDINGS = [
+        key("ctrl+s", "go_on", "afterwards.on"),
+        key("ctrl+o", "facts", "afterwards.facts"),
+        key("down", "app.focus_next", "afterwards.down", show=False),
+        key("up", "app.focus_previous", "afterwards.up", show=False),
+    ]
+
+    def __init__(self, runner: "Runner") -> None:
+        super().__init__()
+        self.runner = runner
+
+    def compose(self) -> ComposeResult:
+        """Both pages; only the one of the drill's phase is seen."""
+        state = self.runner.state
+        customer = self.runner.stage.scenario.customer.name
+        with Vertical(id="follow-up"):
+            yield PlainText(phrase(f"ending.{state.ending}", customer=customer), classes="strong")
+            yield PlainText(_say("follow_up"), classes="title gap")
+            yield PlainText(_say("follow_up_about", customer=customer), classes="quiet")
+            yield TextArea(id="written", tab_behavior="focus", compact=True)
+            with Horizontal(classes="answers"):
+                yield Button(Content(_say("write_none")), id="none", compact=True)
+                yield Button(Content(_say("write")), id="write", compact=True, variant="primary")
+        with Vertical(id="rating"):
+            yield PlainText(_say("rating"), classes="title")
+            yield PlainText(_say("rating_about"), classes="quiet")
+            with VerticalScroll(id="steps", can_focus=False):
+                for step in self.runner.setup.rubric.value.step:
+                    yield RatingRow(step.id, step.title, step.about)
+            yield PlainText(id="about", classes="quiet")
+            with Horizontal(classes="answers"):
+                yield Button(Content(_say("skip")), id="skip", compact=True)
+                yield Button(Content(_say("done")), id="done", compact=True, variant="primary")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin where the drill stands."""
+        self.query_one("#written", TextArea).cursor_blink = False
+        self._turn_to_phase()
+
+    def _turn_to_phase(self) -> None:
+        rating = self.runner.state.phase is not Phase.FOLLOW_UP
+        self.set_class(rating, "-rating")
+        if rating:
+            self.query(RatingRow).first().focus()
+        else:
+            self.query_one("#written").focus()
+
+    @on(RatingRow.Looked)
+    def _looked(self, event: RatingRow.Looked) -> None:
+        self.query_one("#about", PlainText).say(event.row.about)
+
+    @on(RatingRow.Rated)
+    def _rated(self, event: RatingRow.Rated) -> None:
+        """Go on to the next step, and from the last one to the button."""
+        rows = list(self.query(RatingRow))
+        following = rows.index(event.row) + 1
+        if event.level is None:
+            return
+        (rows[following] if following < len(rows) else self.query_one("#done")).focus()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        match event.button.id:
+            case "write":
+                self.follow_up(self.query_one("#written", TextArea).text)
+            case "none":
+                self.follow_up(None)
+            case "skip":
+                self.rate(None)
+            case _:
+                self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Keep what stands on this page and go on."""
+        if self.runner.state.phase is Phase.FOLLOW_UP:
+            self.follow_up(self.query_one("#written", TextArea).text)
+        else:
+            self.rate({row.step: row.level for row in self.query(RatingRow) if row.level is not None} or None)
+
+    @work(group="afterwards", exit_on_error=False)
+    async def follow_up(self, text: str | None) -> None:
+        """Keep the follow-up (None: there is none)."""
+        done = await self.attempt(self.trainer.desk.run(self.runner.follow_up, text))
+        if done is not None:
+            self._turn_to_phase()
+
+    @work(group="afterwards", exit_on_error=False)
+    async def rate(self, levels: dict[str, int] | None) -> None:
+        """Keep one's own levels (None: rather not), score the drill, and show what came of it."""
+        done = await self.attempt(self.trainer.desk.run(self.runner.rate_oneself, levels))
+        if done is not None:
+            self.trainer.open_debrief(self.runner)
+
+    def action_facts(self) -> None:
+        """Open the brief."""
+        self.trainer.push_screen(FactsScreen(brief_content(self.runner.stage.scenario)))
+
+
+def _say(key: str, **slots: object) -> str:
+    return phrase(key, source="screen/afterwards", **slots)
