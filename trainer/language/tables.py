@@ -20,7 +20,7 @@ def table(name: str, language: str = FALLBACK) -> dict[str, Any]:
     raise KeyError(f"no table {name!r} in any language")
 
 
-def phrase(key: str, /, language: str = FALLBACK, source: str = "interface", **slots: object) -> str:
+def phrase(key: str, language: str = FALLBACK, /, *, source: str = "interface", **slots: object) -> str:
     """Return the sentence under a dotted key with its slots filled.
 
     A missing key gives the key itself, so that a forgotten translation is seen and breaks nothing.

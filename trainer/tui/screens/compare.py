@@ -133,4 +133,4 @@ def _answer(turns: "tuple[Said, ...]") -> str:
 
 
 def _say(key: str, **slots: object) -> str:
-    return phrase(key, "en", "screen/compare", **slots)
+    return phrase(key, source="screen/compare", **slots)

@@ -178,4 +178,4 @@ def _own(step: "StepProgress") -> str:
 
 
 def _say(key: str, **slots: object) -> str:
-    return phrase(key, "en", "screen/progress", **slots)
+    return phrase(key, source="screen/progress", **slots)
