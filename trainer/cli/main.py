@@ -22,6 +22,7 @@ class Lazy(NamedTuple):
 
 COMMANDS: dict[str, Lazy] = {
     "drill": Lazy("trainer.cli.drill_command:drill", "Practise a scenario."),
+    "practise": Lazy("trainer.cli.practise_command:practise", "Practise single moves, two minutes at a time."),
     "list": Lazy("trainer.cli.list_command:list_", "List the scenarios."),
     "show": Lazy("trainer.cli.show_command:show", "Show a scenario's brief."),
     "history": Lazy("trainer.cli.history_command:history", "List your drills and their scores."),

@@ -16,7 +16,7 @@ from trainer.reading.context import ReadingContext
 from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
 from trainer.record.event import CoachSaid
-from trainer.record.finding import Finding
+from trainer.record.finding import Finding, FindingKind
 from trainer.record.mood import MoodChange
 from trainer.record.score import ScoreKey
 from trainer.record.transcript import Plan, Transcript, Turn
@@ -98,7 +98,7 @@ def _felt(move: Move, found: tuple[Finding, ...], voice: VoicePack) -> MoodChang
 
 
 def _scored(move: Move, reply: str, found: tuple[Finding, ...], scorer: Scorer, rubric: Rubric) -> StepLine:
-    """The one step, as if this exchange were all there was."""
+    """The one step, as if this exchange were all there was. What isn't understood isn't scored."""
     step = step_on(move.sheet, rubric)
     turns = exchange(move, reply)
     plan = Plan(channel=move.channel, when=move.timing.id)
@@ -108,8 +108,10 @@ def _scored(move: Move, reply: str, found: tuple[Finding, ...], scorer: Scorer, 
         transcript, (*asked, *(_at(one, len(turns) - 1) for one in found)), move.scenario, move.timing
     )
     small = rubric.model_copy(update={"step": (step,), "gate": (), "pass_mark": None})
-    score = scorer.score(case, small, _key(move, rubric, scorer))
-    return step_line(score.steps[0], step, {})
+    scored = scorer.score(case, small, _key(move, rubric, scorer)).steps[0]
+    if any(one.kind is FindingKind.NOT_RECOGNISED for one in found):
+        scored = scored.model_copy(update={"level": None, "cap": None})
+    return step_line(scored, step, {})
 
 
 def _at(finding: Finding, turn: int) -> Finding:
