@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) ->
 @click.option("--json", "as_json", is_flag=True, help="With --replies: print one JSON object.")
 def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
     scenario: str | None,
-    plain: bool,  # noqa: ARG001 - the plain drill is the only one so far
+    plain: bool,
     replies: Path | None,
     plan_file: Path | None,
     mode: "Mode",
@@ -46,6 +47,12 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     as_json: bool,
 ) -> None:
     """Practise a scenario, given by its id or by the path of its file."""
+    from trainer.cli.screen import open_screen, wants_screen
+
+    if not (replies or plan_file or as_json) and wants_screen(plain):
+        named = {"mode": mode, "difficulty": difficulty, "rubric": rubric, "seed": seed}
+        open_screen(_found(scenario), **{name: value for name, value in named.items() if _typed(name)})
+        return
     from trainer.cli.drill_choice import Choice
     from trainer.cli.drill_played import play_file
     from trainer.cli.drill_started import practise
@@ -59,3 +66,17 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     if as_json:
         raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
     practise(choice, plan_file)
+
+
+def _typed(name: str) -> bool:
+    """Whether an option was given on this command line: what was not is the settings' to say."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _found(scenario: str | None) -> str | None:
+    """The file of the scenario that was named, found before the screen opens."""
+    if scenario is None:
+        return None
+    from trainer.library.find import find_scenario
+
+    return str(find_scenario(scenario))

@@ -8,15 +8,15 @@ from textual.message import Message
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 LEVELS = 5
-_BEFORE, _EACH = 2, 4
-"""Columns before the first number, and of each number with its room."""
+_BEFORE, _EACH = 28, 4
+"""Columns of the title, and of each number with its room."""
 
 
 class RatingRow(PlainText, can_focus=True):
-    """The step's title under its five numbers; what was chosen stands in brackets."""
+    """The step's title beside its five numbers; what was chosen stands in brackets."""
 
     DEFAULT_CSS = """
-    RatingRow { height: 2; padding: 0 1; margin-bottom: 1; }
+    RatingRow { height: 1; padding: 0 1; margin-bottom: 1; }
     RatingRow:focus { background: $primary 25%; }
     """
 
@@ -69,7 +69,7 @@ class RatingRow(PlainText, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click on a number chooses it."""
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y == 1 and offset.x >= _BEFORE:
+        if offset is not None and offset.x >= _BEFORE:
             level = (offset.x - _BEFORE) // _EACH
             if level < LEVELS:
                 self.rate(level)
@@ -78,4 +78,5 @@ class RatingRow(PlainText, can_focus=True):
         numbers = [
             (f"[{level}] ", "bold reverse") if level == self.level else f" {level}  " for level in range(LEVELS)
         ]
-        self.say(assembled((self.heading, "bold"), "\n", " " * _BEFORE, *numbers))
+        title = self.heading if len(self.heading) < _BEFORE else f"{self.heading[: _BEFORE - 2]}…"
+        self.say(assembled((f"{title:<{_BEFORE}}", "bold"), *numbers), layout=False)

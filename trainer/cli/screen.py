@@ -1,0 +1,18 @@
+"""Whether the full-screen trainer can be shown, and the way to it."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+
+def wants_screen(plain: bool) -> bool:
+    """Whether to open the full-screen trainer: on a terminal that can do more than print lines, unless told not to."""
+    if plain or os.environ.get("TERM", "") in {"dumb", "unknown"}:
+        return False
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_screen(scenario: str | None, **choices: Any) -> None:
+    """Open the full-screen trainer, straight in a scenario where one is named. The room is imported only here."""
+    import_module("trainer.tui.app").run(scenario, **choices)
