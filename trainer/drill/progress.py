@@ -57,6 +57,9 @@ class Recommendation:
 class Progress:
     """Everything that the progress screen shows, oldest drill first."""
 
+    rubric: str
+    titles: dict[str, str]
+    """Step → what the rubric calls it."""
     drills: tuple[Practised, ...]
     steps: tuple[StepProgress, ...]
     weakest: str | None
@@ -65,13 +68,17 @@ class Progress:
     next: Recommendation | None
 
 
-def make_progress(drills: Sequence[Practised], rubric: str, scenarios: Sequence[str]) -> Progress:
+def make_progress(
+    drills: Sequence[Practised], rubric: str, scenarios: Sequence[str], titles: dict[str, str] | None = None
+) -> Progress:
     """Look at all drills under one rubric; `scenarios` are those that can be practised, in the list's order."""
     kept = tuple(sorted((done for done in drills if done.rubric == rubric), key=lambda done: done.when))
     names = list(dict.fromkeys(name for done in kept for name in done.levels))
     steps = tuple(_step(name, kept) for name in names)
     weakest = _weakest(steps, len(kept))
     return Progress(
+        rubric=rubric,
+        titles=titles or {},
         drills=kept,
         steps=steps,
         weakest=weakest,

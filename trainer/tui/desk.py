@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
+    from trainer.drill.progress import Progress
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
     from trainer.library.index import Entry
@@ -107,6 +108,10 @@ class Desk:
         """The newest "next time I will ..."."""
         return await self.run(lambda: self._open().last_resolution())
 
+    async def progress(self, rubric: str) -> "Progress":
+        """How the trainee does under this rubric (id or path), and what to practise next."""
+        return await self.run(self._progress, rubric)
+
     # in the desk's thread
 
     def _open(self) -> "SqlJournal":
@@ -126,6 +131,11 @@ class Desk:
         from trainer.store.history import drill_summaries
 
         return drill_summaries(self._open())
+
+    def _progress(self, rubric: str) -> "Progress":
+        from trainer.tui.practised import progress_of
+
+        return progress_of(self._open(), rubric)
 
     def _prepare(self, scenario: str, settings: "Settings") -> "Setup":
         from trainer.cli.wiring import new_setup

@@ -14,13 +14,17 @@ NEWEST = 200
 
 
 def progress_of(journal: "SqlJournal", rubric: str) -> Progress:
-    """Progress under one rubric, with what to practise next among the scenarios of the library."""
+    """Progress under one rubric (id or path), with what to practise next among the library's scenarios."""
+    from trainer.library.find import find_rubric
     from trainer.library.index import listed
+    from trainer.library.load import load_rubric
     from trainer.store.history import drill_summaries
 
+    found = load_rubric(find_rubric(rubric)).value
     rows = drill_summaries(journal, status="finished", limit=NEWEST)
-    drills = [practised(journal, row) for row in rows if row.rubric == rubric and row.levels]
-    return make_progress(drills, rubric, [entry.id for entry in listed() if entry.ok])
+    drills = [practised(journal, row) for row in rows if row.rubric == found.id and row.levels]
+    titles = {step.id: step.title for step in found.step}
+    return make_progress(drills, found.id, [entry.id for entry in listed() if entry.ok], titles)
 
 
 def practised(journal: "SqlJournal", row: "DrillSummary") -> Practised:

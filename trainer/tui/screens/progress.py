@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEVELS = "▁▂▄▆█"
 UNSCORED = "·"
+RUBRIC = "six-step"
+"""The rubric looked at where the settings name none."""
 LAST = 40
 """Drills drawn; the newest."""
 
@@ -64,11 +66,11 @@ class DrillLine(PlainText, can_focus=True):
 
     def action_open(self) -> None:
         """Open the debrief."""
-        cast("TrainerApp", self.app).open_past(self.drill)
+        cast("ProgressScreen", self.screen).open_past(self.drill)
 
     def action_compare(self) -> None:
         """Compare with the attempt before."""
-        cast("TrainerApp", self.app).open_compare(self.drill)
+        cast("ProgressScreen", self.screen).open_compare(self.drill)
 
     def on_click(self, event: Click) -> None:
         """The mouse opens the debrief."""
@@ -87,6 +89,8 @@ class ProgressScreen(Screen[None]):
         Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False),
     ]
 
+    progress: "Progress | None" = None
+
     def compose(self) -> ComposeResult:
         """A page that is filled when the desk has looked."""
         with VerticalScroll(id="page", can_focus=False):
@@ -102,20 +106,44 @@ class ProgressScreen(Screen[None]):
         """Show what the journal knows."""
         app = cast("TrainerApp", self.app)
         titles = {entry.id: entry.title for entry in await app.desk.listed()}
-        progress, steps = await app.desk.progress(app.settings.rubric)
-        await self.query_one("#page").mount_all(list(self._lines(progress, titles, steps, app.settings.rubric)))
-        doors = list(self.query(Door)) or list(self.query(DrillLine))
-        if doors:
-            doors[0].focus()
+        self.progress = progress = await app.desk.progress(app.settings.rubric or RUBRIC)
+        await self.query_one("#page").mount_all(list(self._lines(progress, titles)))
+        for door in self.query("Door, DrillLine").results(PlainText):
+            door.focus()
+            break
 
-    def _lines(
-        self, progress: "Progress", titles: dict[str, str], steps: dict[str, str], rubric: str
-    ) -> Iterator[Widget]:
+    @work(exclusive=True, group="past", exit_on_error=False)
+    async def open_past(self, drill: str) -> None:
+        """The debrief of a drill of the past."""
+        app = cast("TrainerApp", self.app)
+        runner, _ = await app.desk.debriefed(drill)
+        app.open_debrief(runner)
+
+    @work(exclusive=True, group="past", exit_on_error=False)
+    async def open_compare(self, drill: str) -> None:
+        """A drill beside the attempt before it at the same scenario."""
+        from trainer.tui.screens.compare import Attempt, CompareScreen
+
+        app = cast("TrainerApp", self.app)
+        drills = self.progress.drills if self.progress else ()
+        scenario = next(done.scenario for done in drills if done.drill == drill)
+        same = [done.drill for done in drills if done.scenario == scenario]
+        place = same.index(drill)
+        if place == 0:
+            self.notify(_say("none_before"), markup=False)
+            return
+        before, after = [
+            Attempt(*await app.desk.debriefed(name), number)
+            for number, name in enumerate(same[place - 1 : place + 1], start=place)
+        ]
+        app.push_screen(CompareScreen(before, after))
+
+    def _lines(self, progress: "Progress", titles: dict[str, str]) -> Iterator[Widget]:
         if not progress.drills:
             yield PlainText(_say("empty"))
         else:
-            yield from self._figures(progress, steps, rubric)
-        yield from self._next(progress, titles, steps)
+            yield from self._figures(progress)
+        yield from self._next(progress, titles)
         if progress.resolutions:
             yield PlainText(_say("resolutions"), classes="heading")
             yield from (PlainText(_say("resolution", text=text)) for text in progress.resolutions[:5])
@@ -124,7 +152,8 @@ class ProgressScreen(Screen[None]):
             newest = reversed(progress.drills[-LAST:])
             yield from (DrillLine(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest)
 
-    def _figures(self, progress: "Progress", steps: dict[str, str], rubric: str) -> Iterator[Widget]:
+    def _figures(self, progress: "Progress") -> Iterator[Widget]:
+        steps, rubric = progress.titles, progress.rubric
         firsts = sum(drill.first for drill in progress.drills)
         minutes = round(progress.practised.total_seconds() / 60)
         count = len(progress.drills)
@@ -136,8 +165,8 @@ class ProgressScreen(Screen[None]):
         for step in progress.steps:
             yield PlainText(_step(step, steps.get(step.step, step.step), widest, progress.weakest == step.step))
 
-    def _next(self, progress: "Progress", titles: dict[str, str], steps: dict[str, str]) -> Iterator[Widget]:
-        found = progress.next
+    def _next(self, progress: "Progress", titles: dict[str, str]) -> Iterator[Widget]:
+        found, steps = progress.next, progress.titles
         if found is None:
             return
         step = steps.get(found.step or "", found.step or "")
