@@ -46,10 +46,14 @@ NOTHING = Around()
 _LOOSE = 0.75
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
+_SOLID = 0.45
+"""One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWNED = 0.6
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
 _PLAIN = 0.35
+_LONGER = 0.2
+"""What each further clause of a stretch has to bring."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,11 @@ class Told:
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
     ease = _LOOSE if around.loose else 1.0
-    told = _explained(passage, _best(passage, around))
+    told = _explained(passage, _candidates(passage, around))
     found = [finding for one in told for finding in _findings(passage, turn, one)]
     found += unknowns(passage, turn, around)
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
-    found += stakes(passage, turn, ease, used)
+    found += stakes(passage, turn, ease, used, to_them=not around.loose)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
 
 
@@ -93,9 +97,13 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
     weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
     cover = (match.coverage + (_TURNED_SHARE if match.turned else 0.0)) / ease
     slots = match.slots + match.turned
-    if slots >= 3 and weight >= 2.2:
+    if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
+        return False
+    if slots >= 3 + match.across and weight >= 2.2:
         return True
-    if slots >= (3 if match.across else 2) and (
+    if match.has_own_value and weight >= 1.2 and slots >= 2:
+        return True
+    if slots >= 2 + match.across and (
         (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
     ):
         return True
@@ -115,10 +123,10 @@ def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> boo
     return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
 
 
-def _answers(match: Match) -> bool:
+def _answers(item: Item, match: Match) -> bool:
     """Whether a stretch is enough where the very thing was asked for: a telling value, or two telling words."""
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
-    if value >= 0.5:
+    if value >= 0.5 and item.kind == "fact":
         return True
     return match.slots >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
@@ -129,16 +137,16 @@ def _need(item: Item, passage: Passage, match: Match, around: Around) -> float |
     if is_enough(match, ease):
         return (1.15 - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
-    if name in around.expected and _answers(match):
+    if name in around.expected and _answers(item, match):
         return 0.5
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8
     return 0.4 if _is_owned(item, passage, match, around) else None
 
 
-def _best(passage: Passage, around: Around) -> list[Told]:
-    """For each fact and option the stretch that tells it best, where one does."""
-    best: dict[int, Told] = {}
+def _candidates(passage: Passage, around: Around) -> list[Told]:
+    """Every stretch that is enough for a fact or an option."""
+    found = []
     for first, last in passage.stretches():
         for number in passage.touched(first, last, "fact", "option"):
             item = passage.profile.items[number]
@@ -147,12 +155,9 @@ def _best(passage: Passage, around: Around) -> list[Told]:
             if match is None or need is None:
                 continue
             stance = stance_of_match(passage, match)
-            if not _stands(item, match, stance):
-                continue
-            known = best.get(number)
-            if known is None or match.weight > known.match.weight + 0.2 * (last - first):
-                best[number] = Told(item, match, stance, match.weight, need)
-    return list(best.values())
+            if _stands(item, match, stance):
+                found.append(Told(item, match, stance, match.weight, need))
+    return found
 
 
 def _stands(item: Item, match: Match, stance: Stance) -> bool:
@@ -162,15 +167,19 @@ def _stands(item: Item, match: Match, stance: Stance) -> bool:
 
 
 def _explained(passage: Passage, told: Iterable[Told]) -> list[Told]:
-    """Those that still stand when the words of stronger ones count little."""
+    """Each item's best stretch that still stands when the words of stronger ones count little."""
     kept: list[Told] = []
     used: set[Span] = set()
+    done: set[int] = set()
     for one in sorted(told, key=lambda one: -_strength(passage, one)):
+        if one.match.item in done:
+            continue
         rest = sum(
             touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in one.match.touches
         )
         if rest < one.need:
             continue
+        done.add(one.match.item)
         used |= {(touch.start, touch.end) for touch in one.match.touches}
         kept.append(replace(one, rest=rest))
     return kept
@@ -178,12 +187,13 @@ def _explained(passage: Passage, told: Iterable[Told]) -> list[Told]:
 
 def _strength(passage: Passage, told: Told) -> float:
     """The weight of a match; a plain statement without a word of offering is a fact rather than an option."""
+    weight = told.match.weight - _LONGER * (told.match.last - told.match.first)
     if told.item.kind != "fact" or told.stance is not Stance.ASSERTED:
-        return told.match.weight
+        return weight
     offering = frozenset(table("lexicon/synonyms")["offering"])
     parts = passage.parts[told.match.first : told.match.last + 1]
     offers = any(word.text in offering for part in parts for word in part.clause.words)
-    return told.match.weight + (0.0 if offers else _PLAIN)
+    return weight + (0.0 if offers else _PLAIN)
 
 
 def _findings(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:

@@ -100,8 +100,8 @@ def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Toke
             n += 1
             continue
         inside = free[n : n + max(length, 1)]
-        over = [span for span in spans if span.start <= head.start < span.end and not _begins_in(span, inside)]
-        sign = -1 if len(over) % 2 else 1
+        over = sum(span.start <= head.start < span.end for span in spans) - _turns_itself(inside)
+        sign = -1 if max(over, 0) % 2 else 1
         yield Token(found, sign, head.start, tail.end, _weight(inside), head.stem if length < 2 else "")
         n += max(length, 1)
 
@@ -132,9 +132,9 @@ def _weight(inside: Sequence[Word]) -> float:
     return _HALF if plain else 1.0
 
 
-def _begins_in(span: Span, inside: Sequence[Word]) -> bool:
-    """Whether the "not" of this stretch is a part of the phrase itself ("can't")."""
-    return len(inside) > 1 and any(word.start == span.start for word in inside)
+def _turns_itself(inside: Sequence[Word]) -> int:
+    """1 where the "not" is a part of the phrase ("can't"): the table's sign holds it already."""
+    return int(len(inside) > 1 and any(word.text in ("not", "no") for word in inside))
 
 
 def _turning(clause: Clause) -> list[Span]:
@@ -142,10 +142,31 @@ def _turning(clause: Clause) -> list[Span]:
     texts = [(word.text, word.start) for word in clause.words]
     borders = frozenset(table("lexicon/synonyms")["not_before"])
     return [
-        _ended(clause, span)
+        _with_subject(clause, _through_that(clause, _ended(clause, span)))
         for span in negations(clause)
         if not any(text in borders and span.start < start < span.end for text, start in texts)
     ]
+
+
+def _with_subject(clause: Clause, span: Span) -> Span:
+    """ "Exceptions are not made": a "not" behind an auxiliary turns the subject before it as well."""
+    marks: dict[str, list[str]] = table("lexicon/synonyms")["relative"]
+    texts = [word.text for word in clause.words]
+    at = next((n for n, word in enumerate(clause.words) if word.start == span.start and word.text == "not"), 0)
+    if at < 2 or texts[at - 1] not in marks["auxiliaries"]:
+        return span
+    first = at - 1
+    while first > 0 and texts[first - 1] not in marks["auxiliaries"] and texts[first - 1] not in marks["joins"]:
+        first -= 1
+    return Span(clause.words[first].start, span.end)
+
+
+def _through_that(clause: Clause, span: Span) -> Span:
+    """ "No switch that turns it off": what hangs on the noun is turned with it."""
+    after = next((word for word in clause.words if word.start >= span.end), None)
+    if after is None or after.text not in ("that", "which", "to"):
+        return span
+    return Span(span.start, clause.words[-1].end)
 
 
 def _ended(clause: Clause, span: Span) -> Span:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from trainer.language.tables import table
 from trainer.reading.meanings import OWN, Token, tokens
-from trainer.reading.profile import Item, ItemKind, Posting, Profile, is_polar
+from trainer.reading.profile import TELLABLE, Item, ItemKind, Posting, Profile, is_polar
 from trainer.reading.segments import Clause, clauses
 from trainer.reading.stance import stance_of
 from trainer.reading.value import Value
@@ -15,7 +16,10 @@ from trainer.record.finding import Quote, Stance
 LONGEST = 20_000
 _VAGUER = 0.7
 """What a value that is only compatible is worth beside the same one."""
+_LITTLE = 1.8
+"""A wording that weighs less than this is too short to be covered by its few words."""
 _FAINT, _TELLING = 0.35, 0.4
+_RARE, _BESIDE = 0.85, 0.3
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -77,6 +81,12 @@ class Match:
         return len({touch.slot for touch in self.touches if not (touch.is_value and touch.weight < _FAINT)})
 
     @property
+    def has_own_value(self) -> bool:
+        """Whether a value was met that little else in the brief has, beside a word."""
+        rare = any(touch.is_value and touch.weight >= _RARE for touch in self.touches)
+        return rare and any(not touch.is_value and touch.weight >= _BESIDE for touch in self.touches)
+
+    @property
     def turned(self) -> bool:
         """Whether item and text share a telling word under a "no" or "not"."""
         return any(touch.turned and touch.weight >= _TELLING for touch in self.touches)
@@ -109,7 +119,7 @@ class Passage:
             known = best.get(touch.slot)
             if known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
                 best[touch.slot] = touch
-        across = self.parts[last].clause.sentence != self.parts[first].clause.sentence
+        across = not self._continues(first, last)
         held = tuple(best.values())
         weight = sum(touch.weight for touch in held) * (0.9 if across else 1.0)
         polar = [touch for touch in held if is_polar(touch.slot)]
@@ -126,6 +136,15 @@ class Passage:
             along_any=sum(touch.weight for touch in held if touch.agrees >= 0),
             across=across,
         )
+
+    def _continues(self, first: int, last: int) -> bool:
+        """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
+        pronouns = frozenset(table("lexicon/synonyms")["pronouns"])
+        for n in range(first + 1, last + 1):
+            before, here = self.parts[n - 1].clause, self.parts[n].clause
+            if before.sentence != here.sentence and here.words[0].text not in pronouns:
+                return False
+        return True
 
     def touched(self, first: int, last: int, *kinds: ItemKind) -> set[int]:
         """The items of these kinds that a stretch touches."""
@@ -154,11 +173,12 @@ def quote_of(passage: Passage, turn: int, match: Match) -> Quote:
 def coverage(item: Item, met: dict[str, Touch]) -> float:
     """The share of the best covered wording that was met."""
     best = 0.0
+    floor = _LITTLE if item.kind in TELLABLE else 0.0
     for facet in item.facets:
         got = sum(weight for slot, weight in facet.slots.items() if slot in met)
         got += 0.7 * sum(any(slot.startswith("#") for slot in met) for _ in facet.values[:1])
         whole = facet.total + (0.7 if facet.values else 0.0)
-        best = max(best, got / whole)
+        best = max(best, got / max(whole, floor))
     return best
 
 

@@ -216,8 +216,9 @@ class _Rarity:
                 slots[name] = max(slots.get(name, 0.0), self._token(token))
                 signs[name] = token.sign * _sign_of(token, name)
             total = sum(slots.values())
-            if total >= _LEAST_FACET or draft.item.kind != "fact" or len(draft.wordings) == 1:
-                facets.append(Facet(slots, signs, max(total, 0.1), said))
+            facets.append(Facet(slots, signs, max(total, 0.1), said))
+        if draft.item.kind == "fact":
+            facets = [facet for facet in facets if facet.total >= _LEAST_FACET] or facets
         return replace(draft.item, facets=tuple(facets))
 
     def _token(self, token: Token) -> float:

@@ -11,6 +11,7 @@ from trainer.reading.passage import LONGEST, Passage, lay
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.slips import slips
+from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
@@ -49,8 +50,7 @@ class EmbeddedReader:
     def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Which questions a customer's turn asks, and which stakes it tells of."""
         passage = self._lay(text, context)
-        stakes = tuple(one for one in matter(passage, turn) if one.kind is FindingKind.STAKE_NAMED)
-        return _in_order((*asked(passage, turn), *stakes))
+        return _in_order((*asked(passage, turn), *stakes(passage, turn, 1.0, frozenset())))
 
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""

@@ -2,22 +2,31 @@
 
 from collections.abc import Set
 
+from trainer.language.tables import table
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.record.finding import Finding, FindingKind
 
 _USED = 0.35
-_TWO, _ONE = 1.4, 0.9
-_SHARE = 0.5
-_EXACT = 0.6
+_TWO, _TWO_COVERED, _ONE = 1.5, 1.0, 0.9
+_SHARE, _MOST, _WHOLE = 0.5, 0.6, 0.9
+"""Shares of a wording: a part of it, most of it, all of it."""
+_EXACT = 0.4
 
 
-def stakes(passage: Passage, turn: int, ease: float, used: Set[tuple[int, int]]) -> list[Finding]:
-    """STAKE_NAMED findings, each where it is named best. `used`: words that tell something else."""
+def stakes(
+    passage: Passage, turn: int, ease: float, used: Set[tuple[int, int]], *, to_them: bool = False
+) -> list[Finding]:
+    """STAKE_NAMED findings, each where it is named best.
+
+    `used`: words that tell something else. `to_them`: only where the same sentence speaks to the customer.
+    """
     best: dict[int, tuple[float, Match]] = {}
     for first, last in passage.stretches():
         for number in passage.touched(first, last, "stake"):
             match = passage.match(number, first, last)
             if match is None or not _names(match, ease, used):
+                continue
+            if to_them and not _addresses(passage, match):
                 continue
             weight = match.weight - 0.2 * (last - first)
             if number not in best or weight > best[number][0]:
@@ -33,14 +42,26 @@ def stakes(passage: Passage, turn: int, ease: float, used: Set[tuple[int, int]])
     ]
 
 
+def _addresses(passage: Passage, match: Match) -> bool:
+    """Whether a "you" or "your" stands in the sentences of the match."""
+    you = frozenset(table("lexicon/synonyms")["addressing"])
+    first, last = passage.parts[match.first].clause.sentence, passage.parts[match.last].clause.sentence
+    return any(
+        word.text in you
+        for part in passage.parts
+        if first <= part.clause.sentence <= last
+        for word in part.clause.words
+    )
+
+
 def _names(match: Match, ease: float, used: Set[tuple[int, int]]) -> bool:
     """Two telling words, one of them the very word; or one that stands for the stake by itself."""
-    words = [touch for touch in match.touches if not touch.is_value]
-    exact = [touch for touch in words if touch.exact and touch.weight >= _EXACT]
+    exact = [touch for touch in match.touches if touch.exact and not touch.is_value]
     if not exact:
         return False
     rest = sum(touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in match.touches)
-    if len(words) >= 2 and rest >= _TWO * ease:
-        return True
-    strongest = max(touch.weight for touch in exact)
-    return strongest >= _ONE * ease and rest >= _ONE * ease and match.coverage >= _SHARE * ease
+    cover = match.coverage / ease
+    rest /= ease
+    if match.slots >= 2 and (rest >= _TWO or (rest >= _TWO_COVERED and cover >= _MOST)):
+        return max(touch.weight for touch in exact) >= _EXACT
+    return (rest >= _ONE and cover >= _SHARE) or (rest >= _EXACT and cover >= _WHOLE)
