@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from trainer.cli.plain.wording import delta, mood_sentence, rule_sentence, shortened
-from trainer.drill.coach import effect
+from trainer.cli.plain.wording import causes, mood_sentence
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.event import CoachSaid
@@ -13,7 +12,7 @@ from trainer.record.mood import MoodChange, MoodReason
 from trainer.tui.widgets.plain_text import assembled
 
 MOST = 3
-"""Reasons of each kind in a note, the weightiest; the debrief has them all."""
+"""Passages of each kind in a note, the weightiest; the debrief has them all."""
 
 Piece = str | tuple[str, str]
 
@@ -35,9 +34,8 @@ def coach_content(note: CoachSaid, change: MoodChange, scenario: Scenario) -> Co
 
 
 def _reasons(reasons: Sequence[MoodReason], sign: str, style: str, scenario: Scenario) -> list[Piece]:
-    weighty = sorted(reasons, key=lambda reason: -abs(effect(reason)))[:MOST]
+    weighty = sorted(causes(reasons, scenario), key=lambda cause: -abs(cause.effect))[:MOST]
     lines: list[Piece] = []
-    for reason in weighty:
-        quote = f" “{shortened(reason.quote.text, 60)}”" if reason.quote else ""
-        lines += ["\n", (f"{sign} {rule_sentence(reason, scenario)}", style), f"{quote} ({delta(reason)})"]
+    for cause in weighty:
+        lines += ["\n", (f"{sign} ", style), cause.text]
     return lines
