@@ -14,11 +14,11 @@ from trainer.language.tables import phrase
 from trainer.library.find import find_rubric, find_scenario
 from trainer.library.load import load_rubric, load_scenario
 from trainer.library.moment import at_moment
+from trainer.library.named import file_id
 from trainer.library.places import library_files
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
-from trainer.library.voices import file_id
 from trainer.reading.reader import EmbeddedReader
 from trainer.reading.transcript_reading import read_transcript
 from trainer.record.errors import BadFile, TrainerError
@@ -33,7 +33,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _SHOWN = 60
 
 
-def _say(key: str, **slots: object) -> str:
+def _say(key: str, /, **slots: object) -> str:
     return phrase(f"score.{key}", source="scoring", **slots)
 
 
@@ -162,13 +162,16 @@ def _scored(bench: Bench, transcript: Transcript) -> Outcome:
     findings, _ = read_transcript(bench.reader, transcript, scenario, timing)
     case = ScoringCase(transcript, findings, scenario, timing)
     score = bench.scorer.score(case, bench.rubric.value, score_key(loaded, bench.rubric))
-    return Outcome(transcript.id, score, evidence_of(score), faults_of(score, bench.rubric.value))
+    return Outcome(transcript.id, score, evidence_of(score, transcript), faults_of(score, bench.rubric.value))
 
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
         data = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as wrong:
+        json.dumps(
+            data, ensure_ascii=False
+        ).encode()  # half a character pair, escaped, decodes and can't be kept
+    except UnicodeError as wrong:
         raise BadFile(_say("not_utf8")) from wrong
     except json.JSONDecodeError as wrong:
         raise BadFile(_say("not_json", problem=f"{wrong.msg} (column {wrong.colno})")) from wrong

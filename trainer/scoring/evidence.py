@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from trainer.library.rubric import Rubric
 from trainer.record.finding import Quote
 from trainer.record.score import Answer, Score, StepScore
+from trainer.record.transcript import Transcript
+from trainer.scoring.view import first_reply
 
 
 @dataclass(frozen=True)
@@ -16,12 +18,16 @@ class Fault:
     quotes: tuple[Quote, ...]
 
 
-def evidence_of(score: Score) -> dict[str, tuple[Quote, ...]]:
+def evidence_of(score: Score, transcript: Transcript) -> dict[str, tuple[Quote, ...]]:
     """Step → the quotes that decided it, in the order of the transcript, each once.
 
-    The checks that were met decide; where none was, the places where the others failed.
+    The checks that were met decide; where none was, the places where the others failed; where even those have
+    no place (nothing light was said, nothing urgent either), the first reply stands for the talk.
     """
-    return {step.step: _quotes(step, Answer.MET) or _quotes(step, Answer.NOT_MET) for step in score.steps}
+    opening = first_reply(transcript)
+    return {
+        step.step: _quotes(step, Answer.MET) or _quotes(step, Answer.NOT_MET) or opening for step in score.steps
+    }
 
 
 def _quotes(step: StepScore, answer: Answer) -> tuple[Quote, ...]:

@@ -117,16 +117,12 @@ class CaseView:
 
     def first_sentence(self, turn: int) -> Quote:
         """The beginning of a turn, as the place where something owed did not come."""
-        text = self.transcript.text_at(turn)
-        match = _SENTENCE.search(text)
-        start, end = match.span() if match else (0, len(text))
-        end = min(end, start + _LONGEST_PROOF)
-        return Quote(turn=turn, start=start, end=end, text=text[start:end])
+        return first_sentence(self.transcript, turn)
 
     @cached_property
     def first_reply(self) -> tuple[Quote, ...]:
         """The first reply's first sentence, where there is a reply."""
-        return (self.first_sentence(self.replies[0]),) if self.replies else ()
+        return first_reply(self.transcript)
 
     @cached_property
     def slips(self) -> tuple[Finding, ...]:
@@ -159,3 +155,20 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def turns_of(findings: Iterable[Finding]) -> set[int]:
     """The turns in which these were found."""
     return {finding.quote.turn for finding in findings}
+
+
+def first_sentence(transcript: Transcript, turn: int) -> Quote:
+    """The first sentence of a turn, at most some two hundred characters of it."""
+    text = transcript.text_at(turn)
+    match = _SENTENCE.search(text)
+    start, end = match.span() if match else (0, len(text))
+    end = min(end, start + _LONGEST_PROOF)
+    return Quote(turn=turn, start=start, end=end, text=text[start:end])
+
+
+def first_reply(transcript: Transcript) -> tuple[Quote, ...]:
+    """The first sentence of the trainee's first turn; nothing where there is none."""
+    own = (
+        number for number, turn in enumerate(transcript.turns) if turn.role == "trainee" and turn.text.strip()
+    )
+    return tuple(first_sentence(transcript, number) for number in own)[:1]

@@ -1,0 +1,71 @@
+"""How far the embedded scorer agrees with the raters. The figures demanded lie a little below those measured."""
+
+from time import perf_counter
+
+from tests.scoring import rated
+from tests.scoring.rated import agreement, by_hand, by_reader, edits, levels, mean_kappa, rubric
+from trainer.scoring.embedded import EmbeddedScorer, is_verbatim
+
+STEPS = [step.id for step in rubric().step]
+LEAST = {
+    "prepared": 0.76,
+    "empathetic": 0.68,
+    "serious": 0.66,
+    "direct": 0.66,
+    "specific": 0.78,
+    "options": 0.78,
+}
+
+
+def test_levels_follow_from_the_right_answers() -> None:
+    """The rubric's own error, without the reader's."""
+    found = agreement(by_hand, rated.rated())
+    assert mean_kappa(found) >= 0.93
+    assert all(one.kappa >= 0.90 for one in found), [str(one) for one in found]
+    assert all(abs(one.bias) <= 0.25 for one in found), [str(one) for one in found]
+
+
+def test_the_embedded_scorer_agrees_with_the_raters() -> None:
+    found = agreement(by_reader, rated.rated())
+    assert mean_kappa(found) >= 0.76
+    assert all(one.kappa >= LEAST[one.step] for one in found), [str(one) for one in found]
+    assert all(one.near >= 0.82 for one in found), [str(one) for one in found]
+    assert all(abs(one.bias) <= 0.4 for one in found), [str(one) for one in found]
+
+
+def test_a_step_made_worse_falls_and_the_others_stay() -> None:
+    worse = edits(*STEPS)
+    assert len(worse) == 30
+    assert sum(one.fall > 0 for one in worse) >= 28
+    assert sum(one.fall for one in worse) / len(worse) >= 1.8
+    assert sum(one.others_fall for one in worse) / len(worse) <= 0.5
+
+
+def test_careless_typing_and_other_words_keep_their_levels() -> None:
+    for kind, least in (("same-1", 0.9), ("same-2", 0.65)):
+        moves = [abs(one.after[step] - one.base[step]) for one in edits(kind) for step in STEPS]
+        assert sum(move == 0 for move in moves) / len(moves) >= least, kind
+        assert max(moves) <= 2, kind
+
+
+def test_playing_to_the_rubric_gains_nothing() -> None:
+    for one in edits("gamed"):
+        assert sum(one.after.values()) <= sum(one.base.values()), one
+
+
+def test_every_quote_of_every_score_is_verbatim() -> None:
+    for transcript in rated.rated():
+        for step in by_reader(transcript):
+            assert all(is_verbatim(quote, transcript) for check in step.checks for quote in check.quotes)
+
+
+def test_a_talk_is_scored_within_fifty_milliseconds() -> None:
+    longest = max(rated.rated(), key=lambda transcript: len(transcript.turns))
+    case = rated.case_of(longest)
+    times = []
+    for _ in range(20):
+        began = perf_counter()
+        EmbeddedScorer().answers(case, rubric())
+        times.append(perf_counter() - began)
+    assert sorted(times)[len(times) // 2] < 0.05
+    assert levels(longest).keys() == set(STEPS)
