@@ -1,4 +1,4 @@
-"""How far the embedded scorer agrees with the raters. The figures demanded lie a little below those measured."""
+"""How far the embedded scorer agrees with the raters; demanded is a little less than was measured."""
 
 from time import perf_counter
 
