@@ -7,6 +7,7 @@ accusation is worse than a dodge unseen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
 from trainer.reading.asking_profile import Ask
@@ -141,6 +142,9 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
     if not any(finding.kind is not FindingKind.NOT_RECOGNISED for finding in reply.findings):
         return False
     if any(finding.kind in (*_OPEN, FindingKind.NO_SAID) for finding in reply.findings):
+        return False
+    first = reply.passage.parts[0].clause.words[0].text if reply.passage.parts else ""
+    if first in table("lexicon/questions")["plain"]["answers"]:
         return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     return ask is None or not _touches(reply, ask, question)

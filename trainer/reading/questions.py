@@ -17,6 +17,8 @@ _LEAST_WORDS = 3
 _ALONE, _FAR = 0.4, 0.35
 """Less is enough where no other question comes near."""
 _TELLING = frozenset({"when", "why", "much", "now_what", "known_since", "whether_lost", "what"})
+_EARNEST = 1.3
+"""What a sentence that looks rhetorical has to reach to be a question all the same."""
 _OTHER_KIND = 0.4
 """What remains of a question whose kind is another than the one heard."""
 
@@ -43,6 +45,8 @@ def asked(passage: Passage, turn: int) -> tuple[Finding, ...]:
     for sentence in _sentences(passage):
         if sentence.asks:
             best = _best(sentence, before, passage.profile.asks)
+            if best and RHETORICAL in sentence.marks and best[1] < _EARNEST:
+                best = None
             about = best[0] if best else None
             if about is not None or _is_serious(sentence):
                 sure = min(100, int(60 * best[1])) if best else 60

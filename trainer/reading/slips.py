@@ -22,12 +22,14 @@ _TURNED, _TURNED_COVER, _TURNED_SLOTS = 0.45, 0.7, 3
 _LEAST = 0.4
 _LITTLE = 1
 _TOPIC = 1.5
+_INVENTED_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version"}
 _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", "duration"}
 
 
 def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
-    return (*_nevers(passage, turn, told), *_contradictions(passage, turn), *_turned_round(passage, turn, told))
+    wrong = (*_nevers(passage, turn, told), *_contradictions(passage, turn), *_turned_round(passage, turn, told))
+    return (*wrong, *_inventions(passage, turn, wrong))
 
 
 def _nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -197,6 +199,49 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
                 detail=where.text,
             )
             break
+
+
+def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterator[Finding]:
+    """A hard value about the world, on a topic of the brief, that the brief doesn't hold.
+
+    What the speaker will do ("I'll ring at four") is theirs to say; so is what they ask, suppose or report.
+    """
+    own = frozenset(table("lexicon/synonyms")["own_deeds"])
+    for n, part in enumerate(passage.parts):
+        clause = part.clause
+        if part.stance is not Stance.ASSERTED or own.intersection(word.text for word in clause.words):
+            continue
+        if any(one.quote.start < clause.end and clause.start < one.quote.end for one in wrong):
+            continue
+        if not _has_topic(passage, n):
+            continue
+        for value in part.values:
+            if _is_new(value, passage) and not _is_excluded(value, passage):
+                where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+                yield Finding(
+                    kind=FindingKind.CLAIM_INVENTED, quote=where, confidence=60, detail=value.text
+                )
+                break
+
+
+def _has_topic(passage: Passage, n: int) -> bool:
+    """Whether a clause speaks of something in the brief, by two telling words at least."""
+    for number, touches in passage.parts[n].touches.items():
+        words = {touch.slot: touch.weight for touch in touches if not touch.is_value and touch.exact}
+        if passage.profile.items[number].kind in TELLABLE and len(words) >= 2 and sum(words.values()) >= _TOPIC:
+            return True
+    return False
+
+
+def _is_new(value: Value, passage: Passage) -> bool:
+    """Whether it is a hard value that agrees with nothing the brief says, nor could."""
+    if value.kind not in _INVENTED_KINDS or value.about or value.past or (value.kind == "day" and value.unit):
+        return False
+    if value.kind == "day" and (value.offset is not None or value.past):
+        return False
+    now = passage.profile.now
+    said = {agree(value, held, now) for held, _ in passage.profile.brief}
+    return not said & {"same", "compatible"}
 
 
 def _is_topic(match: Match, number: int, passage: Passage, n: int) -> bool:
