@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
+    from trainer.cli.practice import Practice
     from trainer.drill.debrief import Debrief
     from trainer.drill.progress import Progress
     from trainer.drill.runner import Runner
@@ -86,6 +87,10 @@ class Desk:
         """A drill's log."""
         return await self.run(lambda: self._open().events_of(drill))
 
+    async def practice(self, seed: int | None = None) -> "Practice":
+        """Single moves to practise, from past drills and the scenarios."""
+        return await self.run(self._practise, seed)
+
     # what is known
 
     async def listed(self) -> "tuple[Entry, ...]":
@@ -136,6 +141,12 @@ class Desk:
         from trainer.tui.practised import progress_of
 
         return progress_of(self._open(), rubric)
+
+    def _practise(self, seed: int | None) -> "Practice":
+        from trainer.cli.practice import make_practice
+        from trainer.drill.setup import fresh_seed
+
+        return make_practice(self._open(), fresh_seed() if seed is None else seed)
 
     def _prepare(self, scenario: str, settings: "Settings") -> "Setup":
         from trainer.cli.wiring import new_setup

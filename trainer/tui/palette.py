@@ -72,10 +72,11 @@ class Commands(Provider):
         yield Command(f"app: {words['help']}", app.action_help)
         yield Command(f"app: {words['settings']}", app.action_settings)
         yield Command(f"app: {words['guided']}", app.open_guided)
+        yield Command(f"app: {words['quick']}", app.open_quick)
         yield Command(f"app: {words['quit']}", app.action_quit)
 
 
-EVERYWHERE = ("home", "theme", "help", "settings", "guided", "quit")
+EVERYWHERE = ("home", "theme", "help", "settings", "guided", "quick", "quit")
 
 
 def _pressed(app: App[Any], active: ActiveBinding) -> IgnoreReturnCallbackType:

@@ -3,7 +3,7 @@
 from trainer.drill.message import WORDS_A_MINUTE, speaking_seconds
 from trainer.drill.move_played import MoveResult
 from trainer.drill.moves import Move, MoveKind
-from trainer.language.tables import FALLBACK, phrase
+from trainer.language.tables import phrase
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Option
 
@@ -58,9 +58,9 @@ def remarks(result: MoveResult) -> tuple[str, ...]:
     return (*cut, *long)
 
 
-def say(key: str, **slots: str | int) -> str:
+def say(key: str, **slots: object) -> str:
     """A sentence about moves."""
-    return phrase(key, FALLBACK, "moves", **slots)
+    return phrase(key, source="moves", **slots)
 
 
 def _offer(option: Option) -> str:
