@@ -151,6 +151,12 @@ class TrainerApp(App[None]):
 
         self._show(GuidedScreen())
 
+    def open_quick(self) -> None:
+        """Single moves, over whatever stands on the screen."""
+        from trainer.tui.screens.quick import QuickScreen
+
+        self.push_screen(QuickScreen())
+
     # where one can go
 
     @work(exclusive=True, group="open", exit_on_error=False)
