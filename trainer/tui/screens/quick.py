@@ -56,10 +56,9 @@ class QuickScreen(DeskScreen[None]):
             yield PlainText(say("not_kept"), classes="quiet", id="kept")
         with VerticalScroll(id="page", can_focus=False):
             yield PlainText(say("reading"), classes="quiet", id="reading")
-            with Container(id="ask"):
-                with Container(classes="pair"):
-                    yield PlainText(id="task")
-                    yield PlainText(id="matter")
+            with Container(id="ask"), Container(classes="pair"):
+                yield PlainText(id="task")
+                yield PlainText(id="matter")
             yield Container(id="result")
         yield PlainText(id="length", classes="quiet")
         with Horizontal(id="box"):
