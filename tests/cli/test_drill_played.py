@@ -128,23 +128,16 @@ def test_the_same_seed_clock_and_replies_give_the_same_drill_byte_for_byte(tmp_p
 
 
 def test_difficulty_changes_how_the_customer_behaves(tmp_path: Path) -> None:
-    gauges = [
-        last_gauge(
-            play(tmp_path, "server-outage", TALKS["server-outage"][1], "--seed", "3", "--difficulty", level)
-        )
+    bad = TALKS["server-outage"][1]
+    drills = [
+        play(tmp_path, "server-outage", bad, "--seed", "3", "--difficulty", level)
         for level in ("easy", "normal", "hard")
     ]
-    replies = [
-        sum(
-            is_said(event)
-            for event in play(
-                tmp_path, "server-outage", TALKS["server-outage"][1], "--seed", "3", "--difficulty", level
-            )["events"]
-        )
-        for level in ("easy", "hard")
-    ]
-    assert gauges == sorted(gauges, reverse=True)
-    assert gauges[0] > gauges[2] or replies[0] > replies[1]
+    after_two = [drill["debrief"]["mood"][2]["gauge"] for drill in drills]
+    replies = [len(drill["debrief"]["mood"]) for drill in drills]
+    assert after_two[0] > after_two[1] > after_two[2]
+    assert replies == sorted(replies, reverse=True)
+    assert replies[0] > replies[2]
 
 
 def test_an_exam_has_no_coach(tmp_path: Path) -> None:
