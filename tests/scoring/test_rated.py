@@ -8,26 +8,26 @@ from trainer.scoring.embedded import EmbeddedScorer, is_verbatim
 
 STEPS = [step.id for step in rubric().step]
 LEAST = {
-    "prepared": 0.76,
-    "empathetic": 0.68,
-    "serious": 0.66,
-    "direct": 0.66,
-    "specific": 0.78,
-    "options": 0.78,
+    "prepared": 0.78,
+    "empathetic": 0.72,
+    "serious": 0.72,
+    "direct": 0.72,
+    "specific": 0.80,
+    "options": 0.82,
 }
 
 
 def test_levels_follow_from_the_right_answers() -> None:
     """The rubric's own error, without the reader's."""
     found = agreement(by_hand, rated.rated())
-    assert mean_kappa(found) >= 0.93
+    assert mean_kappa(found) >= 0.94
     assert all(one.kappa >= 0.90 for one in found), [str(one) for one in found]
     assert all(abs(one.bias) <= 0.25 for one in found), [str(one) for one in found]
 
 
 def test_the_embedded_scorer_agrees_with_the_raters() -> None:
     found = agreement(by_reader, rated.rated())
-    assert mean_kappa(found) >= 0.76
+    assert mean_kappa(found) >= 0.79
     assert all(one.kappa >= LEAST[one.step] for one in found), [str(one) for one in found]
     assert all(one.near >= 0.82 for one in found), [str(one) for one in found]
     assert all(abs(one.bias) <= 0.4 for one in found), [str(one) for one in found]
