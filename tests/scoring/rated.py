@@ -1,6 +1,10 @@
-"""The rated transcripts, read and scored. `python -m tests.scoring.rated` prints the agreement."""
+"""The rated transcripts, read and scored.
+
+`python -m tests.scoring.rated` prints the agreement; with `docs/agreement.md` it writes the figures there.
+"""
 
 import json
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -113,10 +117,10 @@ def agreement(scorer: Scorer, transcripts: Iterable[RatedTranscript]) -> list[Ag
             if wanted is not None:
                 given = UNSCORED if step.level is None else step.level
                 pairs.setdefault(step.step, []).append((given, wanted))
-    return [_agreement(step, found) for step, found in pairs.items()]
+    return [agreement_of(step, found) for step, found in pairs.items()]
 
 
-def _agreement(step: str, pairs: list[tuple[int, int]]) -> Agreement:
+def agreement_of(step: str, pairs: list[tuple[int, int]]) -> Agreement:
     given, wanted = [a for a, _ in pairs], [b for _, b in pairs]
     return Agreement(
         step,
@@ -163,21 +167,62 @@ def edits(*kinds: str) -> list[Edited]:
     ]
 
 
-def main() -> None:
-    for title, scorer in (("embedded reader", by_reader), ("answered by hand", by_hand)):
-        found = agreement(scorer, rated())
-        print(f"\n{title}: mean kappa {mean_kappa(found):.2f}")
-        for one in found:
-            print(one)
+HEAD = """| step | weighted kappa | same level | at most one off | bias | rank correlation |
+| --- | --- | --- | --- | --- | --- |"""
+
+
+def table(found: list[Agreement]) -> str:
+    return "\n".join((HEAD, *map(str, found), f"| mean | {mean_kappa(found):.2f} | | | | |"))
+
+
+def edits_table() -> str:
+    """What one made-worse step, other words and playing to the rubric did."""
     steps = [step.id for step in rubric().step]
     worse = edits(*steps)
-    print("\nedited step fell in", sum(one.fall > 0 for one in worse), "of", len(worse))
-    print("mean fall", sum(one.fall for one in worse) / len(worse))
-    print("mean fall of the others", sum(one.others_fall for one in worse) / len(worse))
-    for kind in ("same-1", "same-2", "gamed"):
-        moved = [one.after[step] - one.base[step] for one in edits(kind) for step in steps]
-        print(kind, "kept", f"{sum(move == 0 for move in moved) / len(moved):.0%}", "sum", sum(moved))
+    fell = sum(one.fall > 0 for one in worse)
+    lines = [
+        f"- The step that was made worse fell in {fell} of {len(worse)}, by "
+        f"{sum(one.fall for one in worse) / len(worse):.1f} levels on average; the other five by "
+        f"{sum(one.others_fall for one in worse) / len(worse):.1f}."
+    ]
+    for kind, name in (
+        ("same-1", "Careless typing"),
+        ("same-2", "Other words"),
+        ("gamed", "Playing to the rubric"),
+    ):
+        moves = [one.after[step] - one.base[step] for one in edits(kind) for step in steps]
+        kept = sum(move == 0 for move in moves) / len(moves)
+        lines.append(
+            f"- {name}: {kept:.0%} of levels kept, {sum(moves) / len(edits(kind)):+.1f} levels a drill."
+        )
+    return "\n".join(lines)
+
+
+def report() -> str:
+    from tests.scoring.left_out import left_out
+
+    parts = (
+        ("Embedded reader", table(agreement(by_reader, rated()))),
+        ("The same, thresholds chosen anew without the scenario", table(left_out(by_reader, rated()))),
+        ("Checks answered by a reader of the transcripts", table(agreement(by_hand, rated()))),
+        ("The same, thresholds chosen anew without the scenario", table(left_out(by_hand, rated()))),
+        ("Embedded reader on the edited transcripts (one rater)", table(agreement(by_reader, rated("edits")))),
+        ("What the edits did", edits_table()),
+    )
+    return "\n\n".join(f"### {title}\n\n{text}" for title, text in parts)
+
+
+BEGIN, END = "<!-- figures: python -m tests.scoring.rated docs/agreement.md -->", "<!-- end of figures -->"
+
+
+def main(page: Path | None) -> None:
+    if page is None:
+        print(report())
+        return
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    page.write_text(f"{before}{BEGIN}\n\n{report()}\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if sys.argv[1:] else None)
