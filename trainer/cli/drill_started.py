@@ -14,6 +14,7 @@ from trainer.drill.runner import Runner
 from trainer.drill.state import fold
 from trainer.language.tables import phrase
 from trainer.library.index import listed
+from trainer.record.errors import BadFile
 from trainer.store.journal import SqlJournal
 
 
@@ -56,7 +57,11 @@ def _offer(console: Console, journal: SqlJournal, scenario: str | None) -> Runne
     for drill in journal.open_drills():
         events = journal.events_of(drill)
         state = fold(events)
-        setup = setup_again(state.started, journal)
+        try:
+            setup = setup_again(state.started, journal)
+        except BadFile as wrong:
+            console.say(phrase("start.unreadable", drill=drill[:8], why=wrong.message), style="quiet")
+            continue
         if scenario not in {None, setup.scenario.value.id}:
             continue
         when = f"{state.began:%A %d %B, %H:%M}"

@@ -6,7 +6,7 @@ from typing import Protocol
 from trainer.cli.plain.brief import show_facts
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.plan import ask_lines
-from trainer.cli.plain.wording import causes, mood_sentence, mood_word
+from trainer.cli.plain.wording import mood_sentence, mood_word, weightiest
 from trainer.drill.message import WORDS_A_MINUTE, is_message
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
@@ -144,7 +144,7 @@ class TalkScreen:
             self.console.say(phrase("coach.not_recognised"), indent="  | ", style="quiet")
         elif not note.landed and not note.hurt:
             self.console.say(phrase("coach.quiet"), indent="  | ", style="quiet")
-        for cause in causes((*note.landed, *note.hurt), self.runner.stage.scenario):
+        for cause in weightiest((*note.landed, *note.hurt), self.runner.stage.scenario):
             sign, style = ("+", "good") if cause.effect > 0 else ("-", "bad")
             self.console.say(cause.text, indent=f"  | {sign} ", style=style)
         if note.open_questions:

@@ -54,6 +54,10 @@ class Cause(NamedTuple):
 
 def causes(reasons: Sequence[MoodReason], scenario: Scenario) -> list[Cause]:
     """The reasons of one change as people read them: one line a passage, with what the passage did in all."""
+    return [_cause(group, group, scenario) for group in _grouped(reasons)]
+
+
+def _grouped(reasons: Sequence[MoodReason]) -> list[list[MoodReason]]:
     groups: list[list[MoodReason]] = []
     for reason in reasons:
         group = next((group for group in groups if _same_words(group[0].quote, reason.quote)), None)
@@ -61,10 +65,21 @@ def causes(reasons: Sequence[MoodReason], scenario: Scenario) -> list[Cause]:
             groups.append([reason])
         else:
             group.append(reason)
-    return [_cause(group, scenario) for group in groups]
+    return groups
 
 
-def _cause(group: Sequence[MoodReason], scenario: Scenario) -> Cause:
+def weightiest(reasons: Sequence[MoodReason], scenario: Scenario, most: int = 3) -> list[Cause]:
+    """The passages that did most, each with its two weightiest deeds: enough for a note in mid-talk."""
+    groups = sorted(_grouped(reasons), key=lambda group: -abs(sum(map(effect, group))))[:most]
+    return [_cause(group, _main_deeds(group), scenario) for group in groups]
+
+
+def _main_deeds(group: Sequence[MoodReason]) -> list[MoodReason]:
+    whole = sum(map(effect, group))
+    return sorted(group, key=lambda reason: -effect(reason) * (1 if whole >= 0 else -1))[:2]
+
+
+def _cause(group: Sequence[MoodReason], told: Sequence[MoodReason], scenario: Scenario) -> Cause:
     whole = MoodReason(
         rule=group[0].rule,
         quote=max(
@@ -73,7 +88,7 @@ def _cause(group: Sequence[MoodReason], scenario: Scenario) -> Cause:
         anger=sum(reason.anger for reason in group),
         trust=sum(reason.trust for reason in group),
     )
-    sentences = " ".join(dict.fromkeys(rule_sentence(reason, scenario) for reason in group))
+    sentences = " ".join(dict.fromkeys(rule_sentence(reason, scenario) for reason in told))
     quote = f'"{shortened(whole.quote.text, 90)}" ' if whole.quote else ""
     return Cause(f"{quote}{sentences} ({delta(whole)})", effect(whole), whole.rule == DAMPING)
 

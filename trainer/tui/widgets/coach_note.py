@@ -1,18 +1,13 @@
 """The coach's note as content: what landed, what hurt, what is open."""
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
-from trainer.cli.plain.wording import causes, mood_sentence
+from trainer.cli.plain.wording import mood_sentence, weightiest
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.event import CoachSaid
-from trainer.record.mood import MoodChange, MoodReason
+from trainer.record.mood import MoodChange
 from trainer.tui.widgets.plain_text import assembled
-
-MOST = 3
-"""Passages of each kind in a note, the weightiest; the debrief has them all."""
 
 Piece = str | tuple[str, str]
 
@@ -24,18 +19,11 @@ def coach_content(note: CoachSaid, change: MoodChange, scenario: Scenario) -> Co
         parts += ["\n", phrase("coach.not_recognised")]
     elif not note.landed and not note.hurt:
         parts += ["\n", phrase("coach.quiet")]
-    parts += _reasons(note.landed, "+", "$success", scenario)
-    parts += _reasons(note.hurt, "−", "$error", scenario)
+    for cause in weightiest((*note.landed, *note.hurt), scenario):
+        sign, style = ("+", "$success") if cause.effect > 0 else ("−", "$error")
+        parts += ["\n", (f"{sign} ", style), cause.text]
     if note.open_questions:
         asks = {question.id: question.ask for question in scenario.question}
         questions = " / ".join(asks.get(name, name) for name in note.open_questions)
         parts += ["\n", phrase("coach.open", questions=questions)]
     return assembled(*parts)
-
-
-def _reasons(reasons: Sequence[MoodReason], sign: str, style: str, scenario: Scenario) -> list[Piece]:
-    weighty = sorted(causes(reasons, scenario), key=lambda cause: -abs(cause.effect))[:MOST]
-    lines: list[Piece] = []
-    for cause in weighty:
-        lines += ["\n", (f"{sign} ", style), cause.text]
-    return lines
