@@ -3,16 +3,15 @@
 import os
 import sys
 from importlib import import_module
-from typing import Any
 
 
 def wants_screen(plain: bool) -> bool:
-    """Whether to open the full-screen trainer: on a terminal that can do more than print lines, unless told not to."""
+    """Whether to open the full-screen trainer: on a terminal that can do more than print lines."""
     if plain or os.environ.get("TERM", "") in {"dumb", "unknown"}:
         return False
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def open_screen(scenario: str | None, **choices: Any) -> None:
-    """Open the full-screen trainer, straight in a scenario where one is named. The room is imported only here."""
+def open_screen(scenario: str | None, **choices: object) -> None:
+    """Open the full-screen trainer, straight in a scenario where one is named; imported only here."""
     import_module("trainer.tui.app").run(scenario, **choices)

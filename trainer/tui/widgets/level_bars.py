@@ -15,7 +15,7 @@ STYLES = ("$error", "$error", "$warning", "$success", "$success")
 
 
 def level_bars(steps: Sequence[StepLine]) -> Content:
-    """One line a step: title, bar of four segments, the level in words, and where the trainee saw themselves."""
+    """One line a step: title, bar of four segments, the level in words, and the trainee's own mark."""
     widest = max((len(step.title) for step in steps), default=0)
     return Content("\n").join([_line(step, widest) for step in steps])
 

@@ -1,4 +1,4 @@
-"""The reply box: several lines, Enter sends, Ctrl+J breaks the line, and it says how long the reply takes to say."""
+"""The reply box: several lines, Enter sends, Ctrl+J breaks the line; it says how long the reply takes to say."""
 
 from dataclasses import dataclass
 
