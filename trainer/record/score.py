@@ -81,7 +81,7 @@ class Score(Record):
     """Mean of the levels x 25 (0-100); None while a step is unscored."""
     gates: tuple[GateAnswer, ...] = ()
     passed: bool | None = None
-    """None: no pass mark, or no total."""
+    """False where a gate fell, whatever the total; None: no pass mark, or no total."""
 
     @property
     def levels(self) -> dict[str, int | None]:
