@@ -1,6 +1,6 @@
 """Two-minute practice: the moves there are, and that a good reply is told from a bad one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import pairwise
@@ -25,6 +25,7 @@ from trainer.library.scenario import Scenario
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions
+from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
 from trainer.record.transcript import Plan
 from trainer.scoring.embedded import EmbeddedScorer, unknown_signals
@@ -188,9 +189,12 @@ def test_the_weakest_reply_is_offered_again_and_said_better(name: str) -> None:
     assert better.change.after.gauge > worse.change.after.gauge
 
 
-def test_what_the_truth_costs_is_no_weakness() -> None:
-    told = drilled("Your server went offline on Saturday and it is still down until Tuesday end of day.")
-    assert not any(move.kind is MoveKind.AGAIN for move in moves_for(told, scenarios(), seed=1))
+@pytest.mark.parametrize(("rule", "offered"), [("news_hits", False), ("found_out", False), ("joke", True)])
+def test_what_the_truth_costs_is_no_weakness(rule: str, offered: bool) -> None:
+    told = drilled("Your server went offline on Saturday.")[0]
+    reason = MoodReason(rule=rule, quote=None, anger=12, trust=-2)
+    hit = replace(told, change=told.change.model_copy(update={"reasons": (reason,)}))
+    assert any(move.kind is MoveKind.AGAIN for move in moves_for([hit], scenarios(), seed=1)) is offered
 
 
 def test_worst_reply_comes_first_and_only_some() -> None:
@@ -231,8 +235,9 @@ def test_sentences_are_counted_where_one_was_asked_for() -> None:
     assert said(options, "It is late. Sorry.").sentences == 0
 
 
-def test_what_is_not_understood_is_not_scored() -> None:
-    result = said(move_of("delayed-order", MoveKind.UNKNOWN), "Xq zzr blorp")
+@pytest.mark.parametrize("words", ["Xq zzr blorp", "Hello!"])
+def test_what_is_not_understood_is_not_scored(words: str) -> None:
+    result = said(move_of("delayed-order", MoveKind.UNKNOWN), words)
     assert result.note.not_recognised
     assert (result.step.level, result.step.cap) == (None, None)
     assert result.change.after.gauge == result.change.before.gauge
