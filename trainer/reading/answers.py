@@ -14,7 +14,7 @@ from trainer.reading.asking_profile import Ask
 from trainer.reading.passage import Passage
 from trainer.reading.questions import score
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
-from trainer.record.ledger import Asked, Ledger
+from trainer.record.ledger import Ledger
 
 _SURE = 50
 _TELLS = {
@@ -65,7 +65,7 @@ def answers(reply: Reply) -> tuple[Finding, ...]:
         if state is None and question.id not in reply.ledger.answered_unasked:
             one = _unasked(question, now, known)
         elif state is not None and (not state.settled or question.id in fresh):
-            one = _asked(reply, question, state, now, known, fresh=question.id in fresh)
+            one = _asked(reply, question, now, known, fresh=question.id in fresh)
         else:
             one = None
         if one is not None:
@@ -98,7 +98,7 @@ def _whole(question: Question, told: set[str]) -> bool:
 
 
 def _asked(
-    reply: Reply, question: Question, state: Asked, now: dict[str, Finding], known: set[str], *, fresh: bool
+    reply: Reply, question: Question, now: dict[str, Finding], known: set[str], *, fresh: bool
 ) -> _Verdict | None:
     said = [name for name in (*question.all_of, *question.any_of) if name in now]
     if _whole(question, now.keys() | known) and (said or fresh):

@@ -1,4 +1,4 @@
-"""What a scenario's questions are recognised by: their wordings, their kinds, and the topics that answer them."""
+"""What a scenario's questions are recognised by: their wordings, their kinds, and what answers them."""
 
 import math
 from collections import Counter
@@ -64,7 +64,9 @@ def _wordings(scenario: Scenario, question: Question) -> Iterator[str]:
 
 
 def _matter_texts(scenario: Scenario) -> dict[str, str]:
-    texts = {matter.id: ". ".join((matter.text, *matter.also)) for matter in (*scenario.unknown, *scenario.fact)}
+    texts = {
+        matter.id: ". ".join((matter.text, *matter.also)) for matter in (*scenario.unknown, *scenario.fact)
+    }
     for option in scenario.option:
         texts[OPTION + option.id] = ". ".join((option.text, option.short, *option.also))
     return texts

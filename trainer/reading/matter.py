@@ -1,8 +1,8 @@
 """The scenario's matter in a text: facts told, unknowns admitted, options offered, stakes named.
 
-A stretch of one to three clauses tells a thing when it holds enough of what that thing is recognised by, with the
-same sign, said as so. Two things that share words are told apart by explaining away: words that one thing has
-used count little for the next.
+A stretch of one to three clauses tells a thing when it holds enough of what that thing is recognised by, with
+the same sign, said as so. Two things that share words are told apart by explaining away: words that one thing
+has used count little for the next.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
+from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item
 from trainer.reading.stakes import stakes
@@ -23,26 +24,8 @@ _NOT_OFFERED = {Stance.RETRACTED}
 _SENTENCES_NEAR = 1
 _SLIGHT = 0.45
 """What says the opposite is overlooked below this weight."""
-Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Around:
-    """What stands around a text and helps to read it."""
-
-    open_at: tuple[Span, ...] = ()
-    """Where it says that something isn't known."""
-    loose: bool = False
-    """Notes, in which a word stands for a sentence."""
-    expected: frozenset[str] = frozenset()
-    """What was just asked for ("eta", "option:loaner"): "Tomorrow evening" is an answer there, nothing elsewhere."""
-    offered: frozenset[str] = frozenset()
-    """Options that are on the table already: one word names them."""
-    owned: tuple[Span, ...] = ()
-    """Where the text takes a fault on itself."""
-
-
-NOTHING = Around()
 _LOOSE = 0.75
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
@@ -103,9 +86,7 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
-    if slots >= 2 + match.across and (
-        (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
-    ):
+    if slots >= 2 + match.across and ((weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
 
@@ -203,7 +184,12 @@ def _findings(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:
     if told.item.kind == "fact":
         hard = "hard" if _is_hard(told) else "soft"
         yield Finding(
-            kind=FindingKind.FACT_TOLD, quote=where, about=told.item.id, stance=stance, confidence=sure, detail=hard
+            kind=FindingKind.FACT_TOLD,
+            quote=where,
+            about=told.item.id,
+            stance=stance,
+            confidence=sure,
+            detail=hard,
         )
     elif told.item.kind == "option":
         yield Finding(
@@ -228,7 +214,7 @@ def _is_hard(told: Told) -> bool:
 
 
 def _detail(passage: Passage, told: Told) -> str | None:
-    """The words that say what an option costs or takes: a value of it, or enough of its cost, here or just after."""
+    """The words that say what an option costs or takes: here or just after."""
     last = min(told.match.last + 2, len(passage.parts) - 1)
     profile = passage.profile
     number = told.match.item

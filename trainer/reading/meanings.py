@@ -1,7 +1,7 @@
 """What words mean, as far as a table of synonyms knows: a stem gives meanings, each with a sign.
 
-A sign is 1 or -1: "running" is `running` 1, "down" is `running` -1, "not down" 1 again. A word that no row holds
-means itself.
+A sign is 1 or -1: "running" is `running` 1, "down" is `running` -1, "not down" 1 again. A word that no row
+holds means itself.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,8 @@ OWN = "="
 """Begins the meaning that a word has as itself."""
 _LONGEST_PHRASE = 4
 _HALF = 0.5
+_MOST_TURNS = 30
+"""Negations of one clause that are looked at."""
 Meaning = tuple[str, int]
 
 
@@ -91,7 +93,7 @@ def _blocked(inside: Sequence[Value]) -> list[tuple[int, int]]:
 
 def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Token]:
     known, spans = synonyms(), _turning(clause)
-    free = [word for word in clause.words if not any(a < word.end and word.start < b for a, b in blocked)]
+    free = list(_free(clause.words, blocked))
     n = 0
     while n < len(free):
         length, found = _phrase(free, n)
@@ -104,6 +106,16 @@ def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Toke
         sign = -1 if max(over, 0) % 2 else 1
         yield Token(found, sign, head.start, tail.end, _weight(inside), head.stem if length < 2 else "")
         n += max(length, 1)
+
+
+def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Iterator[Word]:
+    """The words outside the blocked stretches, both in order."""
+    n = 0
+    for word in found:
+        while n < len(blocked) and blocked[n][1] <= word.start:
+            n += 1
+        if n == len(blocked) or word.end <= blocked[n][0]:
+            yield word
 
 
 def _phrase(free: Sequence[Word], n: int) -> tuple[int, tuple[Meaning, ...]]:
@@ -143,7 +155,7 @@ def _turning(clause: Clause) -> list[Span]:
     borders = frozenset(table("lexicon/synonyms")["not_before"])
     return [
         _with_subject(clause, _through_that(clause, _ended(clause, span)))
-        for span in negations(clause)
+        for span in negations(clause)[:_MOST_TURNS]
         if not any(text in borders and span.start < start < span.end for text, start in texts)
     ]
 

@@ -1,8 +1,7 @@
-"""A text laid against a profile: which items each clause touches, and how strongly a stretch of clauses tells one."""
+"""A text laid against a profile: what each clause touches, and how strongly a stretch of clauses tells it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from trainer.language.tables import table
 from trainer.reading.meanings import OWN, Token, tokens
@@ -20,6 +19,11 @@ _LITTLE = 1.8
 """A wording that weighs less than this is too short to be covered by its few words."""
 _FAINT, _TELLING = 0.35, 0.4
 _RARE, _BESIDE = 0.85, 0.3
+_HARDLY = 0.3
+_VALUE_SHARE = 0.7
+_KEPT = 5_000
+_MOST_VALUES = 40
+"""Values of one clause that are looked at; nobody says more in a breath."""
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -99,6 +103,8 @@ class Passage:
     text: str
     profile: Profile
     parts: tuple[Part, ...]
+    matches: dict[tuple[int, int, int], Match | None] = field(default_factory=dict)
+    """Those computed already."""
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """Clauses alone, and up to three neighbours (first and last, both included)."""
@@ -108,7 +114,13 @@ class Passage:
                     yield first, last
 
     def match(self, item: int, first: int, last: int) -> Match | None:
-        """How these clauses tell this item; None where they don't touch it, or where a shorter stretch tells as much."""
+        """How these clauses tell this item; None where they hardly do, or fewer clauses do as much."""
+        key = (item, first, last)
+        if key not in self.matches:
+            self.matches[key] = self._matched(item, first, last)
+        return self.matches[key]
+
+    def _matched(self, item: int, first: int, last: int) -> Match | None:
         inside = [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
         if not inside:
             return None
@@ -122,13 +134,15 @@ class Passage:
         across = not self._continues(first, last)
         held = tuple(best.values())
         weight = sum(touch.weight for touch in held) * (0.9 if across else 1.0)
+        if weight < _HARDLY:
+            return None
         polar = [touch for touch in held if is_polar(touch.slot)]
         return Match(
             item=item,
             first=first,
             last=last,
             weight=weight,
-            coverage=coverage(self.profile.items[item], best),
+            coverage=coverage(self.profile.items[item], best, value=any(touch.is_value for touch in held)),
             touches=held,
             against=sum(touch.weight for touch in polar if touch.agrees < 0),
             along=sum(touch.weight for touch in polar if touch.agrees > 0),
@@ -170,14 +184,17 @@ def quote_of(passage: Passage, turn: int, match: Match) -> Quote:
     return Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
 
 
-def coverage(item: Item, met: dict[str, Touch]) -> float:
+def coverage(item: Item, met: Iterable[str], *, value: bool) -> float:
     """The share of the best covered wording that was met."""
-    best = 0.0
     floor = _LITTLE if item.kind in TELLABLE else 0.0
+    best = 0.0
     for facet in item.facets:
-        got = sum(weight for slot, weight in facet.slots.items() if slot in met)
-        got += 0.7 * sum(any(slot.startswith("#") for slot in met) for _ in facet.values[:1])
-        whole = facet.total + (0.7 if facet.values else 0.0)
+        got, whole = 0.0, facet.total
+        for slot in met:
+            got += facet.slots.get(slot, 0.0)
+        if facet.values:
+            got += _VALUE_SHARE if value else 0.0
+            whole += _VALUE_SHARE
         best = max(best, got / max(whole, floor))
     return best
 
@@ -200,6 +217,7 @@ def lay(text: str, profile: Profile) -> Passage:
         while k < len(read) and read[k].start < clause.end:
             inside.append(read[k])
             k += 1
+        inside = inside[:_MOST_VALUES]
         part = Part(clause, stance_of(clause, groups[clause.sentence]), tokens(clause, inside), tuple(inside))
         _touch(part, profile)
         parts.append(part)
@@ -243,25 +261,22 @@ def _touch_of(posting: Posting, token: Token, sign: int, name: str) -> Touch:
     )
 
 
-def _value_touches(value: Value, profile: Profile) -> Iterator[tuple[int, Touch]]:
+def _value_touches(value: Value, profile: Profile) -> Sequence[tuple[int, Touch]]:
+    key = (value.kind, value.text.lower(), value.nouns)
+    known = profile.seen.get(key)
+    if known is None:
+        if len(profile.seen) > _KEPT:
+            profile.seen.clear()
+        known = profile.seen[key] = tuple(_agreeing(value, profile))
+    return [(item, Touch(slot, weight, 0, value.start, value.end)) for item, slot, weight in known]
+
+
+def _agreeing(value: Value, profile: Profile) -> Iterator[tuple[int, str, float]]:
+    """The items that hold a value like this one: item, slot, weight."""
     for number, (held, holders) in enumerate(profile.brief):
-        said = _agree(_bare(value), _bare(held), profile)
+        said = agree(value, held, profile.now)
         if said in ("different", "unrelated"):
             continue
         share = 1.0 if said == "same" else _VAGUER
         for item, weight in holders:
-            yield item, Touch(f"#{number}", weight * share, 0, value.start, value.end)
-
-
-def _bare(value: Value) -> Value:
-    return replace(value, start=0, end=0, text="")
-
-
-def _agree(a: Value, b: Value, profile: Profile) -> str:
-    return _agree_at(a, b, profile.now)
-
-
-@lru_cache(maxsize=20_000)
-def _agree_at(a: Value, b: Value, now: object) -> str:
-    return agree(a, b, now)  # type: ignore[arg-type]
-
+            yield item, f"#{number}", weight * share

@@ -7,7 +7,7 @@ kept, so that reading a reply looks words up and does no more.
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -90,11 +90,15 @@ class Profile:
     now: datetime | None
     items: tuple[Item, ...]
     postings: dict[str, tuple[Posting, ...]]
-    brief: tuple[tuple[Value, tuple[tuple[int, float], ...]], ...]
+    brief: "Brief"
     """Every different value of the brief, with the items that hold it and what it weighs for each."""
     speller: Speller
-    index: dict[tuple[str, str], int]
+    index: dict[tuple[ItemKind, str], int]
     asks: tuple[Ask, ...]
+    seen: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[int, str, float], ...]] = field(
+        default_factory=dict
+    )
+    """Values met in texts, with what they touch: a memory, no part of the meaning."""
 
     def item(self, kind: ItemKind, name: str) -> Item | None:
         """The item of this kind and id."""
@@ -108,7 +112,7 @@ _by_meaning: dict[tuple[str, datetime | None], Profile] = {}
 
 
 def profile_of(scenario: Scenario, timing: Timing) -> Profile:
-    """The profile of a scenario as it stands at a timing (`library.moment.at_moment`), from the cache if it can."""
+    """The profile of a scenario as it stands at a timing (`library.moment.at_moment`), kept between calls."""
     known = _by_identity.get(id(scenario))
     if known is not None and known[0] is scenario and known[1] == timing.clock:
         return known[2]
@@ -136,7 +140,9 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
             postings.setdefault(feature, []).append(posting)
     index = {(item.kind, item.id): number for number, item in enumerate(items)}
     frozen = {feature: tuple(found) for feature, found in postings.items()}
-    return Profile(scenario, now, items, frozen, _brief(items, now), Speller(postings), index, asks_of(scenario))
+    return Profile(
+        scenario, now, items, frozen, _brief(items, now), Speller(postings), index, asks_of(scenario)
+    )
 
 
 @dataclass(frozen=True)
@@ -248,31 +254,41 @@ def _postings(number: int, draft: _Draft, rarity: _Rarity) -> Iterator[tuple[str
     yield from found.items()
 
 
-def _brief(items: Sequence[Item], now: datetime | None) -> tuple[tuple[Value, tuple[tuple[int, float], ...]], ...]:
-    groups: list[tuple[Value, list[int]]] = []
-    for number, item in enumerate(items):
-        if item.kind == "exhibit":
-            continue
-        for value in (*item.values, *item.extra):
-            for held, holders in groups:
-                if agree(value, held, now) == "same":
-                    if number not in holders:
-                        holders.append(number)
-                    break
-            else:
-                groups.append((value, [number]))
+Brief = tuple[tuple[Value, tuple[tuple[int, float], ...]], ...]
+
+
+def _brief(items: Sequence[Item], now: datetime | None) -> Brief:
     found = []
-    for value, holders in groups:
+    for value, holders in _held(items, now):
         tellable = sum(items[number].kind in TELLABLE for number in holders)
-        weight = _VALUE_WEIGHT[value.kind] / max(1.0, tellable**0.5)
-        if _small_count(value) and value.kind == "count":
-            weight *= 0.6
-        if value.kind == "day" and value.unit is not None:
-            weight *= 1.4
-        if value.kind == "day" and value.offset is not None:
-            weight *= 0.6
+        weight = _value_weight(value) / max(1.0, tellable**0.5)
         found.append((value, tuple((number, weight) for number in holders)))
     return tuple(found)
+
+
+def _held(items: Sequence[Item], now: datetime | None) -> list[tuple[Value, list[int]]]:
+    """Every different value with the items that hold it."""
+    groups: list[tuple[Value, list[int]]] = []
+    for number, item in enumerate(items):
+        for value in (*item.values, *item.extra):
+            same = next((holders for held, holders in groups if agree(value, held, now) == "same"), None)
+            if same is None:
+                groups.append((value, [number]))
+            elif number not in same:
+                same.append(number)
+    return groups
+
+
+def _value_weight(value: Value) -> float:
+    """How telling a value is by itself: an amount more than a weekday, "tomorrow" less, "two" hardly."""
+    weight = _VALUE_WEIGHT[value.kind]
+    if _small_count(value):
+        weight *= 0.6
+    if value.kind == "day" and value.unit is not None:
+        weight *= 1.4
+    if value.kind == "day" and value.offset is not None:
+        weight *= 0.6
+    return weight
 
 
 def _small_count(value: Value) -> bool:

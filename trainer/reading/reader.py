@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers
+from trainer.reading.around import Around
 from trainer.reading.context import ReadingContext
-from trainer.reading.matter import Around, matter
+from trainer.reading.exhibits import exhibits
+from trainer.reading.matter import matter
 from trainer.reading.passage import LONGEST, Passage, lay
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
@@ -41,7 +43,7 @@ class EmbeddedReader:
         expected = answering(context.ledger, context.scenario.question, turn)
         around = Around(expected=expected, offered=frozenset(context.ledger.offered))
         found = self._told(passage, turn, context.channel, around)
-        found += slips(passage, turn, found)
+        found += (*slips(passage, turn, found), *exhibits(passage, turn))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, _not_recognised(text, turn))
         found += answers(Reply(passage, turn, found, context.ledger))
@@ -99,4 +101,6 @@ def _not_recognised(text: str, turn: int) -> Finding:
 
 
 def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(found, key=lambda one: (one.quote.start, one.quote.end, one.kind.value, one.about or "")))
+    return tuple(
+        sorted(found, key=lambda one: (one.quote.start, one.quote.end, one.kind.value, one.about or ""))
+    )

@@ -28,7 +28,11 @@ _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", 
 
 def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
-    wrong = (*_nevers(passage, turn, told), *_contradictions(passage, turn), *_turned_round(passage, turn, told))
+    wrong = (
+        *_nevers(passage, turn, told),
+        *_contradictions(passage, turn),
+        *_turned_round(passage, turn, told),
+    )
     return (*wrong, *_inventions(passage, turn, wrong))
 
 
@@ -139,7 +143,11 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
 def _better_told(where: Quote, told: Sequence[Finding]) -> bool:
     """Whether the same words tell what is true, and tell it more surely."""
     for finding in told:
-        if finding.kind not in (FindingKind.FACT_TOLD, FindingKind.UNKNOWN_ADMITTED, FindingKind.OPTION_OFFERED):
+        if finding.kind not in (
+            FindingKind.FACT_TOLD,
+            FindingKind.UNKNOWN_ADMITTED,
+            FindingKind.OPTION_OFFERED,
+        ):
             continue
         if finding.quote.start < where.end and where.start < finding.quote.end and finding.confidence >= 80:
             return True
@@ -218,9 +226,7 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
         for value in part.values:
             if _is_new(value, passage) and not _is_excluded(value, passage):
                 where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
-                yield Finding(
-                    kind=FindingKind.CLAIM_INVENTED, quote=where, confidence=60, detail=value.text
-                )
+                yield Finding(kind=FindingKind.CLAIM_INVENTED, quote=where, confidence=60, detail=value.text)
                 break
 
 
@@ -283,4 +289,3 @@ def _is_excluded(value: Value, passage: Passage) -> bool:
         if value.start - 25 <= word.start < value.start and part.clause.start <= value.start < part.clause.end
     ]
     return any(word in near for word in before)
-

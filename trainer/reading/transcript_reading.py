@@ -1,4 +1,4 @@
-"""Reads a whole transcript as a drill would have: the plan, the turns with what the talk held so far, the follow-up."""
+"""Reads a whole transcript as a drill would have: plan, turns with what the talk held so far, follow-up."""
 
 from trainer.library.scenario import Scenario, Timing
 from trainer.reading.context import ReadingContext

@@ -1,15 +1,10 @@
-"""What nobody knows, said openly: a plain "I don't know" beside the unknown's own words, or as the answer to it."""
-
-from typing import TYPE_CHECKING
+"""What nobody knows, said openly: an "I don't know" beside the unknown's own words, or as the answer to it."""
 
 from trainer.language.tables import table
+from trainer.reading.around import Around, Span
 from trainer.reading.passage import Match, Passage
 from trainer.record.finding import Finding, FindingKind, Quote
 
-if TYPE_CHECKING:
-    from trainer.reading.matter import Around
-
-Span = tuple[int, int]
 _NEAR = 1
 """Sentences between the topic and the "I don't know"."""
 _WEIGHT, _SHARE = 0.75, 0.25
@@ -19,7 +14,7 @@ _EARLY = 4
 """An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
 
 
-def unknowns(passage: Passage, turn: int, around: "Around") -> list[Finding]:
+def unknowns(passage: Passage, turn: int, around: Around) -> list[Finding]:
     """UNKNOWN_ADMITTED findings, each unknown once."""
     found: dict[str, tuple[float, Finding]] = {}
     for where in (*around.open_at, *_open_clauses(passage)):
@@ -41,7 +36,9 @@ def _open_clauses(passage: Passage) -> list[Span]:
 
 def _sentences_at(passage: Passage, where: Span) -> list[int]:
     start, end = where
-    return [part.clause.sentence for part in passage.parts if part.clause.start < end and start < part.clause.end]
+    return [
+        part.clause.sentence for part in passage.parts if part.clause.start < end and start < part.clause.end
+    ]
 
 
 def _beside(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] | None:
@@ -78,7 +75,7 @@ def _finding(passage: Passage, turn: int, where: Span, best: tuple[float, Match]
     )
 
 
-def _as_answer(passage: Passage, turn: int, where: Span, around: "Around") -> tuple[float, Finding] | None:
+def _as_answer(passage: Passage, turn: int, where: Span, around: Around) -> tuple[float, Finding] | None:
     """ "I don't know" to the question whose answer nobody knows."""
     asked = [unknown.id for unknown in passage.profile.scenario.unknown if unknown.id in around.expected]
     here = _sentences_at(passage, where)

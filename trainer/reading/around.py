@@ -1,0 +1,24 @@
+"""What stands around a text and helps to read it: the question before it, the offers made, its own acts."""
+
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a text and helps to read it."""
+
+    open_at: tuple[Span, ...] = ()
+    """Where it says that something isn't known."""
+    loose: bool = False
+    """Notes, in which a word stands for a sentence."""
+    expected: frozenset[str] = frozenset()
+    """What was just asked for ("eta", "option:loaner"): there "Tomorrow evening" is an answer."""
+    offered: frozenset[str] = frozenset()
+    """Options that are on the table already: one word names them."""
+    owned: tuple[Span, ...] = ()
+    """Where the text takes a fault on itself."""
+
+
+NOTHING = Around()
