@@ -205,3 +205,8 @@ def test_offers_only_when_pushed() -> None:
 def test_who_decides(signal: str, kind: K) -> None:
     assert ask(signal, Talk().says("Which one?", (kind,))) is MET
     assert ask(signal, Talk().says("Which one?", (K.PLEASANTRY,))) is NOT_MET
+
+
+def test_what_is_taken_back_in_the_same_breath_was_not_said() -> None:
+    withdrawn = (K.OPTION_OFFERED, "a loaner", "loaner", None, Stance.RETRACTED)
+    assert ask("option_offered", Talk().says("You get a loaner, no, sorry, you don't.", withdrawn)) is NOT_MET
