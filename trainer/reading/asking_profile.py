@@ -13,6 +13,8 @@ from trainer.reading.families import word_flags, word_lists
 from trainer.reading.lexicon import Lexicon
 from trainer.reading.meanings import OWN, Token, tokens_of
 from trainer.reading.segments import Clause, clauses
+from trainer.reading.value import Value
+from trainer.reading.values import values
 
 _TOPIC = 0.45
 """What a word of the answer is worth beside a word of the question."""
@@ -79,6 +81,8 @@ def _meanings(texts: Iterable[str]) -> dict[str, float]:
             for token in tokens_of(clause):
                 for name, weight in worth(token):
                     found[name] = max(found.get(name, 0.0), weight)
+            for amount in amounts_in(values(clause.text)):
+                found[amount] = 1.0
     return found
 
 
@@ -87,6 +91,13 @@ def worth(token: Token) -> Iterator[tuple[str, float]]:
     for name, _ in token.meanings:
         exact = name.startswith(OWN) or len(token.meanings) == 1
         yield name, token.weight * (1.0 if exact else _SYNONYM)
+
+
+def amounts_in(found: Iterable[Value]) -> Iterator[str]:
+    """The sums and numbers among values, under the name they are counted by."""
+    for value in found:
+        if value.amount is not None and not value.is_time:
+            yield f"#{value.amount.normalize()}"
 
 
 def _rarity(sets: list[set[str]]) -> dict[str, float]:

@@ -12,8 +12,9 @@ from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.passage import Match, Passage, quote_of
-from trainer.reading.profile import Item
+from trainer.reading.profile import Item, is_small_count
 from trainer.reading.stakes import stakes
+from trainer.reading.value import Value
 from trainer.reading.unknowns import unknowns
 from trainer.record.finding import Finding, FindingKind, Stance
 
@@ -220,7 +221,7 @@ def _detail(passage: Passage, told: Told) -> str | None:
     number = told.match.item
     for part in passage.parts[told.match.first : last + 1]:
         for touch in part.touches.get(number, ()):
-            if touch.slot.startswith("#") and _is_detail(profile.brief[int(touch.slot[1:])][0].kind):
+            if touch.is_value and _is_detail(profile.brief[int(touch.slot[1:])][0]):
                 return passage.text[touch.start : touch.end]
     for part in passage.parts[told.match.first : last + 1]:
         for token in part.tokens:
@@ -229,5 +230,5 @@ def _detail(passage: Passage, told: Told) -> str | None:
     return None
 
 
-def _is_detail(kind: str) -> bool:
-    return kind not in ("count", "part_of_day")
+def _is_detail(value: Value) -> bool:
+    return value.kind != "part_of_day" and not is_small_count(value)

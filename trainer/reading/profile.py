@@ -68,7 +68,7 @@ class Item:
     @property
     def is_hard(self) -> bool:
         """Whether it holds a value that a telling would have to name."""
-        return any(not _small_count(value) for value in self.values)
+        return any(not is_small_count(value) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,7 @@ def _held(items: Sequence[Item], now: datetime | None) -> list[tuple[Value, list
 def _value_weight(value: Value) -> float:
     """How telling a value is by itself: an amount more than a weekday, "tomorrow" less, "two" hardly."""
     weight = _VALUE_WEIGHT[value.kind]
-    if _small_count(value):
+    if is_small_count(value):
         weight *= 0.6
     if value.kind == "day" and value.unit is not None:
         weight *= 1.4
@@ -291,7 +291,8 @@ def _value_weight(value: Value) -> float:
     return weight
 
 
-def _small_count(value: Value) -> bool:
+def is_small_count(value: Value) -> bool:
+    """Whether it is a number that many things have ("two", "ten desks")."""
     return value.kind == "count" and value.amount is not None and value.amount <= _SMALL_COUNT
 
 

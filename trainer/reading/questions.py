@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trainer.reading.asking_profile import ASKS, RHETORICAL, Ask, kinds_in, marks_in, worth
+from trainer.reading.asking_profile import ASKS, RHETORICAL, Ask, amounts_in, kinds_in, marks_in, worth
 from trainer.reading.passage import Part, Passage
 from trainer.record.finding import Finding, FindingKind, Quote
 
@@ -110,6 +110,7 @@ def score(parts: Sequence[Part], kinds: frozenset[str], ask: Ask) -> float:
             if weights:
                 weight, name = max(weights)
                 met[name] = max(met.get(name, 0.0), weight)
+        met.update({name: ask.words[name] for name in amounts_in(part.values) if name in ask.words})
     return sum(met.values()) + max((ask.kinds.get(kind, 0.0) for kind in kinds), default=0.0)
 
 
