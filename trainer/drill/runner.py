@@ -145,7 +145,10 @@ class Runner:
         self._expect(Phase.SELF_RATING)
         rated = self._commit([("trainee", SelfRated(levels=levels))]) if levels else ()
         stage, state = self.stage, self.state
-        case = ScoringCase(state.transcript(), state.findings(), stage.scenario, stage.timing)
+        listening = self.setup.options.listening
+        case = ScoringCase(
+            state.transcript(), state.findings(), stage.scenario, stage.timing, listening=listening
+        )
         key = key_of(state, self.parts.scorer.identity)
         score = self.parts.scorer.score(case, self.setup.rubric.value, key)
         return rated + self._commit([("program", Scored(score=score))])
