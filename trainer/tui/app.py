@@ -1,14 +1,16 @@
 """The full-screen trainer: wiring only. Screens are imported when they are first shown."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from trainer.language.tables import phrase
+from trainer.record.clean import clean_text
 from trainer.settings.choices import Settings
 from trainer.settings.read import read_settings
 from trainer.tui.desk import Desk
@@ -24,18 +26,21 @@ if TYPE_CHECKING:
     from trainer.drill.setup import Setup
     from trainer.record.finding import Quote
 
+FOLDER = Path(__file__).parent
+
 
 class TrainerApp(App[None]):
     """Home at the bottom, one screen of a drill above it, and what is opened over that."""
 
     TITLE = "trainer"
-    CSS_PATH = ["base.tcss", "screens/home.tcss"]
+    CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
     COMMANDS = {Commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS = [
         key("f1", "help", "app.help", priority=True),
         key("f2", "settings", "app.settings", show=False),
+        key("f3", "progress", "app.progress", show=False),
         key("ctrl+q", "quit", "app.quit", show=False, priority=True),
     ]
 
@@ -78,6 +83,12 @@ class TrainerApp(App[None]):
 
     def _no_theme(self) -> str:
         return phrase("no_theme", source="screen/app", name=self.settings.theme)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted, before any box has it: boxes show controls as they are."""
+        if isinstance(event, events.Paste):
+            event.text = clean_text(event.text)
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let the desk finish what it does."""
@@ -149,7 +160,14 @@ class TrainerApp(App[None]):
         """Jeffrey's call, twice and annotated."""
         from trainer.tui.screens.guided import GuidedScreen
 
-        self._show(GuidedScreen())
+        self.push_screen(GuidedScreen())
+
+    def action_progress(self) -> None:
+        """Open the progress over this screen."""
+        from trainer.tui.screens.progress import ProgressScreen
+
+        if not isinstance(self.screen, ProgressScreen):
+            self.push_screen(ProgressScreen())
 
     def open_quick(self) -> None:
         """Single moves, over whatever stands on the screen."""
