@@ -1,4 +1,4 @@
-"""The guided call: Jeffrey's call twice, sentence by sentence; two sentences to say better; a way to a drill."""
+"""The guided call: Jeffrey's call twice, sentence by sentence; two sentences to say better; then a drill."""
 
 from typing import TYPE_CHECKING
 

@@ -36,6 +36,7 @@ class HomeScreen(DeskScreen[None]):
         key("enter", "open", "home.open"),
         key("ctrl+t", "mode", "home.mode"),
         key("ctrl+l", "difficulty", "home.difficulty"),
+        key("ctrl+g", "guided", "home.guided"),
         key("escape", "clear", "home.clear", show=False),
     ]
 
@@ -45,6 +46,8 @@ class HomeScreen(DeskScreen[None]):
         self._past: Sequence[DrillSummary] | None = None
         self._attempts: dict[str, Attempts] | None = None
         self._rows: list[Row] = []
+        self._moved = False
+        """Whether the trainee has chosen a row themselves; until then it is the first, whatever comes to stand there."""
         self._painted = False
         """Whether the list has been on the screen: nothing heavy is imported before."""
         self._scenarios: dict[str, Scenario] = {}
@@ -66,6 +69,7 @@ class HomeScreen(DeskScreen[None]):
         with Horizontal(id="bottom"):
             yield Button("", id="mode", compact=True, tooltip=Content(say("mode_tip")))
             yield Button("", id="difficulty", compact=True, tooltip=Content(say("difficulty_tip")))
+            yield Button(Content(say("guided")), id="guided", compact=True, tooltip=Content(say("guided_tip")))
             yield PlainText(say("private"), classes="quiet", id="private")
             yield Button(Content(say("begin")), id="begin", compact=True, variant="primary")
         yield Footer()
@@ -107,8 +111,8 @@ class HomeScreen(DeskScreen[None]):
             return
         self._count()
         line = self.query_one("#resolution", PlainText)
-        line.set_class(not resolution, "hidden")
-        line.say(say("resolution", text=resolution or ""))
+        line.set_class(not resolution and bool(self._past), "hidden")
+        line.say(say("resolution", text=resolution) if resolution else say("first_visit"))
         self._refill()
         self.warm()
 
@@ -164,7 +168,8 @@ class HomeScreen(DeskScreen[None]):
         self._rows = [row for row in rows if row.fits(text.lower().split())]
         options = self.query_one("#list", OptionList)
         options.set_options(Option(row_content(row, self._attempts_of(row))) for row in self._rows)
-        options.highlighted = self._rows.index(chosen) if chosen in self._rows else 0 if self._rows else None
+        kept = self._rows.index(chosen) if self._moved and chosen in self._rows else 0
+        options.highlighted = kept if self._rows else None
         empty = self.query_one("#empty", PlainText)
         empty.set_class(bool(self._rows), "hidden")
         empty.say(say("nothing", text=text) if self._entries else say("empty"))
@@ -192,10 +197,14 @@ class HomeScreen(DeskScreen[None]):
             self._refill()
 
     @on(OptionList.OptionHighlighted, "#list")
-    def _moved(self) -> None:
+    def _highlighted(self) -> None:
         self.query_one("#detail").scroll_home(animate=False)
         self._show_about()
         self._read_chosen()
+
+    @on(OptionList.OptionSelected, "#list")
+    def _clicked(self) -> None:
+        self._moved = True
 
     @on(Input.Submitted, "#filter")
     @on(Button.Pressed, "#begin")
@@ -211,7 +220,7 @@ class HomeScreen(DeskScreen[None]):
 
     def action_move(self, steps: int) -> None:
         """Go up or down the list while the search keeps the focus."""
-        options = self.query_one("#list", OptionList)
+        options, self._moved = self.query_one("#list", OptionList), True
         if self._rows:
             options.highlighted = min(max((options.highlighted or 0) + steps, 0), len(self._rows) - 1)
 
@@ -226,6 +235,11 @@ class HomeScreen(DeskScreen[None]):
         """Easy, normal, hard."""
         self.trainer.choose(difficulty=after(DIFFICULTIES, self.trainer.settings.difficulty))
         self._chose()
+
+    @on(Button.Pressed, "#guided")
+    def action_guided(self) -> None:
+        """Jeffrey's call, twice and annotated."""
+        self.trainer.open_guided()
 
     def action_clear(self) -> None:
         """Show all scenarios again."""
