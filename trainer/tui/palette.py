@@ -71,12 +71,13 @@ class Commands(Provider):
         yield Command(f"app: {words['theme']}", app.action_change_theme)
         yield Command(f"app: {words['help']}", app.action_help)
         yield Command(f"app: {words['settings']}", app.action_settings)
+        yield Command(f"app: {words['progress']}", app.action_progress)
         yield Command(f"app: {words['guided']}", app.open_guided)
         yield Command(f"app: {words['quick']}", app.open_quick)
         yield Command(f"app: {words['quit']}", app.action_quit)
 
 
-EVERYWHERE = ("home", "theme", "help", "settings", "guided", "quick", "quit")
+EVERYWHERE = ("home", "theme", "help", "settings", "progress", "guided", "quick", "quit")
 
 
 def _pressed(app: App[Any], active: ActiveBinding) -> IgnoreReturnCallbackType:
