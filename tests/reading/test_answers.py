@@ -107,7 +107,9 @@ def test_a_question_is_known_in_the_customers_own_words(scenario: str, question:
 
 
 def test_a_question_the_scenario_lacks_is_kept_without_a_name() -> None:
-    found = about(customer("server-outage", "Do you have a parking lot at your office?"), FindingKind.QUESTION_ASKED)
+    found = about(
+        customer("server-outage", "Do you have a parking lot at your office?"), FindingKind.QUESTION_ASKED
+    )
     assert found.keys() == {None}
     assert found[None].quote.text == "Do you have a parking lot at your office?"
 

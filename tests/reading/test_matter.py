@@ -14,7 +14,11 @@ MONDAY = "monday-6"
     ("scenario", "fact", "text"),
     [
         ("server-outage", "offline", "Your server has been down since Saturday afternoon."),
-        ("server-outage", "offline", "the machines are unreachable since saturday 2pm, maintainance went wrong"),
+        (
+            "server-outage",
+            "offline",
+            "the machines are unreachable since saturday 2pm, maintainance went wrong",
+        ),
         ("server-outage", "work", "A technician from the manufacturer gets here at eleven."),
         ("server-outage", "eta", "I expect everything back tomorrow evening, not earlier."),
         ("server-outage", "late", "You should have heard it from us on Saturday."),

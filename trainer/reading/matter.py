@@ -35,6 +35,8 @@ _SOLID = 0.45
 _OWNED = 0.6
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
+_NOTED = 0.85
+"""A value of this weight is enough in notes: "tue eod"."""
 _PLAIN = 0.35
 _LONGER = 0.2
 """What each further clause of a stretch has to bring."""
@@ -84,6 +86,8 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
     if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
         return False
     if slots >= 3 + match.across and weight >= 2.2:
+        return True
+    if ease < 1 and any(touch.is_value and touch.weight >= _NOTED for touch in match.touches):
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
