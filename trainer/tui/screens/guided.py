@@ -71,6 +71,8 @@ class GuidedScreen(DeskScreen[None]):
         """Let the call be computed."""
         self.query_one(ReplyBox).display = False
         self.query_one("#doors").display = False
+        for name in ("#back", "#next"):
+            self.query_one(name, Button).active_effect_duration = 0  # else a quick second press is lost
         self.load()
 
     @work(exclusive=True, group="guided", exit_on_error=False)
