@@ -3,8 +3,7 @@
 import pytest
 
 from tests.reading.reading_desk import about, asked, reply
-from trainer.record.finding import FindingKind, Quote, Stance
-from trainer.record.finding import Finding
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import Ledger
 
 MONDAY = "monday-6"

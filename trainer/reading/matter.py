@@ -14,8 +14,8 @@ from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, is_small_count
 from trainer.reading.stakes import stakes
-from trainer.reading.value import Value
 from trainer.reading.unknowns import unknowns
+from trainer.reading.value import Value
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _USED = 0.35
@@ -85,13 +85,15 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
     slots = match.slots + match.turned
     if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
         return False
-    if slots >= 3 + match.across and weight >= 2.2:
+    if slots >= 3 + 2 * match.across and weight >= 2.2:
         return True
     if ease < 1 and any(touch.is_value and touch.weight >= _NOTED for touch in match.touches):
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
-    if slots >= 2 + match.across and ((weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)):
+    if slots >= 2 + 2 * match.across and (
+        (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
+    ):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
 

@@ -275,8 +275,13 @@ def _agreeing(value: Value, profile: Profile) -> Iterator[tuple[int, str, float]
     """The items that hold a value like this one: item, slot, weight."""
     for number, (held, holders) in enumerate(profile.brief):
         said = agree(value, held, profile.now)
-        if said in ("different", "unrelated"):
+        if said in ("different", "unrelated") or (said == "compatible" and _is_loose(value, held)):
             continue
         share = 1.0 if said == "same" else _VAGUER
         for item, weight in holders:
             yield item, f"#{number}", weight * share
+
+
+def _is_loose(a: Value, b: Value) -> bool:
+    """Whether only one of two times names a day of the month: "tomorrow" may be any date, and tells none."""
+    return (a.day_of_month is None) != (b.day_of_month is None)
