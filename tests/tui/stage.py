@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from tests.drill.doubles import RUBRIC, SCENARIO, VOICE, loaded, new_parts
@@ -13,6 +14,7 @@ from trainer.drill.runner import Runner
 from trainer.drill.setup import Parts, RandomIds, Setup
 from trainer.library.index import Entry
 from trainer.library.scenario import Scenario
+from trainer.record.errors import TrainerError
 from trainer.record.event import DrillOptions
 from trainer.record.transcript import Plan
 from trainer.store.journal import SqlJournal
@@ -71,23 +73,37 @@ def entry_of(scenario: Scenario, **changes: Any) -> Entry:
     return replace(entry, **changes)
 
 
+class StageApp(TrainerApp):
+    """The app, with a memory of what went wrong."""
+
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**parts)
+        self.troubles: list[Exception] = []
+
+    def tell(self, wrong: Exception) -> None:
+        self.troubles.append(wrong)
+        super().tell(wrong)
+
+
 def play(
-    scene: Callable[[TrainerApp, Pilot[None]], Awaitable[None]],
+    scene: Callable[[StageApp, Pilot[None]], Awaitable[None]],
     *,
     size: tuple[int, int] = (80, 24),
     desk: Desk | None = None,
     settings: Settings = AT_ONCE,
     **more: Any,
 ) -> None:
-    """Run the app without a terminal and let `scene` act on it."""
+    """Run the app without a terminal and let `scene` act on it. Only errors meant for people may have come up."""
 
-    async def run() -> None:
-        app = TrainerApp(desk=desk or StageDesk(), settings=settings, **more)
-        async with app.run_test(size=size) as pilot:
+    async def run() -> StageApp:
+        app = StageApp(desk=desk or StageDesk(), settings=settings, **more)
+        async with app.run_test(size=size, notifications=True) as pilot:
             await settled(app, pilot)
             await scene(app, pilot)
+        return app
 
-    asyncio.run(run())
+    troubles = asyncio.run(run()).troubles
+    assert [wrong for wrong in troubles if not isinstance(wrong, TrainerError)] == []
 
 
 async def settled(app: TrainerApp, pilot: Pilot[None]) -> None:
@@ -102,6 +118,30 @@ async def press(app: TrainerApp, pilot: Pilot[None], *keys: str) -> None:
     """Press these keys, one after the other, and wait for what comes of them."""
     await pilot.press(*keys)
     await settled(app, pilot)
+
+
+async def type_in(app: TrainerApp, pilot: Pilot[None], text: str) -> None:
+    """Put a text where the cursor is, as pasting does."""
+    app.post_message(events.Paste(text))
+    await settled(app, pilot)
+
+
+async def click(app: TrainerApp, pilot: Pilot[None], selector: str, offset: tuple[int, int] = (1, 0)) -> None:
+    """Click there and wait for what comes of it."""
+    assert await pilot.click(selector, offset=offset)
+    await settled(app, pilot)
+
+
+async def begin_talk(app: TrainerApp, pilot: Pilot[None]) -> None:
+    """Begin the first scenario and its talk."""
+    await press(app, pilot, "enter")
+    await press(app, pilot, "ctrl+s")
+
+
+async def reply(app: TrainerApp, pilot: Pilot[None], text: str) -> None:
+    """Say something to the customer."""
+    await type_in(app, pilot, text)
+    await press(app, pilot, "enter")
 
 
 def text_of(app: TrainerApp) -> str:

@@ -117,9 +117,8 @@ async def opened(app: StageApp, pilot: Pilot[None]) -> GuidedScreen:
 
 
 async def at(app: StageApp, pilot: Pilot[None], screen: GuidedScreen, kind: str) -> None:
-    """Go on until a page of this kind."""
-    while screen.page is not None and screen.page.kind != kind:
-        await screen.action_go(1)
+    """Go to the first page of this kind."""
+    await screen.show_page([page.kind for page in pages_of(guided())].index(kind))
     await settled(app, pilot)
 
 
@@ -168,9 +167,7 @@ def test_by_mouse_alone_there_and_back() -> None:
 def test_every_page_shows_the_gauge_as_word_and_number_also_without_room() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         screen = await opened(app, pilot)
-        while screen.page is not None and screen.page.kind == "before":
-            await screen.action_go(1)
-        await settled(app, pilot)
+        await at(app, pilot, screen, "line")
         after = went().heard[1].after.gauge
         assert f"{after}" in text_of(app)
         assert "angry" in text_of(app) or "furious" in text_of(app)

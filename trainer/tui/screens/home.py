@@ -1,5 +1,6 @@
 """Home: the scenarios, what was left unfinished, and the last resolution. Painted before anything heavy loads."""
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
     from trainer.store.history import DrillSummary
+
+PATIENCE = 0.2
+"""Seconds the first picture waits for the list."""
 
 
 class HomeScreen(DeskScreen[None]):
@@ -74,13 +78,13 @@ class HomeScreen(DeskScreen[None]):
             yield Button(Content(say("begin")), id="begin", compact=True, variant="primary")
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Read the list once the screen stands."""
+    async def on_mount(self) -> None:
+        """Read the list; where it is known at once, the first picture holds it."""
         self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#list").can_focus = False
         self._show_choices()
         self.query_one("#filter").focus()
-        self.read_scenarios()
+        await asyncio.wait((asyncio.ensure_future(self.read_scenarios().wait()),), timeout=PATIENCE)
 
     def on_screen_resume(self) -> None:
         """The past may have grown."""

@@ -1,0 +1,177 @@
+import subprocess
+import sys
+from dataclasses import replace
+
+from textual.pilot import Pilot
+
+from tests.cli.run import ROOT
+from tests.drill.doubles import SCENARIO
+from tests.tui.stage import AT_ONCE, StageApp, StageDesk, begin_talk, entry_of, play, press, settled, text_of, type_in
+from trainer.tui.attempts import Attempts, attempts_by_scenario
+from trainer.tui.screens.home import HomeScreen
+
+
+def two_scenarios() -> StageDesk:
+    other = entry_of(SCENARIO, id="chairs", title="The broken chairs", category="Defect", path="/chairs.toml")
+    return StageDesk(entries=(entry_of(SCENARIO), other))
+
+
+def test_typing_searches_titles_and_escape_shows_all_again() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, *"defect", "space", *"chair")
+        assert "The broken chairs" in text_of(app)
+        assert "The late desks" not in text_of(app)
+        await press(app, pilot, *"xyz")
+        assert 'No scenario fits "defect' in text_of(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)
+        await press(app, pilot, "escape")
+        assert "The late desks" in text_of(app)
+
+    play(scene, desk=two_scenarios())
+
+
+def test_mode_and_difficulty_are_the_next_drills() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "ctrl+t", "ctrl+l")
+        assert "Mode: exam" in text_of(app)
+        assert "Difficulty: hard" in text_of(app)
+        await begin_talk(app, pilot)
+        options = app.screen.runner.setup.options  # type: ignore[attr-defined]
+        assert (options.mode, options.difficulty) == ("exam", "hard")
+
+    play(scene)
+
+
+def test_a_drill_left_in_the_middle_is_offered_first_and_goes_on_where_it_was() -> None:
+    async def begun(app: StageApp, pilot: Pilot[None]) -> None:
+        assert "new" in text_of(app)
+        await begin_talk(app, pilot)
+        await type_in(app, pilot, "They come late.")
+        await press(app, pilot, "enter")
+
+    async def later(app: StageApp, pilot: Pilot[None]) -> None:
+        assert "Go on: The late desks" in text_of(app)
+        assert "unfinished" in text_of(app)
+        await press(app, pilot, "enter")
+        assert "You left off here" in text_of(app)
+        assert "They come late." in text_of(app)
+        assert "You told a fact" in text_of(app)
+        await type_in(app, pilot, "sorry")
+        await press(app, pilot, "enter")
+        assert "You apologised" in text_of(app)
+
+    play(begun)
+    play(later)
+
+
+def test_a_broken_file_says_what_is_wrong_and_does_not_begin() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        assert "desks.toml:3:1: no such key" in text_of(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)
+
+    broken = entry_of(SCENARIO, problems=("desks.toml:3:1: no such key",))
+    play(scene, desk=StageDesk(entries=(broken,)))
+
+
+def test_last_and_best_score_and_the_resolution_stand_there_after_a_drill() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        for words in ("late, sorry, haha, money back", "late"):
+            await begin_talk(app, pilot)
+            await type_in(app, pilot, words)
+            await press(app, pilot, "enter")
+            await press(app, pilot, "ctrl+g")
+            await press(app, pilot, "y", "enter")
+            await settled(app, pilot)
+            await press(app, pilot, "ctrl+s")
+            await press(app, pilot, "ctrl+s")
+            await app.desk.run(app.screen.runner.resolve, "say it first")  # type: ignore[attr-defined]
+            await press(app, pilot, "escape")
+        assert "last 25, best 100" in text_of(app)
+        assert 'Last time you wrote: "Next time I will say it first"' in text_of(app)
+        await press(app, pilot, "ctrl+l")
+        assert "best" not in text_of(app)
+
+    play(scene)
+
+
+def test_scores_that_may_not_be_compared_are_not() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        await press(app, pilot, "ctrl+g")
+        await press(app, pilot, "y", "enter")
+        await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "ctrl+s")
+        (drill,) = await app.desk.summaries()
+        helped = replace(drill, total=90.0, key={**(drill.key or {}), "help_used": True})
+        both = attempts_by_scenario([replace(drill, total=40.0), helped], "practice", "normal")
+        assert both["desks"] == Attempts(finished=2, last=40.0, best=40.0)
+        assert attempts_by_scenario([drill], "exam", "normal")["desks"] == Attempts(finished=1)
+
+    play(scene)
+
+
+def test_a_scenario_named_at_the_start_opens_its_brief_or_offers_the_unfinished_drill() -> None:
+    async def named(app: StageApp, pilot: Pilot[None]) -> None:
+        assert "Start the talk" in text_of(app)
+        await press(app, pilot, "ctrl+s")
+
+    async def again(app: StageApp, pilot: Pilot[None]) -> None:
+        assert "unfinished drill of this scenario" in text_of(app)
+        await press(app, pilot, "n")
+        assert "Start the talk" in text_of(app)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+    play(named, scenario="desks")
+    play(again, scenario="desks")
+
+
+FIRST_PAINT = """
+import asyncio, sys
+from trainer.tui.app import TrainerApp
+from trainer.tui.screens.home import HomeScreen
+
+HEAVY = ("pydantic", "sqlalchemy", "alembic", "openai", "trainer.drill", "trainer.reading", "trainer.customer")
+seen = {}
+
+class Watched(HomeScreen):
+    def _look_further(self):
+        text = "\\n".join(strip.text for strip in self.app.screen._compositor.render_strips(self.app.size))
+        seen["painted"] = "Jeffrey" in text
+        seen["heavy"] = [name for name in HEAVY if name in sys.modules]
+
+class App(TrainerApp):
+    def get_default_screen(self):
+        return Watched()
+
+async def main():
+    async with App().run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()
+asyncio.run(main())
+print(seen)
+"""
+
+
+def test_the_first_paint_of_home_imports_nothing_heavy() -> None:
+    def first_paint(*before: str) -> str:
+        code = "\n".join((*before, FIRST_PAINT))
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip().splitlines()[-1]
+
+    subprocess.run(
+        [sys.executable, "-m", "trainer", "list"], capture_output=True, cwd=ROOT, timeout=60, check=True
+    )
+    assert first_paint() == "{'painted': True, 'heavy': []}"
+    assert "pydantic" in first_paint("import pydantic")
+
+
+def test_settings_are_kept_for_the_run() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        assert app.pace == 240
+
+    play(scene, settings=replace(AT_ONCE, pace=240))
