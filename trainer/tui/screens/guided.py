@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Button, Footer
 
 from trainer.language.tables import phrase
+from trainer.tui.guided_script import SCRIPT, load_guided, try_both
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.mood_gauge import MoodGauge
@@ -16,10 +17,8 @@ from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.reply_box import ReplyBox
 
 if TYPE_CHECKING:
-    from trainer.drill.guided import Guided, Tried
+    from trainer.drill.guided import Guided, PlayedCall
     from trainer.tui.guided_pages import Page
-
-SCRIPT = "guided/jeffrey"
 
 
 def say(name: str, /, **slots: str) -> str:
@@ -46,6 +45,8 @@ class GuidedScreen(DeskScreen[None]):
         self._guided: Guided | None = None
         self._pages: tuple[Page, ...] = ()
         self._at = 0
+        self._on_screen: PlayedCall | None = None
+        """The call whose lines are mounted."""
 
     def compose(self) -> ComposeResult:
         """Head, call, what it did, and the two buttons."""
@@ -117,18 +118,22 @@ class GuidedScreen(DeskScreen[None]):
         call = self.query_one("#call", VerticalScroll)
         call.display = page.kind in {"line", "after"}
         self.query_one("#effect").set_class(not call.display, "-alone")
-        await call.remove_children()
         if not call.display:
             return
+        shown = list(call.query(PlainText))
+        if self._on_screen is not page.call or len(shown) > page.index + 1:
+            await call.remove_children()
+            shown, self._on_screen = [], page.call
         customer = page.call.scenario.customer.name.split(" ")[0]
-        said = page.call.heard[: page.index + 1]
-        lines = [
+        said = page.call.heard[len(shown) : page.index + 1]
+        new = [
             PlainText(line_content(heard, customer), classes="customer" if heard.line.customer else "trainee")
             for heard in said
         ]
-        await call.mount_all(lines)
-        if page.kind == "line":
-            lines[-1].add_class("-now")
+        await call.mount_all(new)
+        lines = [*shown, *new]
+        for line in lines:
+            line.set_class(page.kind == "line" and line is lines[-1], "-now")
         call.scroll_end(animate=False)
 
     def _show_gauge(self, page: "Page") -> None:
@@ -165,7 +170,11 @@ class GuidedScreen(DeskScreen[None]):
 
     async def action_go(self, step: int) -> None:
         """Go on or back a page."""
-        at = min(max(self._at + step, 0), max(len(self._pages) - 1, 0))
+        await self.show_page(self._at + step)
+
+    async def show_page(self, number: int) -> None:
+        """Go to this page, or to the nearest there is."""
+        at = min(max(number, 0), max(len(self._pages) - 1, 0))
         if at != self._at:
             self._at = at
             self.query_one(ReplyBox).text = ""
@@ -225,28 +234,3 @@ class GuidedScreen(DeskScreen[None]):
     def action_close(self) -> None:
         """Back to where the trainee was."""
         self.dismiss()
-
-
-def load_guided(script: str) -> "Guided":
-    """The script with every mood computed, on the embedded parts."""
-    from trainer.cli.wiring import new_setup
-    from trainer.drill.guide import Guide
-    from trainer.drill.guided import play_guide
-    from trainer.language.tables import table
-    from trainer.reading.reader import EmbeddedReader
-    from trainer.record.event import DrillOptions
-    from trainer.scoring.embedded import EmbeddedScorer
-
-    guide = Guide.model_validate(table(script))
-    return play_guide(
-        guide, new_setup(guide.scenario, DrillOptions(), guide.rubric), EmbeddedReader(), EmbeddedScorer()
-    )
-
-
-def try_both(guided: "Guided", number: int, text: str) -> "tuple[Tried, Tried]":
-    """The trainee's words and the stronger ones, felt at the same moment."""
-    from trainer.record.clean import clean_text
-
-    attempt = guided.guide.tries[number]
-    moment = guided.moment_of(attempt)
-    return guided.tried(clean_text(text), moment), guided.tried(attempt.stronger, moment)
