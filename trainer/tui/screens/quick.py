@@ -1,6 +1,6 @@
 """Two-minute practice: one move, what it came to at once, and again, another, or enough. Nothing is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -163,28 +163,36 @@ class QuickScreen(DeskScreen[None]):
         self._show_move()
 
     @on(Button.Pressed, "#next")
-    @work(group="quick-leave", exclusive=True, exit_on_error=False)
-    async def action_next(self) -> None:
+    def action_next(self) -> None:
         """Another move."""
-        if await self._may_leave():
-            self.query_one(ReplyBox).clear()
-            self._number += 1
-            self._show_move()
+        self._leave(self._go_on)
 
     @on(Button.Pressed, "#enough")
-    @work(group="quick-leave", exclusive=True, exit_on_error=False)
-    async def action_enough(self) -> None:
+    def action_enough(self) -> None:
         """Back to where one came from."""
-        if await self._may_leave():
-            self.trainer.pop_screen()
+        self._leave(self._end)
 
-    async def _may_leave(self) -> bool:
-        """Whether nothing unsent would be lost, or the trainee doesn't mind."""
+    def _go_on(self) -> None:
+        self.query_one(ReplyBox).clear()
+        self._number += 1
+        self._show_move()
+
+    def _end(self) -> None:
+        self.trainer.pop_screen()
+
+    def _leave(self, way: Callable[[], None]) -> None:
+        """Go this way: at once where nothing unsent would be lost, else once asked whether that is meant."""
         from trainer.tui.screens.quick_words import say
 
         if self._result is not None or not self.query_one(ReplyBox).text.strip():
-            return True
-        return await self.trainer.push_screen_wait(Confirm(say("unsent"), say("leave"), say("stay")))
+            way()
+            return
+
+        def answered(meant: bool | None) -> None:
+            if meant:
+                way()
+
+        self.trainer.push_screen(Confirm(say("unsent"), say("leave"), say("stay")), answered)
 
     def action_facts(self) -> None:
         """Open the brief."""
