@@ -87,8 +87,9 @@ class HomeScreen(DeskScreen[None]):
         await asyncio.wait((asyncio.ensure_future(self.read_scenarios().wait()),), timeout=PATIENCE)
 
     def on_screen_resume(self) -> None:
-        """The past may have grown."""
+        """The past may have grown, and the settings be others."""
         if self._painted:
+            self._chose()
             self.read_past()
 
     # reading
