@@ -1,6 +1,6 @@
 """`python -m trainer`."""
 
-from trainer.cli.main import main
+from trainer.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
@@ -96,12 +97,17 @@ def _unforeseen(broken: Exception) -> str:
 
 
 def main() -> None:
-    """Run the command line; whatever goes wrong ends in one sentence and its exit code."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    guarded(lambda: cli.main(prog_name="trainer", standalone_mode=False))
+
+
+def guarded(work: Callable[[], object]) -> None:
+    """Do this and exit; whatever goes wrong ends in one sentence and its exit code."""
     try:
-        outcome = cli.main(prog_name="trainer", standalone_mode=False)
+        outcome = work()
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(wrong.exit_code)

@@ -1,20 +1,20 @@
 """Loads the tables of one language. Another language is another folder beside `en`."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import tomli
 
 FALLBACK = "en"
+FOLDER = Path(__file__).parent
 
 
 @cache
 def table(name: str, language: str = FALLBACK) -> dict[str, Any]:
     """Return the TOML table `name` ("interface", "lexicon/acts") of a language, else the English one."""
-    folder = files(__package__)
     for code in (language, FALLBACK):
-        file = folder.joinpath(code, f"{name}.toml")
+        file = FOLDER / code / f"{name}.toml"
         if file.is_file():
             return tomli.loads(file.read_text(encoding="utf-8"))
     raise KeyError(f"no table {name!r} in any language")

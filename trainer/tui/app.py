@@ -1,5 +1,6 @@
 """The full-screen trainer: wiring only. Screens are imported when they are first shown."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from trainer.record.finding import Quote
 
 FOLDER = Path(__file__).parent
+STARTED = 1.0
+"""Seconds after which nothing of the start is under way any more."""
 
 
 class TrainerApp(App[None]):
@@ -58,6 +61,23 @@ class TrainerApp(App[None]):
         self.settings = settings or Settings()
         self._first = scenario
         """The scenario to go straight into."""
+        self._put_on_theme()
+        if desk is None:
+            self.desk.look_ahead()
+
+    def _put_on_theme(self) -> None:
+        """Put on one of the trainer's own themes before anything is painted: so the styles are read only once."""
+        for theme in OWN:
+            self.register_theme(theme)
+        worn = next((theme for theme in OWN if theme.name == self.settings.theme), OWN[0])
+        self.set_reactive(App.theme, worn.name)
+        for name, has in (
+            ("-dark-mode", worn.dark),
+            ("-light-mode", not worn.dark),
+            (f"-theme-{worn.name}", True),
+        ):
+            self.set_class(has, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def pace(self) -> int:
@@ -66,14 +86,22 @@ class TrainerApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The scenarios."""
-        return HomeScreen()
+        return self._fitted(HomeScreen())
+
+    def _fitted(self, screen: Screen[None]) -> Screen[None]:
+        """The screen with the classes of this size from the first, so that it is laid out once."""
+        wide, high = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        for room, steps in ((self.size.width, wide), (self.size.height, high)):
+            screen.add_class(max(step for step in steps if step[0] <= room)[1])
+        return screen
 
     def on_mount(self) -> None:
-        """Put on the theme, and open what was asked for."""
-        for theme in OWN:
-            self.register_theme(theme)
+        """Say what can't be used, and open what was asked for."""
         known = self.settings.theme in self.available_themes
-        self.theme = self.settings.theme if known else OWN[0].name
+        if known:
+            self.theme = self.settings.theme
+        if not gc.isenabled():
+            self.set_timer(STARTED, _collect_again)
         self.set_keymap(dict(self.settings.keys))
         for problem in (*self._problems, *(() if known else (self._no_theme(),))):
             self.notify(problem, severity="warning", markup=False, timeout=15)
@@ -244,7 +272,9 @@ class TrainerApp(App[None]):
             return
         self._show(DebriefScreen(runner, debrief))
 
-    def open_transcript(self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False) -> None:
+    def open_transcript(
+        self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False
+    ) -> None:
         """What was said in a drill, at the place of a quote; with `choosing`, to answer a reply again."""
         from trainer.tui.screens.transcript import TranscriptScreen
 
@@ -270,6 +300,12 @@ class TrainerApp(App[None]):
     def _refuse(self, wrong: Exception) -> None:
         self.go_home()
         self.tell(wrong)
+
+
+def _collect_again() -> None:
+    """What the start made stays for good: it needs no looking through."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(scenario: str | None = None, **choices: object) -> None:

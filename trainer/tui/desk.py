@@ -6,7 +6,7 @@ what they need and never hold a connection.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -34,6 +34,11 @@ class Desk:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._journal: SqlJournal | None = None
+        self._ahead: Future[tuple[Entry, ...]] | None = None
+
+    def look_ahead(self) -> None:
+        """Begin to read the list of scenarios; who asks for it first gets this one."""
+        self._ahead = self._thread.submit(_listed)
 
     async def run(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
         """Do this in the desk's thread and return what it returns; errors come back as they are."""
@@ -95,7 +100,8 @@ class Desk:
 
     async def listed(self) -> "tuple[Entry, ...]":
         """The scenarios. Cheap where the library's index is fresh: nothing heavy is imported then."""
-        return await self.run(_listed)
+        ahead, self._ahead = self._ahead, None
+        return await (self.run(_listed) if ahead is None else asyncio.wrap_future(ahead))
 
     async def scenario(self, path: str) -> "Scenario":
         """A scenario by its path, whole."""

@@ -1,0 +1,44 @@
+"""A program at a terminal of its own: how long until something stands on its screen."""
+
+import os
+import pty
+import select
+import signal
+import time
+from collections.abc import Sequence
+from fcntl import ioctl
+from struct import pack
+from termios import TIOCSWINSZ
+
+COLUMNS, ROWS = 120, 40
+PATIENCE = 60.0
+
+
+def seconds_until(command: Sequence[str], texts: Sequence[bytes]) -> list[float]:
+    """Seconds from the start of the process until each of these texts, one after the other, was written."""
+    began = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS=str(COLUMNS), LINES=str(ROWS))
+        os.execvp(command[0], list(command))
+    try:
+        ioctl(terminal, TIOCSWINSZ, pack("HHHH", ROWS, COLUMNS, 0, 0))
+        return list(_watch(terminal, texts, began))
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.close(terminal)
+        os.waitpid(child, 0)
+
+
+def _watch(terminal: int, texts: Sequence[bytes], began: float) -> list[float]:
+    taken: list[float] = []
+    written = b""
+    while len(taken) < len(texts):
+        left = began + PATIENCE - time.perf_counter()
+        if left <= 0 or not select.select([terminal], [], [], left)[0]:
+            raise TimeoutError(f"{texts[len(taken)]!r} never came; the last of it: {written[-300:]!r}")
+        written += os.read(terminal, 65536)
+        while len(taken) < len(texts) and texts[len(taken)] in written:
+            taken.append(time.perf_counter() - began)
+            written = written.partition(texts[len(taken) - 1])[2]
+    return taken
