@@ -146,7 +146,7 @@ def _weight(inside: Sequence[Word]) -> float:
 
 def _turns_itself(inside: Sequence[Word]) -> int:
     """1 where the "not" is a part of the phrase ("can't"): the table's sign holds it already."""
-    return int(len(inside) > 1 and any(word.text in ("not", "no") for word in inside))
+    return int(len(inside) > 1 and any(word.text in ("not", "no", "nothing") for word in inside))
 
 
 def _turning(clause: Clause) -> list[Span]:
@@ -168,7 +168,8 @@ def _with_subject(clause: Clause, span: Span) -> Span:
     if at < 2 or texts[at - 1] not in marks["auxiliaries"]:
         return span
     first = at - 1
-    while first > 0 and texts[first - 1] not in marks["auxiliaries"] and texts[first - 1] not in marks["joins"]:
+    ends = {*marks["auxiliaries"], *marks["joins"]}
+    while first > 0 and texts[first - 1] not in ends and not clause.comma_before(first):
         first -= 1
     return Span(clause.words[first].start, span.end)
 

@@ -29,6 +29,10 @@ class Clause:
         """Whether a question mark stands at its end."""
         return self.text.rstrip("\"'”’) ").endswith("?")
 
+    def comma_before(self, n: int) -> bool:
+        """Whether a comma stands between word `n` and the one before it."""
+        return n > 0 and "," in self.text[self.words[n - 1].end - self.start : self.words[n].start - self.start]
+
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses of `text` in order. Every word is in one of them; the time is linear."""

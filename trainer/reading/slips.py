@@ -7,20 +7,14 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
-from trainer.reading.matter import stance_of_match
+from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
 from trainer.reading.passage import Match, Passage, quote_of
-from trainer.reading.profile import TELLABLE, Facet, Item
+from trainer.reading.profile import TELLABLE, Item
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
-_EXCUSED = {Stance.ASKED, Stance.REPORTED, Stance.CONDITIONAL}
-WHOLE = "everything"
-"""The meaning of "all": a wording that has it is not said without it."""
-_COVERED = 0.7
 _TURNED, _TURNED_COVER, _TURNED_SLOTS = 0.45, 0.7, 3
-_LEAST = 0.4
-_LITTLE = 1
 _TOPIC = 1.5
 _INVENTED_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version"}
 _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", "duration"}
@@ -29,129 +23,11 @@ _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", 
 def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
     wrong = (
-        *_nevers(passage, turn, told),
+        *nevers(passage, turn, told),
         *_contradictions(passage, turn),
         *_turned_round(passage, turn, told),
     )
     return (*wrong, *_inventions(passage, turn, wrong))
-
-
-def _nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Finding]:
-    for number, item in enumerate(passage.profile.items):
-        if item.kind != "never":
-            continue
-        match = _never_match(passage, number, item)
-        if match is None:
-            continue
-        where, stance = quote_of(passage, turn, match), stance_of_match(passage, match)
-        never = next(one for one in passage.profile.scenario.never if one.id == item.id)
-        if stance in _EXCUSED or _better_told(where, told):
-            continue
-        if _is_refused(passage, match):
-            continue
-        if never.kind == "blame" and not _speaks_to(passage, match):
-            continue
-        if never.kind != "blame" and (_is_theirs(passage, match) or _has(passage, match, "supposing")):
-            continue
-        stance = stance if stance is Stance.RETRACTED else Stance.ASSERTED
-        yield Finding(
-            kind=FindingKind.NEVER_SAID,
-            quote=where,
-            about=item.id,
-            stance=stance,
-            confidence=min(100, int(100 * match.coverage)),
-            detail=never.kind,
-        )
-
-
-def _never_match(passage: Passage, number: int, item: Item) -> Match | None:
-    best: tuple[float, Match] | None = None
-    for first, last in passage.stretches():
-        if passage.parts[first].clause.sentence != passage.parts[last].clause.sentence:
-            continue
-        match = passage.match(number, first, last)
-        if match is None:
-            continue
-        cover = max(_said(facet, match, passage) for facet in item.facets)
-        if cover >= _COVERED and (best is None or cover > best[0]):
-            best = (cover, match)
-    return best[1] if best else None
-
-
-def _said(facet: Facet, match: Match, passage: Passage) -> float:
-    """How much of a forbidden wording was said with its own sign; 0 where its value was not said."""
-    met = {touch.slot: touch for touch in match.touches if not touch.is_value}
-    shared = [met[slot] for slot in facet.slots if slot in met]
-    if WHOLE in facet.slots and WHOLE not in met:
-        return 0.0
-    if any(touch.agrees < 0 for touch in shared) or not any(touch.exact for touch in shared):
-        return 0.0
-    if facet.values and not _values_said(facet.values, match, passage):
-        return 0.0
-    if len(shared) + bool(facet.values) < 2 and not _says_little_else(facet, match, passage):
-        return 0.0
-    got = sum(weight for slot, weight in facet.slots.items() if slot in met)
-    return got / facet.total if facet.total >= _LEAST else 0.0
-
-
-def _says_little_else(facet: Facet, match: Match, passage: Passage) -> bool:
-    """A wording of one word ("It's easy.") is said by a clause that has hardly another."""
-    others = sum(len(part.tokens) for part in passage.parts[match.first : match.last + 1])
-    return len(facet.slots) == 1 and match.first == match.last and others <= _LITTLE
-
-
-def _values_said(wanted: Sequence[Value], match: Match, passage: Passage) -> bool:
-    said = passage.values_in(match.first, match.last)
-    now = passage.profile.now
-    wanted = [want for want in wanted if want.is_time] or wanted
-    if any(agree(mine, want, now) == "different" for mine in said for want in wanted):
-        ok = [mine for mine in said if any(agree(mine, want, now) in ("same", "compatible") for want in wanted)]
-        return bool(ok) and len(ok) == len(said)
-    return any(agree(mine, want, now) in ("same", "compatible") for mine in said for want in wanted)
-
-
-def _has(passage: Passage, match: Match, words: str) -> bool:
-    """Whether a word of this list stands in the clauses."""
-    listed = frozenset(table("lexicon/synonyms")[words])
-    parts = passage.parts[match.first : match.last + 1]
-    return any(word.text in listed for part in parts for word in part.clause.words)
-
-
-def _is_refused(passage: Passage, match: Match) -> bool:
-    """ "All of them by Friday: no." """
-    follows = passage.parts[match.last + 1] if match.last + 1 < len(passage.parts) else None
-    if follows is None or follows.clause.sentence != passage.parts[match.last].clause.sentence:
-        return False
-    return all(word.text in ("no", "not", "never") for word in follows.clause.words)
-
-
-def _speaks_to(passage: Passage, match: Match) -> bool:
-    """Whether the customer is meant: a blame needs a "you"."""
-    return _has(passage, match, "addressing")
-
-
-def _is_theirs(passage: Passage, match: Match) -> bool:
-    """Whether the words are put down to the customer: "you'd told your director it would be fixed"."""
-    tells = frozenset(table("lexicon/synonyms")["theirs"])
-    for part in passage.parts[match.first : match.last + 1]:
-        texts = [word.text for word in part.clause.words]
-        if any(text == "you" and tells.intersection(texts[n + 1 : n + 4]) for n, text in enumerate(texts)):
-            return True
-    return False
-
-
-def _better_told(where: Quote, told: Sequence[Finding]) -> bool:
-    """Whether the same words tell what is true, and tell it more surely."""
-    for finding in told:
-        if finding.kind not in (
-            FindingKind.FACT_TOLD,
-            FindingKind.UNKNOWN_ADMITTED,
-            FindingKind.OPTION_OFFERED,
-        ):
-            continue
-        if finding.quote.start < where.end and where.start < finding.quote.end and finding.confidence >= 80:
-            return True
-    return False
 
 
 def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
@@ -162,7 +38,7 @@ def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
             continue
         for n, part in enumerate(passage.parts):
             match = passage.match(number, n, n)
-            if match is None or part.stance in (*_EXCUSED, Stance.HEDGED) or match.against > 0:
+            if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.against > 0:
                 continue
             if not _is_topic(match, number, passage, n):
                 continue
@@ -188,14 +64,14 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
             continue
         for n, part in enumerate(passage.parts):
             match = passage.match(number, n, n)
-            if match is None or part.stance in (*_EXCUSED, Stance.HEDGED) or match.along > 0:
+            if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.along > 0:
                 continue
             if match.against < _TURNED or match.coverage < _TURNED_COVER or match.slots < _TURNED_SLOTS:
                 continue
             where = quote_of(passage, turn, match)
-            if not any(touch.exact for touch in match.touches) or _better_told(where, told):
+            if not any(touch.exact for touch in match.touches) or is_better_told(where, told):
                 continue
-            if _has(passage, match, "supposing"):
+            if has_word(passage, match, "supposing"):
                 continue
             stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
             yield Finding(

@@ -83,16 +83,18 @@ def negations(clause: Clause) -> tuple[Span, ...]:
     for n, text in enumerate(texts):
         if (text not in rules["to_end"] and text not in rules["near"]) or _is_none(texts, n):
             continue
-        last = len(texts) if text in rules["to_end"] else _reach(texts, n)
+        last = len(texts) if text in rules["to_end"] else _reach(clause, texts, n)
         if last > n + 1 or text != "no":
             found.append(Span(clause.words[n].start, clause.words[last - 1].end))
     return tuple(found)
 
 
-def _reach(texts: Sequence[str], n: int) -> int:
+def _reach(clause: Clause, texts: Sequence[str], n: int) -> int:
     rules = _negation()
     last = n + 1
-    while last < len(texts) and last - n <= rules["near_words"] and texts[last] not in rules["stops"]:
+    while last < len(texts) and last - n <= rules["near_words"]:
+        if texts[last] in rules["stops"] or (last > n + 1 and clause.comma_before(last)):
+            break
         last += 1
     return last
 
