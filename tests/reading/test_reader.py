@@ -17,8 +17,8 @@ from trainer.record.transcript import FOLLOW_UP, PLAN, Plan
 MONDAY = "monday-6"
 PIECES = [
     "the server", "isn't back", "today", "Tuesday end of day", "nothing is lost", "14:00", "193.50", "\x1b[31m",
-    "[/bold]", "\u202e", "\ud800", "don't know", "we rent ten desks", "?", "!", "…", "\n", "ünïcödé 漢字", "{0}", "%s",
-    "payroll", "no", "not", "I'll ring at four", "“quoted”", "3 x 64.50", "(", "—", "'", "\u00a0", "\u0130",
+    "[/bold]", "\u202e", "\ud800", "don't know", "we rent ten desks", "?", "!", "…", "\n", "ünïcödé 漢字", "{0}",
+    "payroll", "no", "not", "I'll ring at four", "“quoted”", "3 x 64.50", "(", "—", "'", "\u00a0", "\u0130", "%s",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=()), max_size=120),

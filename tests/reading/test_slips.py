@@ -65,6 +65,21 @@ def test_another_value_on_a_facts_own_topic_contradicts_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("scenario", "fact", "text"),
+    [
+        ("server-outage", "work", "The vendor's engineer arrives on Monday at 15:00."),
+        ("server-outage", "offline", "The server went offline on Sunday at 20:00."),
+        ("delayed-order", "status", "18 desks are assembled and 6 are waiting for motors."),
+        ("billing-mistake", "refund_time", "A refund takes ten working days to reach your bank account."),
+        ("software-change", "change", "The charting system is replaced on 1 February."),
+    ],
+)
+def test_a_fact_told_with_a_value_of_ones_own_is_contradicted(scenario: str, fact: str, text: str) -> None:
+    found = reply(scenario, text, MONDAY if scenario == "server-outage" else "")
+    assert about(found, FindingKind.FACT_CONTRADICTED).keys() == {fact}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I'll call you at four.",

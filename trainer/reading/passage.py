@@ -1,7 +1,7 @@
 """A text laid against a profile: what each clause touches, and how strongly a stretch of clauses tells it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trainer.language.tables import table
 from trainer.reading.meanings import OWN, Token, tokens
@@ -244,7 +244,8 @@ def _token_touches(token: Token, profile: Profile) -> dict[int, Touch]:
             touch = _touch_of(posting, token, sign, name)
             known = best.get(posting.item)
             if known is None or touch.weight > known.weight:
-                best[posting.item] = touch
+                exact = touch.exact or (known is not None and known.exact)
+                best[posting.item] = touch if touch.exact == exact else replace(touch, exact=exact)
     return best
 
 

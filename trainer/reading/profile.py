@@ -95,6 +95,8 @@ class Profile:
     speller: Speller
     index: dict[tuple[ItemKind, str], int]
     asks: tuple[Ask, ...]
+    all_values: tuple[Value, ...]
+    """Every value in any wording of the scenario."""
     seen: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[int, str, float], ...]] = field(
         default_factory=dict
     )
@@ -141,8 +143,23 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
     index = {(item.kind, item.id): number for number, item in enumerate(items)}
     frozen = {feature: tuple(found) for feature, found in postings.items()}
     return Profile(
-        scenario, now, items, frozen, _brief(items, now), Speller(postings), index, asks_of(scenario)
+        scenario,
+        now,
+        items,
+        frozen,
+        _brief(items, now),
+        Speller(postings),
+        index,
+        asks_of(scenario),
+        _all_values(scenario),
     )
+
+
+def _all_values(scenario: Scenario) -> tuple[Value, ...]:
+    texts = [text for _, matter in _matter(scenario) for text in (matter.text, *matter.also)]
+    texts += [scenario.situation, *(option.time for option in scenario.option)]
+    texts += [text for fact in scenario.fact for text in fact.values]
+    return tuple({(value.kind, value.text): value for text in texts for value in values(text)}.values())
 
 
 @dataclass(frozen=True)

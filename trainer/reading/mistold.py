@@ -1,0 +1,92 @@
+"""A fact told with another value than its own: the right topic, "at 15:00" where the brief has 11:00.
+
+Read from facts that are told already, so the topic is sure; the clause must hold one value of the kind, nothing of
+the speaker's own doing, and the value must be one that the scenario has nowhere.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from trainer.language.tables import table
+from trainer.reading.passage import Passage
+from trainer.reading.profile import Item
+from trainer.reading.value import Value
+from trainer.reading.values import agree
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
+
+_SURE = 76
+_WORDS, _COVERED = 1.2, 0.45
+_POINTS = frozenset({"clock", "day", "date", "moment"})
+
+
+def mistold(passage: Passage, found: Sequence[Finding]) -> Iterator[Finding]:
+    """FACT_CONTRADICTED findings for facts told with a wrong value, each fact once."""
+    done = {one.about for one in found if one.kind is FindingKind.FACT_CONTRADICTED}
+    for one in found:
+        if one.kind is not FindingKind.FACT_TOLD or one.about in done or one.about is None:
+            continue
+        if one.stance is not Stance.ASSERTED or one.confidence < _SURE:
+            continue
+        item = passage.profile.item("fact", one.about)
+        wrong = _wrong(passage, item, one.quote) if item else None
+        if wrong is not None:
+            done.add(one.about)
+            yield one.model_copy(update={"kind": FindingKind.FACT_CONTRADICTED, "detail": wrong.text})
+
+
+def _wrong(passage: Passage, item: Item, where: Quote) -> Value | None:
+    own = frozenset(table("lexicon/synonyms")["own_deeds"])
+    for n, part in enumerate(passage.parts):
+        clause = part.clause
+        if not (where.start <= clause.start and clause.end <= where.end) or part.stance is not Stance.ASSERTED:
+            continue
+        if own.intersection(word.text for word in clause.words) or not _is_topic(passage, item, n):
+            continue
+        for value in part.values:
+            if _excludes(passage, item, value, part.values) and not _is_known(passage, value):
+                return value
+    return None
+
+
+def _is_topic(passage: Passage, item: Item, n: int) -> bool:
+    """Whether this clause alone is about the fact, by its words."""
+    match = passage.match(passage.profile.index["fact", item.id], n, n)
+    if match is None or match.coverage < _COVERED:
+        return False
+    words = [touch for touch in match.touches if not touch.is_value]
+    return len(words) >= 2 and sum(touch.weight for touch in words) >= _WORDS
+
+
+def _excludes(passage: Passage, item: Item, value: Value, beside: Sequence[Value]) -> bool:
+    """Whether the value is the clause's only one of its class, and differs from all the fact has of it."""
+    now = passage.profile.now
+    mine = [held for held in item.values if _class(held) == _class(value)]
+    if not mine or sum(_class(other) == _class(value) for other in beside) != 1 or _is_limit(passage, value):
+        return False
+    if value.past or value.about or value.relative or value.unit in ("week", "month"):
+        return False
+    return all(agree(value, held, now) == "different" for held in mine)
+
+
+def _class(value: Value) -> str:
+    if value.kind in _POINTS:
+        return "point"
+    if value.kind == "count":
+        return "count" if value.nouns else ""
+    return value.kind
+
+
+def _is_limit(passage: Passage, value: Value) -> bool:
+    """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""
+    near = frozenset(table("lexicon/synonyms")["beside_value"])
+    before = passage.text[max(0, value.start - 20) : value.start].lower().replace(",", " ").split()
+    return bool(near.intersection(before[-3:]))
+
+
+def _is_known(passage: Passage, value: Value) -> bool:
+    """Whether the scenario holds such a value anywhere, in whatever wording."""
+    now = passage.profile.now
+    return any(
+        agree(value, held, now) in ("same", "compatible")
+        for held in passage.profile.all_values
+        if (held.hour is not None) >= (value.hour is not None)
+    )
