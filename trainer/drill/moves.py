@@ -95,17 +95,15 @@ def moves_for(past: Iterable[PastReply], scenarios: Sequence[Scenario], seed: in
 
 def _dealt(decks: Mapping[MoveKind, list[Move]], chance: Random) -> Iterator[Move]:
     """One of each kind a round, in a new order each time."""
-    left = {kind: iter(deck) for kind, deck in decks.items()}
+    left = {kind: deck[::-1] for kind, deck in decks.items() if deck}
     last: MoveKind | None = None
     order = [MoveKind.AGAIN, *chance.sample(list(_MAKERS), len(_MAKERS))]
     while left:
         for kind in order:
-            move = next(left[kind], None)
-            if move is None:
-                del left[kind]
-            else:
+            if kind in left:
                 last = kind
-                yield move
+                yield left[kind].pop()
+        left = {kind: deck for kind, deck in left.items() if deck}
         order = chance.sample(sorted(left), len(left))
         if order and order[0] is last:
             order = order[1:] + order[:1]
