@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.drill.doubles import SCENARIO
@@ -310,6 +310,7 @@ def test_checks_of_a_whole_talk_do_not_count() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 10**6), wanted=st.sets(st.sampled_from(BUILT_IN), min_size=1), past=st.booleans())
+@example(seed=25713, wanted=set(BUILT_IN), past=True)
 def test_never_the_same_move_twice_in_a_row(seed: int, wanted: set[str], past: bool) -> None:
     chosen = tuple(scenario for scenario in scenarios() if scenario.id in wanted)
     replies = drilled(AGAIN["serious"][1], AGAIN["empathetic"][1]) if past else ()
