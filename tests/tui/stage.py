@@ -107,11 +107,15 @@ def play(
 
 
 async def settled(app: TrainerApp, pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way: workers begun by messages, messages sent by workers."""
-    for _ in range(4):
+    """Wait until nothing is under way: no worker, no message, and a screen that stays as it is."""
+    seen = None
+    for _ in range(20):
         await pilot.pause()
         await app.workers.wait_for_complete()
-    await pilot.pause()
+        now = (app.screen, text_of(app))
+        if now == seen and not list(app.workers):
+            return
+        seen = now
 
 
 async def press(app: TrainerApp, pilot: Pilot[None], *keys: str) -> None:

@@ -104,6 +104,13 @@ def test_keys_of_the_file_hold() -> None:
     play(scene, settings=Settings(pace=0, keys={"home.mode": "f6"}))
 
 
+def test_a_key_given_twice_is_told() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        assert sum("home.difficulty" in note.message for note in app._notifications) == 1
+
+    play(scene, settings=Settings(pace=0, keys={"home.mode": "ctrl+l"}))
+
+
 def test_a_key_is_put_on_another_and_given_back() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         app.open_keys()

@@ -103,6 +103,8 @@ class TrainerApp(App[None]):
         if not gc.isenabled():
             self.set_timer(STARTED, _collect_again)
         self.set_keymap(dict(self.settings.keys))
+        if self.settings.keys:
+            self.call_after_refresh(self.tell_lost_keys)
         for problem in (*self._problems, *(() if known else (self._no_theme(),))):
             self.notify(problem, severity="warning", markup=False, timeout=15)
         if self._first is not None:
@@ -134,6 +136,15 @@ class TrainerApp(App[None]):
     def choose(self, **changes: str) -> None:
         """Change settings for this run."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+
+    @work(exclusive=True, group="keys", exit_on_error=False)
+    async def tell_lost_keys(self) -> None:
+        """Say which actions have lost their key to another by the settings file."""
+        from trainer.tui.bindings import all_bindings, robbed
+
+        for bound in robbed(await self.desk.run(all_bindings), self.settings.keys):
+            told = phrase("clash", source="screen/app", id=bound.id, does=bound.does)
+            self.notify(told, severity="warning", markup=False, timeout=15)
 
     # what is open to every screen
 

@@ -1,6 +1,6 @@
 """The keys that can be pressed now, in words: for the help and for the settings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
@@ -67,6 +67,32 @@ def all_bindings() -> tuple[Bound, ...]:
             keys = binding.key if name not in found else f"{found[name].keys},{binding.key}"
             found[name] = Bound(group, name, keys, binding.tooltip or binding.description)
     return tuple(sorted(found.values(), key=lambda bound: (bound.group != EVERYWHERE, bound.group)))
+
+
+def robbed(bound: Sequence[Bound], own: Mapping[str, str]) -> list[Bound]:
+    """The bindings that are left without a key, because `own` gives theirs to others beside them."""
+    lost = []
+    for one in bound:
+        taken = {
+            pressed
+            for other in bound
+            if other.id in own and other.id != one.id and _side_by_side(one, other)
+            for pressed in own[other.id].split(",")
+        }
+        if one.id not in own and taken.issuperset(one.keys.split(",")):
+            lost.append(one)
+    return lost
+
+
+def _side_by_side(one: Bound, other: Bound) -> bool:
+    """Whether both hold at the same time: on one screen, or one of them everywhere."""
+    return one.group == other.group or EVERYWHERE in {one.group, other.group}
+
+
+def taken_by(bound: Sequence[Bound], own: Mapping[str, str], mine: Bound, pressed: str) -> Bound | None:
+    """The binding beside `mine` that this key belongs to now."""
+    beside = (other for other in bound if other.id != mine.id and _side_by_side(mine, other))
+    return next((other for other in beside if pressed in own.get(other.id, other.keys).split(",")), None)
 
 
 def _declared() -> "Iterator[Binding]":

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from trainer.library.scenario import Scenario
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
+    from trainer.settings.choices import Settings
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
-    from trainer.tui.settings import Settings
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")

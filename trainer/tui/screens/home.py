@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import Button, Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
+from trainer.settings.choices import DIFFICULTIES, MODES, after
 from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
-from trainer.tui.settings import DIFFICULTIES, MODES, after
 from trainer.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from trainer.settings.keymap import spelled
-from trainer.tui.bindings import EVERYWHERE, Bound, all_bindings, shown_keys
+from trainer.tui.bindings import Bound, all_bindings, shown_keys, taken_by
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.settings import say
@@ -91,12 +91,8 @@ class KeysScreen(DeskScreen[None]):
             return say("key.strange", key=name)
         if len(pressed) == 1 and not any(len(usual) == 1 for usual in bound.keys.split(",")):
             return say("key.letter", key=name)
-        own = self.trainer.settings.keys
-        for other in self._bound:
-            near = other.group in {bound.group, EVERYWHERE} or bound.group == EVERYWHERE
-            if near and other.id != bound.id and pressed in own.get(other.id, other.keys).split(","):
-                return say("key.taken", key=name, does=other.does)
-        return ""
+        other = taken_by(self._bound, self.trainer.settings.keys, bound, pressed)
+        return say("key.taken", key=name, does=other.does) if other else ""
 
 
 class CatchKey(ModalScreen[str | None]):
