@@ -17,10 +17,10 @@ from trainer.library.scenario import Scenario
 from trainer.record.errors import TrainerError
 from trainer.record.event import DrillOptions
 from trainer.record.transcript import Plan
+from trainer.settings.choices import Settings
 from trainer.store.journal import SqlJournal
 from trainer.tui.app import TrainerApp
 from trainer.tui.desk import Desk
-from trainer.tui.settings import Settings
 
 AT_ONCE = Settings(pace=0)
 
