@@ -61,7 +61,7 @@ class Commands(Provider):
                 yield Command(f"{group}: {binding.tooltip}", _pressed(self.app, active))
 
     def _added(self) -> Iterator[Command]:
-        for name, does in getattr(self.screen, "palette_commands", tuple)():
+        for name, does in getattr(self.screen, "palette_commands", ()):
             yield Command(name, does)
 
     def _everywhere(self) -> Iterator[Command]:
