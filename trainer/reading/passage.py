@@ -110,11 +110,37 @@ class Passage:
         """Clauses alone, and up to three neighbours (first and last, both included)."""
         for first in range(len(self.parts)):
             for last in range(first, min(first + _SPAN, len(self.parts))):
-                if self.parts[last].clause.sentence - self.parts[first].clause.sentence <= 1:
+                if self._is_near(first, last):
                     yield first, last
+
+    def found(self, *kinds: ItemKind) -> Iterator[Match]:
+        """Every match of items of these kinds, over every stretch."""
+        for item, at in self.holders().items():
+            if self.profile.items[item].kind not in kinds:
+                continue
+            for n, first in enumerate(at):
+                for last in at[n : n + _SPAN]:
+                    if last - first < _SPAN and self._is_near(first, last):
+                        match = self.match(item, first, last)
+                        if match is not None:
+                            yield match
+
+    def holders(self) -> dict[int, list[int]]:
+        """The clauses that touch each item."""
+        found: dict[int, list[int]] = {}
+        for n, part in enumerate(self.parts):
+            for item in part.touches:
+                found.setdefault(item, []).append(n)
+        return found
+
+    def _is_near(self, first: int, last: int) -> bool:
+        return self.parts[last].clause.sentence - self.parts[first].clause.sentence <= 1
 
     def match(self, item: int, first: int, last: int) -> Match | None:
         """How these clauses tell this item; None where they hardly do, or fewer clauses do as much."""
+        parts = self.parts
+        if item not in parts[first].touches or item not in parts[last].touches:
+            return None
         key = (item, first, last)
         if key not in self.matches:
             self.matches[key] = self._matched(item, first, last)
@@ -122,10 +148,6 @@ class Passage:
 
     def _matched(self, item: int, first: int, last: int) -> Match | None:
         inside = [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
-        if not inside:
-            return None
-        if not self.parts[first].touches.get(item) or not self.parts[last].touches.get(item):
-            return None
         best: dict[str, Touch] = {}
         for touch in inside:
             known = best.get(touch.slot)
@@ -172,6 +194,21 @@ class Passage:
     def values_in(self, first: int, last: int) -> tuple[Value, ...]:
         """The values of a stretch."""
         return tuple(value for part in self.parts[first : last + 1] for value in part.values)
+
+    def is_limit(self, value: Value) -> bool:
+        """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""
+        near = frozenset(table("lexicon/synonyms")["beside_value"])
+        before = self.text[max(0, value.start - 20) : value.start].lower().replace(",", " ").split()
+        return bool(near.intersection(before[-3:]))
+
+    def is_in_brief(self, value: Value) -> bool:
+        """Whether something that may be told, or that the customer is under, has this very value."""
+        items, now = self.profile.items, self.profile.now
+        return any(
+            agree(value, held, now) == "same"
+            for held, holders in self.profile.brief
+            if any(items[number].kind in (*TELLABLE, "stake") for number, _ in holders)
+        )
 
     def span(self, match: Match) -> tuple[int, int]:
         """Where the clauses of a match begin and end in the text."""

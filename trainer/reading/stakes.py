@@ -21,16 +21,12 @@ def stakes(
     `used`: words that tell something else. `to_them`: only where the same sentence speaks to the customer.
     """
     best: dict[int, tuple[float, Match]] = {}
-    for first, last in passage.stretches():
-        for number in passage.touched(first, last, "stake"):
-            match = passage.match(number, first, last)
-            if match is None or not _names(match, ease, used):
-                continue
-            if to_them and not _addresses(passage, match):
-                continue
-            weight = match.weight - 0.2 * (last - first)
-            if number not in best or weight > best[number][0]:
-                best[number] = (weight, match)
+    for match in passage.found("stake"):
+        if not _names(match, ease, used) or (to_them and not _addresses(passage, match)):
+            continue
+        weight = match.weight - 0.2 * (match.last - match.first)
+        if match.item not in best or weight > best[match.item][0]:
+            best[match.item] = (weight, match)
     return [
         Finding(
             kind=FindingKind.STAKE_NAMED,

@@ -49,17 +49,15 @@ def _beside(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] |
         n for n, part in enumerate(passage.parts) if here[0] - _NEAR <= part.clause.sentence <= here[-1] + _NEAR
     ]
     best: tuple[float, Match] | None = None
-    for first, last in passage.stretches():
-        if first < near[0] or last > near[-1]:
+    for match in passage.found("unknown"):
+        if match.first < near[0] or match.last > near[-1]:
             continue
-        for number in passage.touched(first, last, "unknown"):
-            match = passage.match(number, first, last)
-            if match is None or match.weight < _WEIGHT or match.coverage < _SHARE:
-                continue
-            inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
-            weight = match.weight - (0.0 if inside else _APART)
-            if best is None or weight > best[0]:
-                best = (weight, match)
+        if match.weight < _WEIGHT or match.coverage < _SHARE:
+            continue
+        inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
+        weight = match.weight - (0.0 if inside else _APART)
+        if best is None or weight > best[0]:
+            best = (weight, match)
     return None if best is None else (best[0], _finding(passage, turn, where, best))
 
 
