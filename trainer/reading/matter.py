@@ -16,11 +16,18 @@ from trainer.reading.profile import Item, is_small_count
 from trainer.reading.stakes import stakes
 from trainer.reading.unknowns import unknowns
 from trainer.reading.value import Value
+from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _USED = 0.35
 """What a word is still worth once a stronger match has used it."""
 _NOT_SAID = {Stance.ASKED, Stance.CONDITIONAL, Stance.RETRACTED}
+_POINTS = frozenset({"clock", "day", "date", "moment"})
+ALIKE = dict.fromkeys(_POINTS, _POINTS) | {
+    kind: frozenset({kind}) for kind in ("count", "percent", "money", "version", "duration")
+}
+"""Kinds of values that can stand for each other."""
+_HOLDS = ("same", "compatible")
 _NOT_OFFERED = {Stance.RETRACTED}
 _SENTENCES_NEAR = 1
 _SLIGHT = 0.45
@@ -32,6 +39,7 @@ _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
 _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
+_OWN_WORD, _OWN_VALUE = 0.6, 0.8
 _OWNED = 0.6
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
@@ -54,16 +62,31 @@ class Told:
     need: float
     """The weight that has to be left."""
 
+    def otherwise(self, passage: Passage) -> bool:
+        """Whether it is told with another value than its own."""
+        return is_otherwise(self.item, passage, self.match.first, self.match.last)
+
 
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
     ease = _LOOSE if around.loose else 1.0
-    told = _explained(passage, _candidates(passage, around))
+    told = _explained(passage, [one for one in _candidates(passage, around) if not one.otherwise(passage)])
     found = [finding for one in told for finding in _findings(passage, turn, one)]
     found += unknowns(passage, turn, around)
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
     found += stakes(passage, turn, ease, used, to_them=not around.loose)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
+
+
+def told_otherwise(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
+    """Facts whose topic is sure, told with another value than theirs: as FACT_TOLD findings, which they are not."""
+    told = _explained(passage, _candidates(passage, around))
+    return tuple(
+        finding
+        for one in told
+        if one.item.kind == "fact" and one.otherwise(passage)
+        for finding in _findings(passage, turn, one)
+    )
 
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:
@@ -91,11 +114,17 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
-    if slots >= 2 + 2 * match.across and (
-        (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
-    ):
+    much = (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
+    if slots >= 2 + 2 * match.across and much and (ease < 1 or slots >= 3 or _is_telling(match)):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
+
+
+def _is_telling(match: Match) -> bool:
+    """Whether one very word or value is among what is met that little else in the scenario has."""
+    return match.turned or any(
+        touch.exact and touch.weight >= (_OWN_VALUE if touch.is_value else _OWN_WORD) for touch in match.touches
+    )
 
 
 def _is_mention(match: Match) -> bool:
@@ -135,16 +164,14 @@ def _need(item: Item, passage: Passage, match: Match, around: Around) -> float |
 def _candidates(passage: Passage, around: Around) -> list[Told]:
     """Every stretch that is enough for a fact or an option."""
     found = []
-    for first, last in passage.stretches():
-        for number in passage.touched(first, last, "fact", "option"):
-            item = passage.profile.items[number]
-            match = passage.match(number, first, last)
-            need = _need(item, passage, match, around) if match else None
-            if match is None or need is None:
-                continue
-            stance = stance_of_match(passage, match)
-            if _stands(item, match, stance):
-                found.append(Told(item, match, stance, match.weight, need))
+    for match in passage.found("fact", "option"):
+        item = passage.profile.items[match.item]
+        need = _need(item, passage, match, around)
+        if need is None:
+            continue
+        stance = stance_of_match(passage, match)
+        if _stands(item, match, stance):
+            found.append(Told(item, match, stance, match.weight, need))
     return found
 
 
@@ -152,6 +179,26 @@ def _stands(item: Item, match: Match, stance: Stance) -> bool:
     if item.kind == "option":
         return stance not in _NOT_OFFERED and match.against_any <= match.along_any
     return stance not in _NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
+
+
+def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:
+    """Whether the clauses give another time or number than the item has: "24 desks" are not its 14.
+
+    A value that stands elsewhere in the brief may be there for something else; a number of the same things not.
+    """
+    now = passage.profile.now
+    for said in passage.values_in(first, last):
+        mine = [held for held in item.values if held.kind in ALIKE.get(said.kind, ())]
+        if said.kind == "count":
+            mine = [held for held in mine if agree(said, held, now) != "unrelated"]
+        if not mine or any(agree(said, held, now) != "different" for held in mine):
+            continue
+        others = [value for value in passage.values_in(first, last) if value.kind in ALIKE[said.kind]]
+        if any(agree(other, held, now) in _HOLDS for other in others for held in mine):
+            continue
+        if not passage.is_limit(said) and (said.kind == "count" or not passage.is_in_brief(said)):
+            return True
+    return False
 
 
 def _explained(passage: Passage, told: Iterable[Told]) -> list[Told]:

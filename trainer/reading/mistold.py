@@ -60,7 +60,7 @@ def _excludes(passage: Passage, item: Item, value: Value, beside: Sequence[Value
     """Whether the value is the clause's only one of its class, and differs from all the fact has of it."""
     now = passage.profile.now
     mine = [held for held in item.values if _class(held) == _class(value)]
-    if not mine or sum(_class(other) == _class(value) for other in beside) != 1 or _is_limit(passage, value):
+    if not mine or sum(_class(other) == _class(value) for other in beside) != 1 or passage.is_limit(value):
         return False
     if value.past or value.about or value.relative or value.unit in ("week", "month"):
         return False
@@ -73,13 +73,6 @@ def _class(value: Value) -> str:
     if value.kind == "count":
         return "count" if value.nouns else ""
     return value.kind
-
-
-def _is_limit(passage: Passage, value: Value) -> bool:
-    """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""
-    near = frozenset(table("lexicon/synonyms")["beside_value"])
-    before = passage.text[max(0, value.start - 20) : value.start].lower().replace(",", " ").split()
-    return bool(near.intersection(before[-3:]))
 
 
 def _is_known(passage: Passage, value: Value) -> bool:

@@ -8,7 +8,7 @@ from trainer.reading.answers import Reply, answering, answers
 from trainer.reading.around import Around
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits
-from trainer.reading.matter import matter
+from trainer.reading.matter import matter, told_otherwise
 from trainer.reading.mistold import mistold
 from trainer.reading.passage import LONGEST, Passage, lay
 from trainer.reading.profile import profile_of
@@ -45,7 +45,7 @@ class EmbeddedReader:
         around = Around(expected=expected, offered=frozenset(context.ledger.offered))
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
-        found += tuple(mistold(passage, found))
+        found += tuple(mistold(passage, (*found, *told_otherwise(passage, turn, around))))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, _not_recognised(text, turn))
         found += answers(Reply(passage, turn, found, context.ledger))
