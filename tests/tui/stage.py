@@ -43,7 +43,9 @@ class StageDesk(Desk):
         return None
 
     def setup(self, **options: Any) -> Setup:
-        return Setup(loaded(self.stands), loaded(RUBRIC), VOICE, DrillOptions.model_validate({"seed": 7, **options}))
+        return Setup(
+            loaded(self.stands), loaded(RUBRIC), VOICE, DrillOptions.model_validate({"seed": 7, **options})
+        )
 
     def parts(self) -> Parts:
         return replace(new_parts(), journal=self._open(), ids=RandomIds())

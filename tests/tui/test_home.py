@@ -6,7 +6,18 @@ from textual.pilot import Pilot
 
 from tests.cli.run import ROOT
 from tests.drill.doubles import SCENARIO
-from tests.tui.stage import AT_ONCE, StageApp, StageDesk, begin_talk, entry_of, play, press, settled, text_of, type_in
+from tests.tui.stage import (
+    AT_ONCE,
+    StageApp,
+    StageDesk,
+    begin_talk,
+    entry_of,
+    play,
+    press,
+    settled,
+    text_of,
+    type_in,
+)
 from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.screens.home import HomeScreen
 
@@ -159,7 +170,9 @@ print(seen)
 def test_the_first_paint_of_home_imports_nothing_heavy() -> None:
     def first_paint(*before: str) -> str:
         code = "\n".join((*before, FIRST_PAINT))
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip().splitlines()[-1]
 

@@ -7,19 +7,19 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.drill.doubles import SCENARIO
-from tests.tui.stage import StageApp, StageDesk, begin_talk, entry_of, play, press, reply, text_of, type_in
+from tests.tui.stage import StageApp, StageDesk, entry_of, play, press, reply, text_of, type_in
 from trainer.drill.setup import Parts
 from trainer.library.scenario import Scenario
 from trainer.record.direction import Direction, Utterance
 
 CLOSING = "see [/ and [/foo]"
 LINK = "[@click=app.quit]press[/]"
-ESCAPES = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\x1b]0;t\x07red‮x"
+ESCAPES = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\x1b]0;t\x07red\u202ex"
 HOSTILE = [CLOSING, LINK, ESCAPES]
 
 
 def clean(text: str) -> str:
-    return "".join(character for character in text if character.isprintable() and character != "‮")
+    return "".join(character for character in text if character.isprintable() and character != "\u202e")
 
 
 def hostile_scenario(text: str) -> Scenario:
@@ -65,7 +65,7 @@ class HostileDesk(StageDesk):
 
 def shown(app: StageApp) -> str:
     text = text_of(app)
-    assert not [mark for mark in "\x1b\x07\x9b‮" if mark in text]
+    assert not [mark for mark in "\x1b\x07\x9b\u202e" if mark in text]
     assert app.is_running
     return text
 

@@ -11,7 +11,14 @@ SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 def test_nothing_essential_is_cut_off(size: tuple[int, int]) -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         home = text_of(app)
-        for words in ("The late desks", "Marcus Bell", "Mode: practice", "Difficulty: normal", "Begin", "embedded"):
+        for words in (
+            "The late desks",
+            "Marcus Bell",
+            "Mode: practice",
+            "Difficulty: normal",
+            "Begin",
+            "embedded",
+        ):
             assert words in home
         await press(app, pilot, "enter")
         for words in ("Marcus waits for 24 desks.", "What you know", "Start the talk"):

@@ -5,8 +5,18 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.drill.doubles import SCENARIO, WordReader
-from tests.tui.stage import AT_ONCE, StageApp, StageDesk, begin_talk, play, press, reply, settled, text_of, type_in
+from tests.drill.doubles import WordReader
+from tests.tui.stage import (
+    AT_ONCE,
+    StageApp,
+    StageDesk,
+    begin_talk,
+    play,
+    press,
+    reply,
+    text_of,
+    type_in,
+)
 from trainer.drill.setup import Parts
 from trainer.record.errors import BadPlace
 from trainer.record.event import Event

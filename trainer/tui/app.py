@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
     from trainer.record.finding import Quote
+    from trainer.store.history import DrillSummary
 
 FOLDER = Path(__file__).parent
 STARTED = 1.0
@@ -92,7 +93,7 @@ class TrainerApp(App[None]):
         """The screen with the classes of this size from the first, so that it is laid out once."""
         wide, high = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
         for room, steps in ((self.size.width, wide), (self.size.height, high)):
-            screen.add_class(max(step for step in steps if step[0] <= room)[1])
+            screen.set_class(True, max(step for step in steps if step[0] <= room)[1], update=False)
         return screen
 
     def on_mount(self) -> None:
@@ -239,9 +240,16 @@ class TrainerApp(App[None]):
         if left is None:
             self._show_brief(setup)
         else:
-            drill = left.id
-            answered = lambda on: self.open_unfinished(drill) if on else self._show_brief(setup)  # noqa: E731
-            self.push_screen(unfinished_question(left), answered)
+            self._offer(left, setup)
+
+    def _offer(self, left: "DrillSummary", setup: "Setup") -> None:
+        def answered(going_on: bool | None) -> None:
+            if going_on:
+                self.open_unfinished(left.id)
+            else:
+                self._show_brief(setup)
+
+        self.push_screen(unfinished_question(left), answered)
 
     @work(exclusive=True, group="open", exit_on_error=False)
     async def open_unfinished(self, drill: str) -> None:

@@ -18,9 +18,7 @@ class Attempts:
     best: float | None = None
 
 
-def attempts_by_scenario(
-    drills: "Iterable[DrillSummary]", mode: str, difficulty: str
-) -> dict[str, Attempts]:
+def attempts_by_scenario(drills: "Iterable[DrillSummary]", mode: str, difficulty: str) -> dict[str, Attempts]:
     """Scenario id → its attempts; scores are those at this mode and difficulty. `drills` come newest first."""
     by_scenario: dict[str, list[DrillSummary]] = {}
     for drill in drills:

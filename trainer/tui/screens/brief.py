@@ -76,8 +76,10 @@ class BriefScreen(DeskScreen[None]):
 
     def _options(self) -> str:
         options = self._setup.options
-        return " · ".join(phrase(f"{name}_{value}", source="screen/home") for name, value in (
-            ("mode", options.mode), ("difficulty", options.difficulty)))
+        return " · ".join(
+            phrase(f"{name}_{value}", source="screen/home")
+            for name, value in (("mode", options.mode), ("difficulty", options.difficulty))
+        )
 
     @on(Button.Pressed, "#turn")
     def action_turn_page(self) -> None:

@@ -224,8 +224,13 @@ class TalkScreen(DeskScreen[None]):
 
     def action_again(self) -> None:
         """Choose one of one's own turns to answer again."""
-        choices = [assembled(f"{number}. {shortened(said.text, 100)}") for number, said in enumerate(self._own, 1)]
-        self.trainer.push_screen(Picker(say("again_what"), choices, first=len(choices) - 1), self.answer_again)
+        choices = [
+            assembled(f"{number}. {shortened(said.text, 100)}") for number, said in enumerate(self._own, 1)
+        ]
+        self.trainer.push_screen(Picker(say("again_what"), choices, first=len(choices) - 1), self._chosen)
+
+    def _chosen(self, chosen: int | None) -> None:
+        self.answer_again(chosen)
 
     @work(group="talk", exit_on_error=False)
     async def answer_again(self, chosen: int | None) -> None:
@@ -244,7 +249,10 @@ class TalkScreen(DeskScreen[None]):
     def action_end(self) -> None:
         """End the conversation, once asked whether that is meant."""
         question = say("end_question", customer=self.words.customer)
-        self.trainer.push_screen(Confirm(question, say("end_yes"), say("end_no")), self.end_talk)
+        self.trainer.push_screen(Confirm(question, say("end_yes"), say("end_no")), self._meant)
+
+    def _meant(self, meant: bool | None) -> None:
+        self.end_talk(meant)
 
     @work(group="talk", exit_on_error=False)
     async def end_talk(self, meant: bool | None) -> None:

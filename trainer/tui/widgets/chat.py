@@ -38,7 +38,7 @@ class Bubble(PlainText):
     def say_so_far(self, text: str) -> None:
         """Show this much of the line; the screen is laid out again only where a line was begun."""
         content = self.content_of(text)
-        height = content.get_height(self.styles, self.content_size.width)
+        height = content.get_height({}, self.content_size.width)
         self.say(content, layout=height != self.content_size.height)
 
 
