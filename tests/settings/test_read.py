@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trainer.settings.choices import Settings
@@ -105,6 +105,9 @@ def test_the_environment_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 @given(st.text(max_size=200))
+@example("\x1f")
+@example("# \x00")
+@example("=")
 def test_no_text_makes_reading_fail(text: str) -> None:
     path = Path("hostile.toml")
     path.write_bytes(text.encode("utf-8", "replace"))

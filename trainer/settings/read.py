@@ -1,11 +1,15 @@
 """Reads the settings file. What can't be used is told in a sentence with its place; the rest is used."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trainer.settings.choices import Settings
 from trainer.settings.place import settings_file
+
+if TYPE_CHECKING:
+    from trainer.library.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,24 @@ def _read(path: Path) -> ReadSettings:
 
     try:
         source = read_toml_text(path)
-        blank = all(not line.strip() or line.lstrip().startswith("#") for line in source.body.splitlines())
-        parsed = Parsed({}, source.body) if blank else parse_toml(source)
+        parsed = Parsed({}, "") if _says_nothing(source.body) else parse_toml(source)
     except BadLibraryFile as bad:
-        return ReadSettings(Settings(), tuple(f"{d.path}:{d.line}: {d.message}" for d in bad.diagnostics))
+        return ReadSettings(Settings(), _told(bad.diagnostics))
+    if parsed.data is None:
+        return ReadSettings(Settings(), _told(parsed.slips))
     teller = _Teller(shown_path(path), parsed.body, parsed.replaced)
-    slips = tuple(f"{slip.path}:{slip.line}: {slip.message}" for slip in parsed.slips)
-    settings = _chosen(parsed.data or {}, teller)
-    return ReadSettings(settings, slips + tuple(teller.problems))
+    settings = _chosen(parsed.data, teller)
+    return ReadSettings(settings, _told(parsed.slips) + tuple(teller.problems))
+
+
+def _told(diagnostics: "Iterable[Diagnostic]") -> tuple[str, ...]:
+    return tuple(f"{found.path}:{found.line}: {found.message}" for found in diagnostics)
+
+
+def _says_nothing(body: str) -> bool:
+    """Whether there are only blanks and comments, which is no fault here."""
+    lines = [line.replace("\t", " ").strip(" \r") for line in body.split("\n")]
+    return all(not line or (line.startswith("#") and line.isprintable()) for line in lines)
 
 
 def _chosen(data: dict[str, Any], teller: "_Teller") -> Settings:
