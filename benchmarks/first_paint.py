@@ -1,5 +1,6 @@
 """From the start of the process to the first picture of Home, against the smallest Textual program there is."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -22,15 +23,14 @@ class Hello(App):
 
 Hello().run()
 """
-TRAINER = "import os, runpy, sys; os.environ['TRAINER_DATA'] = sys.argv.pop(1); runpy.run_module('trainer', run_name='__main__')"
+TRAINER = [sys.executable, "-m", "trainer"]
 
 
 def first_paint() -> list[Budget]:
     """The list within 1.3 times a bare hello; the scores of the past within 300 ms of it."""
     with tempfile.TemporaryDirectory() as folder:
-        home = _world(Path(folder))
-        hello = [sys.executable, "-c", HELLO]
-        painted, scored, bare = _runs(home, hello)
+        _fill(Path(folder))
+        painted, scored, bare = _runs(folder)
     ratio = statistics.median(ours / theirs for ours, theirs in zip(painted, bare, strict=True))
     later = statistics.median(after - before for after, before in zip(scored, painted, strict=True)) * 1000
     detail = f"{statistics.median(painted) * 1000:.0f} ms against {statistics.median(bare) * 1000:.0f} ms"
@@ -40,11 +40,11 @@ def first_paint() -> list[Budget]:
     ]
 
 
-def _runs(home: list[str], hello: list[str]) -> tuple[list[float], list[float], list[float]]:
+def _runs(data: str) -> tuple[list[float], list[float], list[float]]:
     painted, scored, bare = [], [], []
     for run in range(RUNS + 1):
-        theirs = seconds_until(hello, [b"hello, world"])
-        ours = seconds_until(home, [_title(COUNT - 1).encode(), b"last "])
+        theirs = seconds_until([sys.executable, "-c", HELLO], [b"hello, world"])
+        ours = seconds_until(TRAINER, [_title(COUNT - 1).encode(), b"last "], TRAINER_DATA=data)
         if run > 0:
             painted.append(ours[0])
             scored.append(ours[1])
@@ -52,21 +52,21 @@ def _runs(home: list[str], hello: list[str]) -> tuple[list[float], list[float], 
     return painted, scored, bare
 
 
-def _world(data: Path) -> list[str]:
-    """Fill a data folder with scenarios and past drills; the command that opens Home there."""
+def _fill(data: Path) -> None:
+    """Put scenarios and past drills into a data folder."""
     scenarios = data / "scenarios"
     scenarios.mkdir()
     shipped = len(list(SCENARIOS.glob("*.toml")))
     text = (SCENARIOS / "delayed-order.toml").read_text(encoding="utf-8")
     for number in range(shipped, COUNT):
         (scenarios / f"{_id(number)}.toml").write_text(_renamed(text, number), encoding="utf-8")
-    run = [sys.executable, "-c", TRAINER, str(data)]
     replies = data / "replies.txt"
     replies.write_text("\n\n".join(REPLIES) + "\n\n---\n\nAs promised: it is up again.\n", encoding="utf-8")
     for scenario in (_id(COUNT - 1), "server-outage"):
-        play = [*run, "drill", scenario, "--replies", str(replies)]
-        subprocess.run(play, check=True, stdout=subprocess.DEVNULL)
-    return run
+        play = [*TRAINER, "drill", scenario, "--replies", str(replies)]
+        subprocess.run(
+            play, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "TRAINER_DATA": str(data)}
+        )
 
 
 def _id(number: int) -> str:

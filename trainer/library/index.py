@@ -5,7 +5,6 @@ change could hide in the clock's grain, or when the program or the voice packs c
 only then. The cache is a convenience: unreadable, damaged or unwritable, it is done without.
 """
 
-import hashlib
 import json
 import os
 import time
@@ -133,6 +132,8 @@ def _word(data: dict[str, Any], key: str) -> str:
 
 
 def _hash(file: Path) -> str:
+    import hashlib
+
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
@@ -143,8 +144,7 @@ def _state() -> str:
     """What every entry depends on beside its file: the program, and the voice packs that scenarios may name."""
     code = (*_stamps((PACKAGE / "library").glob("*.py")), *_stamps((PACKAGE / "language").glob("*/*.toml")))
     voices = _stamps(file for folder in voice_folders() for file in files_in(folder))
-    text = repr((FORMAT, trainer.__version__, code, voices))
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+    return repr((FORMAT, trainer.__version__, code, voices))
 
 
 def _stamps(files: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:

@@ -18,6 +18,7 @@ from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.press import Press
 
 if TYPE_CHECKING:
     from trainer.library.index import Entry
@@ -51,7 +52,7 @@ class HomeScreen(DeskScreen[None]):
         self._attempts: dict[str, Attempts] | None = None
         self._rows: list[Row] = []
         self._moved = False
-        """Whether the trainee has chosen a row themselves; until then it is the first, whatever comes to stand there."""
+        """Whether the trainee has chosen a row; until then it is the first, whatever comes to stand there."""
         self._painted = False
         """Whether the list has been on the screen: nothing heavy is imported before."""
         self._scenarios: dict[str, Scenario] = {}
@@ -71,11 +72,11 @@ class HomeScreen(DeskScreen[None]):
             with VerticalScroll(id="detail"):
                 yield PlainText(id="about")
         with Horizontal(id="bottom"):
-            yield Button("", id="mode", compact=True, tooltip=Content(say("mode_tip")))
-            yield Button("", id="difficulty", compact=True, tooltip=Content(say("difficulty_tip")))
-            yield Button(Content(say("guided")), id="guided", compact=True, tooltip=Content(say("guided_tip")))
+            yield Press("", id="mode", tooltip=Content(say("mode_tip")))
+            yield Press("", id="difficulty", tooltip=Content(say("difficulty_tip")))
+            yield Press(Content(say("guided")), id="guided", tooltip=Content(say("guided_tip")))
             yield PlainText(say("private"), classes="quiet", id="private")
-            yield Button(Content(say("begin")), id="begin", compact=True, variant="primary")
+            yield Press(Content(say("begin")), id="begin")
         yield Footer()
 
     async def on_mount(self) -> None:
