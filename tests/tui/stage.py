@@ -32,6 +32,7 @@ class StageDesk(Desk):
         super().__init__()
         self.stands = scenario
         self.entries = entries or (entry_of(scenario),)
+        self.clock = new_parts().clock
 
     async def listed(self) -> tuple[Entry, ...]:
         return self.entries
@@ -48,7 +49,7 @@ class StageDesk(Desk):
         )
 
     def parts(self) -> Parts:
-        return replace(new_parts(), journal=self._open(), ids=RandomIds())
+        return replace(new_parts(), journal=self._open(), clock=self.clock, ids=RandomIds())
 
     def _prepare(self, scenario: str, settings: Settings) -> Setup:
         return self.setup(mode=settings.mode, difficulty=settings.difficulty, interface="screen")
