@@ -9,7 +9,7 @@ from trainer.drill.state import Phase, fold
 from trainer.record.direction import Ending
 from trainer.record.errors import BadUsage
 from trainer.record.event import CoachSaid, ConversationOpened, Event, HintShown, MoodChanged, Said, WasRead
-from trainer.record.finding import FindingKind
+from trainer.record.finding import FindingKind, Quote
 from trainer.record.transcript import Plan
 
 
@@ -211,3 +211,17 @@ def test_the_same_seed_clock_and_replies_give_the_same_events() -> None:
         runner.reply("Money back?")
         logs.append("\n".join(event.model_dump_json() for event in journal.events))
     assert logs[0] == logs[1]
+
+
+def test_i_did_say_that_is_kept_beside_the_score_and_changes_nothing() -> None:
+    runner = talking()
+    runner.reply("They come late.")
+    runner.end_talk()
+    runner.follow_up(None)
+    runner.rate_oneself(None)
+    score = runner.state.scores
+    runner.dispute("told", Quote(turn=1, start=0, end=9, text="They come"))
+    assert runner.state.scores == score
+    assert [dispute.check for dispute in runner.state.disputes] == ["told"]
+    with pytest.raises(BadUsage, match="not in what you said"):
+        runner.dispute("told", Quote(turn=1, start=0, end=9, text="something"))

@@ -20,6 +20,7 @@ from trainer.library.source import Loaded
 from trainer.record.clean import clean_reply, clean_text
 from trainer.record.errors import BadUsage
 from trainer.record.event import (
+    Disputed,
     DrillClosed,
     DrillStarted,
     Event,
@@ -34,6 +35,7 @@ from trainer.record.event import (
     SelfRated,
     Source,
 )
+from trainer.record.finding import Quote
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
 
@@ -157,6 +159,17 @@ class Runner:
         """Keep the sentence "next time I will ..."."""
         kept = clean_reply(text)
         return self._commit([("trainee", Resolved(text=kept))]) if kept else ()
+
+    def dispute(self, check: str, quote: Quote, comment: str = "") -> tuple[Event, ...]:
+        """Keep "I did say that": the words that are said to meet a check. The score stays as it is.
+
+        Raises BadUsage where the words don't stand in the transcript.
+        """
+        text = self.state.transcript().text_at(quote.turn)
+        if text[quote.start : quote.end] != quote.text:
+            raise BadUsage("These words are not in what you said, so they can't be pointed at.")
+        kept = Disputed(check=check, quote=quote, comment=clean_reply(comment))
+        return self._commit([("trainee", kept)])
 
     def close(self, *, finished: bool = True) -> tuple[Event, ...]:
         """End the drill's log: debriefed, or given up."""

@@ -13,11 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Button, Footer, Input
 
 from trainer.cli.plain.debrief import debrief_total, level_sum
-from trainer.cli.plain.wording import count_words, where
+from trainer.cli.plain.wording import count_words, shortened, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
 from trainer.language.tables import phrase
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
+from trainer.tui.screens.picker import Picker
+from trainer.tui.widgets.check_line import CheckText, shows
 from trainer.tui.widgets.fold import Fold
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
@@ -68,6 +70,8 @@ class DebriefScreen(Screen[None]):
                 yield Button(_say("again_turn"), id="again-turn")
                 yield Button(_say("again_start"), id="again-start")
                 yield Button(_say("transcript"), id="transcript")
+                yield Button(_say("quick"), id="quick")
+                yield Button(_say("next"), id="next-drill")
                 yield Button(_say("save"), id="save")
                 yield Button(_say("home"), id="home")
             yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
@@ -119,15 +123,10 @@ class DebriefScreen(Screen[None]):
             yield PlainText(phrase("debrief.next", text=step.next_descriptor), classes="gap")
 
     def _check(self, check: CheckLine) -> Iterator[Widget]:
-        if check.answer is Answer.MET:
-            sign, style = ("+", "good") if check.kind == "credit" else ("-", "bad")
-            points = f" ({check.points:+d})" if check.points else ""
-            yield PlainText(f"{sign} {check.ask}{points}", classes=f"check {style}")
-            yield from self._quotes(check.quotes)
-        elif check.answer is Answer.NOT_MET and check.kind == "credit":
-            yield PlainText("  " + phrase("debrief.not_met", ask=check.ask), classes="check quiet")
-        elif check.answer is Answer.NEEDS_MODEL:
-            yield PlainText("  " + phrase("debrief.needs_model", ask=check.ask), classes="check quiet")
+        if shows(check):
+            yield CheckText(check)
+            if check.answer is Answer.MET:
+                yield from self._quotes(check.quotes)
 
     def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Widget]:
         return (QuoteLine(quote, where(quote.turn, self.turns)) for quote in quotes[:3])
@@ -172,6 +171,8 @@ class DebriefScreen(Screen[None]):
             "again-turn": self.action_again_turn,
             "again-start": self.action_again_start,
             "transcript": self.action_transcript,
+            "quick": self.trainer.open_quick,
+            "next-drill": self.trainer.action_progress,
             "save": self.action_save,
             "home": self.action_home,
         }
@@ -183,6 +184,26 @@ class DebriefScreen(Screen[None]):
         if submitted.value.strip():
             await self.trainer.desk.run(self.runner.resolve, submitted.value)
             self.notify(_say("kept"), markup=False)
+
+    @on(CheckText.Disputed)
+    def _dispute(self, disputed: CheckText.Disputed) -> None:
+        """Ask which of one's own words met the check."""
+        own = [said for said in self.runner.state.turns if said.role == "trainee"]
+        choices = [assembled(shortened(said.text, 100)) for said in own]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                said = own[place]
+                quote = Quote(turn=said.turn, start=0, end=len(said.text), text=said.text)
+                self._keep_dispute(disputed.check.check, quote)
+
+        question = phrase("dispute_ask", source="screen/debrief", ask=disputed.check.ask)
+        self.trainer.push_screen(Picker(question, choices), chosen)
+
+    @work(exclusive=True, group="dispute", exit_on_error=False)
+    async def _keep_dispute(self, check: str, quote: Quote) -> None:
+        await self.trainer.desk.run(self.runner.dispute, check, quote)
+        self.notify(_say("dispute_kept"), markup=False)
 
     def action_transcript(self) -> None:
         """What was said."""

@@ -1,0 +1,60 @@
+"""A check of the debrief that one can answer: "I did say that"."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.message import Message
+
+from trainer.drill.debrief import CheckLine
+from trainer.language.tables import phrase
+from trainer.record.score import Answer
+from trainer.tui.widgets.plain_text import PlainText
+
+
+class CheckText(PlainText, can_focus=True):
+    """One check: found (for or against), or not found. D says that one did say it."""
+
+    DEFAULT_CSS = """
+    CheckText { height: auto; }
+    CheckText:focus { background: $panel; }
+    """
+    BINDINGS = [
+        Binding(
+            "d",
+            "dispute",
+            "I did say that",
+            id="check.dispute",
+            tooltip="Point at your words; kept beside the score",
+        )
+    ]
+
+    @dataclass
+    class Disputed(Message):
+        """The trainee sees it otherwise."""
+
+        check: CheckLine
+
+    def __init__(self, check: CheckLine) -> None:
+        self.check = check
+        text, style = _told(check)
+        super().__init__(text, classes=f"check {style}")
+
+    def action_dispute(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Disputed(self.check))
+
+
+def shows(check: CheckLine) -> bool:
+    """Whether a check has its line: a fault that was not found has none."""
+    if check.answer is Answer.NOT_MET:
+        return check.kind == "credit"
+    return check.answer in {Answer.MET, Answer.NEEDS_MODEL}
+
+
+def _told(check: CheckLine) -> tuple[str, str]:
+    if check.answer is Answer.MET:
+        sign, style = ("+", "good") if check.kind == "credit" else ("-", "bad")
+        points = f" ({check.points:+d})" if check.points else ""
+        return f"{sign} {check.ask}{points}", style
+    key = "debrief.needs_model" if check.answer is Answer.NEEDS_MODEL else "debrief.not_met"
+    return "  " + phrase(key, ask=check.ask), "quiet"
