@@ -114,9 +114,7 @@ def moment_of(name: str, timing: str) -> Scenario:
 def found_in(row: Row) -> tuple[Finding, ...]:
     """What the reader finds in a row's reply, after the row's questions were asked."""
     ledger = Ledger().after(
-        Finding(
-            kind=FindingKind.QUESTION_ASKED, about=name, quote=Quote(turn=0, start=0, end=0, text="")
-        )
+        Finding(kind=FindingKind.QUESTION_ASKED, about=name, quote=Quote(turn=0, start=0, end=0, text=""))
         for name in row.asked
     )
     scenario = moment_of(row.scenario, row.timing)

@@ -23,6 +23,8 @@ _TELLS = {
     FindingKind.OPTION_OFFERED: OPTION,
 }
 _OPEN = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
+_WRONG = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
+"""What is false or forbidden is an answer all the same, and it costs enough by itself."""
 _TOUCHES = 0.8
 """Words of the question or of its answer in the reply from which it isn't called a dodge."""
 _TIMES = frozenset({"when"})
@@ -101,6 +103,9 @@ def _asked(
     reply: Reply, question: Question, now: dict[str, Finding], known: set[str], *, fresh: bool
 ) -> _Verdict | None:
     said = [name for name in (*question.all_of, *question.any_of) if name in now]
+    open_only = [name for name in said if now[name].kind is FindingKind.UNKNOWN_ADMITTED]
+    if open_only and len(open_only) == len(question.all_of) and not question.any_of:
+        return FindingKind.QUESTION_LEFT_OPEN, now[open_only[0]].quote, now[open_only[0]].confidence
     if _whole(question, now.keys() | known) and (said or fresh):
         where = now[said[0]].quote if said else first_clause(reply.passage, reply.turn)
         return FindingKind.QUESTION_ANSWERED, where, now[said[0]].confidence if said else _SURE
@@ -141,7 +146,9 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
     """Whether nothing in the reply could be meant as an answer, though the reply was understood."""
     if not any(finding.kind is not FindingKind.NOT_RECOGNISED for finding in reply.findings):
         return False
-    if any(finding.kind in (*_OPEN, FindingKind.NO_SAID) for finding in reply.findings):
+    if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
+        return False
+    if any(part.stance is Stance.DENIED for part in reply.passage.parts if part.clause.sentence == 0):
         return False
     first = reply.passage.parts[0].clause.words[0].text if reply.passage.parts else ""
     if first in table("lexicon/questions")["plain"]["answers"]:

@@ -39,7 +39,7 @@ _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
 _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
-_OWN_WORD, _OWN_VALUE = 0.6, 0.8
+_OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, 0.65
 _OWNED = 0.6
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
@@ -115,15 +115,16 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
     much = (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
-    if slots >= 2 + 2 * match.across and much and (ease < 1 or slots >= 3 or _is_telling(match)):
+    if slots >= 2 + 2 * match.across and much and (ease < 1 or _is_telling(match, slots)):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
 
 
-def _is_telling(match: Match) -> bool:
-    """Whether one very word or value is among what is met that little else in the scenario has."""
+def _is_telling(match: Match, slots: int) -> bool:
+    """Whether a very word or value is among what is met that little else has; of three, a word that not all have."""
+    word, value = (_SOLID, _AMONG_THREE) if slots >= 3 else (_OWN_WORD, _OWN_VALUE)
     return match.turned or any(
-        touch.exact and touch.weight >= (_OWN_VALUE if touch.is_value else _OWN_WORD) for touch in match.touches
+        touch.exact and touch.weight >= (value if touch.is_value else word) for touch in match.touches
     )
 
 

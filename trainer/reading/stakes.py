@@ -4,6 +4,7 @@ from collections.abc import Set
 
 from trainer.language.tables import table
 from trainer.reading.passage import Match, Passage, quote_of
+from trainer.reading.profile import Item
 from trainer.record.finding import Finding, FindingKind
 
 _USED = 0.35
@@ -11,6 +12,8 @@ _TWO, _TWO_COVERED, _ONE = 1.5, 1.0, 0.9
 _SHARE, _MOST, _WHOLE = 0.5, 0.6, 0.9
 """Shares of a wording: a part of it, most of it, all of it."""
 _EXACT = 0.4
+_FEW = 3
+"""A stake with fewer wordings is known by any of its words."""
 
 
 def stakes(
@@ -24,6 +27,8 @@ def stakes(
     for match in passage.found("stake"):
         if not _names(match, ease, used) or (to_them and not _addresses(passage, match)):
             continue
+        if not _is_known_by(passage.profile.items[match.item], match):
+            continue
         weight = match.weight - 0.2 * (match.last - match.first)
         if match.item not in best or weight > best[match.item][0]:
             best[match.item] = (weight, match)
@@ -36,6 +41,16 @@ def stakes(
         )
         for number, (_, match) in best.items()
     ]
+
+
+def _is_known_by(item: Item, match: Match) -> bool:
+    """Whether one of the very words stands in more than one wording: "payroll", not the "read" of one of them."""
+    if len(item.facets) < _FEW:
+        return True
+    return any(
+        touch.exact and not touch.is_value and sum(touch.slot in facet.slots for facet in item.facets) > 1
+        for touch in match.touches
+    )
 
 
 def _addresses(passage: Passage, match: Match) -> bool:

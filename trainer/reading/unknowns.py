@@ -9,6 +9,9 @@ _NEAR = 1
 """Sentences between the topic and the "I don't know"."""
 _WEIGHT, _SHARE = 0.75, 0.25
 _APART = 0.2
+_APART_WEIGHT = 1.0
+_ALONE, _ALONE_APART = 0.45, 0.6
+"""The share of a wording that one word has to be, where no other is met: in the same sentence, in the next."""
 _FEW_WORDS = 3
 _EARLY = 4
 """An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
@@ -55,10 +58,20 @@ def _beside(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] |
         if match.weight < _WEIGHT or match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
+        if not _is_topic(match, where, inside=inside):
+            continue
         weight = match.weight - (0.0 if inside else _APART)
         if best is None or weight > best[0]:
             best = (weight, match)
     return None if best is None else (best[0], _finding(passage, turn, where, best))
+
+
+def _is_topic(match: Match, where: Span, *, inside: bool) -> bool:
+    """Whether the unknown's words are met beside those that say that it isn't known."""
+    words = [touch for touch in match.touches if touch.end <= where[0] or where[1] <= touch.start]
+    if len({touch.slot for touch in words}) >= 2:
+        return inside or sum(touch.weight for touch in words) >= _APART_WEIGHT
+    return match.coverage >= (_ALONE if inside else _ALONE_APART)
 
 
 def _finding(passage: Passage, turn: int, where: Span, best: tuple[float, Match]) -> Finding:
