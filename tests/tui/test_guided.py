@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.stage import StageApp, click, play, press, settled, text_of, type_in
@@ -16,6 +17,8 @@ from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.guided import GuidedScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.widgets.reply_box import ReplyBox
+
+pytestmark = pytest.mark.slow
 
 
 @cache

@@ -12,6 +12,8 @@ from trainer.drill.setup import Parts
 from trainer.library.scenario import Scenario
 from trainer.record.direction import Direction, Utterance
 
+pytestmark = pytest.mark.slow
+
 CLOSING = "see [/ and [/foo]"
 LINK = "[@click=app.quit]press[/]"
 ESCAPES = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\x1b]0;t\x07red\u202ex"

@@ -22,6 +22,8 @@ from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quick import QuickScreen
 from trainer.tui.widgets.reply_box import ReplyBox
 
+pytestmark = pytest.mark.slow
+
 TELLS = "Your server has been down since Saturday, and it won't be back before Tuesday end of day."
 
 

@@ -17,6 +17,8 @@ from trainer.tui.screens.picker import Picker
 from trainer.tui.screens.settings import SettingsScreen
 from trainer.tui.widgets.setting_line import SettingLine
 
+pytestmark = pytest.mark.slow
+
 
 def file_with(text: str) -> Path:
     path = settings_file()

@@ -4,6 +4,8 @@ from textual.pilot import Pilot
 from tests.tui.stage import StageApp, begin_talk, play, press, reply, settled, text_of
 from trainer.tui.widgets.reply_box import ReplyBox
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 
 
