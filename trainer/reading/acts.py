@@ -102,7 +102,7 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
         clause = sentence.clauses[bisect_right(starts, start) - 1]
         stance = _stance(start, clause, sentence.clauses)
         # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
-        opens = stance is Stance.CONDITIONAL and (start, end) == (clause.start, clause.words[-1].end)
+        opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
         if stance in family.drop and not opens:
             continue
         finding = _finding(sentence, family, clause, (start, end), stance)

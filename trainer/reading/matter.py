@@ -39,8 +39,9 @@ _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
 _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
-_OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, 0.65
+_OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
+_OFFERED_OPENLY = 3
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
 _NOTED = 0.85
@@ -72,10 +73,19 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     ease = _LOOSE if around.loose else 1.0
     told = _explained(passage, [one for one in _candidates(passage, around) if not one.otherwise(passage)])
     found = [finding for one in told for finding in _findings(passage, turn, one)]
-    found += unknowns(passage, turn, around)
+    taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
+    found += unknowns(passage, turn, around, taken)
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
     found += stakes(passage, turn, ease, used, to_them=not around.loose)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
+
+
+def _is_open(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether the same clauses say that something isn't known, with hardly a word of the option."""
+    start, end = passage.span(match)
+    return match.slots < _OFFERED_OPENLY and any(
+        start <= where[0] and where[1] <= end for where in around.open_at
+    )
 
 
 def told_otherwise(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
@@ -122,7 +132,7 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
 
 def _is_telling(match: Match, slots: int) -> bool:
     """Whether a very word or value is among what is met that little else has; of three, a word that not all have."""
-    word, value = (_SOLID, _AMONG_THREE) if slots >= 3 else (_OWN_WORD, _OWN_VALUE)
+    word, value = _AMONG_THREE if slots >= 3 else (_OWN_WORD, _OWN_VALUE)
     return match.turned or any(
         touch.exact and touch.weight >= (value if touch.is_value else word) for touch in match.touches
     )
@@ -149,13 +159,20 @@ def _answers(item: Item, match: Match) -> bool:
     return match.slots >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 
+def _is_theirs(passage: Passage, match: Match) -> bool:
+    """Whether the clauses speak of what the customer is under: "your partner asks you at nine"."""
+    stakes_there = passage.touched(match.first, match.last, "stake")
+    found = (passage.match(number, match.first, match.last) for number in stakes_there)
+    return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
+
+
 def _need(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
     """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
     ease = _LOOSE if around.loose else 1.0
     if is_enough(match, ease):
         return (1.15 - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
-    if name in around.expected and _answers(item, match):
+    if name in around.expected and _answers(item, match) and not _is_theirs(passage, match):
         return 0.5
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8
@@ -171,14 +188,18 @@ def _candidates(passage: Passage, around: Around) -> list[Told]:
         if need is None:
             continue
         stance = stance_of_match(passage, match)
-        if _stands(item, match, stance):
+        if _stands(item, passage, match, stance, around):
             found.append(Told(item, match, stance, match.weight, need))
     return found
 
 
-def _stands(item: Item, match: Match, stance: Stance) -> bool:
+def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:
     if item.kind == "option":
-        return stance not in _NOT_OFFERED and match.against_any <= match.along_any
+        return (
+            stance not in _NOT_OFFERED
+            and not _is_open(passage, match, around)
+            and match.against_any <= match.along_any
+        )
     return stance not in _NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
 
 

@@ -93,7 +93,7 @@ class Match:
     @property
     def turned(self) -> bool:
         """Whether item and text share a telling word under a "no" or "not"."""
-        return any(touch.turned and touch.weight >= _TELLING for touch in self.touches)
+        return any(touch.turned and touch.exact and touch.weight >= _TELLING for touch in self.touches)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers
 from trainer.reading.around import Around
@@ -46,6 +47,7 @@ class EmbeddedReader:
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *told_otherwise(passage, turn, around))))
+        found = _without_opposite(found, context.scenario)
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, _not_recognised(text, turn))
         found += answers(Reply(passage, turn, found, context.ledger))
@@ -94,6 +96,25 @@ def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) ->
         and one.about in news
         and one.stance is Stance.ASSERTED
         and not any(veil.start < one.quote.end and one.quote.start < veil.end for veil in veils)
+    )
+
+
+def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Finding, ...]:
+    """What is left when the words that say the opposite of a fact don't tell it."""
+    against = {never.id: frozenset(never.contradicts) for never in scenario.never}
+    wrong = [
+        (one.quote, against.get(one.about or "", frozenset()) | {one.about})
+        for one in found
+        if one.kind in (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
+    ]
+    return tuple(
+        one
+        for one in found
+        if one.kind not in (FindingKind.FACT_TOLD, FindingKind.NEWS_TOLD)
+        or not any(
+            one.about in facts and where.start <= one.quote.start and one.quote.end <= where.end
+            for where, facts in wrong
+        )
     )
 
 

@@ -1,5 +1,7 @@
 """What nobody knows, said openly: an "I don't know" beside the unknown's own words, or as the answer to it."""
 
+from collections.abc import Sequence
+
 from trainer.language.tables import table
 from trainer.reading.around import Around, Span
 from trainer.reading.passage import Match, Passage
@@ -17,11 +19,11 @@ _EARLY = 4
 """An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
 
 
-def unknowns(passage: Passage, turn: int, around: Around) -> list[Finding]:
-    """UNKNOWN_ADMITTED findings, each unknown once."""
+def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] = ()) -> list[Finding]:
+    """UNKNOWN_ADMITTED findings, each unknown once. `taken`: where facts are told, open or not ("suspected")."""
     found: dict[str, tuple[float, Finding]] = {}
     for where in (*around.open_at, *_open_clauses(passage)):
-        one = _beside(passage, turn, where) or _as_answer(passage, turn, where, around)
+        one = _beside(passage, turn, where, taken) or _as_answer(passage, turn, where, around)
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
     return [finding for _, finding in found.values()]
@@ -44,7 +46,7 @@ def _sentences_at(passage: Passage, where: Span) -> list[int]:
     ]
 
 
-def _beside(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] | None:
+def _beside(passage: Passage, turn: int, where: Span, taken: Sequence[Span]) -> tuple[float, Finding] | None:
     here = _sentences_at(passage, where)
     if not here:
         return None
@@ -59,6 +61,9 @@ def _beside(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] |
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         if not _is_topic(match, where, inside=inside):
+            continue
+        across = match.first != match.last and match.across
+        if (not inside or across) and any(start <= where[0] and where[1] <= end for start, end in taken):
             continue
         weight = match.weight - (0.0 if inside else _APART)
         if best is None or weight > best[0]:
