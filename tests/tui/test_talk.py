@@ -14,6 +14,7 @@ from tests.tui.stage import (
     play,
     press,
     reply,
+    settled,
     text_of,
     type_in,
 )
@@ -260,5 +261,24 @@ def test_what_stands_in_the_chat_is_what_the_drill_holds() -> None:
         turns = [(said.turn, said.text) for said in drill(app).state.turns]
         bubbles = app.screen.query(Bubble)
         assert [(bubble.turn, bubble.words) for bubble in bubbles if bubble.turn is not None] == turns
+
+    play(scene)
+
+
+def test_what_is_typed_right_after_enter_is_the_next_reply() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        assert isinstance(app.screen, TalkScreen)
+        box = app.screen.query_one(ReplyBox)
+        box.insert("They come late.")
+        box.send()
+        box.insert("And I am sorry.")
+        assert box.text == "And I am sorry."
+        await settled(app, pilot)
+        assert box.text == "And I am sorry."
+        box.send()
+        await settled(app, pilot)
+        own = [said.text for said in app.screen.runner.state.turns if said.role == "trainee"]
+        assert own == ["They come late.", "And I am sorry."]
 
     play(scene)

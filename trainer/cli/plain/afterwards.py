@@ -11,7 +11,8 @@ def ask_follow_up(console: Console) -> str | None:
     console.say()
     console.say(phrase("follow_up.heading"), style="strong")
     console.say(phrase("follow_up.ask"))
-    return ask_lines(console, phrase("follow_up.prompt")) or None
+    text = ask_lines(console, phrase("follow_up.prompt"))
+    return None if text in {"", "/end", "/quit"} else text
 
 
 def ask_rating(console: Console, rubric: Rubric) -> dict[str, int]:

@@ -66,7 +66,7 @@ class TalkScreen(DeskScreen[None]):
                 yield Chat(self.words.customer, self._pace)
                 yield PlainText(id="seconds", classes="quiet")
                 with Horizontal(id="box"):
-                    yield ReplyBox(say("placeholder", customer=self.words.customer))
+                    yield ReplyBox(say("placeholder", customer=self.words.customer), flowing=True)
                     yield Button(Content(say("send")), id="send", compact=True)
                 with Horizontal(id="over"):
                     yield PlainText(id="ending", classes="strong")
@@ -172,23 +172,25 @@ class TalkScreen(DeskScreen[None]):
     def _sent(self, event: ReplyBox.Sent) -> None:
         if event.text.strip() or self._shows:
             self.send(event.text)
+        else:
+            self.query_one(ReplyBox).give_back(event.text)
 
     @work(group="talk", exit_on_error=False)
     async def send(self, text: str) -> None:
-        """Say it. The words stay in the box until they are on disk."""
+        """Say it. Words that can't be kept on disk come back into the box."""
         box = self.query_one(ReplyBox)
-        box.read_only = True
         self.query_one(Chat).finish()
         before = len(self.runner.state.turns)
         was_message = is_message(self.runner.state)
         events = await self.attempt(self.trainer.desk.run(self.runner.reply, text, self._shows))
-        box.read_only = False
         if events is None:
             if len(self.runner.state.turns) > before:
                 self.trainer.go_home()
+            else:
+                box.give_back(text)
             return
+        box.answered()
         self._shows = None
-        box.clear()
         box.focus()
         await self.follow(events)
         kept = self.runner.state.turns[before].text
