@@ -21,7 +21,9 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
-def test_a_terminal_gets_the_screen_unless_the_plain_drill_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_gets_the_screen_unless_the_plain_drill_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     at_terminal(monkeypatch)
     assert wants_screen(plain=False)
     assert not wants_screen(plain=True)
