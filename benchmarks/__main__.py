@@ -2,16 +2,18 @@
 
 import sys
 
+from benchmarks.first_paint import first_paint
 from benchmarks.listing import listing
 from benchmarks.measure import Budget
 from benchmarks.scoring import scoring
+from benchmarks.screen import screen
 from benchmarks.start import start
 from benchmarks.turns import turns
 
 
 def main() -> int:
     """Print all budgets; 1 when one of them is broken."""
-    budgets: list[Budget] = [*start(), *turns(), *scoring(), *listing()]
+    budgets: list[Budget] = [*start(), *turns(), *scoring(), *listing(), *first_paint(), *screen()]
     for budget in budgets:
         print(budget.line())
     return int(not all(budget.kept for budget in budgets))

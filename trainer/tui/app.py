@@ -312,9 +312,9 @@ class TrainerApp(App[None]):
     def _show(self, screen: Screen[None]) -> None:
         """Put this in the place of whatever stands above Home."""
         if isinstance(self.screen, HomeScreen):
-            self.push_screen(screen)
+            self.push_screen(self._fitted(screen))
         else:
-            self.switch_screen(screen)
+            self.switch_screen(self._fitted(screen))
 
     def _refuse(self, wrong: Exception) -> None:
         self.go_home()

@@ -36,6 +36,7 @@ class DebriefScreen(Screen[None]):
 
     CSS_PATH = "debrief.tcss"
     BINDING_GROUP_TITLE = "Debrief"
+    AUTO_FOCUS = "#page"
     BINDINGS = [
         Binding(
             "t", "transcript", "Transcript", id="debrief.transcript", tooltip="What was said, turn by turn"
@@ -76,10 +77,6 @@ class DebriefScreen(Screen[None]):
                 yield Button(_say("home"), id="home")
             yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
         yield Footer()
-
-    def on_mount(self) -> None:
-        """Begin at the picture."""
-        self.query_one("#page").focus()
 
     # the picture
 

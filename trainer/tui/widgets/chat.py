@@ -29,6 +29,8 @@ class Bubble(PlainText):
         self.who = who
         self.words = text
         self.turn = turn
+        self._room = 0
+        """The width for which room was made."""
         super().__init__(self.content_of(text), classes=classes)
 
     def content_of(self, text: str) -> Content:
@@ -36,10 +38,22 @@ class Bubble(PlainText):
         return assembled((f"{self.who}  ", "bold"), text) if self.who else assembled(text)
 
     def say_so_far(self, text: str) -> None:
-        """Show this much of the line; the screen is laid out again only where a line was begun."""
-        content = self.content_of(text)
-        height = content.get_height({}, self.content_size.width)
-        self.say(content, layout=height != self.content_size.height)
+        """Show this much of the line. Room is made for the whole of it at once: every new layout walks all lines."""
+        width = self.content_size.width
+        if width > 0 and width != self._room:
+            self._room = width
+            self.styles.min_height = self.content_of(self.words).get_height({}, width)
+        self.say(self.content_of(text), layout=width == 0)
+
+    def say_all(self) -> None:
+        """Show the whole line."""
+        self.say(self.content_of(self.words), layout=not self._room)
+
+    def on_resize(self) -> None:
+        """The room that was made was for another width."""
+        if self._room not in {0, self.content_size.width}:
+            self._room = 0
+            self.styles.min_height = None
 
 
 class Chat(VerticalScroll):
@@ -102,7 +116,7 @@ class Chat(VerticalScroll):
             self._timer = None
         if self._speaking is not None:
             bubble, self._speaking = self._speaking, None
-            bubble.say(bubble.content_of(bubble.words))
+            bubble.say_all()
             self.post_message(self.Spoken(bubble.turn or 0))
 
     def latest(self) -> None:

@@ -39,19 +39,29 @@ class Fold(Vertical):
     Fold.-closed > .body { display: none; }
     """
 
+    _laid_out = False
+    """Whether the body is on the screen: what nobody opens costs nothing."""
+
     def __init__(self, heading: Content, *body: Widget, is_open: bool = False) -> None:
         super().__init__(classes="" if is_open else "-closed")
         self._heading = heading
         self._body = body
 
     def compose(self) -> ComposeResult:
-        """The heading with its sign, then the body."""
+        """The heading with its sign, then the body, where it is open."""
         yield FoldHeading(self._signed())
-        yield Vertical(*self._body, classes="body")
+        if not self.has_class("-closed"):
+            yield self._lay_out()
+
+    def _lay_out(self) -> Vertical:
+        self._laid_out = True
+        return Vertical(*self._body, classes="body")
 
     def toggle(self) -> None:
         """Open what is closed, close what is open."""
         self.toggle_class("-closed")
+        if not self._laid_out:
+            self.mount(self._lay_out())
         self.query_one(FoldHeading).say(self._signed())
 
     def _signed(self) -> Content:
