@@ -6,7 +6,8 @@
     python3 go.py ARGS ...   set up, then run `trainer ARGS ...`
 
 Needs Python 3.11 or newer and, the first time, a network. Touches nothing outside this folder: Debian's
-"externally managed" Python stays as it is, and where it comes without pip, pip is fetched for `.venv` alone.
+"externally managed" Python stays as it is. Where it comes without pip, pip is fetched for `.venv` alone; as root
+on a Debian whose Python lacks its venv package, that package (python3-venv) is installed first.
 """
 
 import hashlib
@@ -62,7 +63,7 @@ def make_venv():
         return True
     if subprocess.call([sys.executable, "-m", "venv", "--clear", "--without-pip", VENV]) != 0:
         return False
-    return borrow_pip() or fetch_pip()
+    return borrow_pip() or fetch_pip() or install_venv_package()
 
 
 def borrow_pip():
@@ -71,14 +72,30 @@ def borrow_pip():
     return subprocess.call([sys.executable, "-m", "pip", "--python", PYTHON, "install", "pip"], **quiet) == 0
 
 
+def install_venv_package():
+    """As root on Debian: install the missing half of Python's `venv`, and try again."""
+    from shutil import which
+
+    if not which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    say("This Python lacks its venv package; installing python3-venv ...")
+    apt = {"stdout": subprocess.DEVNULL, "env": dict(os.environ, DEBIAN_FRONTEND="noninteractive")}
+    subprocess.call(["apt-get", "update"], **apt)
+    if subprocess.call(["apt-get", "install", "-y", "--no-install-recommends", "python3-venv"], **apt) != 0:
+        return False
+    return subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]) == 0
+
+
 def fetch_pip():
-    """Fetch pip's newest wheel from the package index and let it install itself into `.venv`."""
+    """Fetch pip's newest wheel from the index that is configured, and let it install itself into `.venv`."""
     import re
     from tempfile import TemporaryDirectory
     from urllib.parse import urljoin, urlsplit
     from urllib.request import urlopen
 
-    index = os.environ.get("PIP_INDEX_URL") or configured_index() or "https://pypi.org/simple"
+    index = os.environ.get("PIP_INDEX_URL") or configured_index()
+    if not index:
+        return False
     page = index.rstrip("/") + "/pip/"
     try:
         with urlopen(page, timeout=60) as answer:
