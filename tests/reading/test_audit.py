@@ -11,13 +11,13 @@ NAMES = ("delayed-order", "intended-behavior", "server-outage")
 FLOORS = {
     "never": (0.95, 0.75),
     "contra": (0.95, 0.40),
-    "told": (0.85, 0.88),
-    "news": (0.88, 0.86),
+    "told": (0.88, 0.90),
+    "news": (0.93, 0.88),
     "offer": (0.90, 0.82),
     "unknown": (0.84, 0.85),
     "stake": (0.90, 0.80),
-    "answered": (0.95, 0.90),
-    "left": (0.85, 0.78),
+    "answered": (0.97, 0.92),
+    "left": (0.88, 0.85),
     "dodged": (0.80, 0.35),
 }
 """Precision and recall. What isn't understood is no dodge, so that half of them are seen at most."""

@@ -205,11 +205,26 @@ def is_more(passage: Passage, match: Match) -> bool:
 
 
 def is_theirs(passage: Passage, match: Match) -> bool:
-    """Whether it is what the customer said or wants ("you'd told your director it would be fixed"), or what the
-    speaker is said to have said before."""
-    return _follows(passage, match, ("you",), "theirs") or _follows(
-        passage, match, ("i", "we"), "earlier_words"
+    """Whether it is no promise: what the customer wants, what was said before, what the speaker refuses to say
+    ("I can't say that"), or the speaker's own coming back."""
+    speaker = ("i", "we")
+    return (
+        _follows(passage, match, ("you",), "theirs")
+        or _follows(passage, match, speaker, "earlier_words")
+        or _follows(passage, match, ("not",), "saying")
+        or _returns(passage, match)
     )
+
+
+def _returns(passage: Passage, match: Match) -> bool:
+    """ "I'll be back on the phone at noon": the speaker is back, nothing else."""
+    returns = frozenset(table("lexicon/synonyms")["returning"])
+    for part in passage.parts[match.first : match.last + 1]:
+        texts = [word.text for word in part.clause.words]
+        for n, text in enumerate(texts[1:], 1):
+            if text == "back" and texts[n - 1] in returns and {"i", "we"} & set(texts[max(0, n - 4) : n]):
+                return True
+    return False
 
 
 def _follows(passage: Passage, match: Match, who: Sequence[str], listed: str) -> bool:

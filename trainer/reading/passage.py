@@ -151,7 +151,9 @@ class Passage:
         best: dict[str, Touch] = {}
         for touch in inside:
             known = best.get(touch.slot)
-            if known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
+            if known is not None and known.is_value and self._completes(known, touch):
+                best[touch.slot] = replace(known, weight=min(1.0, known.weight + touch.weight))
+            elif known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
                 best[touch.slot] = touch
         across = not self._continues(first, last)
         held = tuple(best.values())
@@ -172,6 +174,11 @@ class Passage:
             along_any=sum(touch.weight for touch in held if touch.agrees >= 0),
             across=across,
         )
+
+    def _completes(self, known: Touch, touch: Touch) -> bool:
+        """Whether two values are a day and an hour of the same moment: "Friday's backup, from 23:00"."""
+        here, there = self.text[known.start : known.end], self.text[touch.start : touch.end]
+        return any(letter.isdigit() for letter in here) != any(letter.isdigit() for letter in there)
 
     def _continues(self, first: int, last: int) -> bool:
         """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
