@@ -72,3 +72,17 @@ def test_what_is_pasted_neither_reaches_the_terminal_raw_nor_does_it_later(own_w
         assert forbidden not in window.written[drawn:], forbidden
         assert forbidden not in again.written, forbidden
     assert "owned" not in window.screen.title + again.screen.title
+
+
+def test_escapes_in_a_scenario_file_are_shown_as_text(own_world: Path, tmp_path: Path) -> None:
+    hostile = "\\u001b]0;owned\\u0007\\u001b]52;c;c3RvbGVu\\u0007\\u009b31m"
+    text = (ROOT / "scenarios" / "delayed-order.toml").read_text(encoding="utf-8")
+    file = tmp_path / "hostile.toml"
+    file.write_text(
+        text.replace('situation = """\n', f'situation = """\n{hostile}Hostile. ', 1), encoding="utf-8"
+    )
+    window = Watched(own_world, "drill", str(file))
+    window.see("Hostile. You are a support agent")
+    window.leave()
+    for forbidden in (*FORBIDDEN, b"\xc2\x9b"):
+        assert forbidden not in window.written, forbidden
