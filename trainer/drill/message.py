@@ -16,9 +16,14 @@ def speaking_seconds(text: str) -> float:
     return len(text.split()) * 60 / WORDS_A_MINUTE
 
 
+def words_within(seconds: int) -> int:
+    """How many words can be said in so many seconds."""
+    return seconds * WORDS_A_MINUTE // 60
+
+
 def within_voicemail(text: str, seconds: int) -> str:
     """What of a message gets onto a voicemail before it cuts off, ending at a whole word."""
-    room = int(seconds * WORDS_A_MINUTE / 60)
+    room = words_within(seconds)
     words = 0
     for index, character in enumerate(text):
         if not character.isspace() and (index == 0 or text[index - 1].isspace()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
 
-from trainer.drill.message import WORDS_A_MINUTE
+from trainer.drill.message import words_within
 from trainer.drill.past import PastReply
 from trainer.drill.sheet import sheet_book
 from trainer.language.tables import phrase
@@ -62,7 +62,7 @@ class Move:
         """How many words get through; None where nothing cuts them off."""
         if self.kind is not MoveKind.VOICEMAIL:
             return None
-        return self.scenario.voicemail_seconds * WORDS_A_MINUTE // 60
+        return words_within(self.scenario.voicemail_seconds)
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ def _unknown(scenario: Scenario, timing: Timing, chance: Random) -> Move | None:
 
 def _voicemail(scenario: Scenario, timing: Timing, _: Random) -> Move:
     """The stronger message is the news and what belongs to it, as far as whole sentences of both get through."""
-    room = scenario.voicemail_seconds * WORDS_A_MINUTE // 60
+    room = words_within(scenario.voicemail_seconds)
     stronger = _fitting(" ".join(scenario.strong.get(step, "") for step in ("direct", "specific")), room)
     return Move(
         MoveKind.VOICEMAIL, "voicemail", scenario, timing, "", stronger=stronger, channel="voicemail", turn=0

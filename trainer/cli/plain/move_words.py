@@ -1,6 +1,6 @@
 """What is said about a move and its result, wherever it is practised."""
 
-from trainer.drill.message import WORDS_A_MINUTE, speaking_seconds
+from trainer.drill.message import speaking_seconds, words_within
 from trainer.drill.move_played import MoveResult
 from trainer.drill.moves import Move, MoveKind
 from trainer.language.tables import phrase
@@ -19,7 +19,7 @@ def move_title(move: Move) -> str:
 def move_task(move: Move) -> str:
     """What there is to do."""
     seconds = move.scenario.voicemail_seconds
-    words = seconds * WORDS_A_MINUTE // 60
+    words = words_within(seconds)
     return say(f"ask.{move.kind}", customer=move.scenario.customer.name, seconds=seconds, words=words)
 
 

@@ -7,7 +7,7 @@ from trainer.cli.plain.brief import show_facts
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.plan import ask_lines
 from trainer.cli.plain.wording import mood_sentence, mood_word, weightiest
-from trainer.drill.message import WORDS_A_MINUTE, is_message
+from trainer.drill.message import is_message, words_within
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
@@ -100,7 +100,7 @@ class TalkScreen:
             return
         if state.channel == "voicemail":
             seconds = scenario.voicemail_seconds
-            words = seconds * WORDS_A_MINUTE // 60
+            words = words_within(seconds)
             text = phrase("talk.voicemail", customer=self._name, seconds=seconds, words=words)
         else:
             text = phrase("talk.email", customer=self._name)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from trainer.drill.message import WORDS_A_MINUTE, is_message, speaking_seconds
+from trainer.drill.message import is_message, speaking_seconds, words_within
 from trainer.language.tables import phrase
 from trainer.record.transcript import SPOKEN
 from trainer.tui.brief_text import facts_content
@@ -56,7 +56,7 @@ class TalkWords:
         state = self._runner.state
         if is_message(state) and state.channel == "voicemail":
             seconds = self._runner.setup.scenario.value.voicemail_seconds
-            words = seconds * WORDS_A_MINUTE // 60
+            words = words_within(seconds)
             return say("voicemail", customer=self.customer, seconds=seconds, words=words)
         if is_message(state):
             return say("email", customer=self.customer)
