@@ -6,6 +6,7 @@ import socket
 import struct
 import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,7 +43,7 @@ class RawServer:
     port: int = 0
     left: threading.Event = field(default_factory=threading.Event)
     """Set when a client has gone away before its answer was whole."""
-    asked: threading.Event = field(default_factory=threading.Event)
+    _asked: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def __enter__(self) -> "RawServer":
         self._loop = asyncio.new_event_loop()
@@ -65,12 +66,23 @@ class RawServer:
     def _on_loop(self, work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
+    def asked_at_least(self, times: int) -> bool:
+        """Wait until so many more requests have come in."""
+        return all(self._asked.acquire(timeout=20) for _ in range(times))
+
+    def stop_listening(self) -> None:
+        """From now on the port is closed."""
+        self._loop.call_soon_threadsafe(self._server.close)
+        self._on_loop(asyncio.sleep(0))
+
     async def _close(self) -> None:
         self._server.close()
         tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for _ in range(3):  # closed transports let go of their sockets in the next rounds
+            await asyncio.sleep(0)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -82,12 +94,14 @@ class RawServer:
             call = Call(head, json.loads(body), writer, asyncio.Event())
             self.calls.append(call)
             script = self.scripts[min(len(self.calls), len(self.scripts)) - 1]
-            self.asked.set()
+            self._asked.release()
             await self._played(script, call, reader)
         except (ConnectionError, asyncio.IncompleteReadError):
             self.left.set()
         finally:
             writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
 
     async def _played(self, script: Script, call: Call, reader: asyncio.StreamReader) -> None:
         """The script, until it ends or the client goes away."""

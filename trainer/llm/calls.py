@@ -128,6 +128,7 @@ class Calls:
                 await self._given(answer, answer.speech.feed(delta.text), give, tally)
                 _check_running(answer, most)
         except ServerFault as fault:
+            fault.said = self.server.key.hidden_in(fault.said) if self.server.key else fault.said
             if not answer.finish or fault.fault is Fault.ENDLESS or answer.speech.leaked:
                 fault.given = bool(answer.text) and request.sheet is None
                 raise
@@ -166,6 +167,8 @@ class Calls:
     async def _wait_or_give_up(self, fault: ServerFault, tried: int, watch: Watch, tally: Tally) -> None:
         seconds = None if fault.given else self.retry.wait(fault.fault, tried, fault.wait)
         if seconds is None:
+            if fault.row == "busy" and fault.wait is not None and fault.wait > self.retry.longest_wait:
+                fault.row = "busy_long"
             raise trouble(fault, self.server, self.model, tries=tried, usage=tally.usage) from None
         watch.waiting(fault.fault, seconds)
         if seconds:
@@ -193,7 +196,7 @@ def _unfinished(answer: Answer) -> ServerFault | None:
     if answer.finish == "error":
         return ServerFault(Fault.BROKEN_SERVER, "error_with_200")
     if not answer.finish:
-        return ServerFault(Fault.CUT, "cut")
+        return ServerFault(Fault.CUT, "cut") if answer.size else ServerFault(Fault.EMPTY, "empty")
     return None
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 _NO_KEY = "none"
+_OPENAI = "api.openai.com"
 _LONGEST_BODY = 2_000_000
 
 
@@ -26,7 +27,16 @@ def new_client(server: Server, deadlines: Deadlines) -> "AsyncOpenAI":
     timeout = httpx2.Timeout(None, connect=deadlines.connect)
     http = DefaultAsyncHttpx2Client(trust_env=not server.here, follow_redirects=False, timeout=timeout)
     key = server.key.reveal() if server.key else _NO_KEY
-    return AsyncOpenAI(base_url=server.url, api_key=key, max_retries=0, timeout=timeout, http_client=http)
+    client = AsyncOpenAI(base_url=server.url, api_key=key, max_retries=0, timeout=timeout, http_client=http)
+    if not server.host.endswith(_OPENAI):
+        _forget_account(client)
+    return client
+
+
+def _forget_account(client: "AsyncOpenAI") -> None:
+    """The package reads an account and headers meant for OpenAI from the environment; others don't get them."""
+    client.organization = client.project = None
+    client._custom_headers = {}
 
 
 class Clock:
@@ -65,7 +75,7 @@ async def exchange(
     client: "AsyncOpenAI", parameters: dict[str, Any], deadlines: Deadlines
 ) -> AsyncIterator[Delta]:
     """The pieces of the answer as they come. Raises ServerFault for whatever goes wrong, and nothing else."""
-    clock = Clock(deadlines)
+    clock, broken = Clock(deadlines), None
     try:
         stream = await clock.wait(client.chat.completions.create(**parameters))
         async with aclosing(stream):
@@ -85,7 +95,9 @@ async def exchange(
     except ServerFault:
         raise
     except Exception as error:
-        raise _fault_of(error) from None
+        broken = _fault_of(error)
+    if broken is not None:  # not from within: the package's error may repeat the key
+        raise broken
 
 
 async def _body(response: Any) -> bytes:  # noqa: ANN401 - httpx2's response

@@ -34,8 +34,7 @@ class ServerFault(Exception):
 
 def trouble(found: ServerFault, server: Server, model: str, *, tries: int, usage: Usage) -> ModelTrouble:
     """The one sentence for the trainee."""
-    said = clean_text(server.key.hidden_in(found.said) if server.key else found.said)
-    said = " ".join(said.split())[:_LONGEST_SAID].rstrip(" .")
+    said = " ".join(clean_text(found.said).split())[:_LONGEST_SAID].rstrip(" .")
     slots = {"server": server.origin, "model": model, "said": said, "status": found.status or ""}
     key = f"fault.{found.row}"
     if found.row in _QUOTING and not said:
