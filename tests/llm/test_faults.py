@@ -15,7 +15,7 @@ from trainer.llm.port import Fault, ModelTrouble
 from trainer.record.clean import clean_text
 
 DOC = (Path(__file__).parents[2] / "docs" / "faults.md").read_text(encoding="utf-8")
-NOT_OF_A_SERVER = {"cancelled", "unreachable"}
+NOT_OF_A_SERVER = {"cancelled", "unreachable", "silent_list"}
 """Tested elsewhere: they need no server, or none that answers."""
 
 

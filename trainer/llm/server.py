@@ -70,7 +70,7 @@ def server_at(url: str, key: Key | None = None, *, named_by: str) -> Server:
     parts = _split(text)
     if not text:
         raise _wrong("empty", named_by)
-    if "://" not in text:
+    if "://" not in url:
         raise _wrong("no_scheme", named_by, url=_shown(text))
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise _wrong("no_address", named_by, url=_shown(text))
@@ -101,7 +101,8 @@ def _split(text: str) -> SplitResult | None:
 
 
 def _shown(text: str) -> str:
-    return clean_text(text)[:80]
+    """The address as far as it can hold no key."""
+    return clean_text(text).partition("?")[0].rpartition("@")[2][:80]
 
 
 def _wrong(problem: str, named_by: str, **slots: str) -> BadUsage:
