@@ -198,7 +198,7 @@ def test_a_key_file_of_nonsense_gives_no_key_and_no_traceback(text: str) -> None
     if (text.startswith("{") and text.endswith("}")) or text.startswith("["):
         assert kept_key("http://a") is None
     else:
-        with pytest.raises(BadPlace, match="keys.json"):
+        with pytest.raises(BadPlace, match=r"keys\.json"):
             kept_key("http://a")
 
 
