@@ -43,6 +43,7 @@ class RawServer:
     port: int = 0
     left: threading.Event = field(default_factory=threading.Event)
     """Set when a client has gone away before its answer was whole."""
+    _writers: list[asyncio.StreamWriter] = field(default_factory=list)
     _asked: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def __enter__(self) -> "RawServer":
@@ -81,10 +82,13 @@ class RawServer:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for writer in self._writers:
+            writer.transport.abort()
         for _ in range(3):  # closed transports let go of their sockets in the next rounds
             await asyncio.sleep(0)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writers.append(writer)
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             sizes = [
