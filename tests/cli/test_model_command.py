@@ -36,7 +36,7 @@ def test_choosing_testing_and_going_back(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
         assert "small plays the customer and big scores" in done.stdout
-        assert "Nothing leaves this machine as long as" in done.stdout
+        assert "nothing leaves it as long as" in done.stdout
         settings = read_settings().settings
         assert (settings.customer, settings.scorer) == ("llm", "llm")
         assert (settings.model.url, settings.model.name, settings.model.judge) == (server.url, "small", "big")
@@ -139,7 +139,7 @@ def test_strange_values_are_one_sentence(environ: dict[str, str], words: str) ->
 def test_a_flag_chooses_and_tells_before_anything_is_sent() -> None:
     with RawServer([peer("m")]) as server:
         done = trainer("drill", "server-outage", "--replies", "-", "--model", "m", "--base-url", server.url)
-        assert "Nothing leaves this machine as long as" in done.stderr
+        assert "nothing leaves it as long as" in done.stderr
         assert not [call for call in server.calls if call.head.startswith("POST")]
     assert read_settings().settings.model.agreed == ()
 

@@ -71,8 +71,24 @@ def test_a_model_that_cannot_speak_is_trouble(tmp_path: Path) -> None:
 
 
 def test_the_cost_is_a_sum_one_can_check() -> None:
-    size = DrillSize(turns=2, said=100, heard=50, direction=10, follow_up=30, verdict=200)
-    cost = drill_cost(scenario=1000, rubric=500, characters=2.0, size=size)
-    first, second, judge = 1000 + 10 + 100, 1000 + 10 + 150 + 100, 1000 + 500 + 2 * 150 + 30
+    size = DrillSize(
+        customer_prompt=1000,
+        judge_prompt=1500,
+        turns=2,
+        said=100,
+        heard=50,
+        direction=10,
+        follow_up=30,
+        verdict=200,
+    )
+    cost = drill_cost(2.0, size)
+    first, second, judge = 1000 + 10 + 100, 1000 + 10 + 150 + 100, 1500 + 2 * 150 + 30
     assert cost.sent == round((first + second + judge) / 2)
     assert cost.written == (2 * 50 + 200) / 2
+    assert cost.longest_call == (judge + 200) / 2
+
+
+def test_the_usual_drill_costs_something_likely() -> None:
+    cost = drill_cost(4.0)
+    assert 10_000 < cost.sent < 60_000
+    assert cost.longest_call < cost.sent

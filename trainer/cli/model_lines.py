@@ -12,8 +12,6 @@ from trainer.llm.leaving import leaving
 from trainer.llm.tryout import Trial
 
 _WIDTH = 10
-_CALL_SHARE = 0.2
-"""What the longest call of a drill needs of all that a drill sends."""
 
 
 def said(key: str, **slots: object) -> str:
@@ -100,7 +98,7 @@ def tested_lines(tested: Trial, cost: DrillCost) -> Iterator[str]:
     yield said("test.streams_yes" if tested.streams else "test.streams_no")
     yield said(f"test.form_{tested.form.value if tested.form else 'none'}")
     yield said(f"test.reasoning_{tested.reasoning.replace(' ', '_')}")
-    yield _context(tested.context, round(cost.sent * _CALL_SHARE))
+    yield _context(tested.context, cost.longest_call)
     if tested.first_word_seconds is not None:
         yield said("test.first_word", seconds=f"{tested.first_word_seconds:.1f}")
     words = tested.words_a_second

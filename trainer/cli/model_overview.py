@@ -1,13 +1,11 @@
 """Looks for models and tries them out: what the screen and the command line both ask for."""
 
 import os
-from pathlib import Path
 
 import click
 
 from trainer.cli.model_choice import found_choice
 from trainer.cli.model_lines import Overview, said
-from trainer.library.find import find_rubric, find_scenario
 from trainer.llm.choice import Asked, ChosenModel, ModelChoice, choose, chosen_server
 from trainer.llm.cost import DrillCost, drill_cost
 from trainer.llm.discovery import Found, local_servers
@@ -26,8 +24,6 @@ VARIABLES = (
     "OPENAI_API_KEY",
     "OPENAI_BASE_URL",
 )
-_ORDINARY = "server-outage", "six-step"
-"""The scenario and the rubric that costs are told for."""
 
 
 def overview(base_url: str | None = None) -> Overview:
@@ -59,17 +55,7 @@ def tried(chosen: ChosenModel, *, quiet: bool = False) -> tuple[Trial, DrillCost
     if not quiet:
         click.echo(said("test.trying", name=chosen.name, server=chosen.server.origin), err=True)
     tested = try_out(chosen.server, chosen.name, Memory(), None if quiet else _Told())
-    return tested, cost_of_a_drill(tested.characters_a_token)
-
-
-def cost_of_a_drill(characters_a_token: float) -> DrillCost:
-    """The cost of a drill with an ordinary scenario."""
-    scenario, rubric = _ORDINARY
-    return drill_cost(_length(find_scenario(scenario)), _length(find_rubric(rubric)), characters_a_token)
-
-
-def _length(path: Path) -> int:
-    return len(path.read_text(encoding="utf-8"))
+    return tested, drill_cost(tested.characters_a_token)
 
 
 class _Told:

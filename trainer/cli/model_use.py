@@ -75,7 +75,8 @@ def used(use: Use) -> Used:
     warnings = (*_unlisted(server, {use.name, judge}), *_overridden())
     path = _written(use, server, judge, settings)
     choice = _choice_now()
-    chosen = said(f"use.chosen_{use.part}", name=use.name, judge=judge)
+    part = "same" if use.part == "both" and judge == use.name else use.part
+    chosen = said(f"use.chosen_{part}", name=use.name, judge=judge)
     lines = [chosen, leaving(choice), said("use.settings", path=path), *lines, said("use.next")]
     return Used(choice, path, tuple(lines), warnings)
 

@@ -14,6 +14,8 @@ USUAL_CHARACTERS = 4.0
 class DrillSize(Record):
     """An ordinary drill, in characters."""
 
+    customer_prompt: int
+    judge_prompt: int
     turns: int
     said: int
     heard: int
@@ -23,11 +25,12 @@ class DrillSize(Record):
 
 
 class DrillCost(Record):
-    """Tokens of one drill: sent (most of it the same words again, which many servers keep and charge less for)
-    and written."""
+    """Tokens of one drill: sent (most of it the same words again, which many servers keep and charge less for),
+    written, and what the longest call needs room for."""
 
     sent: int
     written: int
+    longest_call: int
 
 
 @cache
@@ -37,14 +40,17 @@ def usual_drill() -> DrillSize:
     return DrillSize.model_validate(tomli.loads(text))
 
 
-def drill_cost(scenario: int, rubric: int, characters: float, size: DrillSize | None = None) -> DrillCost:
-    """The cost with a scenario and a rubric of so many characters, at so many characters a token.
+def drill_cost(characters: float, size: DrillSize | None = None) -> DrillCost:
+    """The cost at so many characters a token; for real prompts hand in a size with their lengths.
 
-    Each turn sends the scenario and all that was said before; the judge reads everything once.
+    Each turn sends the customer's prompt and all that was said before; the judge reads everything once.
     """
     size = size or usual_drill()
     turn = size.said + size.heard
-    talk = sum(scenario + size.direction + number * turn + size.said for number in range(size.turns))
-    judge = scenario + rubric + size.turns * turn + size.follow_up
-    written = size.turns * size.heard + size.verdict
-    return DrillCost(sent=round((talk + judge) / characters), written=round(written / characters))
+    talk = [size.customer_prompt + size.direction + number * turn + size.said for number in range(size.turns)]
+    judge = size.judge_prompt + size.turns * turn + size.follow_up
+    return DrillCost(
+        sent=round((sum(talk) + judge) / characters),
+        written=round((size.turns * size.heard + size.verdict) / characters),
+        longest_call=round(max(talk[-1] + size.heard, judge + size.verdict) / characters),
+    )
