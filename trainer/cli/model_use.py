@@ -35,6 +35,9 @@ class Use:
     judge_model: str | None = None
     part: str = "both"
     ask_key: bool = False
+    """Ask for the key at the terminal."""
+    key: Key | None = None
+    """A key that was asked for elsewhere, as the full screen does."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,8 @@ def used(use: Use) -> Used:
     settings = read_settings().settings
     server = _server(use, settings)
     lines: list[str] = []
-    if use.ask_key:
-        key = _asked_key(server)
+    key = _asked_key(server) if use.ask_key else use.key
+    if key is not None:
         server = Server(server.url, key)
         lines.append(said("use.key_kept", path=keep_key(server.origin, key)))
     judge = use.judge_model or use.name
