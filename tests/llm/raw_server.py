@@ -43,6 +43,8 @@ class RawServer:
     port: int = 0
     left: threading.Event = field(default_factory=threading.Event)
     """Set when a client has gone away before its answer was whole."""
+    _writers: list[asyncio.StreamWriter] = field(default_factory=list)
+    _tasks: list[Any] = field(default_factory=list)
     _asked: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def __enter__(self) -> "RawServer":
@@ -77,14 +79,21 @@ class RawServer:
 
     async def _close(self) -> None:
         self._server.close()
-        tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in tasks:
+        for _ in range(
+            5
+        ):  # who has been let in is served, so that every connection has an owner that closes it
+            await asyncio.sleep(0)
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in self._writers:
+            writer.transport.abort()
         for _ in range(3):  # closed transports let go of their sockets in the next rounds
             await asyncio.sleep(0)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writers.append(writer)
+        self._tasks.append(asyncio.current_task())
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             sizes = [

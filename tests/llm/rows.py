@@ -25,6 +25,7 @@ from trainer.llm.port import Fault
 NO_FIRST_WORD = LONG.model_copy(update={"first_word": 0.15})
 SHORT_GAP = LONG.model_copy(update={"gap": 0.15})
 SHORT_TOTAL = LONG.model_copy(update={"total": 0.5})
+SHORT_END = LONG.model_copy(update={"after_finish": 0.15, "gap": 3600, "total": 3600})
 SORRY = "I can't help with that."
 
 
@@ -120,6 +121,9 @@ ROWS: dict[str, Row] = {
     ),
     "an end without a finish reason": Row((stream(chunk("It has "), DONE),), Fault.CUT, "cut", "It has "),
     "a finish reason without an end": Row((stream(chunk("Yes."), chunk(finish="stop"), then=reset),), None, "", "Yes."),
+    "a finish reason, then silence": Row(
+        (stream(chunk("Yes."), chunk(finish="stop"), then=hang),), None, "", "Yes.", deadlines=SHORT_END
+    ),
     "HTML with 200": Row((response(200, PAGE, "text/html"),), Fault.NOT_A_MODEL, "not_a_model"),
     "HTML as plain text": Row((response(200, PAGE, "text/plain"),), Fault.NOT_A_MODEL, "not_a_model"),
     "sent on elsewhere": Row((response(307, "", Location="http://127.0.0.1:9/"),), Fault.NOT_A_MODEL, "moved"),

@@ -198,7 +198,7 @@ def test_a_key_file_of_nonsense_gives_no_key_and_no_traceback(text: str) -> None
     if (text.startswith("{") and text.endswith("}")) or text.startswith("["):
         assert kept_key("http://a") is None
     else:
-        with pytest.raises(BadPlace, match="keys.json"):
+        with pytest.raises(BadPlace, match=r"keys\.json"):
             kept_key("http://a")
 
 
@@ -207,8 +207,8 @@ def test_what_leaves_is_told_by_where_it_goes() -> None:
         one = ChosenModel(Server(url, Key("sk-secret")), name)
         return leaving(ModelChoice(one if customer else None, one if judge else None))
 
-    assert told(HERE).startswith("Nothing leaves this machine as long as")
-    assert "its maker's computers" in told(HERE, "qwen:cloud")
+    assert "nothing leaves it as long as" in told(HERE)
+    assert "computers of this model's maker" in told(HERE, "qwen:cloud")
     assert "encrypted on the way, to https://api.example.com," in told(AWAY)
     assert "readable for anyone on the way" in told("http://10.0.0.7:8000/v1")
     assert "whole drill" in told(AWAY, customer=False)

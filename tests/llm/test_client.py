@@ -1,5 +1,7 @@
 """The model behind the port: streaming, stopping, what it sends, what it learns, what it keeps to itself."""
 
+import asyncio
+import json
 import logging
 import subprocess
 import sys
@@ -10,7 +12,9 @@ import pytest
 
 from tests.llm.bench import ASK, GOOD, KEY, KNOWN, SHORT, Verdict, bench
 from tests.llm.raw_server import DONE, Call, chunk, error, hang, response, saying, stream
+from tests.llm.rows import ROWS
 from trainer.llm.abilities import Abilities, FormMode, Thinks
+from trainer.llm.patience import usual_length
 from trainer.llm.port import Fault, Model, ModelTrouble, Writing
 from trainer.llm.server import Server
 
@@ -28,8 +32,7 @@ def test_a_piece_is_there_before_the_next_is_sent(tmp_path: Path) -> None:
     heard = threading.Event()
 
     async def second_when_first_was_heard(call: Call) -> None:
-        while not heard.is_set():
-            await call.send(": waiting\n\n")
+        await asyncio.to_thread(heard.wait, 20)
         await call.send(chunk("two") + chunk(finish="stop") + DONE)
 
     with bench(tmp_path, stream(chunk("one"), then=second_when_first_was_heard)) as here:
@@ -105,6 +108,7 @@ def test_cancel_ends_a_wait_before_the_next_try(tmp_path: Path) -> None:
 
         async def cancelling(seconds: float) -> None:
             here.model.cancel()
+            await asyncio.Event().wait()
 
         here.model._calls.waiter = cancelling
         with pytest.raises(ModelTrouble) as found:
@@ -122,6 +126,34 @@ def test_what_is_learned_is_remembered(tmp_path: Path) -> None:
         assert here.memory.abilities(here.model.server, "tiny") == KNOWN.model_copy(
             update={"form": FormMode.OBJECT}
         )
+
+
+@pytest.mark.parametrize(
+    ("row", "gone", "come"),
+    [
+        ("max_tokens refused", "max_tokens", "max_completion_tokens"),
+        ("temperature refused", "temperature", "response_format"),
+        ("stream_options refused", "stream_options", "max_tokens"),
+        ("a schema refused with 500", "json_schema", "json_object"),
+    ],
+)
+def test_what_was_refused_is_not_sent_again(row: str, gone: str, come: str, tmp_path: Path) -> None:
+    with bench(tmp_path, *ROWS[row].scripts) as here:
+        if ROWS[row].form:
+            here.model.fill(ASK, Verdict, most_tokens=80)
+        else:
+            here.write()
+        first, second = (json.dumps(call.body) for call in here.server.calls)
+        assert f'"{gone}"' in first
+        assert f'"{gone}"' not in second
+        assert f'"{come}"' in second
+
+
+def test_a_model_that_only_thought_gets_room_for_both(tmp_path: Path) -> None:
+    with bench(tmp_path, *ROWS["only reasoning, until there is room"].scripts) as here:
+        assert here.write(most_tokens=50) == "Yes."
+        limits = [call.body["max_tokens"] for call in here.server.calls]
+        assert limits == [50, 50 + usual_length().thinking_tokens]
 
 
 def test_nothing_is_learned_from_a_refusal_that_stays(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from trainer.record.clean import clean_text
 
 DOC = (Path(__file__).parents[2] / "docs" / "faults.md").read_text(encoding="utf-8")
 NOT_OF_A_SERVER = {"cancelled", "unreachable", "silent_list"}
-"""Tested elsewhere: they need no server, or none that answers."""
+"""Trial elsewhere: they need no server, or none that answers."""
 
 
 def played(row: Row, here: Bench) -> tuple[str, ModelTrouble | None]:

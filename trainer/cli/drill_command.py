@@ -7,6 +7,8 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from trainer.cli.model_options import asked, customer_options, scorer_options, server_option, unwired
+
 if TYPE_CHECKING:
     from trainer.record.event import Difficulty, Mode
 
@@ -34,6 +36,9 @@ def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) ->
 )
 @click.option("--rubric", help="The rubric to score with (six-step, five-tips, or a file).")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed and replies give the same drill.")
+@customer_options
+@scorer_options
+@server_option
 @click.option("--json", "as_json", is_flag=True, help="With --replies: print one JSON object.")
 def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
     scenario: str | None,
@@ -45,10 +50,18 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     rubric: str | None,
     seed: int | None,
     as_json: bool,
+    **models: str | None,
 ) -> None:
-    """Practise a scenario, given by its id or by the path of its file."""
+    """Practise a scenario, given by its id or by the path of its file.
+
+    The customer and the scorer are built in, unless a language model was chosen: by `trainer model use`, or here.
+    """
     from trainer.cli.screen import open_screen, wants_screen
 
+    if any(models.values()):
+        from trainer.cli.model_choice import settled
+
+        unwired(settled(asked(models)))
     if not (replies or plan_file or as_json) and wants_screen(plain):
         named = {"mode": mode, "difficulty": difficulty, "rubric": rubric, "seed": seed}
         open_screen(_found(scenario), **{name: value for name, value in named.items() if _typed(name)})
@@ -57,7 +70,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     from trainer.cli.drill_played import play_file
     from trainer.cli.drill_started import practise
 
-    choice = Choice(scenario, rubric, mode, difficulty, seed)
+    choice = Choice(scenario, rubric, mode, difficulty, seed, asked(models))
     if replies is not None:
         if scenario is None:
             raise click.UsageError("--replies needs a scenario: trainer drill SCENARIO --replies FILE")

@@ -36,6 +36,8 @@ class Abilities(Record):
     usage_chunk: bool = True
     form: FormMode = FormMode.SCHEMA
     thinks: Thinks = Thinks.UNKNOWN
+    thoughts: bool = False
+    """Whether it has been seen to reason before it speaks."""
     reasons: bool = False
     """Whether it needs room for reasoning beside its answer."""
     context: int | None = Field(default=None, ge=1)

@@ -177,10 +177,13 @@ class Calls:
 
 def _known_after(abilities: Abilities, answer: Answer, request: Request) -> Abilities:
     """What a whole answer has shown. A form shows nothing of how the model reasons in free speech."""
-    if request.sheet is not None or abilities.thinks is not Thinks.UNKNOWN:
+    if request.sheet is not None:
         return abilities
-    thinks = Thinks.UNOPENED if answer.speech.unopened else Thinks.APART
-    return abilities.model_copy(update={"thinks": thinks})
+    thinks = abilities.thinks
+    if thinks is Thinks.UNKNOWN:
+        thinks = Thinks.UNOPENED if answer.speech.unopened else Thinks.APART
+    thoughts = abilities.thoughts or answer.thought or answer.speech.thought
+    return abilities.model_copy(update={"thinks": thinks, "thoughts": thoughts})
 
 
 def _check_running(answer: Answer, most: int) -> None:

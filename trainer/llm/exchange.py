@@ -65,6 +65,10 @@ class Clock:
         """The model has said or thought something: the next gap begins."""
         self._spoken, self._left = True, self._deadlines.gap
 
+    def finished(self) -> None:
+        """The answer is whole; what may still come is worth a short wait only."""
+        self._left = self._deadlines.after_finish
+
     def _row(self) -> str:
         if self._total <= self._left:
             return "drip"
@@ -89,6 +93,8 @@ async def exchange(
                 seen, delta = True, delta_of(chunk)
                 if delta.alive:
                     clock.alive()
+                if delta.finish:
+                    clock.finished()
                 yield delta
             if not seen and "event-stream" not in kind:
                 raise ServerFault(Fault.NOT_A_MODEL, "not_a_model")

@@ -18,6 +18,7 @@ class Deadlines(Record):
     first_word: float
     gap: float
     total: float
+    after_finish: float = 1.0
 
 
 class Retry(Record):
@@ -62,7 +63,9 @@ def deadlines_for(server: Server) -> Deadlines:
     """The usual deadlines for this server."""
     numbers = _numbers()["deadlines"]
     first = numbers["first_word_here" if server.here else "first_word"]
-    return Deadlines(connect=numbers["connect"], first_word=first, gap=numbers["gap"], total=numbers["total"])
+    return Deadlines(
+        first_word=first, **{name: numbers[name] for name in ("connect", "gap", "total", "after_finish")}
+    )
 
 
 def usual_retry() -> Retry:

@@ -71,7 +71,7 @@ class ModelTrouble(TrainerError):
 
 
 class Watch(Protocol):
-    """Whoever wants to show that a call waits before it is tried again."""
+    """Whoever wants to show that a call waits before it is tried again. Told from another thread than the caller's."""
 
     def waiting(self, fault: Fault, seconds: float) -> None:
         """The server gave this trouble; the next try comes in so many seconds (0: now)."""

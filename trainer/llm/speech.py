@@ -26,6 +26,8 @@ class Speech:
         self._held: list[str] | None = [] if hold else None
         self._inside = False
         self._begun = False
+        self.thought = False
+        """Whether reasoning was cut away."""
         self.unopened = False
         """Whether a closing tag came that nothing had opened."""
         self.leaked = False
@@ -46,6 +48,7 @@ class Speech:
     def _cut(self, *, whole: bool) -> str:
         said = ""
         while match := _TAG.search(self._rest):
+            self.thought = True
             before, self._rest = self._rest[: match.start()], self._rest[match.end() :]
             if not match[1]:
                 said += "" if self._inside else before
