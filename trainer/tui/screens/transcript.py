@@ -17,7 +17,7 @@ from trainer.record.errors import TrainerError
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -122,7 +122,7 @@ class TranscriptScreen(Screen[None]):
         scenario = self.runner.stage.scenario
         lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
         lines += [f"  {cause.text}" for cause in causes(change.reasons, scenario)]
-        return assembled(("\n".join(lines), "$text-muted"))
+        return assembled(("\n".join(lines), QUIET))
 
     def _marked(self, text: str, turn: int) -> Content:
         """The text, with the quote that was followed standing out."""
