@@ -1,10 +1,11 @@
 """The debrief as plain text: picture first, then step by step, every level with its quotes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.wording import (
+    Cause,
     causes,
     count_words,
     mood_word,
@@ -35,6 +36,24 @@ class DebriefScreen:
         """All of it, in the order in which people want to know."""
         self._heading(phrase("debrief.heading", title=debrief.title))
         self._picture(debrief)
+        self.more(debrief)
+
+    def short(self, debrief: Debrief) -> None:
+        """What fits a screen: total, levels, what helped and what cost most, and the one thing to do next."""
+        self._heading(phrase("debrief.heading", title=debrief.title))
+        self._picture(debrief)
+        self.console.say()
+        for key, cause, turn in _extremes(debrief.mood, self.scenario):
+            where_said = where(turn, self.turns)
+            style = "good" if cause.effect > 0 else "bad"
+            self.console.say(phrase(f"debrief.{key}", where=where_said, cause=cause.text), style=style)
+        weakest = _weakest(debrief.steps)
+        if weakest is not None:
+            text = phrase("debrief.one_thing", title=weakest.title, text=weakest.next_descriptor)
+            self.console.say(text, style="strong")
+
+    def more(self, debrief: Debrief) -> None:
+        """What the short form leaves out: the mood, each step's checks and quotes, what was left unsaid."""
         self._mood(debrief.mood)
         self._heading(phrase("debrief.steps_heading"))
         for step in debrief.steps:
@@ -150,6 +169,28 @@ class DebriefScreen:
     def _heading(self, text: str) -> None:
         self.console.say()
         self.console.say(text, style="strong")
+
+
+def _extremes(points: Sequence[MoodPoint], scenario: Scenario) -> Iterator[tuple[str, Cause, int]]:
+    """The passage that helped most and the one that cost most, each with its turn, where there is one."""
+    felt = [
+        (cause, point.turn)
+        for point in points
+        for cause in causes(point.reasons, scenario)
+        if not cause.damping
+    ]
+    best = max(felt, key=lambda pair: pair[0].effect, default=None)
+    worst = min(felt, key=lambda pair: pair[0].effect, default=None)
+    if best is not None and best[0].effect > 0:
+        yield "best", *best
+    if worst is not None and worst[0].effect < 0:
+        yield "costliest", *worst
+
+
+def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
+    """The step with the lowest level, the first of them; None where none can be better."""
+    open_steps = [step for step in steps if step.next_descriptor is not None]
+    return min(open_steps, key=lambda step: step.level or 0, default=None)
 
 
 def debrief_total(debrief: Debrief) -> str:

@@ -88,8 +88,8 @@ class ProgressScreen(Screen[None]):
     BINDING_GROUP_TITLE = "Progress"
     BINDINGS = [
         Binding("escape", "app.pop_screen", "Back", id="progress.back", tooltip="Back"),
-        Binding("down,j", "app.focus_next", "Next", id="progress.down", show=False),
-        Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False),
+        Binding("down,j", "app.focus_next", "Next", id="progress.down", show=False, priority=True),
+        Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False, priority=True),
     ]
 
     progress: "Progress | None" = None

@@ -50,9 +50,21 @@ class TranscriptScreen(Screen[None]):
     CSS_PATH = "transcript.tcss"
     BINDING_GROUP_TITLE = "Transcript"
     BINDINGS = [
-        Binding("down,j", "app.focus_next", "Next turn", id="transcript.next", tooltip="The next turn"),
         Binding(
-            "up,k", "app.focus_previous", "Turn before", id="transcript.previous", tooltip="The turn before"
+            "down,j",
+            "app.focus_next",
+            "Next turn",
+            id="transcript.next",
+            tooltip="The next turn",
+            priority=True,
+        ),
+        Binding(
+            "up,k",
+            "app.focus_previous",
+            "Turn before",
+            id="transcript.previous",
+            tooltip="The turn before",
+            priority=True,
         ),
         Binding("escape", "app.pop_screen", "Back", id="transcript.back", tooltip="Back to the debrief"),
     ]
