@@ -70,6 +70,6 @@ def show_played(console: Console, runner: Runner, debrief: Debrief, *, full: boo
     if full:
         screen.show(debrief)
         return
-    screen.short(debrief)
+    screen.short(debrief, runner.setup.rubric.value)
     console.say()
     console.say(phrase("debrief.more_played"), style="quiet")

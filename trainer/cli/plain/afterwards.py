@@ -7,7 +7,6 @@ from trainer.cli.plain.plan import ask_lines
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 
-
 MORE = "/more"
 """The answer that asks for the whole debrief."""
 

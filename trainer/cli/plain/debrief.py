@@ -15,6 +15,7 @@ from trainer.cli.plain.wording import (
 )
 from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
 from trainer.language.tables import phrase
+from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
@@ -38,7 +39,7 @@ class DebriefScreen:
         self._picture(debrief)
         self.more(debrief)
 
-    def short(self, debrief: Debrief) -> None:
+    def short(self, debrief: Debrief, rubric: Rubric) -> None:
         """What fits a screen: total, levels, what helped and what cost most, and the one thing to do next."""
         self._heading(phrase("debrief.heading", title=debrief.title))
         self._picture(debrief)
@@ -49,7 +50,7 @@ class DebriefScreen:
             self.console.say(phrase(f"debrief.{key}", where=where_said, cause=cause.text), style=style)
         weakest = _weakest(debrief.steps)
         if weakest is not None:
-            text = phrase("debrief.one_thing", title=weakest.title, text=weakest.next_descriptor)
+            text = phrase("debrief.one_thing", title=weakest.title, text=_advice(weakest, rubric))
             self.console.say(text, style="strong")
 
     def more(self, debrief: Debrief) -> None:
@@ -191,6 +192,17 @@ def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
     """The step with the lowest level, the first of them; None where none can be better."""
     open_steps = [step for step in steps if step.next_descriptor is not None]
     return min(open_steps, key=lambda step: step.level or 0, default=None)
+
+
+def _advice(step: StepLine, rubric: Rubric) -> str:
+    """What would lift a step most: a deed that is missing, else a fault that was found, else its next level."""
+    points = {check.id: abs(check.points) for known in rubric.step for check in known.check}
+    for kind, answer, key in (("credit", Answer.NOT_MET, "not_yet"), ("fault", Answer.MET, "leave_out")):
+        found = [check for check in step.checks if check.kind == kind and check.answer is answer]
+        if found:
+            heaviest = max(found, key=lambda check: points.get(check.check, 0))
+            return phrase(f"debrief.{key}", ask=heaviest.ask)
+    return step.next_descriptor or ""
 
 
 def debrief_total(debrief: Debrief) -> str:

@@ -42,12 +42,13 @@ def run_drill(console: Console, runner: Runner, past: PastEvents, *, full: bool 
 def show_debrief(console: Console, runner: Runner, *, full: bool) -> Callable[[], None]:
     """Print the debrief of a scored drill, short unless `full`; returns what prints the rest."""
     stage = runner.stage
-    debrief = make_debrief(runner.state, stage.scenario, runner.setup.rubric.value)
+    rubric = runner.setup.rubric.value
+    debrief = make_debrief(runner.state, stage.scenario, rubric)
     screen = DebriefScreen(console, stage.scenario, runner.state.transcript().turns)
     if full:
         screen.show(debrief)
     else:
-        screen.short(debrief)
+        screen.short(debrief, rubric)
         console.say()
         console.say(phrase("debrief.more"), style="quiet")
     return partial(screen.more, debrief)
