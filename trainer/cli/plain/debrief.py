@@ -10,7 +10,9 @@ from trainer.cli.plain.wording import (
     count_words,
     mood_word,
     reply_number,
+    same_words,
     shortened,
+    weightiest,
     where,
 )
 from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
@@ -18,6 +20,7 @@ from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.record.finding import Quote
+from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
 from trainer.record.transcript import Turn
 
@@ -44,7 +47,7 @@ class DebriefScreen:
         self._heading(phrase("debrief.heading", title=debrief.title))
         self._picture(debrief)
         self.console.say()
-        for key, cause, turn in _extremes(debrief.mood, self.scenario):
+        for key, cause, turn in _extremes(debrief, self.scenario):
             where_said = where(turn, self.turns)
             style = "good" if cause.effect > 0 else "bad"
             self.console.say(phrase(f"debrief.{key}", where=where_said, cause=cause.text), style=style)
@@ -172,20 +175,25 @@ class DebriefScreen:
         self.console.say(text, style="strong")
 
 
-def _extremes(points: Sequence[MoodPoint], scenario: Scenario) -> Iterator[tuple[str, Cause, int]]:
-    """The passage that helped most and the one that cost most, each with its turn, where there is one."""
-    felt = [
-        (cause, point.turn)
-        for point in points
-        for cause in causes(point.reasons, scenario)
-        if not cause.damping
-    ]
-    best = max(felt, key=lambda pair: pair[0].effect, default=None)
-    worst = min(felt, key=lambda pair: pair[0].effect, default=None)
-    if best is not None and best[0].effect > 0:
-        yield "best", *best
-    if worst is not None and worst[0].effect < 0:
-        yield "costliest", *worst
+def _extremes(debrief: Debrief, scenario: Scenario) -> Iterator[tuple[str, Cause, int]]:
+    """The passage that helped most and the one that cost most, each with its turn, where there is one.
+
+    What was false or may not be promised helped nobody, however it was taken at the time.
+    """
+    false = [line.quote for line in debrief.false_statements]
+    for key, sign, left_out in (("best", 1, false), ("costliest", -1, [])):
+        felt = [
+            (cause, point.turn)
+            for point in debrief.mood
+            for cause in weightiest(_apart_from(left_out, point.reasons), scenario, most=len(point.reasons))
+            if not cause.damping and cause.effect * sign > 0
+        ]
+        if felt:
+            yield key, *max(felt, key=lambda pair: pair[0].effect * sign)
+
+
+def _apart_from(quotes: Sequence[Quote], reasons: Sequence[MoodReason]) -> list[MoodReason]:
+    return [reason for reason in reasons if not any(same_words(reason.quote, quote) for quote in quotes)]
 
 
 def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
