@@ -18,7 +18,7 @@ from trainer.record.errors import BadFile
 from trainer.store.journal import SqlJournal
 
 
-def practise(choice: Choice, plan_file: Path | None = None) -> None:
+def practise(choice: Choice, plan_file: Path | None = None, *, full: bool = False) -> None:
     """Practise at the terminal. Stopping at any point keeps everything that was sent."""
     console, journal = Terminal(), open_journal()
     try:
@@ -29,7 +29,7 @@ def practise(choice: Choice, plan_file: Path | None = None) -> None:
         if plan_file and runner.state.plan is None:
             show_brief(console, runner.setup.scenario.value)
             runner.plan(read_plan(plan_file, runner.setup.scenario.value))
-        run_drill(console, runner, journal.events_of)
+        run_drill(console, runner, journal.events_of, full=full)
     except (EOFError, KeyboardInterrupt, Left) as stopped:
         console.say()
         console.say(phrase("start.kept"))

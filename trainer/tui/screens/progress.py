@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Footer
 
 from trainer.language.tables import phrase
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.progress import Practised, Progress, StepProgress
@@ -59,7 +59,10 @@ class DrillLine(PlainText, can_focus=True):
         total = _say("no_total") if drill.total is None else _say("total", total=f"{drill.total:.0f}")
         which = _say("first" if drill.first else "repeat")
         text = assembled(
-            f"{drill.when:%d %b %Y %H:%M}  {title}  ", (total, "bold"), (f"  {which}", "$text-muted")
+            (f"{drill.when:%d %b %Y %H:%M}  ", QUIET),
+            f"{title}  ",
+            (f"{total:>10}", "bold"),
+            (f"  {which}", QUIET),
         )
         super().__init__(text)
         self.drill = drill.drill
@@ -85,8 +88,8 @@ class ProgressScreen(Screen[None]):
     BINDING_GROUP_TITLE = "Progress"
     BINDINGS = [
         Binding("escape", "app.pop_screen", "Back", id="progress.back", tooltip="Back"),
-        Binding("down,j", "app.focus_next", "Next", id="progress.down", show=False),
-        Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False),
+        Binding("down,j", "app.focus_next", "Next", id="progress.down", show=False, priority=True),
+        Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False, priority=True),
     ]
 
     progress: "Progress | None" = None
@@ -150,7 +153,9 @@ class ProgressScreen(Screen[None]):
         if progress.drills:
             yield PlainText(_say("drills"), classes="heading")
             newest = reversed(progress.drills[-LAST:])
-            yield from (DrillLine(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest)
+            named = [(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest]
+            widest = max(len(title) for _, title in named)
+            yield from (DrillLine(drill, f"{title:<{widest}}") for drill, title in named)
 
     def _figures(self, progress: "Progress") -> Iterator[Widget]:
         steps, rubric = progress.titles, progress.rubric
@@ -186,7 +191,7 @@ def _step(step: "StepProgress", title: str, widest: int, weakest: bool) -> Conte
         parts.append((f"  ◀ {_say('weakest')}", "$warning"))
     own = _own(step)
     if own:
-        parts.append((f"\n{'':<{widest}}  {own}", "$text-muted"))
+        parts.append((f"\n{'':<{widest}}  {own}", QUIET))
     return assembled(*parts)
 
 

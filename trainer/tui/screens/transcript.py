@@ -17,7 +17,7 @@ from trainer.record.errors import TrainerError
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -50,9 +50,21 @@ class TranscriptScreen(Screen[None]):
     CSS_PATH = "transcript.tcss"
     BINDING_GROUP_TITLE = "Transcript"
     BINDINGS = [
-        Binding("down,j", "app.focus_next", "Next turn", id="transcript.next", tooltip="The next turn"),
         Binding(
-            "up,k", "app.focus_previous", "Turn before", id="transcript.previous", tooltip="The turn before"
+            "down,j",
+            "app.focus_next",
+            "Next turn",
+            id="transcript.next",
+            tooltip="The next turn",
+            priority=True,
+        ),
+        Binding(
+            "up,k",
+            "app.focus_previous",
+            "Turn before",
+            id="transcript.previous",
+            tooltip="The turn before",
+            priority=True,
         ),
         Binding("escape", "app.pop_screen", "Back", id="transcript.back", tooltip="Back to the debrief"),
     ]
@@ -122,7 +134,7 @@ class TranscriptScreen(Screen[None]):
         scenario = self.runner.stage.scenario
         lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
         lines += [f"  {cause.text}" for cause in causes(change.reasons, scenario)]
-        return assembled(("\n".join(lines), "$text-muted"))
+        return assembled(("\n".join(lines), QUIET))
 
     def _marked(self, text: str, turn: int) -> Content:
         """The text, with the quote that was followed standing out."""
