@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Button, Footer, TextArea
 
 from trainer.drill.state import Phase
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.tui.brief_text import brief_content
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
@@ -19,6 +19,8 @@ from trainer.tui.widgets.rating_row import RatingRow
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
+
+_say = sentences("screen/afterwards")
 
 
 class AfterwardsScreen(DeskScreen[None]):
@@ -123,7 +125,3 @@ class AfterwardsScreen(DeskScreen[None]):
     def action_facts(self) -> None:
         """Open the brief."""
         self.trainer.push_screen(FactsScreen(brief_content(self.runner.stage.scenario)))
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/afterwards", **slots)

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Footer, Input, TextArea
 
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.transcript import Channel, Plan
 from trainer.tui.brief_text import brief_content
 from trainer.tui.keys import key
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
 
-SOURCE = "screen/brief"
+_say = sentences("screen/brief")
 CHANNELS: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) if name != "phone"))
 QUESTIONS = 3
 
@@ -49,22 +49,22 @@ class BriefScreen(DeskScreen[None]):
             with VerticalScroll(id="brief"):
                 yield PlainText(brief_content(scenario))
             with VerticalScroll(id="plan"):
-                yield PlainText(phrase("plan.about", source=SOURCE), classes="quiet")
+                yield PlainText(_say("plan.about"), classes="quiet")
                 yield PlainText(phrase("plan.channel"), classes="strong gap")
                 yield Choice([phrase(f"channel.{name}") for name in CHANNELS], id="channel")
                 if len(scenario.timing) > 1:
                     yield PlainText(phrase("plan.when"), classes="strong gap")
                     names = [f"{when.text} ({phrase(f'timing.{when.kind}')})" for when in scenario.timing]
                     yield Choice(names, id="timing")
-                yield PlainText(phrase("plan.notes", source=SOURCE), classes="strong gap")
+                yield PlainText(_say("plan.notes"), classes="strong gap")
                 yield TextArea(id="notes", tab_behavior="focus", compact=True)
-                yield PlainText(phrase("plan.expects", source=SOURCE), classes="strong gap")
+                yield PlainText(_say("plan.expects"), classes="strong gap")
                 for number in range(1, QUESTIONS + 1):
                     yield Input(placeholder=f"{number}.", id=f"expect-{number}", compact=True)
         with Horizontal(id="way"):
             yield PlainText(self._options(), classes="quiet", id="options")
-            yield Button(Content(phrase("to_plan", source=SOURCE)), id="turn", compact=True)
-            yield Button(Content(phrase("start", source=SOURCE)), id="start", compact=True, variant="primary")
+            yield Button(Content(_say("to_plan")), id="turn", compact=True)
+            yield Button(Content(_say("start")), id="start", compact=True, variant="primary")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -87,7 +87,7 @@ class BriefScreen(DeskScreen[None]):
         planning = not self.has_class("-planning")
         self.set_class(planning, "-planning")
         turn = self.query_one("#turn", Button)
-        turn.label = Content(phrase("to_brief" if planning else "to_plan", source=SOURCE))
+        turn.label = Content(_say("to_brief" if planning else "to_plan"))
         turn.refresh(layout=True)
         self.query_one("#channel" if planning else "#brief").focus()
 

@@ -12,13 +12,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
     from trainer.record.event import Said
+
+_say = sentences("screen/compare")
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,3 @@ def _reply(reply: tuple[str, str, str] | None) -> PlainText:
 
 def _answer(turns: "tuple[Said, ...]") -> str:
     return turns[0].text if turns and turns[0].role == "customer" else ""
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/compare", **slots)

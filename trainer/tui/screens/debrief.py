@@ -15,7 +15,7 @@ from textual.widgets import Button, Footer, Input
 from trainer.cli.plain.debrief import debrief_total, level_sum
 from trainer.cli.plain.wording import count_words, shortened, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.tui.screens.picker import Picker
@@ -29,6 +29,8 @@ from trainer.tui.widgets.quote_line import QuoteLine
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.tui.app import TrainerApp
+
+_say = sentences("screen/debrief")
 
 
 class DebriefScreen(Screen[None]):
@@ -194,7 +196,7 @@ class DebriefScreen(Screen[None]):
                 quote = Quote(turn=said.turn, start=0, end=len(said.text), text=said.text)
                 self._keep_dispute(disputed.check.check, quote)
 
-        question = phrase("dispute_ask", source="screen/debrief", ask=disputed.check.ask)
+        question = _say("dispute_ask", ask=disputed.check.ask)
         self.trainer.push_screen(Picker(question, choices), chosen)
 
     @work(exclusive=True, group="dispute", exit_on_error=False)
@@ -220,15 +222,11 @@ class DebriefScreen(Screen[None]):
         from trainer.tui.report import save_report
 
         path = await self.trainer.desk.run(save_report, self.debrief, self.runner)
-        self.notify(phrase("saved", source="screen/debrief", path=path), markup=False)
+        self.notify(_say("saved", path=path), markup=False)
 
     def action_home(self) -> None:
         """Back to the scenarios."""
         self.trainer.go_home()
-
-
-def _say(key: str) -> str:
-    return phrase(key, source="screen/debrief")
 
 
 def _open_line(line: Unanswered) -> str:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Footer
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.tui.guided_script import SCRIPT, load_guided, try_both
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from trainer.drill.guided import Guided, PlayedCall
     from trainer.tui.guided_pages import Page
 
-
-def say(name: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(name, source="screen/guided", **slots)
+say = sentences("screen/guided")
 
 
 class GuidedScreen(DeskScreen[None]):

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Footer
 
-from trainer.language.tables import phrase, table
+from trainer.language.tables import sentences, table
 from trainer.library.places import PACKAGE, builtin_folder, cache_file, data_folder
 from trainer.settings.place import settings_file
 from trainer.tui.bindings import EVERYWHERE, KeyLine
@@ -18,12 +18,8 @@ from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 SOURCE = "screen/help"
+say = sentences(SOURCE)
 PARTS = ("keys", "steps", "stored", "scores", "more")
-
-
-def say(name: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(name, source=SOURCE, **slots)
 
 
 class HelpScreen(DeskScreen[None]):

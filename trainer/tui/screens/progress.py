@@ -13,12 +13,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.progress import Practised, Progress, StepProgress
     from trainer.tui.app import TrainerApp
+
+_say = sentences("screen/progress")
 
 LEVELS = "▁▂▄▆█"
 UNSCORED = "·"
@@ -204,7 +206,3 @@ def _own(step: "StepProgress") -> str:
     if abs(step.own) < 0.5:
         return _say("even")
     return _say("above" if step.own > 0 else "below", gap=f"{abs(step.own):.1f}")
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/progress", **slots)

@@ -7,7 +7,7 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Footer, Input
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.record.clean import clean_text
 from trainer.settings.choices import DIFFICULTIES, LONGEST_NAME, MODES, PACES, pace_name
 from trainer.settings.place import settings_file
@@ -19,12 +19,7 @@ from trainer.tui.theme import OWN
 from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
 
-SOURCE = "screen/settings"
-
-
-def say(phrase_key: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(phrase_key, source=SOURCE, **slots)
+say = sentences("screen/settings")
 
 
 class SettingsScreen(DeskScreen[None]):

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from trainer.cli.plain.wording import causes, mood_sentence
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.errors import TrainerError
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
@@ -22,6 +22,8 @@ from trainer.tui.widgets.plain_text import PlainText, assembled
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.tui.app import TrainerApp
+
+_say = sentences("screen/transcript")
 
 
 class TurnLine(PlainText, can_focus=True):
@@ -138,7 +140,3 @@ class TranscriptScreen(Screen[None]):
     def _is_own(self, turn: int) -> bool:
         turns = self.runner.state.turns
         return 0 <= turn < len(turns) and turns[turn].role == "trainee"
-
-
-def _say(key: str, **slots: str) -> str:
-    return phrase(key, source="screen/transcript", **slots)
