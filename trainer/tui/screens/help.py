@@ -12,6 +12,7 @@ from textual.widgets import Button, Footer
 from trainer.language.tables import sentences, table
 from trainer.library.places import PACKAGE, builtin_folder, cache_file, data_folder
 from trainer.settings.place import settings_file
+from trainer.store.file import JOURNAL
 from trainer.tui.bindings import EVERYWHERE, KeyLine
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
@@ -121,7 +122,7 @@ def _stored() -> tuple[tuple[str, Path], ...]:
     """What lies where on this machine, by the names of the language file."""
     data = data_folder()
     return (
-        ("journal", data / "journal.db"),
+        ("journal", data / JOURNAL),
         ("settings", settings_file()),
         ("own", data / "scenarios"),
         ("cache", cache_file()),
