@@ -11,6 +11,7 @@ from textual.widgets import Button, Footer, TextArea
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase, sentences
 from trainer.tui.brief_text import brief_content
+from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
@@ -47,6 +48,7 @@ class AfterwardsScreen(DeskScreen[None]):
             yield PlainText(phrase(f"ending.{state.ending}", customer=customer), classes="strong")
             yield PlainText(_say("follow_up"), classes="title gap")
             yield PlainText(_say("follow_up_about", customer=customer), classes="quiet")
+            yield DraftNote()
             yield TextArea(id="written", tab_behavior="focus", compact=True)
             with Horizontal(classes="answers"):
                 yield Button(Content(_say("write_none")), id="none", compact=True)
@@ -65,8 +67,20 @@ class AfterwardsScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Begin where the drill stands."""
-        self.query_one("#written", TextArea).cursor_blink = False
+        written = self.query_one("#written", TextArea)
+        written.cursor_blink = False
+        boxes = {} if self.runner.state.phase is not Phase.FOLLOW_UP else {"follow-up": written}
+        drill, note = self.runner.state.drill, self.query_one(DraftNote).tell
+        self.drafts = DraftKeeper(self, self.trainer, drill, lambda: boxes, note)
         self._turn_to_phase()
+
+    @on(TextArea.Changed, "#written")
+    def _typed(self) -> None:
+        self.drafts.touched()
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
 
     def _turn_to_phase(self) -> None:
         rating = self.runner.state.phase is not Phase.FOLLOW_UP
@@ -113,6 +127,7 @@ class AfterwardsScreen(DeskScreen[None]):
         """Keep the follow-up (None: there is none)."""
         done = await self.attempt(self.trainer.desk.run(self.runner.follow_up, text))
         if done is not None:
+            self.drafts.sent()
             self._turn_to_phase()
 
     @work(group="afterwards", exit_on_error=False)

@@ -10,7 +10,9 @@ from textual.widgets import Button, Footer, Input, TextArea
 
 from trainer.language.tables import phrase, sentences
 from trainer.record.transcript import Channel, Plan
+from trainer.store.drafts import owner_of_plan
 from trainer.tui.brief_text import brief_content
+from trainer.tui.draft_keeper import Box, DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.choice import Choice
@@ -50,6 +52,7 @@ class BriefScreen(DeskScreen[None]):
                 yield PlainText(brief_content(scenario))
             with VerticalScroll(id="plan"):
                 yield PlainText(_say("plan.about"), classes="quiet")
+                yield DraftNote()
                 yield PlainText(phrase("plan.channel"), classes="strong gap")
                 yield Choice([phrase(f"channel.{name}") for name in CHANNELS], id="channel")
                 if len(scenario.timing) > 1:
@@ -69,10 +72,28 @@ class BriefScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with reading."""
-        for box in self.query(Input):
+        boxes = self._boxes()
+        for box in boxes.values():
             box.cursor_blink = False
-        self.query_one("#notes", TextArea).cursor_blink = False
         self.query_one("#brief").focus()
+        drill = self._runner.state.drill if self._runner else owner_of_plan(self._setup.scenario.value.id)
+        self.drafts = DraftKeeper(self, self.trainer, drill, lambda: boxes, self.query_one(DraftNote).tell)
+
+    def _boxes(self) -> dict[str, Box]:
+        expects = {f"expects {number}": self._expects(number) for number in range(1, QUESTIONS + 1)}
+        return {"notes": self.query_one("#notes", TextArea), **expects}
+
+    def _expects(self, number: int) -> Input:
+        return self.query_one(f"#expect-{number}", Input)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.drafts.touched()
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
 
     def _options(self) -> str:
         options = self._setup.options
@@ -97,6 +118,7 @@ class BriefScreen(DeskScreen[None]):
         """Settle the plan and begin the talk."""
         runner = await self.attempt(self._start(self._plan()))
         if runner is not None:
+            self.drafts.sent()
             self.trainer.open_drill(runner)
 
     async def _start(self, plan: Plan) -> "Runner":
@@ -109,7 +131,7 @@ class BriefScreen(DeskScreen[None]):
     def _plan(self) -> Plan:
         timings = self._setup.scenario.value.timing
         chosen = self.query_one("#timing", Choice).chosen if len(timings) > 1 else 0
-        expects = (self.query_one(f"#expect-{number}", Input).value for number in range(1, QUESTIONS + 1))
+        expects = (self._expects(number).value for number in range(1, QUESTIONS + 1))
         return Plan(
             channel=CHANNELS[self.query_one("#channel", Choice).chosen],
             when=timings[chosen].id,
@@ -118,5 +140,5 @@ class BriefScreen(DeskScreen[None]):
         )
 
     def action_leave(self) -> None:
-        """Back to the scenarios; nothing was begun."""
+        """Back to the scenarios; nothing was begun, and what was written waits here."""
         self.trainer.go_home()

@@ -18,6 +18,7 @@ from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, 
 from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
+from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText, shows
 from trainer.tui.widgets.fold import Fold
@@ -68,6 +69,7 @@ class DebriefScreen(Screen[None]):
             yield from (self._step(step) for step in self.debrief.steps)
             yield from self._matters()
             yield PlainText(_say("next_time"), classes="heading")
+            yield DraftNote()
             yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next")
             with Container(id="doors"):
                 yield Button(_say("again_turn"), id="again-turn")
@@ -79,6 +81,19 @@ class DebriefScreen(Screen[None]):
                 yield Button(_say("home"), id="home")
             yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
         yield Footer()
+
+    def on_mount(self) -> None:
+        """A sentence for next time that was typed and not kept comes back."""
+        box, note = self.query_one("#next", Input), self.query_one(DraftNote).tell
+        self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, lambda: {"next time": box}, note)
+
+    @on(Input.Changed, "#next")
+    def _typed(self) -> None:
+        self.drafts.touched()
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
 
     # the picture
 
@@ -182,6 +197,7 @@ class DebriefScreen(Screen[None]):
     async def _resolve(self, submitted: Input.Submitted) -> None:
         if submitted.value.strip():
             await self.trainer.desk.run(self.runner.resolve, submitted.value)
+            self.drafts.sent()
             self.notify(_say("kept"), markup=False)
 
     @on(CheckText.Disputed)
