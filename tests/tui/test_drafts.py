@@ -143,8 +143,9 @@ def test_a_follow_up_and_a_resolution_come_back_until_they_are_sent(own_world: P
     assert drafts(own_world) == [("next time", '"say it first"')]
 
     async def look_back(app: StageApp, pilot: Pilot[None]) -> None:
-        await press(app, pilot, "f3")
-        await press(app, pilot, "down", "enter")
+        (drill,) = [done.id for done in await app.desk.summaries()]
+        app.open_debrief((await app.desk.debriefed(drill))[0])
+        await settled(app, pilot)
         box = app.screen.query_one("#next", Input)
         assert box.value == "say it first"
         box.focus()

@@ -8,7 +8,15 @@ from sqlalchemy import Connection, delete, func, insert, select
 from trainer.store.journal import SqlJournal
 from trainer.store.schema import draft, drill
 
+FOLLOW_UP = "follow-up"
+"""The box of the follow-up."""
+
 _PLAN = "scenario:"
+
+
+def reply_box(number: int) -> str:
+    """The box of the reply before which `number` others were sent: once it was said, its draft is nobody's."""
+    return f"reply {number}"
 
 
 def owner_of_plan(scenario: str) -> str:

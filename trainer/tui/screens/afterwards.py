@@ -10,6 +10,7 @@ from textual.widgets import Button, Footer, TextArea
 
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase, sentences
+from trainer.store.drafts import FOLLOW_UP
 from trainer.tui.brief_text import brief_content
 from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
@@ -69,7 +70,7 @@ class AfterwardsScreen(DeskScreen[None]):
         """Begin where the drill stands."""
         written = self.query_one("#written", TextArea)
         written.cursor_blink = False
-        boxes = {} if self.runner.state.phase is not Phase.FOLLOW_UP else {"follow-up": written}
+        boxes = {} if self.runner.state.phase is not Phase.FOLLOW_UP else {FOLLOW_UP: written}
         drill, note = self.runner.state.drill, self.query_one(DraftNote).tell
         self.drafts = DraftKeeper(self, self.trainer, drill, lambda: boxes, note)
         self._turn_to_phase()

@@ -15,6 +15,7 @@ from trainer.drill.message import is_message
 from trainer.drill.state import Phase
 from trainer.record.event import CoachSaid, ConversationOpened, Event, Said
 from trainer.record.transcript import SPOKEN
+from trainer.store.drafts import reply_box
 from trainer.tui.brief_text import brief_content
 from trainer.tui.draft_keeper import DraftKeeper
 from trainer.tui.keys import key
@@ -105,7 +106,7 @@ class TalkScreen(DeskScreen[None]):
         self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, boxes, chat.note)
 
     def _unsent(self, box: ReplyBox) -> dict[str, ReplyBox]:
-        return {f"reply {self._number}": box}
+        return {reply_box(self._number): box}
 
     def on_unmount(self) -> None:
         """Nothing typed is lost."""
@@ -258,7 +259,7 @@ class TalkScreen(DeskScreen[None]):
             return
         runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
         if runner is not None:
-            self.drafts.pass_on(runner.state.drill, f"reply {runner.state.replies}")
+            self.drafts.pass_on(runner.state.drill, reply_box(runner.state.replies))
             self.trainer.open_drill(runner)
             self.trainer.notify(say("again", number=chosen + 1, customer=self.words.customer), markup=False)
 
