@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase, sentences
@@ -16,6 +16,7 @@ from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.rating_row import RatingRow
 
@@ -64,7 +65,7 @@ class AfterwardsScreen(DeskScreen[None]):
             with Horizontal(classes="answers"):
                 yield Button(Content(_say("skip")), id="skip", compact=True)
                 yield Button(Content(_say("done")), id="done", compact=True, variant="primary")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Begin where the drill stands."""

@@ -6,13 +6,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from trainer.language.tables import sentences
+from trainer.tui.keys import key
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class CompareScreen(Screen[None]):
 
     CSS_PATH = "compare.tcss"
     BINDING_GROUP_TITLE = "Compare"
-    BINDINGS = [Binding("escape", "app.pop_screen", "Back", id="compare.back", tooltip="Back")]
+    BINDINGS = [key("escape", "app.pop_screen", "compare.back")]
 
     def __init__(self, before: Attempt, after: Attempt) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class CompareScreen(Screen[None]):
             yield from self._steps()
             yield PlainText(_say("turns"), classes="heading")
             yield from self._replies()
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Begin at the top."""

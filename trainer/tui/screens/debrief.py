@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Input
+from textual.widgets import Button, Input
 
 from trainer.cli.plain.debrief import debrief_total, level_sum
 from trainer.cli.plain.wording import count_words, shortened, where
@@ -19,9 +18,11 @@ from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.tui.draft_keeper import DraftKeeper, DraftNote
+from trainer.tui.keys import key
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText, shows
 from trainer.tui.widgets.fold import Fold
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
 from trainer.tui.widgets.plain_text import PlainText, assembled
@@ -41,13 +42,11 @@ class DebriefScreen(Screen[None]):
     BINDING_GROUP_TITLE = "Debrief"
     AUTO_FOCUS = "#page"
     BINDINGS = [
-        Binding(
-            "t", "transcript", "Transcript", id="debrief.transcript", tooltip="What was said, turn by turn"
-        ),
-        Binding("r", "again_turn", "Again from a turn", id="debrief.again", tooltip="Answer one reply again"),
-        Binding("s", "again_start", "From the start", id="debrief.start", tooltip="The same scenario again"),
-        Binding("w", "save", "Save", id="debrief.save", tooltip="Save as HTML and Markdown"),
-        Binding("escape,h", "home", "Home", id="debrief.home", tooltip="Back to the scenarios"),
+        key("t", "transcript", "debrief.transcript"),
+        key("r", "again_turn", "debrief.again"),
+        key("s", "again_start", "debrief.start"),
+        key("w", "save", "debrief.save"),
+        key("escape,h", "home", "debrief.home"),
     ]
 
     def __init__(self, runner: "Runner", debrief: Debrief) -> None:
@@ -80,7 +79,7 @@ class DebriefScreen(Screen[None]):
                 yield Button(_say("save"), id="save")
                 yield Button(_say("home"), id="home")
             yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """A sentence for next time that was typed and not kept comes back."""
