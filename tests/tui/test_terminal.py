@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.window import Window
+from trainer.library.index import listed
+from trainer.library.load import load_scenario
+from trainer.tui.screens.home_lines import Row
 
 
 def test_from_start_to_debrief_with_a_resize_and_a_kill_in_the_middle(own_world: Path) -> None:
@@ -32,3 +37,15 @@ def test_from_start_to_debrief_with_a_resize_and_a_kill_in_the_middle(own_world:
     window.send("\x13")
     window.see("DEBRIEF: Jeffrey's server outage")
     window.leave()
+
+
+@pytest.mark.parametrize("keys", ["order\r", "\x1b[B\x1b[B\x1b[A\x1b[A\x1b[B\r"])
+def test_what_is_typed_before_anything_is_painted_takes_effect(own_world: Path, keys: str) -> None:
+    window = Window(own_world)
+    window.send(keys)
+    window.see("Start the talk")
+    window.leave()
+    rows = [Row(entry) for entry in listed()]
+    meant = next(row for row in rows if row.fits(["order"])) if keys[0] == "o" else rows[1]
+    situation = load_scenario(Path(meant.entry.path)).value.situation
+    assert situation[:40] in window.text

@@ -1,8 +1,9 @@
 """Home: the scenarios, what was left unfinished, and the last resolution. Painted before anything heavy loads."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -39,7 +40,7 @@ class HomeScreen(DeskScreen[None]):
         key("up", "move(-1)", "home.up", show=False),
         key("pagedown", "move(5)", "home.page_down", show=False),
         key("pageup", "move(-5)", "home.page_up", show=False),
-        key("enter", "open", "home.open"),
+        key("enter,ctrl+j", "open", "home.open"),
         key("ctrl+t", "mode", "home.mode"),
         key("ctrl+l", "difficulty", "home.difficulty"),
         key("ctrl+g", "guided", "home.guided"),
@@ -54,6 +55,8 @@ class HomeScreen(DeskScreen[None]):
         self._rows: list[Row] = []
         self._moved = False
         """Whether the trainee has chosen a row; until then it is the first, whatever comes to stand there."""
+        self._early: list[Callable[[], None]] | None = []
+        """What was asked for before the list was there; None once it is."""
         self._painted = False
         """Whether the list has been on the screen: nothing heavy is imported before."""
         self._scenarios: dict[str, Scenario] = {}
@@ -104,6 +107,9 @@ class HomeScreen(DeskScreen[None]):
         except Exception as wrong:
             self.trainer.tell(wrong)
         self._refill()
+        asked, self._early = self._early or [], None
+        for act in asked:
+            act()
         self.call_after_refresh(self._look_further)
 
     @work(exclusive=True, group="past", exit_on_error=False)
@@ -217,6 +223,9 @@ class HomeScreen(DeskScreen[None]):
     @on(Button.Pressed, "#begin")
     def action_open(self) -> None:
         """Begin the chosen scenario, or go on with the chosen drill."""
+        if self._early is not None:
+            self._early.append(self.action_open)
+            return
         row = self._row
         if row is None:
             return
@@ -227,6 +236,9 @@ class HomeScreen(DeskScreen[None]):
 
     def action_move(self, steps: int) -> None:
         """Go up or down the list while the search keeps the focus."""
+        if self._early is not None:
+            self._early.append(partial(self.action_move, steps))
+            return
         options, self._moved = self.query_one("#list", OptionList), True
         if self._rows:
             options.highlighted = min(max((options.highlighted or 0) + steps, 0), len(self._rows) - 1)
