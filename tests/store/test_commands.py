@@ -107,6 +107,7 @@ def test_where_tells_the_place_and_what_is_there(run: Runner, journal: Path) -> 
         "journal": str(journal),
         "drills": 3,
         "unfinished": 1,
+        "drafts": 0,
         "bytes": journal.stat().st_size,
     }
 

@@ -14,6 +14,7 @@ from trainer.settings.keymap import binding_ids
 if TYPE_CHECKING:
     from textual.app import App
     from textual.binding import Binding
+    from textual.dom import DOMNode
 
 EVERYWHERE = "app"
 """The group of the bindings that hold on every screen."""
@@ -41,6 +42,20 @@ def key_lines(screen: Screen[Any]) -> tuple[KeyLine, ...]:
             if binding.id and "." in binding.id:
                 found.setdefault(binding.id, (binding, []))[1].append(screen.app.get_key_display(binding))
     return tuple(_line(binding, keys) for binding, keys in found.values())
+
+
+def usable(screen: Screen[Any]) -> "Iterator[tuple[DOMNode, Binding]]":
+    """The named bindings that would do something now, each once, with the widget that has them.
+
+    Also those whose key a box with the focus takes for itself (Enter, Down): by their words they can be used.
+    """
+    seen: set[str] = set()
+    for node, bindings in screen._modal_binding_chain:
+        for _, binding in bindings:
+            name = binding.id or ""
+            if "." in name and name not in seen and screen.app._check_action_state(binding.action, node):
+                seen.add(name)
+                yield node, binding
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,20 @@ from trainer.drill.state import Phase
 from trainer.language.tables import phrase
 
 
-def run_drill(console: Console, runner: Runner, past: PastEvents, *, full: bool = False) -> Runner:
+def run_drill(
+    console: Console, runner: Runner, past: PastEvents, *, full: bool = False, unsent: str = ""
+) -> Runner:
     """Take the drill from wherever it stands to its end; with `full` the debrief is told whole at once.
 
-    Raises Left or EOFError when the trainee stops.
+    `unsent`: what was typed at this place on the screen and not sent. Raises Left or EOFError when the trainee stops.
     """
     if runner.state.phase is Phase.PLAN:
         show_brief(console, runner.setup.scenario.value)
         runner.plan(ask_plan(console, runner.setup.scenario.value))
     if runner.state.phase is Phase.TALK:
-        runner = TalkScreen(console, runner, past).run()
+        runner = TalkScreen(console, runner, past).run(unsent)
+    elif unsent and runner.state.phase is Phase.FOLLOW_UP:
+        console.say(phrase("talk.unsent", text=unsent), style="quiet")
     if runner.state.phase is Phase.FOLLOW_UP:
         runner.follow_up(ask_follow_up(console))
     if runner.state.phase is Phase.SELF_RATING:

@@ -52,12 +52,15 @@ class TalkScreen:
     def _name(self) -> str:
         return self.runner.stage.scenario.customer.name
 
-    def run(self) -> Runner:
+    def run(self, unsent: str = "") -> Runner:
         """Talk until the conversation has ended. Returns the runner, a new one after answering again."""
         self.console.say()
         self.console.say(phrase("talk.heading"), style="strong")
         self.console.say(phrase("talk.help" if self._practice else "talk.help_exam"), style="quiet")
         self._so_far()
+        if unsent:
+            self.console.say()
+            self.console.say(phrase("talk.unsent", text=unsent), style="quiet")
         while self.runner.state.phase is Phase.TALK:
             self._introduce_message()
             try:

@@ -6,19 +6,21 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
+from trainer.tui.keys import key
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
     from trainer.record.event import Said
+
+_say = sentences("screen/compare")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class CompareScreen(Screen[None]):
 
     CSS_PATH = "compare.tcss"
     BINDING_GROUP_TITLE = "Compare"
-    BINDINGS = [Binding("escape", "app.pop_screen", "Back", id="compare.back", tooltip="Back")]
+    BINDINGS = [key("escape", "app.pop_screen", "compare.back")]
 
     def __init__(self, before: Attempt, after: Attempt) -> None:
         super().__init__()
@@ -71,7 +73,7 @@ class CompareScreen(Screen[None]):
             yield from self._steps()
             yield PlainText(_say("turns"), classes="heading")
             yield from self._replies()
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Begin at the top."""
@@ -132,7 +134,3 @@ def _reply(reply: tuple[str, str, str] | None) -> PlainText:
 
 def _answer(turns: "tuple[Said, ...]", name: str) -> str:
     return f"{name}: {turns[0].text}" if turns and turns[0].role == "customer" else ""
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/compare", **slots)

@@ -5,22 +5,24 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Input
+from textual.widgets import Button, Input
 
 from trainer.cli.plain.debrief import debrief_total, level_sum
 from trainer.cli.plain.wording import count_words, shortened, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
+from trainer.tui.draft_keeper import DraftKeeper, DraftNote
+from trainer.tui.keys import key
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText, shows
 from trainer.tui.widgets.fold import Fold
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.tui.app import TrainerApp
 
+_say = sentences("screen/debrief")
+
 
 class DebriefScreen(Screen[None]):
     """What came of one drill, and where to go from here."""
@@ -38,13 +42,11 @@ class DebriefScreen(Screen[None]):
     BINDING_GROUP_TITLE = "Debrief"
     AUTO_FOCUS = "#page"
     BINDINGS = [
-        Binding(
-            "t", "transcript", "Transcript", id="debrief.transcript", tooltip="What was said, turn by turn"
-        ),
-        Binding("r", "again_turn", "Again from a turn", id="debrief.again", tooltip="Answer one reply again"),
-        Binding("s", "again_start", "From the start", id="debrief.start", tooltip="The same scenario again"),
-        Binding("w", "save", "Save", id="debrief.save", tooltip="Save as HTML and Markdown"),
-        Binding("escape,h", "home", "Home", id="debrief.home", tooltip="Back to the scenarios"),
+        key("t", "transcript", "debrief.transcript"),
+        key("r", "again_turn", "debrief.again"),
+        key("s", "again_start", "debrief.start"),
+        key("w", "save", "debrief.save"),
+        key("escape,h", "home", "debrief.home"),
     ]
 
     def __init__(self, runner: "Runner", debrief: Debrief) -> None:
@@ -68,6 +70,7 @@ class DebriefScreen(Screen[None]):
             yield from (self._step(step) for step in self.debrief.steps)
             yield from self._matters()
             yield PlainText(_say("next_time"), classes="heading")
+            yield DraftNote()
             yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next", compact=True)
             with Container(id="doors"):
                 yield Button(Content(_say("again_turn")), id="again-turn", compact=True)
@@ -78,7 +81,20 @@ class DebriefScreen(Screen[None]):
                 yield Button(Content(_say("save")), id="save", compact=True)
                 yield Button(Content(_say("home")), id="home", compact=True)
             yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
-        yield Footer()
+        yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """A sentence for next time that was typed and not kept comes back."""
+        box, note = self.query_one("#next", Input), self.query_one(DraftNote).tell
+        self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, lambda: {"next time": box}, note)
+
+    @on(Input.Changed, "#next")
+    def _typed(self) -> None:
+        self.drafts.touched()
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
 
     # the picture
 
@@ -184,6 +200,7 @@ class DebriefScreen(Screen[None]):
     async def _resolve(self, submitted: Input.Submitted) -> None:
         if submitted.value.strip():
             await self.trainer.desk.run(self.runner.resolve, submitted.value)
+            self.drafts.sent()
             self.notify(_say("kept"), markup=False)
 
     @on(CheckText.Disputed)
@@ -198,7 +215,7 @@ class DebriefScreen(Screen[None]):
                 quote = Quote(turn=said.turn, start=0, end=len(said.text), text=said.text)
                 self._keep_dispute(disputed.check.check, quote)
 
-        question = phrase("dispute_ask", source="screen/debrief", ask=disputed.check.ask)
+        question = _say("dispute_ask", ask=disputed.check.ask)
         self.trainer.push_screen(Picker(question, choices), chosen)
 
     @work(exclusive=True, group="dispute", exit_on_error=False)
@@ -224,15 +241,11 @@ class DebriefScreen(Screen[None]):
         from trainer.tui.report import save_report
 
         path = await self.trainer.desk.run(save_report, self.debrief, self.runner)
-        self.notify(phrase("saved", source="screen/debrief", path=path), markup=False)
+        self.notify(_say("saved", path=path), markup=False)
 
     def action_home(self) -> None:
         """Back to the scenarios."""
         self.trainer.go_home()
-
-
-def _say(key: str) -> str:
-    return phrase(key, source="screen/debrief")
 
 
 def _open_line(line: Unanswered) -> str:

@@ -1,15 +1,16 @@
 """Home: the scenarios, what was left unfinished, and the last resolution. Painted before anything heavy loads."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, OptionList
+from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
 from trainer.settings.choices import DIFFICULTIES, MODES, after
@@ -17,6 +18,7 @@ from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.press import Press
 
@@ -39,6 +41,7 @@ class HomeScreen(DeskScreen[None]):
         key("pagedown", "move(5)", "home.page_down", show=False),
         key("pageup", "move(-5)", "home.page_up", show=False),
         key("enter", "open", "home.open"),
+        key("ctrl+j", "open", "home.open", show=False),
         key("ctrl+t", "mode", "home.mode"),
         key("ctrl+l", "difficulty", "home.difficulty"),
         key("ctrl+g", "guided", "home.guided"),
@@ -53,6 +56,8 @@ class HomeScreen(DeskScreen[None]):
         self._rows: list[Row] = []
         self._moved = False
         """Whether the trainee has chosen a row; until then it is the first, whatever comes to stand there."""
+        self._early: list[Callable[[], None]] | None = []
+        """What was asked for before the list was there; None once it is."""
         self._painted = False
         """Whether the list has been on the screen: nothing heavy is imported before."""
         self._scenarios: dict[str, Scenario] = {}
@@ -77,7 +82,7 @@ class HomeScreen(DeskScreen[None]):
             yield Press(Content(say("guided")), id="guided", tooltip=Content(say("guided_tip")))
             yield PlainText(say("private"), classes="quiet", id="private")
             yield Press(Content(say("begin")), id="begin")
-        yield Footer()
+        yield KeyFooter()
 
     async def on_mount(self) -> None:
         """Read the list; where it is known at once, the first picture holds it."""
@@ -103,6 +108,9 @@ class HomeScreen(DeskScreen[None]):
         except Exception as wrong:
             self.trainer.tell(wrong)
         self._refill()
+        asked, self._early = self._early or [], None
+        for act in asked:
+            act()
         self.call_after_refresh(self._look_further)
 
     @work(exclusive=True, group="past", exit_on_error=False)
@@ -217,6 +225,9 @@ class HomeScreen(DeskScreen[None]):
     @on(Button.Pressed, "#begin")
     def action_open(self) -> None:
         """Begin the chosen scenario, or go on with the chosen drill."""
+        if self._early is not None:
+            self._early.append(self.action_open)
+            return
         row = self._row
         if row is None:
             return
@@ -227,6 +238,9 @@ class HomeScreen(DeskScreen[None]):
 
     def action_move(self, steps: int) -> None:
         """Go up or down the list while the search keeps the focus."""
+        if self._early is not None:
+            self._early.append(partial(self.action_move, steps))
+            return
         options, self._moved = self.query_one("#list", OptionList), True
         if self._rows:
             options.highlighted = min(max((options.highlighted or 0) + steps, 0), len(self._rows) - 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.tui.attempts import Attempts
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from trainer.library.scenario import Scenario
     from trainer.store.history import DrillSummary
 
-SOURCE = "screen/home"
+say = sentences("screen/home")
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,6 @@ class Row:
         entry = self.entry
         text = " ".join((entry.title, entry.category, entry.customer, entry.id)).lower()
         return all(word in text for word in words)
-
-
-def say(key: str, **slots: object) -> str:
-    """A sentence of Home."""
-    return phrase(key, source=SOURCE, **slots)
 
 
 def row_content(row: Row, attempts: Attempts | None) -> Content:

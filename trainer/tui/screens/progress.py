@@ -5,20 +5,22 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
+from trainer.tui.keys import key
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.progress import Practised, Progress, StepProgress
     from trainer.tui.app import TrainerApp
+
+_say = sentences("screen/progress")
 
 LEVELS = "▁▂▄▆█"
 UNSCORED = "·"
@@ -31,7 +33,7 @@ LAST = 40
 class Door(PlainText, can_focus=True):
     """A line that leads to a scenario."""
 
-    BINDINGS = [Binding("enter", "enter", "Open", id="progress.enter", show=False)]
+    BINDINGS = [key("enter", "enter", "progress.enter", show=False)]
 
     def __init__(self, content: Content, scenario: str) -> None:
         super().__init__(content, id="next")
@@ -51,8 +53,8 @@ class DrillLine(PlainText, can_focus=True):
     """One past drill."""
 
     BINDINGS = [
-        Binding("enter", "open", "Debrief", id="progress.open", tooltip="Open this drill's debrief"),
-        Binding("c", "compare", "Compare", id="progress.compare", tooltip="Beside the attempt before"),
+        key("enter", "open", "progress.open"),
+        key("c", "compare", "progress.compare"),
     ]
 
     def __init__(self, drill: "Practised", title: str) -> None:
@@ -87,9 +89,9 @@ class ProgressScreen(Screen[None]):
     CSS_PATH = "progress.tcss"
     BINDING_GROUP_TITLE = "Progress"
     BINDINGS = [
-        Binding("escape", "app.pop_screen", "Back", id="progress.back", tooltip="Back"),
-        Binding("down,j", "app.focus_next", "Next", id="progress.down", show=False, priority=True),
-        Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False, priority=True),
+        key("escape", "app.pop_screen", "progress.back"),
+        key("down,j", "app.focus_next", "progress.down", show=False, priority=True),
+        key("up,k", "app.focus_previous", "progress.up", show=False, priority=True),
     ]
 
     progress: "Progress | None" = None
@@ -98,7 +100,7 @@ class ProgressScreen(Screen[None]):
         """A page that is filled when the desk has looked."""
         with VerticalScroll(id="page", can_focus=False):
             yield PlainText(_say("title"), classes="title")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Ask the desk."""
@@ -209,7 +211,3 @@ def _own(step: "StepProgress") -> str:
     if abs(step.own) < 0.5:
         return _say("even")
     return _say("above" if step.own > 0 else "below", gap=f"{abs(step.own):.1f}")
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/progress", **slots)

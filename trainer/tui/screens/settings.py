@@ -5,9 +5,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.record.clean import clean_text
 from trainer.settings.choices import DIFFICULTIES, LONGEST_NAME, MODES, PACES, pace_name
 from trainer.settings.place import settings_file
@@ -16,15 +16,11 @@ from trainer.tui.rubric_offers import rubric_offers
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.theme import OWN
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
 
-SOURCE = "screen/settings"
-
-
-def say(phrase_key: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(phrase_key, source=SOURCE, **slots)
+say = sentences("screen/settings")
 
 
 class SettingsScreen(DeskScreen[None]):
@@ -65,7 +61,7 @@ class SettingsScreen(DeskScreen[None]):
         yield PlainText(id="about")
         yield PlainText(say("how"), id="how", classes="quiet")
         yield PlainText(say("kept", path=str(settings_file())), id="kept", classes="quiet")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Begin at the first line."""

@@ -1,20 +1,23 @@
 """The talk: conversation, mood, coach's notes and the reply box. All state is the runner's, which is on disk."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.cli.plain.wording import shortened
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
 from trainer.record.event import CoachSaid, ConversationOpened, Event, Said
 from trainer.record.transcript import SPOKEN
+from trainer.store.drafts import reply_box
 from trainer.tui.brief_text import brief_content
+from trainer.tui.draft_keeper import DraftKeeper
 from trainer.tui.keys import key
 from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.desk_screen import DeskScreen
@@ -22,6 +25,7 @@ from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.screens.talk_words import TalkWords, say
 from trainer.tui.widgets.chat import Chat
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.reply_box import ReplyBox
@@ -53,6 +57,9 @@ class TalkScreen(DeskScreen[None]):
         self.words = TalkWords(runner)
         self._shows: str | None = None
         """The exhibit that goes with the next reply."""
+        self._number = runner.state.replies
+        """How many replies were sent before the one in the box: its draft is kept under this number, so that what
+        was said meanwhile never comes back as unsent."""
 
     # what is on the screen
 
@@ -74,7 +81,7 @@ class TalkScreen(DeskScreen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
                 yield PlainText(self.words.facts())
-        yield Footer(compact=True)
+        yield KeyFooter(compact=True)
 
     async def on_mount(self) -> None:
         """Show what was said already, and let the customer begin where they do."""
@@ -96,6 +103,15 @@ class TalkScreen(DeskScreen[None]):
         if fresh:
             await chat.speak(turns[0])
         self._show_state()
+        boxes = partial(self._unsent, reply)
+        self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, boxes, chat.note)
+
+    def _unsent(self, box: ReplyBox) -> dict[str, ReplyBox]:
+        return {reply_box(self._number): box}
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
 
     @property
     def _practice(self) -> bool:
@@ -161,6 +177,7 @@ class TalkScreen(DeskScreen[None]):
     @on(TextArea.Changed, "#reply")
     def _typed(self) -> None:
         self._show_seconds()
+        self.drafts.touched()
 
     # what the trainee does
 
@@ -182,11 +199,13 @@ class TalkScreen(DeskScreen[None]):
         self.query_one(Chat).finish()
         before = len(self.runner.state.turns)
         was_message = is_message(self.runner.state)
+        self._number += 1
         events = await self.attempt(self.trainer.desk.run(self.runner.reply, text, self._shows))
         if events is None:
             if len(self.runner.state.turns) > before:
                 self.trainer.go_home()
             else:
+                self._number -= 1
                 box.give_back(text)
             return
         box.answered()
@@ -241,6 +260,7 @@ class TalkScreen(DeskScreen[None]):
             return
         runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
         if runner is not None:
+            self.drafts.pass_on(runner.state.drill, reply_box(runner.state.replies))
             self.trainer.open_drill(runner)
             self.trainer.notify(say("again", number=chosen + 1, customer=self.words.customer), markup=False)
 

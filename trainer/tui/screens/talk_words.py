@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from trainer.drill.message import is_message, speaking_seconds, words_within
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.transcript import SPOKEN
 from trainer.tui.brief_text import facts_content
 from trainer.tui.widgets.coach_note import coach_content
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.library.scenario import Exhibit, Hint
 
-
-def say(key: str, **slots: object) -> str:
-    """A sentence of the talk."""
-    return phrase(key, source="screen/talk", **slots)
+say = sentences("screen/talk")
 
 
 class TalkWords:

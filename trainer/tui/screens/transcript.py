@@ -4,30 +4,32 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from trainer.cli.plain.wording import causes, mood_sentence
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.errors import TrainerError
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
+from trainer.tui.keys import key
+from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.tui.app import TrainerApp
 
+_say = sentences("screen/transcript")
+
 
 class TurnLine(PlainText, can_focus=True):
     """One turn (or the plan, or the follow-up), with what it did to the mood."""
 
-    BINDINGS = [Binding("enter", "pick", "Answer again", id="turn.pick", show=False)]
+    BINDINGS = [key("enter", "pick", "transcript.pick", show=False)]
 
     def __init__(self, content: Content, turn: int, classes: str) -> None:
         super().__init__(content, id=f"turn{turn}".replace("-", "_"), classes=classes)
@@ -50,23 +52,9 @@ class TranscriptScreen(Screen[None]):
     CSS_PATH = "transcript.tcss"
     BINDING_GROUP_TITLE = "Transcript"
     BINDINGS = [
-        Binding(
-            "down,j",
-            "app.focus_next",
-            "Next turn",
-            id="transcript.next",
-            tooltip="The next turn",
-            priority=True,
-        ),
-        Binding(
-            "up,k",
-            "app.focus_previous",
-            "Turn before",
-            id="transcript.previous",
-            tooltip="The turn before",
-            priority=True,
-        ),
-        Binding("escape", "app.pop_screen", "Back", id="transcript.back", tooltip="Back to the debrief"),
+        key("down,j", "app.focus_next", "transcript.next", priority=True),
+        key("up,k", "app.focus_previous", "transcript.previous", priority=True),
+        key("escape", "app.pop_screen", "transcript.back"),
     ]
 
     def __init__(self, runner: "Runner", quote: Quote | None = None, *, choosing: bool = False) -> None:
@@ -82,7 +70,7 @@ class TranscriptScreen(Screen[None]):
         yield PlainText(_say("choose" if self.choosing else "read"), id="how", classes="quiet")
         with VerticalScroll(can_focus=False):
             yield from self._lines()
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Begin where the quote stands, or at the last of one's own replies."""
@@ -150,7 +138,3 @@ class TranscriptScreen(Screen[None]):
     def _is_own(self, turn: int) -> bool:
         turns = self.runner.state.turns
         return 0 <= turn < len(turns) and turns[turn].role == "trainee"
-
-
-def _say(key: str, **slots: str) -> str:
-    return phrase(key, source="screen/transcript", **slots)

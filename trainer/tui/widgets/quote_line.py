@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
 from textual.events import Click
 from textual.message import Message
 
 from trainer.cli.plain.wording import shortened
 from trainer.record.finding import Quote
+from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 
@@ -18,7 +18,7 @@ class QuoteLine(PlainText, can_focus=True):
     QuoteLine { height: auto; padding-left: 2; }
     QuoteLine:focus { background: $panel; }
     """
-    BINDINGS = [Binding("enter", "follow", "Go to the turn", id="quote.follow", show=False)]
+    BINDINGS = [key("enter", "follow", "debrief.follow", show=False)]
 
     @dataclass
     class Followed(Message):
