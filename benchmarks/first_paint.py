@@ -29,7 +29,7 @@ TRAINER = [sys.executable, "-m", "trainer"]
 def first_paint() -> list[Budget]:
     """The list within 1.3 times a bare hello; the scores of the past within 300 ms of it."""
     with tempfile.TemporaryDirectory() as folder:
-        _fill(Path(folder))
+        fill(Path(folder))
         painted, scored, bare = _runs(folder)
     ratio = statistics.median(ours / theirs for ours, theirs in zip(painted, bare, strict=True))
     later = statistics.median(after - before for after, before in zip(scored, painted, strict=True)) * 1000
@@ -52,7 +52,7 @@ def _runs(data: str) -> tuple[list[float], list[float], list[float]]:
     return painted, scored, bare
 
 
-def _fill(data: Path) -> None:
+def fill(data: Path) -> None:
     """Put scenarios and past drills into a data folder."""
     scenarios = data / "scenarios"
     scenarios.mkdir()
