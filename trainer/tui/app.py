@@ -1,5 +1,6 @@
 """The full-screen trainer: wiring only. Screens are imported when they are first shown."""
 
+import asyncio
 import gc
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from trainer.tui.palette import Commands
 from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import OpeningScreen, unfinished_question
+from trainer.tui.styles import KeptStylesheet
 from trainer.tui.theme import OWN
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from trainer.store.history import DrillSummary
 
 FOLDER = Path(__file__).parent
-STARTED = 1.0
-"""Seconds after which nothing of the start is under way any more."""
+LATEST = 20.0
+"""Seconds after which garbage is collected even where the start has not come to its end."""
 
 
 class TrainerApp(App[None]):
@@ -62,6 +64,8 @@ class TrainerApp(App[None]):
         self.settings = settings or Settings()
         self._first = scenario
         """The scenario to go straight into."""
+        self.styles_kept = KeptStylesheet()
+        self.stylesheet = self.styles_kept
         self._put_on_theme()
         if desk is None:
             self.desk.look_ahead()
@@ -102,7 +106,7 @@ class TrainerApp(App[None]):
         if known:
             self.theme = self.settings.theme
         if not gc.isenabled():
-            self.set_timer(STARTED, _collect_again)
+            self.set_timer(LATEST, collect_again)
         self.set_keymap(dict(self.settings.keys))
         if self.settings.keys:
             self.call_after_refresh(self.tell_lost_keys)
@@ -146,6 +150,13 @@ class TrainerApp(App[None]):
         for bound in robbed(await self.desk.run(all_bindings), self.settings.keys):
             told = phrase("clash", source="screen/app", id=bound.id, does=bound.does)
             self.notify(told, severity="warning", markup=False, timeout=15)
+
+    async def end_start(self) -> None:
+        """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""
+        for _ in self.styles_kept.read_ahead():
+            await asyncio.sleep(0)
+        if not gc.isenabled():
+            collect_again()
 
     # what is open to every screen
 
@@ -321,14 +332,15 @@ class TrainerApp(App[None]):
         self.tell(wrong)
 
 
-def _collect_again() -> None:
-    """What the start made stays for good: it needs no looking through."""
+def collect_again() -> None:
+    """What the start made stays for good: looking through it would hold the event loop for a quarter of a second."""
     gc.freeze()
     gc.enable()
 
 
 def run(scenario: str | None = None, **choices: object) -> None:
     """Open the trainer at its scenarios, or straight in one of them, with these settings."""
+    gc.disable()
     read = read_settings()
     settings = replace(read.settings, **choices)  # type: ignore[arg-type]
     TrainerApp(settings=settings, scenario=scenario, problems=read.problems).run()

@@ -51,7 +51,7 @@ class Desk:
         self._thread.shutdown(wait=True)
 
     async def warm(self) -> None:
-        """Import what a drill needs while the trainee still reads."""
+        """Import what a drill needs, its screens too, while the trainee still reads."""
         await self.run(_import_parts)
 
     # drills
@@ -237,3 +237,6 @@ def _scenario(path: str) -> "Scenario":
 
 def _import_parts() -> None:
     import trainer.cli.wiring  # noqa: F401 - for its imports
+    from trainer.tui.bindings import import_screens
+
+    import_screens()

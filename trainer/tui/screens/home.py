@@ -127,6 +127,7 @@ class HomeScreen(DeskScreen[None]):
         """Have the parts of a drill ready before one is begun; what is wrong with them shows there."""
         with suppress(Exception):
             await self.trainer.desk.warm()
+        await self.trainer.end_start()
 
     @work(exclusive=True, group="about", exit_on_error=False)
     async def read_about(self, row: Row) -> None:
