@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
@@ -14,6 +14,7 @@ from trainer.tui.brief_text import brief_content
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.rating_row import RatingRow
 
@@ -59,7 +60,7 @@ class AfterwardsScreen(DeskScreen[None]):
             with Horizontal(classes="answers"):
                 yield Button(Content(_say("skip")), id="skip", compact=True)
                 yield Button(Content(_say("done")), id="done", compact=True, variant="primary")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin where the drill stands."""

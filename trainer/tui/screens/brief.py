@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from trainer.language.tables import phrase
 from trainer.record.transcript import Channel, Plan
@@ -14,6 +14,7 @@ from trainer.tui.brief_text import brief_content
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.choice import Choice
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class BriefScreen(DeskScreen[None]):
             yield PlainText(self._options(), classes="quiet", id="options")
             yield Button(Content(phrase("to_plan", source=SOURCE)), id="turn", compact=True)
             yield Button(Content(phrase("start", source=SOURCE)), id="start", compact=True, variant="primary")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin with reading."""

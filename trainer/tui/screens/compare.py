@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from trainer.language.tables import phrase
+from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Attempt:
         return found
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(CalmScreen[None]):
     """The earlier attempt on the left, the later on the right."""
 
     CSS_PATH = "compare.tcss"
@@ -70,7 +70,7 @@ class CompareScreen(Screen[None]):
             yield from self._steps()
             yield PlainText(_say("turns"), classes="heading")
             yield from self._replies()
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the top."""

@@ -8,9 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Input
+from textual.widgets import Button, Input
 
 from trainer.cli.plain.debrief import debrief_total, level_sum
 from trainer.cli.plain.wording import count_words, shortened, where
@@ -18,9 +17,11 @@ from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, 
 from trainer.language.tables import phrase
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
+from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText, shows
 from trainer.tui.widgets.fold import Fold
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
 from trainer.tui.widgets.plain_text import PlainText, assembled
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
 
 
-class DebriefScreen(Screen[None]):
+class DebriefScreen(CalmScreen[None]):
     """What came of one drill, and where to go from here."""
 
     CSS_PATH = "debrief.tcss"
@@ -76,7 +77,7 @@ class DebriefScreen(Screen[None]):
                 yield Button(_say("save"), id="save")
                 yield Button(_say("home"), id="home")
             yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
-        yield Footer()
+        yield KeyBar()
 
     # the picture
 

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from trainer.language.tables import phrase, table
 from trainer.library.places import PACKAGE, builtin_folder, cache_file, data_folder
@@ -15,6 +15,7 @@ from trainer.settings.place import settings_file
 from trainer.tui.bindings import EVERYWHERE, KeyLine
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 SOURCE = "screen/help"
@@ -52,7 +53,7 @@ class HelpScreen(DeskScreen[None]):
                 yield PlainText(say(f"{part}_heading"), classes="heading", id=f"part-{part}")
                 yield PlainText(Content("\n").join(getattr(self, f"_{part}_lines")()), classes="part")
             yield Button(Content(say("guided")), id="guided", compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, OptionList
+from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
 from trainer.settings.choices import DIFFICULTIES, MODES, after
@@ -17,6 +17,7 @@ from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.press import Press
 
@@ -77,7 +78,7 @@ class HomeScreen(DeskScreen[None]):
             yield Press(Content(say("guided")), id="guided", tooltip=Content(say("guided_tip")))
             yield PlainText(say("private"), classes="quiet", id="private")
             yield Press(Content(say("begin")), id="begin")
-        yield Footer()
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Read the list; where it is known at once, the first picture holds it."""

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from trainer.language.tables import phrase
 from trainer.record.clean import clean_text
@@ -16,6 +16,7 @@ from trainer.tui.rubric_offers import rubric_offers
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.theme import OWN
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
 
@@ -65,7 +66,7 @@ class SettingsScreen(DeskScreen[None]):
         yield PlainText(id="about")
         yield PlainText(say("how"), id="how", classes="quiet")
         yield PlainText(say("kept", path=str(settings_file())), id="kept", classes="quiet")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the first line."""

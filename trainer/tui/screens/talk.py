@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.cli.plain.wording import shortened
 from trainer.drill.message import is_message
@@ -22,6 +22,7 @@ from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.screens.talk_words import TalkWords, say
 from trainer.tui.widgets.chat import Chat
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.reply_box import ReplyBox
@@ -74,7 +75,7 @@ class TalkScreen(DeskScreen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
                 yield PlainText(self.words.facts())
-        yield Footer(compact=True)
+        yield KeyBar(compact=True)
 
     async def on_mount(self) -> None:
         """Show what was said already, and let the customer begin where they do."""

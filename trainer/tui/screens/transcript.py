@@ -8,8 +8,6 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
-from textual.screen import Screen
-from textual.widgets import Footer
 
 from trainer.cli.plain.wording import causes, mood_sentence
 from trainer.language.tables import phrase
@@ -17,6 +15,8 @@ from trainer.record.errors import TrainerError
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
+from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class TurnLine(PlainText, can_focus=True):
             self.action_pick()
 
 
-class TranscriptScreen(Screen[None]):
+class TranscriptScreen(CalmScreen[None]):
     """All turns; Up and Down walk along them."""
 
     CSS_PATH = "transcript.tcss"
@@ -70,7 +70,7 @@ class TranscriptScreen(Screen[None]):
         yield PlainText(_say("choose" if self.choosing else "read"), id="how", classes="quiet")
         with VerticalScroll(can_focus=False):
             yield from self._lines()
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin where the quote stands, or at the last of one's own replies."""
