@@ -51,8 +51,9 @@ class Desk:
         self._thread.shutdown(wait=True)
 
     async def warm(self) -> None:
-        """Import what a drill needs, its screens too, while the trainee still reads."""
-        await self.run(_import_parts)
+        """Load what a drill needs while the trainee still reads, in pieces: what they ask for goes between."""
+        for load in (_import_rooms, _import_screens, _rehearse):
+            await self.run(load)
 
     # drills
 
@@ -235,8 +236,17 @@ def _scenario(path: str) -> "Scenario":
     return load_scenario(Path(path)).value
 
 
-def _import_parts() -> None:
+def _import_rooms() -> None:
     import trainer.cli.wiring  # noqa: F401 - for its imports
+
+
+def _import_screens() -> None:
     from trainer.tui.bindings import import_screens
 
     import_screens()
+
+
+def _rehearse() -> None:
+    from trainer.tui.rehearsal import rehearse
+
+    rehearse()
