@@ -1,9 +1,8 @@
-"""The longest time the screen could not answer a key, step by step through a first visit.
+"""The longest the event loop is held, step by step through a first visit: until then no key is answered.
 
-A fresh process each time, so that everything imported, parsed and compiled for the first time is in it. A heart beats
-on the event loop; how late its worst beat came is the gap. The machine's other work is in it too: hence the median of
-several visits, beside the processor time the loop's own thread spent in that beat. What is left between the two is
-waiting, for the desk's thread (Python runs one thread at a time) or for the machine.
+A fresh process each time, so that what is imported, parsed and compiled for the first time is in it. A heart beats on
+the event loop; the figure is the processor time of the whole program between two beats, the desk's thread with it
+(Python runs one thread at a time). The machine's other work is not in it: that is in the wall time beside it.
 """
 
 import json
@@ -26,19 +25,19 @@ def gaps() -> list[Budget]:
     """No step keeps the event loop longer than 50 ms."""
     visits = [_visit() for _ in range(VISITS + 1)][1:]
     return [
-        Budget(f"worst gap while {step}", wall, LIMIT, "ms", f"{own:.0f} ms of it the loop's own work")
-        for step, wall, own in _medians(visits)
+        Budget(f"event loop held while {step}", work, LIMIT, "ms", f"wall {wall:.0f} ms")
+        for step, work, wall in _medians(visits)
     ]
 
 
 def _medians(visits: list[dict[str, tuple[float, float]]]) -> Iterator[tuple[str, float, float]]:
     for step in visits[0]:
-        wall, own = (statistics.median(visit[step][place] for visit in visits) for place in (0, 1))
-        yield step, wall, own
+        work, wall = (statistics.median(visit[step][place] for visit in visits) for place in (0, 1))
+        yield step, work, wall
 
 
 def _visit() -> dict[str, tuple[float, float]]:
-    """Step → milliseconds of its worst gap, and of the loop's own work in it."""
+    """Step → the most milliseconds of work and of wall time between two beats."""
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder))
         env = {**os.environ, "TRAINER_DATA": folder, "TEXTUAL_ANIMATIONS": "none"}

@@ -15,6 +15,7 @@ from trainer.language.tables import phrase
 from trainer.record.clean import clean_text
 from trainer.settings.choices import Settings
 from trainer.settings.read import read_settings
+from trainer.tui.collecting import QUIET, Collector
 from trainer.tui.desk import Desk
 from trainer.tui.keys import key
 from trainer.tui.palette import Commands
@@ -64,6 +65,7 @@ class TrainerApp(App[None]):
         self.settings = settings or Settings()
         self._first = scenario
         """The scenario to go straight into."""
+        self._collector = Collector()
         self.styles_kept = KeptStylesheet()
         self.stylesheet = self.styles_kept
         self._put_on_theme()
@@ -105,8 +107,8 @@ class TrainerApp(App[None]):
         known = self.settings.theme in self.available_themes
         if known:
             self.theme = self.settings.theme
-        if not gc.isenabled():
-            self.set_timer(LATEST, collect_again)
+        self.set_timer(LATEST, self._collector.begin)
+        self.set_interval(QUIET, self._collector.collect_in_quiet)
         self.set_keymap(dict(self.settings.keys))
         if self.settings.keys:
             self.call_after_refresh(self.tell_lost_keys)
@@ -120,7 +122,9 @@ class TrainerApp(App[None]):
         return phrase("no_theme", source="screen/app", name=self.settings.theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted, before any box has it: boxes show controls as they are."""
+        """Know that somebody is here. Clean what is pasted before any box has it: boxes show controls as they are."""
+        if isinstance(event, events.InputEvent):
+            self._collector.touched()
         if isinstance(event, events.Paste):
             event.text = clean_text(event.text)
         await super().on_event(event)
@@ -155,8 +159,7 @@ class TrainerApp(App[None]):
         """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""
         for _ in self.styles_kept.read_ahead():
             await asyncio.sleep(0)
-        if not gc.isenabled():
-            collect_again()
+        self._collector.begin()
 
     # what is open to every screen
 
@@ -330,12 +333,6 @@ class TrainerApp(App[None]):
     def _refuse(self, wrong: Exception) -> None:
         self.go_home()
         self.tell(wrong)
-
-
-def collect_again() -> None:
-    """What the start made stays for good: looking through it would hold the event loop for a quarter of a second."""
-    gc.freeze()
-    gc.enable()
 
 
 def run(scenario: str | None = None, **choices: object) -> None:
