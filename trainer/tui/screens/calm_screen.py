@@ -13,6 +13,9 @@ class CalmScreen(Screen[ScreenResultType]):
     _opening = False
     """Whether its first layout is still to come."""
 
+    async def furnish(self) -> None:
+        """Add what may come after the first picture. Called once, when that has been painted."""
+
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles of what has only just been made as they are. Textual's own part follows by itself."""
         event.refresh_styles = event.refresh_styles and self._resumed
@@ -30,6 +33,7 @@ class CalmScreen(Screen[ScreenResultType]):
             self._repaint_required = False
             with self.app.batch_update():
                 super()._refresh_layout(self.app.size, scroll)
+            self.call_later(self.furnish)
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out anew, unless it has been done for this very size."""

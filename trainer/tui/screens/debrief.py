@@ -32,6 +32,18 @@ if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
 
 
+DOORS = (
+    ("again_turn", "again-turn"),
+    ("again_start", "again-start"),
+    ("transcript", "transcript"),
+    ("quick", "quick"),
+    ("next", "next-drill"),
+    ("save", "save"),
+    ("home", "home"),
+)
+"""The ways on from a debrief: the word of each, and the id of its button."""
+
+
 class DebriefScreen(CalmScreen[None]):
     """What came of one drill, and where to go from here."""
 
@@ -60,24 +72,22 @@ class DebriefScreen(CalmScreen[None]):
         return cast("TrainerApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """The whole debrief, in the order in which people want to know."""
+        """The picture, which is what people want to see first."""
         with VerticalScroll(id="page"):
             yield from self._picture()
-            yield PlainText(_say("steps"), classes="heading")
-            yield from (self._step(step) for step in self.debrief.steps)
-            yield from self._matters()
-            yield PlainText(_say("next_time"), classes="heading")
-            yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next")
-            with Container(id="doors"):
-                yield Button(_say("again_turn"), id="again-turn")
-                yield Button(_say("again_start"), id="again-start")
-                yield Button(_say("transcript"), id="transcript")
-                yield Button(_say("quick"), id="quick")
-                yield Button(_say("next"), id="next-drill")
-                yield Button(_say("save"), id="save")
-                yield Button(_say("home"), id="home")
-            yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
         yield KeyBar()
+
+    async def furnish(self) -> None:
+        """All that stands below the picture, in the order in which people want to know."""
+        page = self.query_one("#page")
+        await page.mount(PlainText(_say("steps"), classes="heading"), *map(self._step, self.debrief.steps))
+        await page.mount(*self._matters(), *self._next())
+
+    def _next(self) -> Iterator[Widget]:
+        yield PlainText(_say("next_time"), classes="heading")
+        yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next")
+        yield Container(*(Button(_say(key), id=door) for key, door in DOORS), id="doors")
+        yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
 
     # the picture
 
