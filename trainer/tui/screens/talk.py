@@ -86,12 +86,10 @@ class TalkScreen(DeskScreen[None]):
         chat = self.query_one(Chat)
         turns = self.runner.state.turns
         fresh = len(turns) == 1 and turns[0].role == "customer"
-        if self.runner.state.replies:
-            await chat.note(say("recovered"))
-        for said in () if fresh else turns:
-            await chat.add(said, say("you"))
-            for note in self.words.notes_after(said.turn):
-                await chat.note(note)
+        if not fresh:
+            before = [(said, tuple(self.words.notes_after(said.turn))) for said in turns]
+            heading = say("recovered") if self.runner.state.replies else ""
+            await chat.show(before, say("you"), heading=heading)
         if self.words.introduction():
             await chat.note(self.words.introduction())
         if fresh:
