@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.drill.doubles import SCENARIO
@@ -67,6 +68,7 @@ def test_page_up_brings_back_every_older_line_in_order_and_stays_where_one_reads
     play(scene, desk=StageDesk(LONG))
 
 
+@pytest.mark.slow
 def test_what_is_said_after_looking_back_is_at_the_end_and_the_oldest_lines_leave() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         runner, chat = await open_long(app, pilot)
@@ -85,6 +87,7 @@ def test_what_is_said_after_looking_back_is_at_the_end_and_the_oldest_lines_leav
     play(scene, desk=StageDesk(LONG))
 
 
+@pytest.mark.slow
 def test_a_quote_of_an_early_turn_is_jumped_to_and_all_turns_can_be_walked_to() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         assert isinstance(app.desk, StageDesk)

@@ -45,6 +45,11 @@ class TurnLine(PlainText, can_focus=True):
             self.action_pick()
 
 
+def _walking(keys: str, step: int, label: str, name: str, does: str) -> Binding:
+    """With priority: or else the list would scroll where it is longer than the screen."""
+    return Binding(keys, f"walk({step})", label, id=f"transcript.{name}", tooltip=does, priority=True)
+
+
 @dataclass(frozen=True)
 class Written:
     """One line of the transcript; calling it makes the widget that shows it."""
@@ -64,8 +69,8 @@ class TranscriptScreen(CalmScreen[None]):
     CSS_PATH = "transcript.tcss"
     BINDING_GROUP_TITLE = "Transcript"
     BINDINGS = [
-        Binding("down,j", "walk(1)", "Next turn", id="transcript.next", tooltip="The next turn"),
-        Binding("up,k", "walk(-1)", "Turn before", id="transcript.previous", tooltip="The turn before"),
+        _walking("down,j", 1, "Next turn", "next", "The next turn"),
+        _walking("up,k", -1, "Turn before", "previous", "The turn before"),
         Binding("escape", "app.pop_screen", "Back", id="transcript.back", tooltip="Back to the debrief"),
     ]
 
