@@ -108,20 +108,22 @@ class HomeScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="past", exit_on_error=False)
     async def read_past(self) -> None:
-        """Unfinished drills, scores and the last resolution."""
+        """Unfinished drills, scores and the last resolution; then what takes longer to load."""
         desk = self.trainer.desk
         try:
             self._past = await desk.summaries()
-            resolution = await desk.last_resolution()
+            self._show_past(await desk.last_resolution())
         except Exception as wrong:
             self.trainer.tell(wrong)
-            return
+        self._read_chosen()
+        self.warm()
+
+    def _show_past(self, resolution: str | None) -> None:
         self._count()
         line = self.query_one("#resolution", PlainText)
         line.set_class(not resolution and bool(self._past), "hidden")
         line.say(say("resolution", text=resolution) if resolution else say("first_visit"))
         self._refill()
-        self.warm()
 
     @work(group="warm", exit_on_error=False)
     async def warm(self) -> None:
@@ -145,7 +147,6 @@ class HomeScreen(DeskScreen[None]):
 
     def _look_further(self) -> None:
         self._painted = True
-        self._read_chosen()
         self.read_past()
 
     def _read_chosen(self) -> None:
