@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
+    from trainer.store.glance import Past
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
 
@@ -112,6 +113,10 @@ class Desk:
         """All drills, newest first."""
         return await self.run(self._summaries)
 
+    async def past(self) -> "Past":
+        """What Home shows of the past."""
+        return await self.run(self._past)
+
     async def unfinished(self) -> "tuple[str, ...]":
         """Ids of drills that can be gone on with, newest first."""
         return await self.run(lambda: tuple(self._open().open_drills()))
@@ -143,6 +148,14 @@ class Desk:
         from trainer.store.history import drill_summaries
 
         return drill_summaries(self._open())
+
+    def _past(self) -> "Past":
+        from trainer.library.places import data_folder
+        from trainer.store.file import JOURNAL
+        from trainer.store.glance import Past, glance
+
+        found = glance(data_folder() / JOURNAL)
+        return found or Past(self._summaries(), self._open().last_resolution())
 
     def _progress(self, rubric: str) -> "Progress":
         from trainer.tui.practised import progress_of

@@ -24,7 +24,7 @@ from trainer.tui.widgets.press import Press
 if TYPE_CHECKING:
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
-    from trainer.store.history import DrillSummary
+    from trainer.store.glance import PastDrill
 
 PATIENCE = 0.2
 """Seconds the first picture waits for the list."""
@@ -49,7 +49,7 @@ class HomeScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
-        self._past: Sequence[DrillSummary] | None = None
+        self._past: Sequence[PastDrill] | None = None
         self._attempts: dict[str, Attempts] | None = None
         self._rows: list[Row] = []
         self._moved = False
@@ -109,10 +109,10 @@ class HomeScreen(DeskScreen[None]):
     @work(exclusive=True, group="past", exit_on_error=False)
     async def read_past(self) -> None:
         """Unfinished drills, scores and the last resolution; then what takes longer to load."""
-        desk = self.trainer.desk
         try:
-            self._past = await desk.summaries()
-            self._show_past(await desk.last_resolution())
+            past = await self.trainer.desk.past()
+            self._past = past.drills
+            self._show_past(past.resolution)
         except Exception as wrong:
             self.trainer.tell(wrong)
         self._read_chosen()

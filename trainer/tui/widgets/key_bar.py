@@ -84,7 +84,7 @@ class KeyBar(Widget):
     def _right(self) -> Content:
         if self._palette is None:
             return Content()
-        return Content.assemble(EDGE, self._styled(self._palette), "" if self._compact else " ")
+        return Content.assemble(EDGE, self._styled(self._palette), " ")
 
     def _told(self, shown: ShownKey) -> Content:
         """One key with the room around it."""
