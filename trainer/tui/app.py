@@ -1,5 +1,6 @@
 """The full-screen trainer: wiring only. Screens are imported when they are first shown."""
 
+import asyncio
 import gc
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from textual.worker import Worker, WorkerState
 from trainer.record.clean import clean_text
 from trainer.settings.choices import Settings
 from trainer.settings.read import read_settings
+from trainer.tui.collecting import QUIET, Collector
 from trainer.tui.desk import Desk
 from trainer.tui.keys import key
 from trainer.tui.palette import Commands
@@ -19,8 +21,8 @@ from trainer.tui.screens.opening import OpeningScreen
 from trainer.tui.ways_app import WaysApp
 
 FOLDER = Path(__file__).parent
-STARTED = 1.0
-"""Seconds after which nothing of the start is under way any more."""
+LATEST = 20.0
+"""Seconds after which garbage is collected even where the start has not come to its end."""
 
 
 class TrainerApp(WaysApp):
@@ -50,6 +52,7 @@ class TrainerApp(WaysApp):
         """What the settings file said that can't be used."""
         self._first = scenario
         """The scenario to go straight into."""
+        self._collector = Collector()
         if desk is None:
             self.desk.look_ahead()
 
@@ -62,17 +65,25 @@ class TrainerApp(WaysApp):
         no_theme = self.put_on_choices()
         for problem in (*self._problems, *([no_theme] if no_theme else ())):
             self.warn(problem)
-        if not gc.isenabled():
-            self.set_timer(STARTED, _collect_again)
+        self.set_timer(LATEST, self._collector.begin)
+        self.set_interval(QUIET, self._collector.collect_in_quiet)
         if self._first is not None:
             self.push_screen(OpeningScreen())
             self.open_first(self._first)
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted, before any box has it: boxes show controls as they are."""
+        """Know that somebody is here. Clean what is pasted before any box has it: boxes show controls as they are."""
+        if isinstance(event, events.InputEvent):
+            self._collector.touched()
         if isinstance(event, events.Paste):
             event.text = clean_text(event.text)
         await super().on_event(event)
+
+    async def end_start(self) -> None:
+        """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""
+        for _ in self.styles_kept.read_ahead():
+            await asyncio.sleep(0)
+        self._collector.begin()
 
     def on_unmount(self) -> None:
         """Let the desk finish what it does."""
@@ -84,14 +95,9 @@ class TrainerApp(WaysApp):
             self.tell(event.worker.error)
 
 
-def _collect_again() -> None:
-    """What the start made stays for good: it needs no looking through."""
-    gc.freeze()
-    gc.enable()
-
-
 def run(scenario: str | None = None, **choices: object) -> None:
     """Open the trainer at its scenarios, or straight in one of them, with these settings."""
+    gc.disable()
     read = read_settings()
     settings = replace(read.settings, **choices)  # type: ignore[arg-type]
     TrainerApp(settings=settings, scenario=scenario, problems=read.problems).run()

@@ -117,7 +117,7 @@ def _declared() -> "Iterator[Binding]":
     import trainer.tui.app
 
     seen: set[type] = set()
-    for module in (trainer.tui.app, *_modules()):
+    for module in (trainer.tui.app, *import_screens()):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, DOMNode) and thing not in seen:
                 seen.add(thing)
@@ -126,13 +126,16 @@ def _declared() -> "Iterator[Binding]":
                 )
 
 
-def _modules() -> Iterator[ModuleType]:
+def import_screens() -> tuple[ModuleType, ...]:
+    """The modules of all screens and widgets."""
     import trainer.tui.screens
     import trainer.tui.widgets
 
-    for package in (trainer.tui.screens, trainer.tui.widgets):
-        for found in iter_modules(package.__path__, f"{package.__name__}."):
-            yield import_module(found.name)
+    return tuple(
+        import_module(found.name)
+        for package in (trainer.tui.screens, trainer.tui.widgets)
+        for found in iter_modules(package.__path__, f"{package.__name__}.")
+    )
 
 
 def shown_keys(app: "App[Any]", keys: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from trainer.language.tables import sentences
 from trainer.settings.choices import Settings
 from trainer.tui.desk import Desk
 from trainer.tui.screens.desk_screen import sentence_of
+from trainer.tui.styles import KeptStylesheet
 from trainer.tui.theme import OWN
 
 say = sentences("screen/app")
@@ -22,6 +23,8 @@ class ChosenApp(App[None]):
         super().__init__()
         self.desk = desk
         self.settings = settings
+        self.styles_kept = KeptStylesheet()
+        self.stylesheet = self.styles_kept
         self._put_on_theme()
 
     def _put_on_theme(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
+    from trainer.store.glance import Past
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
 
@@ -56,8 +57,9 @@ class Desk:
         self._thread.shutdown(wait=True)
 
     async def warm(self) -> None:
-        """Import what a drill needs while the trainee still reads."""
-        await self.run(_import_parts)
+        """Load what a drill needs while the trainee still reads, in pieces: what they ask for goes between."""
+        for load in (_import_rooms, _import_screens, _rehearse):
+            await self.run(load)
 
     # drills
 
@@ -126,6 +128,10 @@ class Desk:
         """All drills, newest first."""
         return await self.run(self._summaries)
 
+    async def past(self) -> "Past":
+        """What Home shows of the past."""
+        return await self.run(self._past)
+
     async def unfinished(self) -> "tuple[str, ...]":
         """Ids of drills that can be gone on with, newest first."""
         return await self.run(lambda: tuple(self._open().open_drills()))
@@ -168,6 +174,14 @@ class Desk:
         from trainer.store.history import drill_summaries
 
         return drill_summaries(self._open())
+
+    def _past(self) -> "Past":
+        from trainer.library.places import data_folder
+        from trainer.store.file import JOURNAL
+        from trainer.store.glance import Past, glance
+
+        found = glance(data_folder() / JOURNAL)
+        return found or Past(self._summaries(), self._open().last_resolution())
 
     def _progress(self, rubric: str) -> "Progress":
         from trainer.tui.practised import progress_of
@@ -261,5 +275,17 @@ def _scenario(path: str) -> "Scenario":
     return load_scenario(Path(path)).value
 
 
-def _import_parts() -> None:
+def _import_rooms() -> None:
     import trainer.cli.wiring  # noqa: F401 - for its imports
+
+
+def _import_screens() -> None:
+    from trainer.tui.bindings import import_screens
+
+    import_screens()
+
+
+def _rehearse() -> None:
+    from trainer.tui.rehearsal import rehearse
+
+    rehearse()

@@ -16,7 +16,7 @@ from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.rating_row import RatingRow
 
@@ -65,7 +65,7 @@ class AfterwardsScreen(DeskScreen[None]):
             with Horizontal(classes="answers"):
                 yield Button(Content(_say("skip")), id="skip", compact=True)
                 yield Button(Content(_say("done")), id="done", compact=True, variant="primary")
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin where the drill stands."""

@@ -16,7 +16,7 @@ from trainer.tui.draft_keeper import Box, DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.choice import Choice
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class BriefScreen(DeskScreen[None]):
             yield PlainText(self._options(), classes="quiet", id="options")
             yield Button(Content(_say("to_plan")), id="turn", compact=True)
             yield Button(Content(_say("start")), id="start", compact=True, variant="primary")
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin with reading."""

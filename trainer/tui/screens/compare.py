@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 
 from trainer.language.tables import sentences
 from trainer.tui.keys import key
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Attempt:
         return found
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(CalmScreen[None]):
     """The earlier attempt on the left, the later on the right."""
 
     CSS_PATH = "compare.tcss"
@@ -73,7 +73,7 @@ class CompareScreen(Screen[None]):
             yield from self._steps()
             yield PlainText(_say("turns"), classes="heading")
             yield from self._replies()
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the top."""

@@ -7,7 +7,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
@@ -19,10 +18,11 @@ from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
+from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText, shows
 from trainer.tui.widgets.fold import Fold
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
@@ -35,7 +35,19 @@ if TYPE_CHECKING:
 _say = sentences("screen/debrief")
 
 
-class DebriefScreen(Screen[None]):
+DOORS = (
+    ("again_turn", "again-turn"),
+    ("again_start", "again-start"),
+    ("transcript", "transcript"),
+    ("quick", "quick"),
+    ("next", "next-drill"),
+    ("save", "save"),
+    ("home", "home"),
+)
+"""The ways on from a debrief: the word of each, and the id of its button."""
+
+
+class DebriefScreen(CalmScreen[None]):
     """What came of one drill, and where to go from here."""
 
     CSS_PATH = "debrief.tcss"
@@ -54,6 +66,8 @@ class DebriefScreen(Screen[None]):
         self.runner = runner
         self.debrief = debrief
         self.turns = runner.state.transcript().turns
+        self.drafts: DraftKeeper | None = None
+        """Keeps what is typed below the picture, once that is mounted."""
 
     @property
     def trainer(self) -> "TrainerApp":
@@ -61,40 +75,37 @@ class DebriefScreen(Screen[None]):
         return cast("TrainerApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """The whole debrief, in the order in which people want to know."""
+        """The picture, which is what people want to see first."""
         with VerticalScroll(id="page"):
             yield from self._picture()
-            yield PlainText(
-                assembled((_say("steps"), "bold $primary"), (f"  {_say('steps_keys')}", QUIET)), id="keys"
-            )
-            yield from (self._step(step) for step in self.debrief.steps)
-            yield from self._matters()
-            yield PlainText(_say("next_time"), classes="heading")
-            yield DraftNote()
-            yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next", compact=True)
-            with Container(id="doors"):
-                yield Button(Content(_say("again_turn")), id="again-turn", compact=True)
-                yield Button(Content(_say("again_start")), id="again-start", compact=True)
-                yield Button(Content(_say("transcript")), id="transcript", compact=True)
-                yield Button(Content(_say("quick")), id="quick", compact=True)
-                yield Button(Content(_say("next")), id="next-drill", compact=True)
-                yield Button(Content(_say("save")), id="save", compact=True)
-                yield Button(Content(_say("home")), id="home", compact=True)
-            yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
-        yield KeyFooter()
+        yield KeyBar()
 
-    def on_mount(self) -> None:
-        """A sentence for next time that was typed and not kept comes back."""
+    async def furnish(self) -> None:
+        """All that stands below the picture, in the order in which people want to know."""
+        page = self.query_one("#page")
+        keys = assembled((_say("steps"), "bold $primary"), (f"  {_say('steps_keys')}", QUIET))
+        await page.mount(PlainText(keys, id="keys"), *map(self._step, self.debrief.steps))
+        await page.mount(*self._matters(), *self._next())
         box, note = self.query_one("#next", Input), self.query_one(DraftNote).tell
         self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, lambda: {"next time": box}, note)
 
+    def _next(self) -> Iterator[Widget]:
+        yield PlainText(_say("next_time"), classes="heading")
+        yield DraftNote()
+        yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next", compact=True)
+        doors = (Button(Content(_say(key)), id=door, compact=True) for key, door in DOORS)
+        yield Container(*doors, id="doors")
+        yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
+
     @on(Input.Changed, "#next")
     def _typed(self) -> None:
-        self.drafts.touched()
+        if self.drafts:
+            self.drafts.touched()
 
     def on_unmount(self) -> None:
         """Nothing typed is lost."""
-        self.drafts.leave()
+        if self.drafts:
+            self.drafts.leave()
 
     # the picture
 
@@ -200,7 +211,8 @@ class DebriefScreen(Screen[None]):
     async def _resolve(self, submitted: Input.Submitted) -> None:
         if submitted.value.strip():
             await self.trainer.desk.run(self.runner.resolve, submitted.value)
-            self.drafts.sent()
+            if self.drafts:
+                self.drafts.sent()
             self.notify(_say("kept"), markup=False)
 
     @on(CheckText.Disputed)

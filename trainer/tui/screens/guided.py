@@ -12,7 +12,7 @@ from trainer.language.tables import sentences
 from trainer.tui.guided_script import SCRIPT, load_guided, try_both
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.reply_box import ReplyBox
@@ -64,7 +64,7 @@ class GuidedScreen(DeskScreen[None]):
             yield Button(Content(say("again")), id="again", compact=True)
             yield Button(Content(say("own")), id="own", compact=True)
             yield Button(Content(say("home")), id="home", compact=True)
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the call be computed."""

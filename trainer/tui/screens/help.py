@@ -16,7 +16,7 @@ from trainer.store.file import JOURNAL
 from trainer.tui.bindings import EVERYWHERE, KeyLine
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 SOURCE = "screen/help"
@@ -50,7 +50,7 @@ class HelpScreen(DeskScreen[None]):
                 yield PlainText(say(f"{part}_heading"), classes="heading", id=f"part-{part}")
                 yield PlainText(Content("\n").join(getattr(self, f"_{part}_lines")()), classes="part")
             yield Button(Content(say("guided")), id="guided", compact=True)
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

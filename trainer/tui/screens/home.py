@@ -18,14 +18,14 @@ from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.press import Press
 
 if TYPE_CHECKING:
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
-    from trainer.store.history import DrillSummary
+    from trainer.store.glance import PastDrill
 
 PATIENCE = 0.2
 """Seconds the first picture waits for the list."""
@@ -51,7 +51,7 @@ class HomeScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
-        self._past: Sequence[DrillSummary] | None = None
+        self._past: Sequence[PastDrill] | None = None
         self._attempts: dict[str, Attempts] | None = None
         self._rows: list[Row] = []
         self._moved = False
@@ -82,7 +82,7 @@ class HomeScreen(DeskScreen[None]):
             yield Press(Content(say("guided")), id="guided", tooltip=Content(say("guided_tip")))
             yield PlainText(say("private"), classes="quiet", id="private")
             yield Press(Content(say("begin")), id="begin")
-        yield KeyFooter()
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Read the list; where it is known at once, the first picture holds it."""
@@ -115,26 +115,29 @@ class HomeScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="past", exit_on_error=False)
     async def read_past(self) -> None:
-        """Unfinished drills, scores and the last resolution."""
-        desk = self.trainer.desk
+        """Unfinished drills, scores and the last resolution; then what takes longer to load."""
         try:
-            self._past = await desk.summaries()
-            resolution = await desk.last_resolution()
+            past = await self.trainer.desk.past()
+            self._past = past.drills
+            self._show_past(past.resolution)
         except Exception as wrong:
             self.trainer.tell(wrong)
-            return
+        self._read_chosen()
+        self.warm()
+
+    def _show_past(self, resolution: str | None) -> None:
         self._count()
         line = self.query_one("#resolution", PlainText)
         line.set_class(not resolution and bool(self._past), "hidden")
         line.say(say("resolution", text=resolution) if resolution else say("first_visit"))
         self._refill()
-        self.warm()
 
     @work(group="warm", exit_on_error=False)
     async def warm(self) -> None:
         """Have the parts of a drill ready before one is begun; what is wrong with them shows there."""
         with suppress(Exception):
             await self.trainer.desk.warm()
+        await self.trainer.end_start()
 
     @work(exclusive=True, group="about", exit_on_error=False)
     async def read_about(self, row: Row) -> None:
@@ -151,7 +154,6 @@ class HomeScreen(DeskScreen[None]):
 
     def _look_further(self) -> None:
         self._painted = True
-        self._read_chosen()
         self.read_past()
 
     def _read_chosen(self) -> None:

@@ -13,7 +13,7 @@ from trainer.tui.widgets.plain_text import QUIET, assembled
 if TYPE_CHECKING:
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
-    from trainer.store.history import DrillSummary
+    from trainer.store.glance import PastDrill
 
 say = sentences("screen/home")
 
@@ -23,7 +23,7 @@ class Row:
     """One line of the list: a scenario, or an unfinished drill of one."""
 
     entry: "Entry"
-    drill: "DrillSummary | None" = None
+    drill: "PastDrill | None" = None
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether all these words stand in its title, category, customer or id."""

@@ -15,7 +15,7 @@ from trainer.tui.bindings import Bound, all_bindings, shown_keys, taken_by
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.settings import say
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 USUAL = ""
@@ -38,7 +38,7 @@ class KeysScreen(DeskScreen[None]):
         yield PlainText(say("key.title"), classes="title", id="title")
         yield PlainText(say("key.how"), classes="quiet", id="how")
         yield OptionList(id="list", markup=False, compact=True)
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look for the keys."""

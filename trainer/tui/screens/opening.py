@@ -10,7 +10,7 @@ from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from trainer.store.history import DrillSummary
+    from trainer.store.glance import PastDrill
 
 _say = sentences("screen/app")
 
@@ -23,7 +23,7 @@ class OpeningScreen(DeskScreen[None]):
         yield PlainText(_say("opening"), classes="column quiet gap")
 
 
-def unfinished_question(drill: "DrillSummary") -> Confirm:
+def unfinished_question(drill: "PastDrill") -> Confirm:
     """Asks whether to go on with a drill that was left."""
     question = _say("unfinished", when=f"{drill.started:%A %d %B, %H:%M}")
     return Confirm(question, *(_say(name) for name in ("go_on", "anew")))

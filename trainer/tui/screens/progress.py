@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
-from textual.screen import Screen
 from textual.widget import Widget
 
 from trainer.language.tables import sentences
 from trainer.tui.keys import key
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class DrillLine(PlainText, can_focus=True):
         self.action_open()
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(CalmScreen[None]):
     """How somebody is doing."""
 
     CSS_PATH = "progress.tcss"
@@ -100,7 +100,7 @@ class ProgressScreen(Screen[None]):
         """A page that is filled when the desk has looked."""
         with VerticalScroll(id="page", can_focus=False):
             yield PlainText(_say("title"), classes="title")
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Ask the desk."""

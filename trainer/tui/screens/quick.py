@@ -15,7 +15,7 @@ from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.widgets.fold import Fold
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.reply_box import ReplyBox
 
@@ -68,7 +68,7 @@ class QuickScreen(DeskScreen[None]):
         with Horizontal(id="ways"):
             for name in ("again", "next", "enough"):
                 yield Button(Content(say(name)), id=name, compact=True)
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look for moves."""

@@ -16,7 +16,7 @@ from trainer.tui.rubric_offers import rubric_offers
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.theme import OWN
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
 
@@ -61,7 +61,7 @@ class SettingsScreen(DeskScreen[None]):
         yield PlainText(id="about")
         yield PlainText(say("how"), id="how", classes="quiet")
         yield PlainText(say("kept", path=str(settings_file())), id="kept", classes="quiet")
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the first line."""

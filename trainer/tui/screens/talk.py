@@ -25,7 +25,7 @@ from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.screens.talk_words import TalkWords, say
 from trainer.tui.widgets.chat import Chat
-from trainer.tui.widgets.key_footer import KeyFooter
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.reply_box import ReplyBox
@@ -81,7 +81,7 @@ class TalkScreen(DeskScreen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
                 yield PlainText(self.words.facts())
-        yield KeyFooter(compact=True)
+        yield KeyBar(compact=True)
 
     async def on_mount(self) -> None:
         """Show what was said already, and let the customer begin where they do."""
@@ -92,12 +92,10 @@ class TalkScreen(DeskScreen[None]):
         chat = self.query_one(Chat)
         turns = self.runner.state.turns
         fresh = len(turns) == 1 and turns[0].role == "customer"
-        if self.runner.state.replies:
-            await chat.note(say("recovered"))
-        for said in () if fresh else turns:
-            await chat.add(said, say("you"))
-            for note in self.words.notes_after(said.turn):
-                await chat.note(note)
+        if not fresh:
+            before = [(said, tuple(self.words.notes_after(said.turn))) for said in turns]
+            heading = say("recovered") if self.runner.state.replies else ""
+            await chat.show(before, say("you"), heading=heading)
         if self.words.introduction():
             await chat.note(self.words.introduction())
         if fresh:

@@ -1,13 +1,15 @@
 """The conversation on the screen: one widget a message, the customer's words arriving at speaking pace."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 
 from trainer.record.event import Said
+from trainer.tui.widgets.long_scroll import LongScroll, Maker
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 TICK = 0.05
@@ -25,13 +27,20 @@ class Bubble(PlainText):
     Bubble.picked { background: $panel; }
     """
 
-    def __init__(self, who: str, text: str, classes: str, turn: int | None = None) -> None:
+    def __init__(self, who: str, text: str | Content, classes: str, turn: int | None = None) -> None:
         self.who = who
-        self.words = text
+        self.words = text if isinstance(text, str) else text.plain
         self.turn = turn
+        self._note = text if isinstance(text, Content) else None
+        """What stands there with styles of its own."""
+        self._kind = classes
         self._room = 0
         """The width for which room was made."""
-        super().__init__(self.content_of(text), classes=classes)
+        super().__init__(self._note or self.content_of(self.words), classes=classes)
+
+    def maker(self) -> Maker:
+        """What makes this line again, as it stands now."""
+        return partial(Bubble, self.who, self._note or self.words, self._kind, self.turn)
 
     def content_of(self, text: str) -> Content:
         """The line so far, with who speaks."""
@@ -56,7 +65,7 @@ class Bubble(PlainText):
             self.styles.min_height = None
 
 
-class Chat(VerticalScroll):
+class Chat(LongScroll):
     """The talk so far. It follows the newest words unless the trainee has scrolled away."""
 
     DEFAULT_CSS = "Chat { height: 1fr; }"
@@ -90,17 +99,30 @@ class Chat(VerticalScroll):
         """What of the line that is being spoken has come out."""
         return self._speaking.words[: int(self._shown)] if self._speaking else ""
 
+    async def show(
+        self, turns: Sequence[tuple[Said, Sequence[Content]]], you: str, *, heading: str = ""
+    ) -> None:
+        """Show what was said before, every turn with the notes on it, under a heading."""
+        lines: list[Maker] = [partial(Bubble, "", heading, "note")] if heading else []
+        for said, notes in turns:
+            lines.append(partial(Bubble, self._who(said, you), said.text, said.role, said.turn))
+            lines += [partial(Bubble, "", note, "note") for note in notes]
+        await self.fill(lines)
+        self.anchor()
+
     async def add(self, said: Said, you: str) -> None:
         """Show a turn at once."""
-        who = self.customer if said.role == "customer" else you
-        await self.mount(Bubble(who, said.text, said.role, said.turn))
+        await self.append(Bubble(self._who(said, you), said.text, said.role, said.turn))
         self.anchor()
+
+    def _who(self, said: Said, you: str) -> str:
+        return self.customer if said.role == "customer" else you
 
     async def speak(self, said: Said) -> None:
         """Let the customer say a line at speaking pace."""
         self.finish()
         bubble = Bubble(self.customer, said.text, "customer", said.turn)
-        await self.mount(bubble)
+        await self.append(bubble)
         self.anchor()
         self._speaking, self._shown = bubble, 0.0
         if self.pace <= 0:
@@ -125,9 +147,7 @@ class Chat(VerticalScroll):
 
     async def note(self, text: str | Content) -> None:
         """Show a note that nobody said."""
-        bubble = Bubble("", "", "note")
-        await self.mount(bubble)
-        bubble.say(text)
+        await self.append(Bubble("", text, "note"))
         self.anchor()
 
     def _go_on(self) -> None:
