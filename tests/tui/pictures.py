@@ -35,10 +35,13 @@ TODAY = "2026-06-15T06:00:00+00:00"
 THEMES = {"dark": "trainer-evening", "light": "trainer-morning"}
 SHOWN = 2
 """The reply that stands in the box when the talk is shown, counted from 0."""
+GUIDED = 5
+"""Sentences of the guided call that have been said when it is shown."""
 LIGHT = ("guided", "debrief")
 """Pictures that are also taken in the light theme."""
 
 _FONT_FACES = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
+_MADE_BY = re.compile(r"\s*<!-- Generated with .*?-->")
 
 Show = Callable[[str], None]
 
@@ -47,29 +50,28 @@ def take_pictures(folder: Path) -> None:
     """Play the drill in both themes and write `NAME.svg` and `NAME-light.svg` into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, theme in THEMES.items():
-        with own_places(), tempfile.TemporaryDirectory() as data:
-            os.environ["TRAINER_DATA"] = data
+        with own_places():
             play_earlier(EARLIER)
             os.environ[CLOCK] = TODAY
-            asyncio.run(_play(theme, lambda name, svg, kind=kind: _keep(folder, kind, name, svg)))  # type: ignore[misc]
-
-
-def _keep(folder: Path, kind: str, name: str, svg: str) -> None:
-    if kind == "dark":
-        (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-    elif name in LIGHT:
-        (folder / f"{name}-light.svg").write_text(svg, encoding="utf-8")
+            pictures = asyncio.run(_play(theme))
+        for name, svg in pictures.items():
+            if kind == "dark":
+                (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+            elif name in LIGHT:
+                (folder / f"{name}-{kind}.svg").write_text(svg, encoding="utf-8")
 
 
 @contextmanager
 def own_places() -> Iterator[None]:
-    """Whatever the environment says is put back afterwards."""
+    """A journal and settings nobody has written to; what the environment said is put back afterwards."""
     before = dict(os.environ)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"TRAINER_DATA": folder, "TRAINER_CONFIG": f"{folder}/settings.toml", "TRAINER_NAME": ""}
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def play_earlier(drills: tuple[Earlier, ...]) -> None:
@@ -92,17 +94,20 @@ def play_earlier(drills: tuple[Earlier, ...]) -> None:
     journal.close()
 
 
-async def _play(theme: str, keep: Callable[[str, str], None]) -> None:
+async def _play(theme: str) -> dict[str, str]:
     app = StageApp(desk=Desk(), settings=Settings(pace=0, theme=theme, seed=SEED))
+    taken: dict[str, str] = {}
     async with app.run_test(size=SIZE) as pilot:
         await settled(app, pilot)
-        await drill(app, pilot, lambda name: keep(name, svg_of(app)))
+        await drill(app, pilot, lambda name: taken.__setitem__(name, svg_of(app)))
     assert app.troubles == []
+    return taken
 
 
 def svg_of(app: StageApp) -> str:
     """The screen as a picture that needs no network: any monospaced font of the reader's will do."""
-    svg = _FONT_FACES.sub("", app.export_screenshot()).replace("Fira Code, monospace", "monospace")
+    svg = _MADE_BY.sub("", app.export_screenshot())
+    svg = _FONT_FACES.sub("", svg).replace("Fira Code, monospace", "monospace")
     return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
@@ -125,7 +130,9 @@ async def drill(app: StageApp, pilot: Pilot[None], show: Show) -> None:
 
 
 async def _guided(app: StageApp, pilot: Pilot[None], show: Show) -> None:
-    await press(app, pilot, "ctrl+g", *["enter"] * 5)
+    await press(app, pilot, "ctrl+g")
+    for _ in range(GUIDED):
+        await press(app, pilot, "enter")
     show("guided")
     await press(app, pilot, "escape")
 
