@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
@@ -15,6 +14,7 @@ from trainer.language.tables import sentences
 from trainer.tui.keys import key
 from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from trainer.drill.progress import Practised, Progress, StepProgress
@@ -95,7 +95,7 @@ class ProgressScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A page that is filled when the desk has looked."""
-        with VerticalScroll(id="page", can_focus=False):
+        with Walk(id="page"):
             yield PlainText(_say("title"), classes="title")
         yield KeyFooter()
 

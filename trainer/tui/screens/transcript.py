@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
@@ -18,6 +17,7 @@ from trainer.record.transcript import FOLLOW_UP, PLAN
 from trainer.tui.keys import key
 from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -68,7 +68,7 @@ class TranscriptScreen(Screen[None]):
         scenario = self.runner.stage.scenario
         yield PlainText(_say("title", title=scenario.title), id="title", classes="title")
         yield PlainText(_say("choose" if self.choosing else "read"), id="how", classes="quiet")
-        with VerticalScroll(can_focus=False):
+        with Walk():
             yield from self._lines()
         yield KeyFooter()
 
