@@ -34,6 +34,9 @@ def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) ->
 )
 @click.option("--rubric", help="The rubric to score with (six-step, five-tips, or a file).")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed and replies give the same drill.")
+@click.option(
+    "--full", is_flag=True, help="In plain lines: tell the whole debrief at once, not the short form."
+)
 @click.option("--json", "as_json", is_flag=True, help="With --replies: print one JSON object.")
 def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
     scenario: str | None,
@@ -44,6 +47,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     difficulty: "Difficulty",
     rubric: str | None,
     seed: int | None,
+    full: bool,
     as_json: bool,
 ) -> None:
     """Practise a scenario, given by its id or by the path of its file."""
@@ -61,11 +65,11 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     if replies is not None:
         if scenario is None:
             raise click.UsageError("--replies needs a scenario: trainer drill SCENARIO --replies FILE")
-        play_file(choice, replies, plan_file, as_json=as_json)
+        play_file(choice, replies, plan_file, as_json=as_json, full=full)
         return
     if as_json:
         raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
-    practise(choice, plan_file)
+    practise(choice, plan_file, full=full)
 
 
 def _typed(name: str) -> bool:

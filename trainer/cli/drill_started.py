@@ -19,7 +19,7 @@ from trainer.store.drafts import FOLLOW_UP, drafts_of, keep_drafts, reply_box
 from trainer.store.journal import SqlJournal
 
 
-def practise(choice: Choice, plan_file: Path | None = None) -> None:
+def practise(choice: Choice, plan_file: Path | None = None, *, full: bool = False) -> None:
     """Practise at the terminal. Stopping at any point keeps everything that was sent."""
     console, journal = Terminal(), open_journal()
     try:
@@ -30,7 +30,7 @@ def practise(choice: Choice, plan_file: Path | None = None) -> None:
         if plan_file and runner.state.plan is None:
             show_brief(console, runner.setup.scenario.value)
             runner.plan(read_plan(plan_file, runner.setup.scenario.value))
-        _carry_on(console, runner, journal)
+        _carry_on(console, runner, journal, full=full)
     except (EOFError, KeyboardInterrupt, Left) as stopped:
         console.say()
         console.say(phrase("start.kept"))
@@ -38,12 +38,13 @@ def practise(choice: Choice, plan_file: Path | None = None) -> None:
             sys.exit(130)
 
 
-def _carry_on(console: Console, runner: Runner, journal: SqlJournal) -> None:
+def _carry_on(console: Console, runner: Runner, journal: SqlJournal, *, full: bool) -> None:
     """Run the drill. What was typed on the screen and not sent is shown, and kept until something is sent."""
     start, drill = runner.state, runner.state.drill
     box = FOLLOW_UP if start.phase is Phase.FOLLOW_UP else reply_box(start.replies)
     try:
-        run_drill(console, runner, journal.events_of, drafts_of(journal, drill).get(box, ""))
+        unsent = drafts_of(journal, drill).get(box, "")
+        run_drill(console, runner, journal.events_of, unsent=unsent, full=full)
     finally:
         if (runner.state.phase, runner.state.replies) != (start.phase, start.replies):
             keep_drafts(journal, drill, {})

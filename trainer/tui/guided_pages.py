@@ -107,7 +107,7 @@ def step_mark(before: Mood, after: Mood) -> tuple[str, str]:
 def effect_content(heard: Heard, call: PlayedCall, titles: dict[str, str]) -> Content:
     """What a sentence did to the customer, and to the steps."""
     customer = call.scenario.customer.name
-    parts: list[Piece] = [(say("did", customer=customer), "bold $primary"), "  "]
+    parts: list[Piece] = [(say("did", customer=customer), "bold $primary"), "\n"]
     parts += [_from_to(heard.before, heard.after), "  ", step_mark(heard.before, heard.after)]
     reasons = list(_reason_lines(heard.reasons, call.scenario))
     parts += reasons or ["\n", (say("nothing_moved", customer=customer), QUIET)]

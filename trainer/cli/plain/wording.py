@@ -60,7 +60,7 @@ def causes(reasons: Sequence[MoodReason], scenario: Scenario) -> list[Cause]:
 def _grouped(reasons: Sequence[MoodReason]) -> list[list[MoodReason]]:
     groups: list[list[MoodReason]] = []
     for reason in reasons:
-        group = next((group for group in groups if _same_words(group[0].quote, reason.quote)), None)
+        group = next((group for group in groups if same_words(group[0].quote, reason.quote)), None)
         if group is None:
             groups.append([reason])
         else:
@@ -93,7 +93,7 @@ def _cause(group: Sequence[MoodReason], told: Sequence[MoodReason], scenario: Sc
     return Cause(f"{quote}{sentences} ({delta(whole)})", effect(whole), whole.rule == DAMPING)
 
 
-def _same_words(one: Quote | None, other: Quote | None) -> bool:
+def same_words(one: Quote | None, other: Quote | None) -> bool:
     """Whether two quotes share words."""
     if one is None or other is None:
         return False

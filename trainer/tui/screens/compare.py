@@ -13,7 +13,7 @@ from textual.widget import Widget
 from trainer.language.tables import sentences
 from trainer.tui.keys import key
 from trainer.tui.widgets.key_footer import KeyFooter
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
@@ -32,7 +32,8 @@ class Attempt:
     number: int
 
     def replies(self) -> list[tuple[str, str, str]]:
-        """What was said, what it did to the mood, and what came back; one a reply."""
+        """What was said, what it did to the mood, and what came back with who said it; one a reply."""
+        name = self.runner.stage.scenario.customer.name
         moods = {moved.turn: moved.change for moved in self.runner.state.moods}
         turns = self.runner.state.turns
         found = []
@@ -44,7 +45,7 @@ class Attempt:
                     if change is not None
                     else ""
                 )
-                found.append((said.text, mood, _answer(turns[place + 1 : place + 2])))
+                found.append((said.text, mood, _answer(turns[place + 1 : place + 2], name)))
         return found
 
 
@@ -80,15 +81,16 @@ class CompareScreen(Screen[None]):
 
     def _steps(self) -> Iterator[Widget]:
         earlier = {step.step: step.level for step in self.before.debrief.steps}
+        widest = max(len(step.title) for step in self.after.debrief.steps)
         for step in self.after.debrief.steps:
-            before, after = earlier.get(step.step), step.level
+            before, after, title = earlier.get(step.step), step.level, f"{step.title:<{widest}}"
             if before is None or after is None:
-                yield PlainText(_say("unscored", title=step.title), classes="quiet")
+                yield PlainText(f"  {_say('unscored', title=title)}", classes="quiet")
             elif before == after:
-                yield PlainText(f"  {_say('same', title=step.title, after=after)}")
+                yield PlainText(f"  {_say('same', title=title, after=after)}")
             else:
                 sign, style = ("▲", "good") if after > before else ("▼", "bad")
-                text = _say("step", title=step.title, before=before, after=after)
+                text = _say("step", title=title, before=before, after=after)
                 yield PlainText(f"{sign} {text}", classes=style)
 
     def _replies(self) -> Iterator[Widget]:
@@ -125,10 +127,10 @@ def _head(attempt: Attempt) -> PlainText:
 
 def _reply(reply: tuple[str, str, str] | None) -> PlainText:
     if reply is None:
-        return PlainText(assembled((_say("nothing"), "$text-muted")))
+        return PlainText(assembled((_say("nothing"), QUIET)))
     words, mood, answer = reply
-    return PlainText(assembled(words, (f"\n{mood}", "$text-muted"), (f"\n{answer}", "italic")))
+    return PlainText(assembled(words, (f"\n{mood}", QUIET), (f"\n{answer}", "italic")))
 
 
-def _answer(turns: "tuple[Said, ...]") -> str:
-    return turns[0].text if turns and turns[0].role == "customer" else ""
+def _answer(turns: "tuple[Said, ...]", name: str) -> str:
+    return f"{name}: {turns[0].text}" if turns and turns[0].role == "customer" else ""

@@ -25,7 +25,7 @@ from trainer.tui.widgets.fold import Fold
 from trainer.tui.widgets.key_footer import KeyFooter
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 from trainer.tui.widgets.quote_line import QuoteLine
 
 if TYPE_CHECKING:
@@ -64,20 +64,22 @@ class DebriefScreen(Screen[None]):
         """The whole debrief, in the order in which people want to know."""
         with VerticalScroll(id="page"):
             yield from self._picture()
-            yield PlainText(_say("steps"), classes="heading")
+            yield PlainText(
+                assembled((_say("steps"), "bold $primary"), (f"  {_say('steps_keys')}", QUIET)), id="keys"
+            )
             yield from (self._step(step) for step in self.debrief.steps)
             yield from self._matters()
             yield PlainText(_say("next_time"), classes="heading")
             yield DraftNote()
-            yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next")
+            yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next", compact=True)
             with Container(id="doors"):
-                yield Button(_say("again_turn"), id="again-turn")
-                yield Button(_say("again_start"), id="again-start")
-                yield Button(_say("transcript"), id="transcript")
-                yield Button(_say("quick"), id="quick")
-                yield Button(_say("next"), id="next-drill")
-                yield Button(_say("save"), id="save")
-                yield Button(_say("home"), id="home")
+                yield Button(Content(_say("again_turn")), id="again-turn", compact=True)
+                yield Button(Content(_say("again_start")), id="again-start", compact=True)
+                yield Button(Content(_say("transcript")), id="transcript", compact=True)
+                yield Button(Content(_say("quick")), id="quick", compact=True)
+                yield Button(Content(_say("next")), id="next-drill", compact=True)
+                yield Button(Content(_say("save")), id="save", compact=True)
+                yield Button(Content(_say("home")), id="home", compact=True)
             yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
         yield KeyFooter()
 
@@ -105,6 +107,7 @@ class DebriefScreen(Screen[None]):
         yield from self._gates()
         mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
         points = turning_points(debrief.mood, self.runner.stage.scenario)
+        mood += [assembled(("\n" + _say("turning"), "bold"))] if points else []
         yield Container(
             PlainText(level_bars(debrief.steps)), PlainText(Content("\n").join([*mood, *points])), id="picture"
         )
@@ -121,7 +124,8 @@ class DebriefScreen(Screen[None]):
 
     def _step(self, step: StepLine) -> Fold:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
-        heading = assembled((f"{step.title}  ", "bold"), level)
+        widest = max(len(known.title) for known in self.debrief.steps)
+        heading = assembled((f"{step.title:<{widest}}  ", "bold"), level, (f"  {step.descriptor or ''}", QUIET))
         return Fold(heading, *self._step_body(step), is_open=False)
 
     def _step_body(self, step: StepLine) -> Iterator[Widget]:
@@ -159,7 +163,7 @@ class DebriefScreen(Screen[None]):
 
     def _section(self, name: str, lines: Sequence[Widget]) -> Iterator[Widget]:
         if lines:
-            heading = assembled((_say(name), "bold"), (f"  {len(lines)}", "$text-muted"))
+            heading = assembled((_say(name), "bold"), (f"  {len(lines)}", QUIET))
             yield Fold(heading, *lines, is_open=name == "false")
 
     def _false(self, line: FalseStatement) -> Widget:

@@ -184,6 +184,7 @@ class HomeScreen(DeskScreen[None]):
         options.set_options(Option(row_content(row, self._attempts_of(row))) for row in self._rows)
         kept = self._rows.index(chosen) if self._moved and chosen in self._rows else 0
         options.highlighted = kept if self._rows else None
+        options.display = bool(self._rows)
         empty = self.query_one("#empty", PlainText)
         empty.set_class(bool(self._rows), "hidden")
         empty.say(say("nothing", text=text) if self._entries else say("empty"))

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from trainer.language.tables import sentences
 from trainer.tui.keys import key
 from trainer.tui.widgets.key_footer import KeyFooter
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
@@ -61,7 +61,10 @@ class DrillLine(PlainText, can_focus=True):
         total = _say("no_total") if drill.total is None else _say("total", total=f"{drill.total:.0f}")
         which = _say("first" if drill.first else "repeat")
         text = assembled(
-            f"{drill.when:%d %b %Y %H:%M}  {title}  ", (total, "bold"), (f"  {which}", "$text-muted")
+            (f"{drill.when:%d %b %Y %H:%M}  ", QUIET),
+            f"{title}  ",
+            (f"{total:>10}", "bold"),
+            (f"  {which}", QUIET),
         )
         super().__init__(text)
         self.drill = drill.drill
@@ -152,7 +155,9 @@ class ProgressScreen(Screen[None]):
         if progress.drills:
             yield PlainText(_say("drills"), classes="heading")
             newest = reversed(progress.drills[-LAST:])
-            yield from (DrillLine(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest)
+            named = [(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest]
+            widest = max(len(title) for _, title in named)
+            yield from (DrillLine(drill, f"{title:<{widest}}") for drill, title in named)
 
     def _figures(self, progress: "Progress") -> Iterator[Widget]:
         steps, rubric = progress.titles, progress.rubric
@@ -188,7 +193,7 @@ def _step(step: "StepProgress", title: str, widest: int, weakest: bool) -> Conte
         parts.append((f"  ◀ {_say('weakest')}", "$warning"))
     own = _own(step)
     if own:
-        parts.append((f"\n{'':<{widest}}  {own}", "$text-muted"))
+        parts.append((f"\n{'':<{widest}}  {own}", QUIET))
     return assembled(*parts)
 
 

@@ -105,7 +105,9 @@ class QuickScreen(DeskScreen[None]):
             return
         self._result = None
         self.query_one("#task", PlainText).say(task_content(move))
-        self.query_one("#matter", PlainText).say(matter_content(move))
+        matter = matter_content(move)
+        self.query_one("#matter", PlainText).say(matter)
+        self.query_one("#matter").display = bool(matter)
         box = self.query_one(ReplyBox)
         box.placeholder = Content(say("placeholder", customer=move.scenario.customer.name))
         self._show_parts()

@@ -101,7 +101,7 @@ def _before(move: "Move") -> list[Piece]:
         for reason in move.past.hurts:
             quote = f" “{shortened(reason.quote.text, 60)}”" if reason.quote else ""
             deed = f"− {rule_sentence(reason, move.scenario)}"
-            parts += ["\n", (deed, "$error"), f"{quote} ({delta(reason)})"]
+            parts += ["\n", (deed, "$error"), f"{quote} ", (f"({delta(reason)})", QUIET)]
     return parts
 
 

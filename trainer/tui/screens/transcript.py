@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
@@ -16,8 +17,7 @@ from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
 from trainer.tui.keys import key
 from trainer.tui.widgets.key_footer import KeyFooter
-from trainer.tui.widgets.plain_text import PlainText, assembled
-from trainer.tui.widgets.walk import Walk
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -52,8 +52,8 @@ class TranscriptScreen(Screen[None]):
     CSS_PATH = "transcript.tcss"
     BINDING_GROUP_TITLE = "Transcript"
     BINDINGS = [
-        key("down,j", "app.focus_next", "transcript.next"),
-        key("up,k", "app.focus_previous", "transcript.previous"),
+        key("down,j", "app.focus_next", "transcript.next", priority=True),
+        key("up,k", "app.focus_previous", "transcript.previous", priority=True),
         key("escape", "app.pop_screen", "transcript.back"),
     ]
 
@@ -68,7 +68,7 @@ class TranscriptScreen(Screen[None]):
         scenario = self.runner.stage.scenario
         yield PlainText(_say("title", title=scenario.title), id="title", classes="title")
         yield PlainText(_say("choose" if self.choosing else "read"), id="how", classes="quiet")
-        with Walk():
+        with VerticalScroll(can_focus=False):
             yield from self._lines()
         yield KeyFooter()
 
@@ -122,7 +122,7 @@ class TranscriptScreen(Screen[None]):
         scenario = self.runner.stage.scenario
         lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
         lines += [f"  {cause.text}" for cause in causes(change.reasons, scenario)]
-        return assembled(("\n".join(lines), "$text-muted"))
+        return assembled(("\n".join(lines), QUIET))
 
     def _marked(self, text: str, turn: int) -> Content:
         """The text, with the quote that was followed standing out."""

@@ -19,8 +19,8 @@ class Bubble(PlainText):
 
     DEFAULT_CSS = """
     Bubble { margin: 0 1 1 1; padding: 0 1; height: auto; }
-    Bubble.customer { border-left: thick $secondary; }
-    Bubble.trainee { border-left: thick $primary; margin-left: 4; }
+    Bubble.customer { border-left: thick $secondary; margin: 1; }
+    Bubble.trainee { border-left: thick $primary; margin: 0 1 0 4; }
     Bubble.note { border: none; margin: 0 1 1 6; color: $text-muted; }
     Bubble.picked { background: $panel; }
     """

@@ -33,7 +33,8 @@ class Fold(Vertical):
 
     DEFAULT_CSS = """
     Fold { height: auto; margin-bottom: 1; }
-    Fold > FoldHeading { height: auto; }
+    Fold.-closed { margin-bottom: 0; }
+    Fold > FoldHeading { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     Fold > FoldHeading:focus { background: $panel; text-style: bold; }
     Fold > .body { height: auto; padding-left: 3; }
     Fold.-closed > .body { display: none; }

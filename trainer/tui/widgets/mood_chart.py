@@ -8,9 +8,11 @@ from textual.content import Content
 from trainer.cli.plain.wording import mood_word, rule_sentence, shortened
 from trainer.drill.coach import DAMPING, effect
 from trainer.drill.debrief import MoodPoint
+from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.mood import MoodReason
-from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.mood_gauge import mood_style
+from trainer.tui.widgets.plain_text import QUIET, assembled
 
 ROWS = 5
 TURNING_POINTS = 3
@@ -22,10 +24,10 @@ def mood_chart(points: Sequence[MoodPoint]) -> Content:
     lines = []
     for row in range(ROWS, 0, -1):
         scale = {ROWS: "100 ", 1: "  0 "}.get(row, "    ")
-        cells = "".join(f"{_cell(point.gauge, row)} " for point in points)
-        lines.append(assembled((scale, "$text-muted"), (cells, "$accent")))
+        cells = [(f"{_cell(point.gauge, row)} ", mood_style(point.gauge)) for point in points]
+        lines.append(assembled((scale, QUIET), *cells))
     numbers = "".join(f"{'·' if point.turn < 0 else place % 10} " for place, point in enumerate(points))
-    lines.append(assembled((f"    {numbers}", "$text-muted")))
+    lines.append(assembled((f"    {numbers} {_say('axis')}", QUIET)))
     return Content("\n").join(lines)
 
 
@@ -43,7 +45,7 @@ def turning_points(points: Sequence[MoodPoint], scenario: Scenario) -> list[Cont
 
 def _turning(step: int, place: int, point: MoodPoint, scenario: Scenario) -> Content:
     sign, style = ("▲", "$success") if step > 0 else ("▼", "$error")
-    head = (f"{sign} {place} {step:+d} ", style)
+    head = (f"{sign} {_say('turning_point', number=place, step=f'{step:+d}')} ", style)
     deed = _main_reason(point.reasons, step)
     if deed is None:
         return assembled(head, mood_word(point.gauge))
@@ -61,3 +63,7 @@ def _cell(gauge: int, row: int) -> str:
     """What of a column stands in this row (1 is the lowest)."""
     height = gauge / 100 * ROWS * 8
     return _STEPS[max(0, min(8, round(height - (row - 1) * 8)))]
+
+
+def _say(key: str, **slots: object) -> str:
+    return phrase(key, source="screen/debrief", **slots)
