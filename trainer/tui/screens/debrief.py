@@ -54,6 +54,7 @@ class DebriefScreen(Screen[None]):
         self.runner = runner
         self.debrief = debrief
         self.turns = runner.state.transcript().turns
+        self.drafts: DraftKeeper | None = None
 
     @property
     def trainer(self) -> "TrainerApp":
@@ -85,16 +86,21 @@ class DebriefScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """A sentence for next time that was typed and not kept comes back."""
+        self._watch_drafts()
+
+    def _watch_drafts(self) -> None:
         box, note = self.query_one("#next", Input), self.query_one(DraftNote).tell
         self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, lambda: {"next time": box}, note)
 
     @on(Input.Changed, "#next")
     def _typed(self) -> None:
-        self.drafts.touched()
+        if self.drafts is not None:
+            self.drafts.touched()
 
     def on_unmount(self) -> None:
         """Nothing typed is lost."""
-        self.drafts.leave()
+        if self.drafts is not None:
+            self.drafts.leave()
 
     # the picture
 
@@ -200,7 +206,8 @@ class DebriefScreen(Screen[None]):
     async def _resolve(self, submitted: Input.Submitted) -> None:
         if submitted.value.strip():
             await self.trainer.desk.run(self.runner.resolve, submitted.value)
-            self.drafts.sent()
+            if self.drafts is not None:
+                self.drafts.sent()
             self.notify(_say("kept"), markup=False)
 
     @on(CheckText.Disputed)
