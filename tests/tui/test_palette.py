@@ -6,7 +6,7 @@ import pytest
 from textual.binding import Binding
 from textual.pilot import Pilot
 
-from tests.tui.stage import StageApp, play, press, settled, text_of, type_in
+from tests.tui.stage import StageApp, begin_talk, play, press, settled, text_of, type_in
 from tests.tui.tour import tour
 from trainer.settings.keymap import binding_ids
 from trainer.tui.bindings import all_bindings
@@ -62,6 +62,46 @@ def test_what_a_box_takes_the_key_of_can_be_done_by_its_words() -> None:
         assert isinstance(app.screen, BriefScreen)
 
     play(scene)
+
+
+def test_letters_are_offered_by_their_words_while_a_box_takes_them() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        await press(app, pilot, "ctrl+g")
+        await press(app, pilot, "y")
+        await press(app, pilot, "enter")
+        await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "ctrl+s")
+        app.screen.query_one("#next").focus()
+        await settled(app, pilot)
+        assert "debrief: Save this as HTML and Markdown" in offered(app)
+
+    play(scene)
+
+
+@pytest.mark.slow
+def test_keys_of_the_file_hold_on_every_screen_and_the_usual_ones_no_more() -> None:
+    seen: set[str] = set()
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        def look(screen: str) -> None:
+            ids = dict.fromkeys(str(binding.id) for binding in possible(app))
+            own = {name: f"ctrl+alt+f{number}" for number, name in enumerate(ids, 1)}
+            app.set_keymap(own)
+            held = {
+                (binding.id, binding.key)
+                for _, bindings in app.screen._modal_binding_chain
+                for _, binding in bindings
+                if binding.id in own
+            }
+            assert held == set(own.items()), screen
+            seen.update(ids)
+            app.set_keymap({})
+
+        await tour(app, pilot, look)
+
+    play(scene)
+    assert {"home.open", "talk.again", "debrief.save", "transcript.next", "settings.close"} <= seen
 
 
 def test_every_binding_that_is_declared_can_be_put_on_another_key() -> None:

@@ -50,8 +50,8 @@ def usable(screen: Screen[Any]) -> "Iterator[tuple[DOMNode, Binding]]":
     Also those whose key a box with the focus takes for itself (Enter, Down): by their words they can be used.
     """
     seen: set[str] = set()
-    for node, bindings in screen._modal_binding_chain:
-        for _, binding in bindings:
+    for node, _ in screen._modal_binding_chain:
+        for _, binding in node._bindings:
             name = binding.id or ""
             if "." in name and name not in seen and screen.app._check_action_state(binding.action, node):
                 seen.add(name)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, TextArea
 
@@ -19,6 +19,7 @@ from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.rating_row import RatingRow
+from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -58,7 +59,7 @@ class AfterwardsScreen(DeskScreen[None]):
         with Vertical(id="rating"):
             yield PlainText(_say("rating"), classes="title")
             yield PlainText(_say("rating_about"), classes="quiet")
-            with VerticalScroll(id="steps", can_focus=False):
+            with Walk(id="steps"):
                 for step in self.runner.setup.rubric.value.step:
                     yield RatingRow(step.id, step.title, step.about)
             yield PlainText(id="about", classes="quiet")

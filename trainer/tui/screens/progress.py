@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
@@ -15,6 +14,7 @@ from trainer.tui.keys import key
 from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from trainer.drill.progress import Practised, Progress, StepProgress
@@ -90,15 +90,15 @@ class ProgressScreen(CalmScreen[None]):
     BINDING_GROUP_TITLE = "Progress"
     BINDINGS = [
         key("escape", "app.pop_screen", "progress.back"),
-        key("down,j", "app.focus_next", "progress.down", show=False, priority=True),
-        key("up,k", "app.focus_previous", "progress.up", show=False, priority=True),
+        key("down,j", "app.focus_next", "progress.down", show=False),
+        key("up,k", "app.focus_previous", "progress.up", show=False),
     ]
 
     progress: "Progress | None" = None
 
     def compose(self) -> ComposeResult:
         """A page that is filled when the desk has looked."""
-        with VerticalScroll(id="page", can_focus=False):
+        with Walk(id="page"):
             yield PlainText(_say("title"), classes="title")
         yield KeyBar()
 

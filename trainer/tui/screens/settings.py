@@ -2,7 +2,7 @@
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input
@@ -19,6 +19,7 @@ from trainer.tui.theme import OWN
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
+from trainer.tui.widgets.walk import Walk
 
 say = sentences("screen/settings")
 
@@ -46,7 +47,7 @@ class SettingsScreen(DeskScreen[None]):
         """The lines with what is chosen."""
         chosen = self.trainer.settings
         yield PlainText(say("title"), classes="title", id="title")
-        with VerticalScroll(id="lines", can_focus=False):
+        with Walk(id="lines"):
             with Horizontal(id="name-line"):
                 yield PlainText(f"{say('label.name'):<{LABEL}}", id="name-label")
                 yield Input(chosen.name, say("name_hint"), id="name", compact=True, max_length=LONGEST_NAME)

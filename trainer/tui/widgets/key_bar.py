@@ -11,12 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-RANKS = (
-    frozenset({"help"}),
-    frozenset({"back", "close", "leave", "home", "enough", "end"}),
-    frozenset({"on", "start", "next"}),
-)
-"""Last parts of the ids of bindings, the dearest first: the help, the ways out of a screen, the ways on from it."""
+from trainer.tui.key_room import fitting
+
 EDGE = ("▏", "$foreground 20%")
 """What parts the palette's key, which stands at the right, from the others."""
 
@@ -30,8 +26,8 @@ class ShownKey:
     label: str
     tooltip: str
     enabled: bool
-    rank: int = len(RANKS)
-    """How dear it is where there is no room for all; 0 the dearest."""
+    binding: str = ""
+    """The binding's id, by which it is dear or not where there is no room for all."""
 
 
 class KeyBar(Widget):
@@ -70,7 +66,7 @@ class KeyBar(Widget):
             if binding.show and binding.action not in seen:
                 seen.add(binding.action)
                 display = self.app.get_key_display(binding)
-                yield ShownKey(binding.key, display, binding.description, tooltip, enabled, _rank(binding.id))
+                yield ShownKey(binding.key, display, binding.description, tooltip, enabled, binding.id or "")
 
     def _palette_key(self) -> ShownKey | None:
         found = self.screen.active_bindings.get(self.app.COMMAND_PALETTE_BINDING)
@@ -89,13 +85,12 @@ class KeyBar(Widget):
         left = Content.assemble(*(self._told(shown) for shown in self._fitting()))
         return Content.assemble(left.truncate(max(0, room - right.cell_length), pad=True), right)
 
-    def _fitting(self) -> tuple[ShownKey, ...]:
-        """The keys there is room for: the least dear is left out first, the later of two as dear."""
+    def _fitting(self) -> list[ShownKey]:
+        """The keys there is room for."""
         room = self.size.width - self._right().cell_length
-        left = list(self._shown)
-        while left and sum(self._told(shown).cell_length for shown in left) > room:
-            left.remove(max(reversed(left), key=lambda shown: shown.rank))
-        return tuple(left)
+        widths = [self._told(shown).cell_length for shown in self._shown]
+        ids = [shown.binding for shown in self._shown]
+        return [self._shown[place] for place in fitting(ids, widths, room)]
 
     def _right(self) -> Content:
         """The palette's key; its word only where all keys have room beside it."""
@@ -151,8 +146,3 @@ class KeyBar(Widget):
             self.app.simulate_key(pressed.key)
         elif pressed is not None:
             self.app.bell()
-
-
-def _rank(binding: str | None) -> int:
-    name = (binding or "").rpartition(".")[2]
-    return next((rank for rank, names in enumerate(RANKS) if name in names), len(RANKS))
