@@ -21,6 +21,7 @@ from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import OpeningScreen, unfinished_question
 from trainer.tui.theme import OWN
+from trainer.tui.ticking import RealTime, Ticking
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -39,6 +40,8 @@ class TrainerApp(App[None]):
     TITLE = "trainer"
     CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
     COMMANDS = {Commands}
+    ticking: Ticking = RealTime()
+    """Time as the talk sees it."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS = [
@@ -134,7 +137,7 @@ class TrainerApp(App[None]):
         if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
             self.tell(event.worker.error)
 
-    def choose(self, **changes: str) -> None:
+    def choose(self, **changes: str | bool) -> None:
         """Change settings for this run."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
 

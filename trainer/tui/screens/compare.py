@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from trainer.cli.plain.wording import spoken
 from trainer.language.tables import phrase
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
@@ -129,7 +130,7 @@ def _reply(reply: tuple[str, str, str] | None) -> PlainText:
 
 
 def _answer(turns: "tuple[Said, ...]") -> str:
-    return turns[0].text if turns and turns[0].role == "customer" else ""
+    return spoken(turns[0]) if turns and turns[0].role == "customer" else ""
 
 
 def _say(key: str, **slots: object) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from trainer.cli.plain.wording import option_words, silence_before
+from trainer.drill.interruption import live_talk
 from trainer.drill.message import is_message, speaking_seconds, words_within
 from trainer.language.tables import phrase
 from trainer.record.transcript import SPOKEN
@@ -45,7 +47,24 @@ class TalkWords:
 
     def line(self) -> str:
         """Who is on the line, through what."""
-        return f"{self.customer} · {phrase(f'channel.{self._runner.state.channel}')}"
+        channel = phrase(f"channel.{self._runner.state.channel}")
+        return " · ".join((self.customer, channel, *(self._options if live_talk(self._runner.state) else ())))
+
+    @property
+    def _options(self) -> list[str]:
+        return option_words(self._runner.setup.options)
+
+    def rules(self, pace: int) -> str:
+        """What the options mean for the talk that begins, at this pace (0: lines are there at once)."""
+        options = self._runner.setup.options
+        if not live_talk(self._runner.state):
+            return ""
+        listening = [say("listening", customer=self.customer)] if options.listening and pace else []
+        return "\n".join(listening + ([say("clock", customer=self.customer)] if options.clock else []))
+
+    def silence_before(self, turn: int) -> str:
+        """The silence that this turn of the customer's broke; empty where there was none."""
+        return silence_before(self._runner.state.silences, turn)
 
     def facts(self) -> Content:
         """What the trainee knows, for the side of a wide screen."""

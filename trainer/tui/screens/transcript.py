@@ -11,13 +11,14 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from trainer.cli.plain.wording import causes, mood_sentence
+from trainer.cli.plain.wording import broken_off, causes, mood_sentence, silence_before
 from trainer.language.tables import phrase
 from trainer.record.errors import TrainerError
+from trainer.record.event import Said
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -107,7 +108,7 @@ class TranscriptScreen(Screen[None]):
         changes = {moved.turn: moved.change for moved in state.moods}
         for said in state.turns:
             name = scenario.customer.name if said.role == "customer" else phrase("replay.you")
-            words = Content.assemble(assembled((f"{name}  ", "bold")), self._marked(said.text, said.turn))
+            words = Content.assemble(*self._spoken(name, said))
             change = changes.get(said.turn)
             whole = Content.assemble(words, "\n", self._change(change)) if change else words
             lines.append(TurnLine(whole, said.turn, said.role))
@@ -116,6 +117,14 @@ class TranscriptScreen(Screen[None]):
             text = Content.assemble(head, self._marked(state.followed_up.text, FOLLOW_UP))
             lines.append(TurnLine(text, FOLLOW_UP, "paper"))
         return lines
+
+    def _spoken(self, name: str, said: Said) -> list[Content]:
+        """A turn's words, after the silence they broke; a line that was cut off shows that it was."""
+        silence = silence_before(self.runner.state.silences, said.turn)
+        before = [assembled((f"{silence}\n", QUIET))] if silence else []
+        cut = [assembled((broken_off(""), QUIET))] if said.interrupted else []
+        marked = self._marked(f"{said.text} " if cut and said.text else said.text, said.turn)
+        return [*before, assembled((f"{name}  ", "bold")), marked, *cut]
 
     def _change(self, change: MoodChange) -> Content:
         """What a reply did, with every reason."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 
+from trainer.cli.plain.wording import broken_off
 from trainer.record.event import Said
+from trainer.tui.ticking import Beat, RealTime, Ticking
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 TICK = 0.05
@@ -25,9 +26,13 @@ class Bubble(PlainText):
     Bubble.picked { background: $panel; }
     """
 
-    def __init__(self, who: str, text: str, classes: str, turn: int | None = None) -> None:
+    def __init__(
+        self, who: str, text: str, classes: str, turn: int | None = None, *, cut: bool = False
+    ) -> None:
         self.who = who
         self.words = text
+        self.cut = cut
+        """Whether the line broke off here."""
         self.turn = turn
         self._room = 0
         """The width for which room was made."""
@@ -35,7 +40,8 @@ class Bubble(PlainText):
 
     def content_of(self, text: str) -> Content:
         """The line so far, with who speaks."""
-        return assembled((f"{self.who}  ", "bold"), text) if self.who else assembled(text)
+        words = broken_off(text) if self.cut else text
+        return assembled((f"{self.who}  ", "bold"), words) if self.who else assembled(words)
 
     def say_so_far(self, text: str) -> None:
         """Show this much of the line. Room is made for the whole of it at once: every new layout walks all lines."""
@@ -48,6 +54,12 @@ class Bubble(PlainText):
     def say_all(self) -> None:
         """Show the whole line."""
         self.say(self.content_of(self.words), layout=not self._room)
+
+    def break_off(self, heard: str) -> None:
+        """The line ends here."""
+        self.words, self.cut = heard, True
+        self._room, self.styles.min_height = 0, None
+        self.say(self.content_of(heard))
 
     def on_resize(self) -> None:
         """The room that was made was for another width."""
@@ -67,14 +79,15 @@ class Chat(VerticalScroll):
 
         turn: int
 
-    def __init__(self, customer: str, words_a_minute: int = 0) -> None:
+    def __init__(self, customer: str, words_a_minute: int = 0, ticking: Ticking | None = None) -> None:
         super().__init__(id="chat")
+        self._ticking = ticking or RealTime()
         self.customer = customer
         self.pace = words_a_minute
         """Speaking pace of the customer; 0 shows lines at once."""
         self._speaking: Bubble | None = None
         self._shown = 0.0
-        self._timer: Timer | None = None
+        self._timer: Beat | None = None
 
     def on_mount(self) -> None:
         """Keep to the newest line."""
@@ -87,13 +100,13 @@ class Chat(VerticalScroll):
 
     @property
     def heard(self) -> str:
-        """What of the line that is being spoken has come out."""
-        return self._speaking.words[: int(self._shown)] if self._speaking else ""
+        """What of the line that is being spoken has come out: the words that can be read."""
+        return _whole_words(self._speaking.words, self._shown) if self._speaking else ""
 
     async def add(self, said: Said, you: str) -> None:
         """Show a turn at once."""
         who = self.customer if said.role == "customer" else you
-        await self.mount(Bubble(who, said.text, said.role, said.turn))
+        await self.mount(Bubble(who, said.text, said.role, said.turn, cut=said.interrupted))
         self.anchor()
 
     async def speak(self, said: Said) -> None:
@@ -107,7 +120,24 @@ class Chat(VerticalScroll):
             self.finish()
             return
         bubble.say(bubble.content_of(""))
-        self._timer = self.set_interval(TICK, self._go_on)
+        self._go_on_speaking()
+
+    def _go_on_speaking(self) -> None:
+        self._timer = self._ticking.every(TICK, self, self._go_on)
+
+    def hold(self) -> str | None:
+        """Let the customer pause in mid-line; returns what has come out, None where they weren't speaking."""
+        if self._timer is None or self._speaking is None:
+            return None
+        self._timer.stop()
+        self._timer = None
+        return self.heard
+
+    def break_off(self, heard: str) -> None:
+        """The line that was being spoken ends with these words."""
+        if self._speaking is not None:
+            bubble, self._speaking = self._speaking, None
+            bubble.break_off(heard)
 
     def finish(self) -> None:
         """Show the rest of the line that is being spoken."""
@@ -138,5 +168,9 @@ class Chat(VerticalScroll):
         if self._shown >= len(bubble.words):
             self.finish()
             return
-        whole = bubble.words.rfind(" ", 0, int(self._shown))
-        bubble.say_so_far(bubble.words[: max(whole, 0)])
+        bubble.say_so_far(_whole_words(bubble.words, self._shown))
+
+
+def _whole_words(text: str, shown: float) -> str:
+    """The words of which this many characters have come out, without the last half one."""
+    return text[: max(text.rfind(" ", 0, int(shown)), 0)]
