@@ -20,6 +20,7 @@ from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
 
 SOURCE = "screen/settings"
+SWITCHES = ("listening", "clock")
 
 
 def say(phrase_key: str, /, **slots: str) -> str:
@@ -28,7 +29,7 @@ def say(phrase_key: str, /, **slots: str) -> str:
 
 
 class SettingsScreen(DeskScreen[None]):
-    """Seven lines, and one sentence about the one in hand."""
+    """Nine lines, and one sentence about the one in hand."""
 
     CSS_PATH = "settings.tcss"
     BINDING_GROUP_TITLE = "Settings"
@@ -60,6 +61,8 @@ class SettingsScreen(DeskScreen[None]):
             yield SettingLine(
                 "difficulty", say("label.difficulty"), _named("difficulties", DIFFICULTIES), chosen.difficulty
             )
+            for name in SWITCHES:
+                yield SettingLine(name, say(f"label.{name}"), _switches(), getattr(chosen, name))
             yield SettingLine("rubric", say("label.rubric"), [_rubric(chosen.rubric)], chosen.rubric or "")
             yield SettingLine("keys", say("label.keys"), [self._keys()], "")
         yield PlainText(id="about")
@@ -155,6 +158,10 @@ def _pace_label(name: str, words: int) -> str:
 
 def _named(group: str, names: tuple[str, ...]) -> list[Offer]:
     return [Offer(name, say(f"{group}.{name}")) for name in names]
+
+
+def _switches() -> list[Offer]:
+    return [Offer(False, say("switch.off")), Offer(True, say("switch.on"))]
 
 
 def _rubric(name: str | None) -> Offer:
