@@ -160,10 +160,11 @@ class TalkScreen(ClockedTalk):
         self._show_state()
 
     @on(Chat.Spoken)
-    def _spoken(self) -> None:
-        self.trainees_turn()
+    def _spoken(self, event: Chat.Spoken) -> None:
         self.refresh_bindings()
-        self._show_end()
+        if event.turn == self.runner.state.turns[-1].turn:
+            self.trainees_turn()
+            self._show_end()
 
     @on(TextArea.Changed, "#reply")
     def _typed(self) -> None:

@@ -9,7 +9,7 @@ from trainer.cli.plain.wording import option_words, silence_before
 from trainer.drill.interruption import live_talk
 from trainer.drill.message import is_message, speaking_seconds, words_within
 from trainer.language.tables import phrase
-from trainer.record.transcript import SPOKEN
+from trainer.record.transcript import LIVE, SPOKEN
 from trainer.tui.brief_text import facts_content
 from trainer.tui.widgets.coach_note import coach_content
 from trainer.tui.widgets.plain_text import assembled
@@ -47,12 +47,9 @@ class TalkWords:
 
     def line(self) -> str:
         """Who is on the line, through what."""
-        channel = phrase(f"channel.{self._runner.state.channel}")
-        return " · ".join((self.customer, channel, *(self._options if live_talk(self._runner.state) else ())))
-
-    @property
-    def _options(self) -> list[str]:
-        return option_words(self._runner.setup.options)
+        channel = self._runner.state.channel
+        options = option_words(self._runner.setup.options) if channel in LIVE else []
+        return " · ".join((self.customer, phrase(f"channel.{channel}"), *options))
 
     def rules(self, pace: int) -> str:
         """What the options mean for the talk that begins, at this pace (0: lines are there at once)."""
