@@ -300,12 +300,13 @@ class TalkScreen(ClockedTalk):
         """Offer only what can be done now."""
         state = self.runner.state
         offered: dict[str, Callable[[], bool]] = {
-            "finish_line": lambda: self.query_one(Chat).speaking,
             "hint": lambda: self._practice and bool(self.words.hints),
             "show": lambda: bool(self.words.exhibits),
             "again": lambda: self._practice and state.replies > 0,
             "end": lambda: True,
         }
+        if action == "finish_line" and self.is_mounted:
+            return self.query_one(Chat).speaking
         if action not in offered or not self.is_mounted:
             return True
         return state.phase is Phase.TALK and offered[action]()
