@@ -134,6 +134,13 @@ def test_what_was_not_recognised_costs_nothing(now: Situation, times: int) -> No
     assert change.reasons == ()
 
 
+@given(situations)
+def test_breaking_in_makes_no_dodge_of_words_that_were_not_understood(now: Situation) -> None:
+    reply = [did(FindingKind.NOT_RECOGNISED), did(FindingKind.QUESTION_DODGED, "what")]
+    rules = {reason.rule for reason in now.felt([*reply, did(FindingKind.INTERRUPTED, turn=0)]).reasons}
+    assert rules <= {"interrupted", INERTIA}
+
+
 @given(
     people,
     difficulties,

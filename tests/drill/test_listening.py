@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.drill.doubles import PlainSpeaker, WordReader, new_parts, new_runner, new_setup
+from tests.drill.doubles import PlainSpeaker, new_parts, new_runner, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.state import fold
@@ -154,15 +154,6 @@ def test_breaking_in_is_worse_each_time() -> None:
         reasons = bodies(events, MoodChanged)[0].change.reasons
         worth += [reason.anger for reason in reasons if reason.rule == "interrupted"]
     assert worth[0] < worth[1]
-
-
-def test_words_that_were_not_understood_cost_no_more_for_breaking_in() -> None:
-    runner = talking()
-    parts = runner.parts.reader
-    assert isinstance(parts, WordReader)
-    events = runner.reply("Mmh.", heard="open")
-    rules = [reason.rule for reason in bodies(events, MoodChanged)[0].change.reasons]
-    assert rules == ["interrupted"]
 
 
 @pytest.mark.parametrize(("listening", "clock"), [(False, False), (True, False), (False, True), (True, True)])
