@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from trainer.customer.direct import direct, ending_of, opening
+from trainer.customer.direct import cut_off, direct, ending_of, opening
 from trainer.customer.mood import feel, start_mood
 from trainer.customer.talk import Talk
 from trainer.drill.coach import coach_note
+from trainer.drill.interruption import broke_in
 from trainer.drill.message import comes_back_by, is_message
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.stamp import Spoken
@@ -85,22 +86,25 @@ def answer_bodies(stage: Stage, words: str) -> list[Spoken]:
     """What the last reply leads to: findings, mood, the coach's note, and the customer's next words."""
     turn = len(stage.state.turns) - 1
     findings = _read(stage, words, turn)
+    cut_in = broke_in(stage.state, turn)
+    deeds = (*findings, *cut_in)
     options, before = stage.setup.options, stage.state.ledger
     temperament = stage.setup.voice.temperament
-    change = feel(stage.mood(), temperament, options.difficulty, findings, before, stage.scenario)
-    ledger = before.after(findings)
+    change = feel(stage.mood(), temperament, options.difficulty, deeds, before, stage.scenario)
+    ledger = before.after(deeds)
     bodies: list[Spoken] = [
-        ("program", WasRead(turn=turn, reader=stage.parts.reader.identity, findings=findings)),
+        ("program", WasRead(turn=turn, reader=stage.parts.reader.identity, findings=deeds)),
         ("program", MoodChanged(turn=turn, change=change)),
     ]
     if options.mode == "practice":
-        bodies.append(("program", coach_note(turn, change, findings, ledger)))
+        bodies.append(("program", coach_note(turn, change, deeds, ledger)))
     talk = replace(
         stage.talk(change.after, turn + 1), reply=words, findings=findings, change=change, ledger=ledger
     )
     if is_message(stage.state):
         return bodies + _come_back(stage, talk)
-    return bodies + customer_bodies(stage, direct(talk), talk)
+    direction = cut_off(talk) if cut_in else direct(talk)
+    return bodies + customer_bodies(stage, direction, talk)
 
 
 def last_word(stage: Stage) -> list[Spoken]:
@@ -159,6 +163,7 @@ def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
         lines=utterance.lines,
         asks=utterance.asks,
         reveals=_reveals(direction),
+        ends=utterance.ends if text == utterance.text else (),
         source=utterance.source,
         direction=direction,
     )

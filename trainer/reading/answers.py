@@ -78,7 +78,7 @@ def answers(reply: Reply) -> tuple[Finding, ...]:
 def fresh_questions(ledger: Ledger, turn: int) -> frozenset[str]:
     """The questions asked in the customer's last turn before this one."""
     last = max((state.last for state in ledger.questions.values() if state.last < turn), default=-1)
-    if last < turn - 1:
+    if last < ledger.answers(turn):
         return frozenset()
     return frozenset(name for name, state in ledger.questions.items() if state.last == last)
 

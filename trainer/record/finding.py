@@ -95,6 +95,10 @@ class FindingKind(StrEnum):
     FOLLOW_UP_PROMISED = "follow_up_promised"  # "you'll have this in writing"
     NEED_CHECKED = "need_checked"  # "does that get you through Tuesday?"
 
+    # while they speak, or nobody does
+    INTERRUPTED = "interrupted"  # broke into their words; the quote is what of them had come out
+    SILENT = "silent"  # said nothing for long; the quote is their words that got no answer
+
     # frame
     GREETING = "greeting"
     INTRODUCED = "introduced"  # own name and place

@@ -18,6 +18,7 @@ from trainer.tui.keys import key
 from trainer.tui.palette import Commands
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import OpeningScreen
+from trainer.tui.ticking import RealTime, Ticking
 from trainer.tui.ways_app import WaysApp
 
 FOLDER = Path(__file__).parent
@@ -29,6 +30,8 @@ class TrainerApp(WaysApp):
     """What the trainer is made of: styles, keys that hold everywhere, and its beginning and end."""
 
     TITLE = "trainer"
+    ticking: Ticking = RealTime()
+    """Time as the talk sees it."""
     CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
     COMMANDS = {Commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]

@@ -75,7 +75,7 @@ class ChosenApp(App[None]):
 
     # what can be changed
 
-    def choose(self, **changes: str) -> None:
+    def choose(self, **changes: str | bool) -> None:
         """Change settings for this run."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
 

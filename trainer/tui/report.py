@@ -45,13 +45,17 @@ def save_report(debrief: "Debrief", runner: "Runner") -> Path:
 def report_lines(debrief: "Debrief", runner: "Runner") -> Lines:
     """The transcript and the debrief, line by line."""
     from trainer.cli.plain.debrief import DebriefScreen
+    from trainer.cli.plain.wording import silence_before, spoken
 
     lines = Lines()
     customer = runner.stage.scenario.customer.name
     lines.say(debrief.title, style="strong")
     for said in runner.state.turns:
         lines.say()
-        lines.say(said.text, indent=f"{customer if said.role == 'customer' else phrase('replay.you')}: ")
+        silence = silence_before(runner.state.silences, said.turn)
+        if silence:
+            lines.say(silence, style="quiet")
+        lines.say(spoken(said), indent=f"{customer if said.role == 'customer' else phrase('replay.you')}: ")
     DebriefScreen(lines, runner.stage.scenario, runner.state.transcript().turns).show(debrief)
     return lines
 

@@ -9,6 +9,7 @@ from trainer.cli.plain.wording import (
     causes,
     count_words,
     mood_word,
+    option_words,
     reply_number,
     same_words,
     shortened,
@@ -89,6 +90,8 @@ class DebriefScreen:
 
     def _picture(self, debrief: Debrief) -> None:
         self.console.say(phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        for line in option_lines(debrief):
+            self.console.say(line)
         self.console.say()
         if debrief.total is None:
             self.console.say(phrase("debrief.no_total"), style="strong")
@@ -113,6 +116,7 @@ class DebriefScreen:
         self.console.say(phrase("debrief.mood_start", word=mood_word(start.gauge), gauge=start.gauge))
         for before, point in pairwise(points):
             key = "debrief.mood_after" if before.gauge != point.gauge else "debrief.mood_still"
+            key = "debrief.mood_silence" if point.silence else key
             number = reply_number(point.turn, self.turns)
             word = mood_word(point.gauge)
             self.console.say(phrase(key, number=number, before=before.gauge, after=point.gauge, word=word))
@@ -220,6 +224,18 @@ def debrief_total(debrief: Debrief) -> str:
         parts.append(phrase("debrief.pass_mark", mark=debrief.pass_mark))
         parts.append(phrase("debrief.passed" if debrief.passed else "debrief.failed"))
     return ", ".join(parts) + "."
+
+
+def option_lines(debrief: Debrief) -> list[str]:
+    """The options of the talk that were on, and what came of them."""
+    on = option_words(debrief.key)
+    lines = [phrase("debrief.with", options=", ".join(on))] if on else []
+    if debrief.interruptions:
+        lines.append(phrase("debrief.broke_in", times=count_words(debrief.interruptions)))
+    if debrief.silences:
+        times = count_words(debrief.silences)
+        lines.append(phrase("debrief.silences", customer=debrief.customer, times=times))
+    return lines
 
 
 def _bar(step: StepLine, widest: int) -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 from trainer.cli.plain.brief import show_facts
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.plan import ask_lines
-from trainer.cli.plain.wording import mood_sentence, mood_word, weightiest
+from trainer.cli.plain.wording import mood_sentence, mood_word, spoken, weightiest
 from trainer.drill.message import is_message, words_within
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
@@ -95,7 +95,7 @@ class TalkScreen:
     def _line(self, said: Said) -> None:
         name = self._name if said.role == "customer" else phrase("talk.prompt").rstrip(": ")
         self.console.say()
-        self.console.say(said.text, indent=f"{name}: ", style="strong" if said.role == "customer" else "")
+        self.console.say(spoken(said), indent=f"{name}: ", style="strong" if said.role == "customer" else "")
 
     def _introduce_message(self) -> None:
         state, scenario = self.runner.state, self.runner.stage.scenario
@@ -163,6 +163,7 @@ class TalkScreen:
         self.console.say(phrase("talk.commands", exhibit=name).strip())
 
     def _facts(self, _: str) -> None:
+        self.runner.look_up()
         show_facts(self.console, self.runner.stage.scenario)
 
     def _show(self, rest: str) -> None:

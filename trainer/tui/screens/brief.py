@@ -1,5 +1,6 @@
 """Brief and plan: what the trainee knows, and what they make of it before the talk."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from textual import on, work
@@ -8,8 +9,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, TextArea
 
+from trainer.cli.plain.wording import option_words
 from trainer.language.tables import phrase, sentences
 from trainer.record.transcript import Channel, Plan
+from trainer.settings.choices import can_listen
 from trainer.store.drafts import owner_of_plan
 from trainer.tui.brief_text import brief_content
 from trainer.tui.draft_keeper import Box, DraftKeeper, DraftNote
@@ -18,6 +21,7 @@ from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -36,6 +40,8 @@ class BriefScreen(DeskScreen[None]):
     BINDINGS = [
         key("ctrl+n", "turn_page", "brief.page"),
         key("ctrl+s", "start", "brief.start"),
+        key("ctrl+l", "option('listening')", "brief.listening"),
+        key("ctrl+t", "option('clock')", "brief.clock"),
         key("escape", "leave", "brief.leave"),
     ]
 
@@ -65,8 +71,12 @@ class BriefScreen(DeskScreen[None]):
                 yield PlainText(_say("plan.expects"), classes="strong gap")
                 for number in range(1, QUESTIONS + 1):
                     yield Input(placeholder=f"{number}.", id=f"expect-{number}", compact=True)
+                if self._runner is None:
+                    yield PlainText(_say("plan.options"), classes="strong gap")
+                    yield Tick("listening")
+                    yield Tick("clock")
         with Horizontal(id="way"):
-            yield PlainText(self._options(), classes="quiet", id="options")
+            yield PlainText(classes="quiet", id="options")
             yield Button(Content(_say("to_plan")), id="turn", compact=True)
             yield Button(Content(_say("start")), id="start", compact=True, variant="primary")
         yield KeyBar()
@@ -96,12 +106,51 @@ class BriefScreen(DeskScreen[None]):
         """Nothing typed is lost."""
         self.drafts.leave()
 
-    def _options(self) -> str:
-        options = self._setup.options
-        return " · ".join(
-            phrase(f"{name}_{value}", source="screen/home")
-            for name, value in (("mode", options.mode), ("difficulty", options.difficulty))
-        )
+    def on_screen_resume(self) -> None:
+        """The settings may be others."""
+        self._show_options()
+
+    @property
+    def _chosen_setup(self) -> "Setup":
+        """With the options as they are chosen now; those of a drill that was begun are its own."""
+        if self._runner is not None:
+            return self._runner.setup
+        settings = self.trainer.settings
+        chosen = {"listening": can_listen(settings), "clock": settings.clock}
+        return replace(self._setup, options=self._setup.options.model_copy(update=chosen))
+
+    def _show_options(self) -> None:
+        """What is chosen, in words; and the two that can be chosen here."""
+        options, settings = self._chosen_setup.options, self.trainer.settings
+        words = [
+            phrase(f"{name}_{getattr(options, name)}", source="screen/home") for name in ("mode", "difficulty")
+        ]
+        self.query_one("#options", PlainText).say(" · ".join([*words, *option_words(options)]), layout=False)
+        for tick in self.query(Tick):
+            at_once = tick.option == "listening" and not settings.pace
+            label = _say(f"plan.{tick.option}{'_at_once' if at_once else ''}")
+            tick.show(label, on=getattr(options, tick.option))
+
+    @on(Tick.Turned)
+    def _turned(self, event: Tick.Turned) -> None:
+        self._turn_over(event.name)
+
+    def action_option(self, name: str) -> None:
+        """Turn an option over. Its line may be out of sight, so it is said."""
+        if self._runner is None:
+            self._turn_over(name)
+            self.notify(_say(f"told.{self._state_of(name)}"), markup=False)
+
+    def _turn_over(self, name: str) -> None:
+        """For this drill and those that follow in this run."""
+        self.trainer.choose(**{name: not getattr(self.trainer.settings, name)})
+        self._show_options()
+
+    def _state_of(self, name: str) -> str:
+        settings = self.trainer.settings
+        if name == "listening" and settings.listening and not can_listen(settings):
+            return "listening_at_once"
+        return f"{name}_on" if getattr(settings, name) else f"{name}_off"
 
     @on(Button.Pressed, "#turn")
     def action_turn_page(self) -> None:
@@ -125,7 +174,7 @@ class BriefScreen(DeskScreen[None]):
     async def _start(self, plan: Plan) -> "Runner":
         desk = self.trainer.desk
         if self._runner is None:
-            return await desk.start(self._setup, plan)
+            return await desk.start(self._chosen_setup, plan)
         await desk.run(self._runner.plan, plan)
         return self._runner
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 
+from trainer.cli.plain.wording import spoken
 from trainer.language.tables import sentences
 from trainer.tui.keys import key
 from trainer.tui.screens.calm_screen import CalmScreen
@@ -133,4 +134,4 @@ def _reply(reply: tuple[str, str, str] | None) -> PlainText:
 
 
 def _answer(turns: "tuple[Said, ...]", name: str) -> str:
-    return f"{name}: {turns[0].text}" if turns and turns[0].role == "customer" else ""
+    return f"{name}: {spoken(turns[0])}" if turns and turns[0].role == "customer" else ""

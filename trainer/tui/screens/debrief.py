@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
 from trainer.cli.plain.wording import count_words, shortened, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
 from trainer.language.tables import phrase, sentences
@@ -113,6 +113,7 @@ class DebriefScreen(CalmScreen[None]):
         debrief = self.debrief
         yield PlainText(phrase("debrief.heading", title=debrief.title), classes="title")
         yield PlainText(phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        yield from (PlainText(line) for line in option_lines(debrief))
         total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
         yield PlainText(total, classes="strong good" if debrief.passed else "strong")
         yield from self._gates()

@@ -22,10 +22,11 @@ from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
 from trainer.tui.widgets.walk import Walk
 
 say = sentences("screen/settings")
+SWITCHES = ("listening", "clock")
 
 
 class SettingsScreen(DeskScreen[None]):
-    """Seven lines, and one sentence about the one in hand."""
+    """Nine lines, and one sentence about the one in hand."""
 
     CSS_PATH = "settings.tcss"
     BINDING_GROUP_TITLE = "Settings"
@@ -57,6 +58,8 @@ class SettingsScreen(DeskScreen[None]):
             yield SettingLine(
                 "difficulty", say("label.difficulty"), _named("difficulties", DIFFICULTIES), chosen.difficulty
             )
+            for name in SWITCHES:
+                yield SettingLine(name, say(f"label.{name}"), _switches(), getattr(chosen, name))
             yield SettingLine("rubric", say("label.rubric"), [_rubric(chosen.rubric)], chosen.rubric or "")
             yield SettingLine("keys", say("label.keys"), [self._keys()], "")
         yield PlainText(id="about")
@@ -152,6 +155,10 @@ def _pace_label(name: str, words: int) -> str:
 
 def _named(group: str, names: tuple[str, ...]) -> list[Offer]:
     return [Offer(name, say(f"{group}.{name}")) for name in names]
+
+
+def _switches() -> list[Offer]:
+    return [Offer(False, say("switch.off")), Offer(True, say("switch.on"))]
 
 
 def _rubric(name: str | None) -> Offer:

@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click
 
-from trainer.cli.plain.wording import causes, mood_sentence
+from trainer.cli.plain.wording import broken_off, causes, mood_sentence, silence_before
 from trainer.language.tables import phrase, sentences
 from trainer.record.errors import TrainerError
+from trainer.record.event import Said
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
@@ -134,7 +135,7 @@ class TranscriptScreen(CalmScreen[None]):
         changes = {moved.turn: moved.change for moved in state.moods}
         for said in state.turns:
             name = scenario.customer.name if said.role == "customer" else phrase("replay.you")
-            words = Content.assemble(assembled((f"{name}  ", "bold")), self._marked(said.text, said.turn))
+            words = Content.assemble(*self._spoken(name, said))
             change = changes.get(said.turn)
             whole = Content.assemble(words, "\n", self._change(change)) if change else words
             lines.append(Written(whole, said.turn, said.role))
@@ -143,6 +144,14 @@ class TranscriptScreen(CalmScreen[None]):
             text = Content.assemble(head, self._marked(state.followed_up.text, FOLLOW_UP))
             lines.append(Written(text, FOLLOW_UP, "paper"))
         return lines
+
+    def _spoken(self, name: str, said: Said) -> list[Content]:
+        """A turn's words, after the silence they broke; a line that was cut off shows that it was."""
+        silence = silence_before(self.runner.state.silences, said.turn)
+        before = [assembled((f"{silence}\n", QUIET))] if silence else []
+        cut = [assembled((broken_off(""), QUIET))] if said.interrupted else []
+        marked = self._marked(f"{said.text} " if cut and said.text else said.text, said.turn)
+        return [*before, assembled((f"{name}  ", "bold")), marked, *cut]
 
     def _change(self, change: MoodChange) -> Content:
         """What a reply did, with every reason."""

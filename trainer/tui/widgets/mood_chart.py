@@ -26,30 +26,40 @@ def mood_chart(points: Sequence[MoodPoint]) -> Content:
         scale = {ROWS: "100 ", 1: "  0 "}.get(row, "    ")
         cells = [(f"{_cell(point.gauge, row)} ", mood_style(point.gauge)) for point in points]
         lines.append(assembled((scale, QUIET), *cells))
-    numbers = "".join(f"{'·' if point.turn < 0 else place % 10} " for place, point in enumerate(points))
-    lines.append(assembled((f"    {numbers} {_say('axis')}", QUIET)))
+    numbers = " ".join(name[-1] for name in point_names(points))
+    lines.append(assembled((f"    {numbers}  {_say('axis')}", QUIET)))
     return Content("\n").join(lines)
+
+
+def point_names(points: Sequence[MoodPoint]) -> list[str]:
+    """What stands under each column: the reply's number, "·" for the start, "–" for a silence."""
+    names, number = [], 0
+    for point in points:
+        number += point.turn >= 0 and not point.silence
+        names.append("·" if point.turn < 0 else "–" if point.silence else str(number))
+    return names
 
 
 def turning_points(points: Sequence[MoodPoint], scenario: Scenario) -> list[Content]:
     """The largest changes in words: which reply, from what to what, and the reason that did most."""
+    names = point_names(points)
     moves = [
         (after.gauge - before.gauge, place, after) for place, (before, after) in enumerate(pairwise(points), 1)
     ]
     largest = sorted((move for move in moves if move[0]), key=lambda move: -abs(move[0]))[:TURNING_POINTS]
     return [
-        _turning(step, place, point, scenario)
+        _turning(step, names[place], point, scenario)
         for step, place, point in sorted(largest, key=lambda move: move[1])
     ]
 
 
-def _turning(step: int, place: int, point: MoodPoint, scenario: Scenario) -> Content:
+def _turning(step: int, name: str, point: MoodPoint, scenario: Scenario) -> Content:
     sign, style = ("▲", "$success") if step > 0 else ("▼", "$error")
-    head = (f"{sign} {_say('turning_point', number=place, step=f'{step:+d}')} ", style)
+    head = (f"{sign} {_say('turning_point', number=name, step=f'{step:+d}')} ", style)
     deed = _main_reason(point.reasons, step)
     if deed is None:
         return assembled(head, mood_word(point.gauge))
-    quote = f' "{shortened(deed.quote.text, 70)}"' if deed.quote else ""
+    quote = f' "{shortened(deed.quote.text, 70)}"' if deed.quote and deed.quote.text else ""
     return assembled(head, rule_sentence(deed, scenario), (quote, "italic"))
 
 
