@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -25,15 +26,33 @@ def drafts(data: Path) -> list[tuple[str, str]]:
         return connection.execute("SELECT box, body FROM draft ORDER BY box").fetchall()
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Let the app go on until this holds."""
+    for _ in range(500):
+        if holds():
+            return
+        await pilot.pause()
+    raise AssertionError("this never came")
+
+
+async def restored(app: StageApp, pilot: Pilot[None]) -> None:
+    """Wait until the screen has put back what was kept for it."""
+    await until(pilot, lambda: bool(getattr(getattr(app.screen, "drafts", None), "_restored", False)))
+    await settled(app, pilot)
+
+
 async def talk_typed(app: StageApp, pilot: Pilot[None]) -> None:
     await begin_talk(app, pilot)
+    await restored(app, pilot)
     await reply(app, pilot, "They come late.")
     await type_in(app, pilot, "I am sor")
+    await until(pilot, lambda: app.screen.query_one(ReplyBox).text == "I am sor")
 
 
 async def go_on(app: StageApp, pilot: Pilot[None]) -> None:
     assert "Go on: The late desks" in text_of(app)
     await press(app, pilot, "enter")
+    await restored(app, pilot)
 
 
 def test_a_reply_not_sent_is_in_the_box_again_and_said_to_be_unsent(own_world: Path) -> None:
