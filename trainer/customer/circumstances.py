@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trainer.customer.rules import MEANT, RuleBook
 from trainer.library.scenario import Scenario
-from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.finding import WITHHELD, Finding, FindingKind, Stance
 from trainer.record.ledger import Ledger
 
 _ADRIFT = {
@@ -129,6 +129,7 @@ CONDITIONS: dict[str, Callable[[Circumstances, Finding], bool]] = {
     "about_worst": lambda now, it: any(fact.worst and fact.id == it.about for fact in now.scenario.fact),
     "question_open": _question_open,
     "question_new": _question_new,
+    "nobody_knows": lambda _, finding: finding.detail != WITHHELD,
     "understood": lambda now, _: not now.kinds <= _ADRIFT or FindingKind.NOT_RECOGNISED not in now.kinds,
     "was_contradicted": _was_contradicted,
     "second_story": _second_story,

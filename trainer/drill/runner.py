@@ -15,11 +15,12 @@ from trainer.drill.setup import Parts, Setup
 from trainer.drill.silence import Patience, patience_of, silence_bodies
 from trainer.drill.stamp import Spoken, Stamp
 from trainer.drill.state import DrillState, Phase, apply, fold
-from trainer.drill.turn import Stage, answer_bodies, exhibit_of, held_up, last_word, opening_bodies
+from trainer.drill.turn import Stage, answer_bodies, exhibit_of, last_word, opening_bodies
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
-from trainer.record.clean import clean_reply, clean_text
+from trainer.reading.exhibits import held_up
+from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
 from trainer.record.event import (
     Disputed,
@@ -125,7 +126,7 @@ class Runner:
             words = within_voicemail(words, self.setup.scenario.value.voicemail_seconds)
         shown = exhibit_of(self.stage.scenario, exhibit) if exhibit else None
         if shown:
-            words = f"{words}\n{clean_text(held_up(shown))}".strip()
+            words = f"{words}\n{held_up(shown)}".strip()
         if not words:
             raise BadUsage("There is nothing to send yet: write what you would say to the customer.")
         turn = len(self.state.turns)

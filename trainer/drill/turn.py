@@ -13,6 +13,7 @@ from trainer.drill.stamp import Spoken
 from trainer.drill.state import DrillState
 from trainer.library.scenario import Exhibit, Scenario, Timing
 from trainer.reading.context import ReadingContext
+from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_text
 from trainer.record.direction import Act, Direction, Ending
 from trainer.record.errors import BadUsage
@@ -137,16 +138,11 @@ def exhibit_of(scenario: Scenario, name: str) -> Exhibit:
     raise BadUsage(f"There is nothing to show called {name!r}. What can be shown: {known}.")
 
 
-def held_up(exhibit: Exhibit) -> str:
-    """An exhibit as it stands in the trainee's turn."""
-    return f"[{exhibit.title}: {exhibit.text}]"
-
-
 def _read(stage: Stage, words: str, turn: int) -> tuple[Finding, ...]:
     findings = stage.parts.reader.read_reply(words, turn, stage.context())
     for shown in stage.state.exhibits:
         if shown.turn == turn:
-            text = clean_text(held_up(exhibit_of(stage.scenario, shown.exhibit)))
+            text = held_up(exhibit_of(stage.scenario, shown.exhibit))
             start = max(words.rfind(text), 0)
             quote = Quote(turn=turn, start=start, end=start + len(text), text=text)
             findings += (Finding(kind=FindingKind.EXHIBIT_SHOWN, quote=quote, about=shown.exhibit),)

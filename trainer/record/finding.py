@@ -30,6 +30,10 @@ class Stance(StrEnum):
     RETRACTED = "retracted"  # "it'll be today, no, sorry, Tuesday": the first half
 
 
+WITHHELD = "withheld"
+"""The detail of QUESTION_LEFT_OPEN where the brief holds the answer: nothing is settled by it."""
+
+
 class FindingKind(StrEnum):
     """What a passage does. `about` names the fact, question, option, never, stake or exhibit."""
 

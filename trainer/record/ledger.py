@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from trainer.record.finding import Finding, FindingKind
+from trainer.record.finding import WITHHELD, Finding, FindingKind
 
 _SETTLES = {FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN}
 
@@ -88,7 +88,7 @@ class _Draft:
             self.firsts[kind].setdefault(about, turn)
         elif kind is FindingKind.QUESTION_ASKED and about:
             self._asked(about, turn)
-        elif kind in _SETTLES and about:
+        elif kind in _SETTLES and about and finding.detail != WITHHELD:
             self._settled(about, turn)
         elif kind is FindingKind.QUESTION_DODGED and about in self.questions:
             state = self.questions[about]
