@@ -1,11 +1,12 @@
 """A model whose answers are written beforehand: texts, or troubles. Keeps every prompt it was given."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, Usage, Watch
+from trainer.record.event import Event
 
 
 @dataclass
@@ -66,6 +67,28 @@ class ScriptedModel:
     def direction(self) -> str:
         """The last prompt's stage direction."""
         return self.prompts[-1][-1].text.split("<direction>")[1]
+
+
+@dataclass
+class Ears:
+    """Hears every sentence, and keeps what was waited for."""
+
+    hear: Callable[[str], object] = lambda _: None
+    keep: Callable[[tuple[Event, ...]], object] = lambda _: None
+    kept_events: list[Event] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    waits: list[tuple[Fault, float]] = field(default_factory=list)
+
+    def kept(self, events: tuple[Event, ...]) -> None:
+        self.kept_events += events
+        self.keep(events)
+
+    def heard(self, sentence: str) -> None:
+        self.sentences.append(sentence)
+        self.hear(sentence)
+
+    def waiting(self, fault: Fault, seconds: float) -> None:
+        self.waits.append((fault, seconds))
 
 
 def trouble(fault: Fault = Fault.UNREACHABLE) -> ModelTrouble:

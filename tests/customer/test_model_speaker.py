@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.customer.model_double import ScriptedModel, trouble
+from tests.customer.model_double import Ears, ScriptedModel, trouble
 from tests.customer.outage_call import RECOGNISE, call
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.speaker import EmbeddedSpeaker
@@ -22,10 +22,10 @@ AUTHORED = EmbeddedSpeaker().speak(ASK, TALK)
 
 
 def spoken(*answers: object, direction: Direction = ASK) -> tuple[Utterance, list[str], ScriptedModel]:
-    model, heard = ScriptedModel(list(answers)), []
-    utterance = ModelSpeaker(model, RECOGNISE).speak(direction, TALK, heard.append)
-    assert " ".join(heard) == utterance.text
-    return utterance, heard, model
+    model, ears = ScriptedModel(list(answers)), Ears()
+    utterance = ModelSpeaker(model, RECOGNISE).speak(direction, TALK, ears)
+    assert " ".join(ears.sentences) == utterance.text
+    return utterance, ears.sentences, model
 
 
 def test_what_passes_is_said_sentence_by_sentence() -> None:
@@ -38,11 +38,8 @@ def test_what_passes_is_said_sentence_by_sentence() -> None:
 
 def test_the_first_sentence_is_heard_before_the_second_is_written() -> None:
     model, given = ScriptedModel(["Down on a Monday. And when is it back?"]), []
-
-    def hear(_: str) -> None:
-        given.append(model.writings[0].given)
-
-    ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, hear)
+    ears = Ears(lambda _: given.append(model.writings[0].given))
+    ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, ears)
     assert given[0] < given[1]
 
 

@@ -25,6 +25,12 @@ class Choice:
         """Who plays and who scores, settled with the trainee. Asks, at a terminal; raises BadUsage."""
         return settled(self.asked)
 
+    def models_for(self, options: DrillOptions) -> ModelChoice:
+        """The models for going on with a drill: asked for only where that drill has any."""
+        return (
+            ModelChoice() if (options.customer, options.scorer) == ("embedded", "embedded") else self.models()
+        )
+
     def setup(self, scenario: str) -> Setup:
         """Load what this choice needs, for the scenario named here."""
         options = DrillOptions(

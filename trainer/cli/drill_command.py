@@ -7,9 +7,10 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
-from trainer.cli.model_options import asked, customer_options, scorer_options, server_option, unwired
+from trainer.cli.model_options import asked, customer_options, scorer_options, server_option
 
 if TYPE_CHECKING:
+    from trainer.llm.choice import ModelChoice
     from trainer.record.event import Difficulty, Mode
 
 
@@ -66,10 +67,6 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     """
     from trainer.cli.screen import open_screen, wants_screen
 
-    if any(models.values()):
-        from trainer.cli.model_choice import settled
-
-        unwired(settled(asked(models)))
     if not (replies or plan_file or as_json) and wants_screen(plain):
         named = {
             "mode": mode,
@@ -79,7 +76,8 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
             "rubric": rubric,
             "seed": seed,
         }
-        open_screen(_found(scenario), **{name: value for name, value in named.items() if _typed(name)})
+        typed = {name: value for name, value in named.items() if _typed(name)}
+        open_screen(_found(scenario), models=_settled(models), **typed)
         return
     if listening or clock:
         _say_screen_only()
@@ -96,6 +94,15 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     if as_json:
         raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
     practise(choice, plan_file, full=full)
+
+
+def _settled(models: dict[str, str | None]) -> "ModelChoice | None":
+    """Who plays and who scores, where this command line says so; None: the settings say it."""
+    if not any(models.values()):
+        return None
+    from trainer.cli.model_choice import settled
+
+    return settled(asked(models))
 
 
 def _say_screen_only() -> None:

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _HARD = {"clock", "day", "date", "moment", "money", "percent", "count", "duration"}
 _LONG = 6
 """Letters from which a word tells anything by itself."""
+_SHARE = 0.4
+"""Of its wordings, in how many a word stands that gives a matter away."""
 _HOURS = 12
 _LOOSE = {"minute", "second"}
 
@@ -126,10 +128,10 @@ class Knowledge:
 
 
 def _common_words(matter: Matter) -> frozenset[str]:
-    """Long words in at least half of a matter's wordings, two at the least."""
+    """Long words in a good share of a matter's wordings, two at the least."""
     wordings = (matter.text, *matter.also)
     counted = Counter(word for text in wordings for word in set(_WORD.findall(text.lower())))
-    enough = max(2, len(wordings) / 2)
+    enough = max(2, _SHARE * len(wordings))
     return frozenset(word for word, count in counted.items() if len(word) >= _LONG and count >= enough)
 
 

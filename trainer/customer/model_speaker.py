@@ -4,8 +4,9 @@ A server that fails, or a model that can't be brought to say something fit, cost
 line that would have been said without a model is said, and the log tells so.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from trainer.customer.gate import Gate, Refusal, gate_numbers, short_forms, tidy
 from trainer.customer.knowledge import Knowledge, Recognise
@@ -17,8 +18,13 @@ from trainer.llm.port import Model, ModelTrouble, Usage, Watch, Writing
 from trainer.record.direction import Act, Direction, Refused, Utterance
 from trainer.record.model_use import ModelUse
 
-Hear = Callable[[str], None]
-"""Called with each sentence as soon as it may be heard."""
+
+class Listener(Watch, Protocol):
+    """What `drill.ports.Listener` says: waits are shown to it, and each sentence as soon as it may be heard."""
+
+    def heard(self, sentence: str) -> None:
+        """One sentence of this line."""
+
 
 _MUST_TELL = {Act.REVEAL, Act.CHOOSE}
 """Acts that the talk's state rests on: what they are about has to be said."""
@@ -32,7 +38,7 @@ class _Turn:
     talk: Talk
     knowledge: Knowledge
     like: Utterance
-    hear: Hear | None
+    listener: Listener | None
     said: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     last_refusal: tuple[str, Refusal] | None = None
@@ -41,8 +47,8 @@ class _Turn:
 
     def let_through(self, sentence: str) -> None:
         self.said.append(sentence)
-        if self.hear:
-            self.hear(sentence)
+        if self.listener:
+            self.listener.heard(sentence)
 
     @property
     def full(self) -> bool:
@@ -56,16 +62,9 @@ class _Turn:
 class ModelSpeaker:
     """A `drill.ports.Speaker` behind which a model speaks."""
 
-    def __init__(
-        self,
-        model: Model,
-        recognise: Recognise,
-        watch: Watch | None = None,
-        stand_in: EmbeddedSpeaker | None = None,
-    ) -> None:
+    def __init__(self, model: Model, recognise: Recognise, stand_in: EmbeddedSpeaker | None = None) -> None:
         self._model = model
         self._recognise = recognise
-        self._watch = watch
         self._stand_in = stand_in or EmbeddedSpeaker()
 
     @property
@@ -77,11 +76,11 @@ class ModelSpeaker:
         """Stop the model at once, from any thread; the authored line is said instead."""
         self._model.cancel()
 
-    def speak(self, direction: Direction, talk: Talk, hear: Hear | None = None) -> Utterance:
-        """Return the customer's words; `hear` is given each sentence as it passes the gate."""
+    def speak(self, direction: Direction, talk: Talk, listener: Listener | None = None) -> Utterance:
+        """Return the customer's words; the listener is given each sentence as it passes the gate."""
         like = self._stand_in.speak(direction, talk)
         knowledge = Knowledge(talk, direction, self._recognise, gate_numbers().counts_from)
-        turn = _Turn(direction, talk, knowledge, like, hear)
+        turn = _Turn(direction, talk, knowledge, like, listener)
         for _ in range(gate_numbers().tries):
             if self._tried(turn) or turn.stood_in:
                 break
@@ -96,7 +95,7 @@ class ModelSpeaker:
         """One call. True when the line stands; False where one more try may mend it."""
         prompt = messages(turn.direction, turn.talk, turn.like.text, said=turn.said, refused=turn.last_refusal)
         try:
-            writing = self._model.write(prompt, most_tokens=gate_numbers().tokens, watch=self._watch)
+            writing = self._model.write(prompt, most_tokens=gate_numbers().tokens, watch=turn.listener)
             fine = self._listened(writing, turn)
         except ModelTrouble as trouble:
             turn.stood_in = trouble.message

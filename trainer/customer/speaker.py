@@ -1,7 +1,6 @@
 """The embedded speaker: picks an authored line for a direction, fills its slots, joins two into one breath."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
@@ -38,7 +37,7 @@ class EmbeddedSpeaker:
     def cancel(self) -> None:
         """Nothing to stop: a line is there at once."""
 
-    def speak(self, direction: Direction, talk: Talk, hear: Callable[[str], None] | None = None) -> Utterance:  # noqa: ARG002
+    def speak(self, direction: Direction, talk: Talk, listener: object = None) -> Utterance:  # noqa: ARG002
         """Return one breath for this direction: never empty, no line of `talk.used` while others are left."""
         room = talk.voice.temperament.talks + 1
         follow = _picked(direction.then, talk, room - 1, frozenset()) if direction.then else None

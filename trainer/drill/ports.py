@@ -1,12 +1,13 @@
 """The collaborators a drill is handed. The embedded and the model side are twins behind these protocols."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from trainer.customer.talk import Talk
 from trainer.library.rubric import Rubric
+from trainer.llm.port import Watch
 from trainer.reading.context import ReadingContext
 from trainer.record.direction import Direction, Utterance
 from trainer.record.event import Event
@@ -15,8 +16,15 @@ from trainer.record.score import Score, ScoreKey
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
 
-Hear = Callable[[str], None]
-"""Called with each sentence of the customer's as soon as it may be heard, before the whole line is kept."""
+
+class Listener(Watch, Protocol):
+    """Whoever listens while the customer takes their time to speak. Called from the drill's own thread."""
+
+    def kept(self, events: tuple[Event, ...]) -> None:
+        """What the trainee said is on disk; the answer to it begins."""
+
+    def heard(self, sentence: str) -> None:
+        """A sentence of the customer's, as soon as it may be heard and before the whole line is kept."""
 
 
 class Reader(Protocol):
@@ -46,10 +54,10 @@ class Speaker(Protocol):
     def identity(self) -> str:
         """ "embedded" or the model's name."""
 
-    def speak(self, direction: Direction, talk: Talk, hear: Hear | None = None) -> Utterance:
+    def speak(self, direction: Direction, talk: Talk, listener: Listener | None = None) -> Utterance:
         """One line for this direction; never one whose id is in `talk.used`, while others are left.
 
-        A speaker that takes time gives `hear` each sentence as it comes; the line it returns holds them all.
+        A speaker that takes time gives the listener each sentence as it comes; the line it returns holds them all.
         """
 
     def cancel(self) -> None:

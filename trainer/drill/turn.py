@@ -9,7 +9,7 @@ from trainer.drill.coach import coach_note
 from trainer.drill.interruption import broke_in
 from trainer.drill.message import comes_back_by, is_message
 from trainer.drill.model_trace import model_trace
-from trainer.drill.ports import Hear
+from trainer.drill.ports import Listener
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.stamp import Spoken
 from trainer.drill.state import DrillState
@@ -32,7 +32,7 @@ class Stage:
     setup: Setup
     parts: Parts
     state: DrillState
-    hear: Hear | None = None
+    listener: Listener | None = None
     """Who listens to the customer while they speak."""
 
     @property
@@ -155,7 +155,7 @@ def _read(stage: Stage, words: str, turn: int) -> tuple[Finding, ...]:
 
 
 def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
-    utterance = stage.parts.speaker.speak(direction, talk, stage.hear)
+    utterance = stage.parts.speaker.speak(direction, talk, stage.listener)
     text = clean_text(utterance.text)
     said = Said(
         role="customer",

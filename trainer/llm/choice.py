@@ -40,6 +40,11 @@ class ChosenModel:
     server: Server
     name: str
 
+    @property
+    def label(self) -> str:
+        """Model and server as score keys hold them; never a key or a path."""
+        return f"{self.name} at {self.server.origin}"
+
 
 @dataclass(frozen=True)
 class ModelChoice:

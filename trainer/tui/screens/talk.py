@@ -22,7 +22,7 @@ from trainer.tui.keys import key
 from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.picker import Picker
-from trainer.tui.screens.talk_clock import ClockedTalk
+from trainer.tui.screens.talk_hearing import HearingTalk
 from trainer.tui.screens.talk_words import TalkWords, say
 from trainer.tui.widgets.chat import Chat
 from trainer.tui.widgets.key_bar import KeyBar
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
-class TalkScreen(ClockedTalk):
+class TalkScreen(HearingTalk):
     """One conversation, from the first word to its end."""
 
     CSS_PATH = "talk.tcss"
@@ -161,7 +161,7 @@ class TalkScreen(ClockedTalk):
                     await self.note(self.words.silence_before(event.body.turn))
                 case Said(role="customer"):
                     await self.speak(event.body)
-                case Said():
+                case Said() if event.body.turn not in self.shown_early:
                     await chat.add(event.body, say("you"))
                 case CoachSaid():
                     for note in self.words.notes_after(event.body.turn):
@@ -228,7 +228,9 @@ class TalkScreen(ClockedTalk):
             self.notify(say("cut_off", tail=kept[-40:]), markup=False, severity="warning", timeout=10)
 
     def action_finish_line(self) -> None:
-        """Show the rest of what the customer is saying."""
+        """Show the rest of what the customer is saying; a model that is still writing it is stopped."""
+        if self.writing:
+            self.stop_writing()
         self.query_one(Chat).finish()
 
     def action_facts(self) -> None:
@@ -322,7 +324,7 @@ class TalkScreen(ClockedTalk):
             "end": lambda: True,
         }
         if action == "finish_line" and self.is_mounted:
-            return self.query_one(Chat).speaking
+            return self.writing or self.query_one(Chat).speaking
         if action not in offered or not self.is_mounted:
             return True
         return state.phase is Phase.TALK and offered[action]()
