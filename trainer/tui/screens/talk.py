@@ -13,7 +13,8 @@ from textual.widgets import Button, TextArea
 from trainer.cli.plain.wording import shortened
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
-from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence
+from trainer.language.tables import phrase
+from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence, StoodIn
 from trainer.record.transcript import SPOKEN
 from trainer.store.drafts import reply_box
 from trainer.tui.brief_text import brief_content
@@ -157,6 +158,8 @@ class TalkScreen(HearingTalk):
                     await self.note(self.words.rules(self._pace))
                 case Interrupted():
                     chat.break_off(event.body.heard)
+                case StoodIn(part="customer"):
+                    await self.note(phrase("talk.stood_in", reason=event.body.reason))
                 case Silence():
                     await self.note(self.words.silence_before(event.body.turn))
                 case Said(role="customer"):
