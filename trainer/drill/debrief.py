@@ -63,6 +63,8 @@ class MoodPoint(Record):
     anger: int
     trust: int
     reasons: tuple[MoodReason, ...] = ()
+    silence: bool = False
+    """Whether no reply but a silence moved it; `turn` is then the customer's."""
 
 
 class Unanswered(Record):
@@ -131,6 +133,8 @@ class Debrief(Record):
     self_rating: dict[str, int]
     stronger: tuple[Stronger, ...]
     hints_used: int
+    interruptions: int
+    silences: int
     resolution: str | None
 
 
@@ -171,6 +175,8 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         self_rating=rated,
         stronger=_stronger(score, rubric, scenario),
         hints_used=len(state.hints),
+        interruptions=sum(said.interrupted for said in state.turns),
+        silences=len(state.silences),
         resolution=state.resolution,
     )
 
@@ -180,6 +186,7 @@ def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
     if state.first_mood is None:
         return ()
     first = state.first_mood
+    silent = {silence.turn for silence in state.silences}
     start = MoodPoint(turn=-1, gauge=first.gauge, anger=first.anger, trust=first.trust)
     after = (
         MoodPoint(
@@ -188,6 +195,7 @@ def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
             anger=moved.change.after.anger,
             trust=moved.change.after.trust,
             reasons=moved.change.reasons,
+            silence=moved.turn in silent,
         )
         for moved in state.moods
     )

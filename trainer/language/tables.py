@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import tomli
 
@@ -34,3 +34,19 @@ def phrase(key: str, language: str = FALLBACK, /, *, source: str = "interface", 
     for name, value in slots.items():
         found = found.replace("{" + name + "}", str(value))
     return str(found)
+
+
+class Sentences(Protocol):
+    """Says a sentence of one table, by its key and with its slots filled."""
+
+    def __call__(self, key: str, /, **slots: object) -> str:
+        """The sentence under this key."""
+
+
+def sentences(source: str) -> Sentences:
+    """The sentences of one table ("screen/talk", "moves"), for a module that speaks from it often."""
+
+    def say(key: str, /, **slots: object) -> str:
+        return phrase(key, source=source, **slots)
+
+    return say
