@@ -34,4 +34,4 @@ def test_before_the_first_word_goes_to_a_server_one_is_asked(own_world: Path) ->
             child.sendline("y")
             child.expect("drill")
         assert not [call for call in server.calls if call.head.startswith("POST")]
-    assert read_settings().settings.model.agreed == (server.url.removesuffix("/v1"),)
+    assert read_settings().settings.model.agreed == (f"{server.url.removesuffix('/v1')} customer",)

@@ -226,9 +226,18 @@ def test_it_is_told_once_for_each_server() -> None:
     agreed = Settings(customer="llm", model=read_settings().settings.model)
     assert agreed.model.agreed == ("http://127.0.0.1:11434",)
     assert untold(choice, agreed) is None
+    assert untold(chosen(Asked(scorer="embedded")), agreed) is None
     elsewhere = chosen(Asked(base_url=AWAY))
     assert untold(elsewhere, agreed) == leaving(elsewhere)
     assert untold(ModelChoice(), Settings()) is None
+
+
+def test_who_agreed_to_the_customer_is_told_of_the_judge_who_gets_more() -> None:
+    plays, both = chosen(Asked(scorer="embedded")), chosen()
+    remember_agreed(plays, LLM)
+    agreed = Settings(customer="llm", model=read_settings().settings.model)
+    assert untold(plays, agreed) is None
+    assert untold(both, agreed) == leaving(both)
 
 
 def test_no_repr_of_a_choice_shows_its_key(tmp_path: Path) -> None:

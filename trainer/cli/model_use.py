@@ -11,7 +11,7 @@ from trainer.cli.model_lines import chosen_document, said
 from trainer.llm.choice import Asked, ModelChoice, NoServer, choose, chosen_server
 from trainer.llm.discovery import local_servers
 from trainer.llm.keys import keep_key, kept_key
-from trainer.llm.leaving import leaving
+from trainer.llm.leaving import leaving, remember_agreed
 from trainer.llm.listing import models_of
 from trainer.llm.port import ModelTrouble
 from trainer.llm.server import Key, Server, key_of
@@ -76,8 +76,9 @@ def used(use: Use) -> Used:
         lines.append(said("use.key_kept", path=keep_key(server.origin, key)))
     judge = use.judge_model or use.name
     warnings = (*_unlisted(server, {use.name, judge}), *_overridden())
-    path = _written(use, server, judge, settings)
+    path = _written(use, server, judge)
     choice = _choice_now()
+    remember_agreed(choice, read_settings().settings)  # it is told below: choosing it here is the agreement
     part = "same" if use.part == "both" and judge == use.name else use.part
     chosen = said(f"use.chosen_{part}", name=use.name, judge=judge)
     lines = [chosen, leaving(choice), said("use.settings", path=path), *lines, said("use.next")]
@@ -95,10 +96,9 @@ def _choice_now() -> ModelChoice:
     return choose(Asked(), read_settings().settings, os.environ)
 
 
-def _written(use: Use, server: Server, judge: str, settings: Settings) -> Path:
-    """What is told here is agreed to: choosing it is the agreement."""
-    agreed = list(dict.fromkeys((*settings.model.agreed, server.origin)))
-    model: dict[str, str | list[str] | None] = {"url": server.url, "agreed": agreed}
+def _written(use: Use, server: Server, judge: str) -> Path:
+    """The settings, changed. The judge stands in them only where it is another model."""
+    model: dict[str, str | list[str] | None] = {"url": server.url}
     if use.part != "scorer":
         model["name"] = use.name
     if use.part != "customer":

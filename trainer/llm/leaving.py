@@ -6,6 +6,8 @@ from trainer.llm.server import SOURCE
 from trainer.settings.choices import Settings
 from trainer.settings.write import write_settings
 
+_PLAYS_ONLY = "customer"
+
 
 def leaving(choice: ModelChoice) -> str:
     """What this choice sends where. Without a model: nothing."""
@@ -27,7 +29,7 @@ def _way(chosen: ChosenModel) -> str:
 def untold(choice: ModelChoice, settings: Settings) -> str | None:
     """The sentence the trainee must be told before anything is sent; None when it has been agreed to."""
     chosen = choice.any
-    if chosen is None or chosen.server.origin in settings.model.agreed:
+    if chosen is None or {chosen.server.origin, _agreement(choice, chosen)} & set(settings.model.agreed):
         return None
     return leaving(choice)
 
@@ -35,5 +37,10 @@ def untold(choice: ModelChoice, settings: Settings) -> str | None:
 def remember_agreed(choice: ModelChoice, settings: Settings) -> None:
     """Note that the trainee knows where words go. Raises BadPlace."""
     chosen = choice.any
-    if chosen is not None and chosen.server.origin not in settings.model.agreed:
-        write_settings({}, {"agreed": [*settings.model.agreed, chosen.server.origin]})
+    if chosen is not None and untold(choice, settings) is not None:
+        write_settings({}, {"agreed": [*settings.model.agreed, _agreement(choice, chosen)]})
+
+
+def _agreement(choice: ModelChoice, chosen: ChosenModel) -> str:
+    """What is noted: the server, and that it plays only, since scoring sends it more."""
+    return chosen.server.origin if choice.judge else f"{chosen.server.origin} {_PLAYS_ONLY}"
