@@ -138,7 +138,7 @@ def test_strange_values_are_one_sentence(environ: dict[str, str], words: str) ->
 
 def test_a_flag_chooses_and_tells_before_anything_is_sent() -> None:
     with RawServer([peer("m")]) as server:
-        done = trainer("drill", "server-outage", "--replies", "-", "--model", "m", "--base-url", server.url)
+        done = trainer("drill", "nowhere", "--replies", "-", "--model", "m", "--base-url", server.url)
         assert "nothing leaves it as long as" in done.stderr
         assert not [call for call in server.calls if call.head.startswith("POST")]
     assert read_settings().settings.model.agreed == ()

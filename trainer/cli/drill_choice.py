@@ -20,10 +20,12 @@ class Choice:
     seed: int | None = None
     asked: Asked = field(default_factory=Asked)
     """What was said of language models."""
+    chosen: ModelChoice | None = None
+    """What came of that, where anything was said."""
 
     def models(self) -> ModelChoice:
         """Who plays and who scores, settled with the trainee. Asks, at a terminal; raises BadUsage."""
-        return settled(self.asked)
+        return self.chosen or settled(self.asked)
 
     def models_for(self, options: DrillOptions) -> ModelChoice:
         """The models for going on with a drill: asked for only where that drill has any."""

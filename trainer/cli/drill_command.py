@@ -67,6 +67,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     """
     from trainer.cli.screen import open_screen, wants_screen
 
+    chosen = _settled(models)
     if not (replies or plan_file or as_json) and wants_screen(plain):
         named = {
             "mode": mode,
@@ -77,7 +78,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
             "seed": seed,
         }
         typed = {name: value for name, value in named.items() if _typed(name)}
-        open_screen(_found(scenario), models=_settled(models), **typed)
+        open_screen(_found(scenario), **typed, **({"models": chosen} if chosen else {}))
         return
     if listening or clock:
         _say_screen_only()
@@ -85,7 +86,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     from trainer.cli.drill_played import play_file
     from trainer.cli.drill_started import practise
 
-    choice = Choice(scenario, rubric, mode, difficulty, seed, asked(models))
+    choice = Choice(scenario, rubric, mode, difficulty, seed, asked(models), chosen)
     if replies is not None:
         if scenario is None:
             raise click.UsageError("--replies needs a scenario: trainer drill SCENARIO --replies FILE")

@@ -100,7 +100,7 @@ def _unforeseen(broken: Exception) -> str:
 
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     guarded(lambda: cli.main(prog_name="trainer", standalone_mode=False))
