@@ -21,7 +21,12 @@ def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         "TRAINER_CLOCK",
         "TRAINER_NAME",
         "TRAINER_CONFIG",
+        "TRAINER_BASE_URL",
+        "TRAINER_API_KEY",
+        "TRAINER_MODEL",
+        "TRAINER_JUDGE_MODEL",
         "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
         "XDG_DATA_HOME",
         "COLUMNS",
     ):

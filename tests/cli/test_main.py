@@ -4,13 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.cli.run import ROOT, no_traceback, trainer
 from trainer.cli.main import COMMANDS
 
-HEAVY = ("pydantic", "sqlalchemy", "alembic", "openai", "textual", "tomli", "rapidfuzz")
+HEAVY = ("pydantic", "sqlalchemy", "alembic", "openai", "httpx2", "textual", "tomli", "rapidfuzz")
 
 
 def loaded_by(*args: str) -> set[str]:
@@ -27,7 +28,8 @@ def loaded_by(*args: str) -> set[str]:
     return set(done.stdout.rsplit("LOADED", 1)[1].split())
 
 
-@pytest.mark.parametrize("args", [("--help",), ("--version",), ("drill", "--help"), ("completion", "bash")])
+@pytest.mark.parametrize("args", [("--help",), ("--version",), ("drill", "--help"), ("model", "--help"), ("model", "use", "--help"),
+                                  ("score", "--help"), ("completion", "bash")])  # fmt: skip
 def test_what_must_be_instant_loads_nothing_heavy(args: tuple[str, ...]) -> None:
     assert not loaded_by(*args) & set(HEAVY)
 
@@ -35,6 +37,13 @@ def test_what_must_be_instant_loads_nothing_heavy(args: tuple[str, ...]) -> None
 def test_a_list_that_is_remembered_loads_no_models() -> None:
     loaded_by("list")
     assert not loaded_by("list") & {"pydantic", "sqlalchemy"}
+
+
+def test_a_drill_with_what_is_built_in_loads_no_client(tmp_path: Path) -> None:
+    (tmp_path / "replies").write_text("It is down.\n\nWe are on it.\n", encoding="utf-8")
+    loaded = loaded_by("drill", "server-outage", "--replies", str(tmp_path / "replies"))
+    assert "sqlalchemy" in loaded
+    assert not loaded & {"openai", "httpx2"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -88,5 +97,5 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 def test_a_key_in_the_environment_changes_nothing() -> None:
     done = trainer("doctor", OPENAI_API_KEY="sk-not-a-key")
-    assert "none is used" in done.stdout
+    assert "Nothing leaves this machine: the customer and the scorer are built in" in done.stdout
     assert "sk-not" not in done.stdout

@@ -59,7 +59,7 @@ def test_they_say_so_and_take_it_ill_with_a_reason() -> None:
 
 def test_a_question_that_did_not_come_out_was_not_asked() -> None:
     class Asks(PlainSpeaker):
-        def speak(self, direction: Any, talk: Any) -> Any:
+        def speak(self, direction: Any, talk: Any, listener: Any = None) -> Any:
             return super().speak(direction, talk).model_copy(update={"asks": ("when",)})
 
     for heard, asked in (("open", False), (None, True)):

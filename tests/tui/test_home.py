@@ -193,7 +193,17 @@ import asyncio, sys
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.home import HomeScreen
 
-HEAVY = ("pydantic", "sqlalchemy", "alembic", "openai", "trainer.drill", "trainer.reading", "trainer.customer")
+HEAVY = (
+    "pydantic",
+    "sqlalchemy",
+    "alembic",
+    "openai",
+    "httpx2",
+    "trainer.llm",
+    "trainer.drill",
+    "trainer.reading",
+    "trainer.customer",
+)
 seen = {}
 
 class Watched(HomeScreen):

@@ -105,7 +105,11 @@ def _terminal() -> str:
 
 
 def _network() -> str:
-    return "none is used: the customer and the scorer are built in, and no key is looked at"
+    from trainer.llm.choice import Asked, choose
+    from trainer.llm.leaving import leaving
+    from trainer.settings.read import read_settings
+
+    return leaving(choose(Asked(), read_settings().settings, os.environ))
 
 
 _CHECKS: dict[str, Callable[[], str]] = {

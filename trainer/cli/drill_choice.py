@@ -1,9 +1,11 @@
 """What was asked for on the command line of a drill."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from trainer.cli.model_choice import settled
 from trainer.cli.wiring import new_setup
 from trainer.drill.setup import Setup, fresh_seed
+from trainer.llm.choice import Asked, ModelChoice
 from trainer.record.event import Difficulty, DrillOptions, Mode
 
 
@@ -16,6 +18,20 @@ class Choice:
     mode: Mode = "practice"
     difficulty: Difficulty = "normal"
     seed: int | None = None
+    asked: Asked = field(default_factory=Asked)
+    """What was said of language models."""
+    chosen: ModelChoice | None = None
+    """What came of that, where anything was said."""
+
+    def models(self) -> ModelChoice:
+        """Who plays and who scores, settled with the trainee. Asks, at a terminal; raises BadUsage."""
+        return self.chosen or settled(self.asked)
+
+    def models_for(self, options: DrillOptions) -> ModelChoice:
+        """The models for going on with a drill: asked for only where that drill has any."""
+        return (
+            ModelChoice() if (options.customer, options.scorer) == ("embedded", "embedded") else self.models()
+        )
 
     def setup(self, scenario: str) -> Setup:
         """Load what this choice needs, for the scenario named here."""

@@ -7,7 +7,10 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from trainer.cli.model_options import asked, customer_options, scorer_options, server_option
+
 if TYPE_CHECKING:
+    from trainer.llm.choice import ModelChoice
     from trainer.record.event import Difficulty, Mode
 
 
@@ -36,6 +39,9 @@ def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) ->
 @click.option("--clock/--no-clock", help="The customer minds a silence. Both need the full-screen trainer.")
 @click.option("--rubric", help="The rubric to score with (six-step, five-tips, or a file).")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed and replies give the same drill.")
+@customer_options
+@scorer_options
+@server_option
 @click.option(
     "--full", is_flag=True, help="In plain lines: tell the whole debrief at once, not the short form."
 )
@@ -53,10 +59,15 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     seed: int | None,
     full: bool,
     as_json: bool,
+    **models: str | None,
 ) -> None:
-    """Practise a scenario, given by its id or by the path of its file."""
+    """Practise a scenario, given by its id or by the path of its file.
+
+    The customer and the scorer are built in, unless a language model was chosen: by `trainer model use`, or here.
+    """
     from trainer.cli.screen import open_screen, wants_screen
 
+    chosen = _settled(models)
     if not (replies or plan_file or as_json) and wants_screen(plain):
         named = {
             "mode": mode,
@@ -66,7 +77,8 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
             "rubric": rubric,
             "seed": seed,
         }
-        open_screen(_found(scenario), **{name: value for name, value in named.items() if _typed(name)})
+        typed = {name: value for name, value in named.items() if _typed(name)}
+        open_screen(_found(scenario), **typed, **({"models": chosen} if chosen else {}))
         return
     if listening or clock:
         _say_screen_only()
@@ -74,7 +86,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     from trainer.cli.drill_played import play_file
     from trainer.cli.drill_started import practise
 
-    choice = Choice(scenario, rubric, mode, difficulty, seed)
+    choice = Choice(scenario, rubric, mode, difficulty, seed, asked(models), chosen)
     if replies is not None:
         if scenario is None:
             raise click.UsageError("--replies needs a scenario: trainer drill SCENARIO --replies FILE")
@@ -83,6 +95,15 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     if as_json:
         raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
     practise(choice, plan_file, full=full)
+
+
+def _settled(models: dict[str, str | None]) -> "ModelChoice | None":
+    """Who plays and who scores, where this command line says so; None: the settings say it."""
+    if not any(models.values()):
+        return None
+    from trainer.cli.model_choice import settled
+
+    return settled(asked(models))
 
 
 def _say_screen_only() -> None:

@@ -26,7 +26,7 @@ def play_file(
     script = read_script(replies)
     plan = read_plan(plan_file, setup.scenario.value) if plan_file else Plan()
     journal = open_journal()
-    runner = new_runner(setup, journal, avoid_heard=choice.seed is None)
+    runner = new_runner(setup, journal, choice.models(), avoid_heard=choice.seed is None)
     play(runner, plan, script)
     debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
     if as_json:

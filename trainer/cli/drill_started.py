@@ -58,14 +58,14 @@ def _begin(console: Console, journal: SqlJournal, choice: Choice) -> Runner | No
     resolution = journal.last_resolution()
     if resolution:
         console.say(phrase("start.last_resolution", text=resolution))
-    unfinished = _offer(console, journal, choice.scenario)
+    unfinished = _offer(console, journal, choice)
     if unfinished:
         return unfinished
     name = choice.scenario or _choose(console)
-    return new_runner(choice.setup(name), journal) if name else None
+    return new_runner(choice.setup(name), journal, choice.models()) if name else None
 
 
-def _offer(console: Console, journal: SqlJournal, scenario: str | None) -> Runner | None:
+def _offer(console: Console, journal: SqlJournal, choice: Choice) -> Runner | None:
     """Offer the newest unfinished drill (of this scenario, if one was named)."""
     for drill in journal.open_drills():
         events = journal.events_of(drill)
@@ -75,12 +75,12 @@ def _offer(console: Console, journal: SqlJournal, scenario: str | None) -> Runne
         except BadFile as wrong:
             console.say(phrase("start.unreadable", drill=drill[:8], why=wrong.message), style="quiet")
             continue
-        if scenario not in {None, setup.scenario.value.id}:
+        if choice.scenario not in {None, setup.scenario.value.id}:
             continue
         when = f"{state.began:%A %d %B, %H:%M}"
         console.say()
         console.say(phrase("start.unfinished", title=setup.scenario.value.title, when=when))
-        parts = parts_for(drill, journal)
+        parts = parts_for(drill, journal, state.started.options, choice.models_for(state.started.options))
         if console.ask(phrase("start.go_on")).lower() in {"", "y", "yes"}:
             return Runner.go_on(setup, parts, events)
         Runner(setup, parts, state).close(finished=False)

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Lazy] = {
     "replay": Lazy("trainer.cli.replay_command:replay", "Read a drill again, with every mood change."),
     "score": Lazy("trainer.cli.score_command:score", "Score transcripts from a file."),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
+    "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),
     "completion": Lazy("trainer.cli.completion_command:completion", "Print the completion script of a shell."),
@@ -80,7 +81,8 @@ def _nearest(name: str) -> str:
 def cli(ctx: click.Context) -> None:
     """Practise delivering bad news to upset customers.
 
-    Without a command: choose a scenario and practise it. Nothing you type leaves this machine.
+    Without a command: choose a scenario and practise it. Nothing you type leaves this machine, unless you
+    choose a language model elsewhere (`trainer model`).
     """
     if ctx.invoked_subcommand is None:
         command = ctx.command.get_command(ctx, "drill") if isinstance(ctx.command, LazyGroup) else None
@@ -98,7 +100,7 @@ def _unforeseen(broken: Exception) -> str:
 
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     guarded(lambda: cli.main(prog_name="trainer", standalone_mode=False))

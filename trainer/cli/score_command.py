@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from trainer.cli.model_options import asked, scorer_options, server_option, unwired
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
@@ -17,9 +19,19 @@ import click
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="A folder of scenarios to look in first. May be given more than once.",
 )
+@scorer_options
+@server_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.pass_context
-def score(ctx: click.Context, file: Path, rubric: str, folders: tuple[Path, ...], as_json: bool) -> None:
+def score(
+    ctx: click.Context,
+    /,
+    file: Path,
+    rubric: str,
+    folders: tuple[Path, ...],
+    as_json: bool,
+    **models: str | None,
+) -> None:
     """Score the transcripts in FILE (or `-`): JSON lines in the transcript format, one drill a line.
 
     A line that can't be scored is reported and the rest go on; the exit code is then 1.
@@ -28,6 +40,10 @@ def score(ctx: click.Context, file: Path, rubric: str, folders: tuple[Path, ...]
     from trainer.cli.score_table import Table
     from trainer.language.tables import phrase
 
+    if any(models.values()):
+        from trainer.cli.model_choice import settled
+
+        unwired(settled(asked(models)))
     bench = Bench.with_rubric(rubric, folders)
     for warning in bench.warnings:
         click.echo(warning, err=True)

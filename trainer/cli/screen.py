@@ -12,6 +12,6 @@ def wants_screen(plain: bool) -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def open_screen(scenario: str | None, **choices: object) -> None:
+def open_screen(scenario: str | None, models: object = None, **choices: object) -> None:
     """Open the full-screen trainer, straight in a scenario where one is named; imported only here."""
-    import_module("trainer.tui.app").run(scenario, **choices)
+    import_module("trainer.tui.app").run(scenario, models=models, **choices)

@@ -5,16 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.speaker import EmbeddedSpeaker
-from trainer.drill.ports import Clock, Ids, Journal
+from trainer.customer.stand_in import StandIn
+from trainer.drill.ports import Clock, Ids, Journal, Reader, Speaker
+from trainer.drill.recognised import recogniser
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, Parts, RandomIds, Setup, SteppingClock, SystemClock
+from trainer.language.tables import phrase
 from trainer.library.find import find_rubric, find_scenario, find_voice
 from trainer.library.load import load_rubric, load_scenario
 from trainer.library.places import data_folder
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
+from trainer.llm.choice import ModelChoice, customer_model
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions, DrillStarted
@@ -22,6 +27,9 @@ from trainer.scoring.embedded import EmbeddedScorer
 from trainer.settings.read import trainee_name
 from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal
+
+NO_MODELS = ModelChoice()
+"""What is built in plays and scores."""
 
 RUBRIC = "six-step"
 """The rubric of a drill that names none."""
@@ -58,17 +66,46 @@ def setup_again(started: DrillStarted, journal: SqlJournal) -> Setup:
     return setup_of(scenario, rubric, started.options)
 
 
-def new_runner(setup: Setup, journal: SqlJournal, *, avoid_heard: bool = True) -> Runner:
+def new_runner(
+    setup: Setup, journal: SqlJournal, models: ModelChoice = NO_MODELS, *, avoid_heard: bool = True
+) -> Runner:
     """Begin a drill; lines heard in the last drills of its scenario are said again only when none are left."""
     name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {setup.options.model_dump_json()}"
     heard = frozenset(journal.recent_lines(setup.scenario.value.id)) if avoid_heard else frozenset[str]()
-    return Runner.begin(replace(setup, avoid=heard), parts_for(name, journal))
+    chosen = replace(setup, avoid=heard, options=with_models(setup.options, models))
+    return Runner.begin(chosen, parts_for(name, journal, chosen.options, models))
 
 
-def parts_for(name: str, journal: SqlJournal) -> Parts:
-    """The parts of a drill that is kept in this journal; `name` is what a repeatable drill's id is made of."""
+def with_models(options: DrillOptions, models: ModelChoice) -> DrillOptions:
+    """The options with who plays and who scores, as they stand in the drill's log and its score's key."""
+    customer, judge = models.customer, models.judge
+    return options.model_copy(
+        update={
+            "customer": "llm" if customer else "embedded",
+            "customer_model": customer.label if customer else None,
+            "scorer": "llm" if judge else "embedded",
+            "scorer_model": judge.label if judge else None,
+        }
+    )
+
+
+def parts_for(name: str, journal: SqlJournal, options: DrillOptions, models: ModelChoice = NO_MODELS) -> Parts:
+    """The parts of a drill that is kept in this journal; `name` is what a repeatable drill's id is made of.
+
+    A drill begun with a model that isn't chosen any more goes on with the built-in customer, which the log tells.
+    """
     clock, ids = clock_and_ids(name, journal)
-    return embedded_parts(journal, clock, ids)
+    parts = embedded_parts(journal, clock, ids)
+    return replace(parts, speaker=_speaker(options, models, parts.reader))
+
+
+def _speaker(options: DrillOptions, models: ModelChoice, reader: Reader) -> Speaker:
+    if options.customer == "embedded":
+        return EmbeddedSpeaker()
+    model = customer_model(models)
+    if model is None:
+        return StandIn(phrase("not_chosen", source="model/customer", model=options.customer_model or "?"))
+    return ModelSpeaker(model, recogniser(reader))
 
 
 def embedded_parts(journal: Journal, clock: Clock, ids: Ids) -> Parts:

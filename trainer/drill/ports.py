@@ -7,6 +7,7 @@ from typing import Protocol
 
 from trainer.customer.talk import Talk
 from trainer.library.rubric import Rubric
+from trainer.llm.port import Watch
 from trainer.reading.context import ReadingContext
 from trainer.record.direction import Direction, Utterance
 from trainer.record.event import Event
@@ -14,6 +15,16 @@ from trainer.record.finding import Finding
 from trainer.record.score import Score, ScoreKey
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
+
+
+class Listener(Watch, Protocol):
+    """Whoever listens while the customer takes their time to speak. Called from the drill's own thread."""
+
+    def kept(self, events: tuple[Event, ...]) -> None:
+        """What the trainee said is on disk; the answer to it begins."""
+
+    def heard(self, sentence: str) -> None:
+        """A sentence of the customer's, as soon as it may be heard and before the whole line is kept."""
 
 
 class Reader(Protocol):
@@ -43,8 +54,14 @@ class Speaker(Protocol):
     def identity(self) -> str:
         """ "embedded" or the model's name."""
 
-    def speak(self, direction: Direction, talk: Talk) -> Utterance:
-        """One line for this direction; never one whose id is in `talk.used`, while others are left."""
+    def speak(self, direction: Direction, talk: Talk, listener: Listener | None = None) -> Utterance:
+        """One line for this direction; never one whose id is in `talk.used`, while others are left.
+
+        A speaker that takes time gives the listener each sentence as it comes; the line it returns holds them all.
+        """
+
+    def cancel(self) -> None:
+        """Stop taking time, from any thread: the line comes at once."""
 
 
 class Scorer(Protocol):

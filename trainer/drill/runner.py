@@ -10,6 +10,7 @@ from dataclasses import replace
 from trainer import __version__
 from trainer.drill.interruption import interruption, may_be_cut_off
 from trainer.drill.message import is_message, within_voicemail
+from trainer.drill.ports import Listener
 from trainer.drill.score_key import key_of
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.silence import Patience, patience_of, silence_bodies
@@ -52,6 +53,8 @@ class Runner:
         self.setup = setup
         self.parts = parts
         self.state = state
+        self.listener: Listener | None = None
+        """Who listens while the customer takes their time to speak."""
 
     @classmethod
     def begin(cls, setup: Setup, parts: Parts, parent: Parent | None = None) -> "Runner":
@@ -84,7 +87,7 @@ class Runner:
     @property
     def stage(self) -> Stage:
         """The scenario at its moment, with the talk so far."""
-        return Stage(self.setup, self.parts, self.state)
+        return Stage(self.setup, self.parts, self.state, self.listener)
 
     def plan(self, plan: Plan) -> tuple[Event, ...]:
         """Settle the plan and open the conversation."""
@@ -135,7 +138,10 @@ class Runner:
         said.append(("trainee", Said(role="trainee", turn=turn, text=words)))
         if shown:
             said.append(("trainee", ExhibitShown(exhibit=shown.id, turn=turn)))
-        return self._commit(said) + self._commit(answer_bodies(self.stage, words))
+        kept = self._commit(said)
+        if self.listener:
+            self.listener.kept(kept)
+        return kept + self._commit(answer_bodies(self.stage, words))
 
     def silence(self, seconds: float) -> tuple[Event, ...]:
         """Nobody has spoken for so long: the customer asks whether anybody is there, where they still would."""

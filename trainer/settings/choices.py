@@ -5,11 +5,27 @@ from dataclasses import dataclass, field
 
 MODES = ("practice", "exam")
 DIFFICULTIES = ("easy", "normal", "hard")
+PLAYERS = ("embedded", "llm")
+"""Who plays the customer and who scores: what is built in, or a language model."""
 PACES = {"at once": 0, "slow": 150, "normal": 190, "quick": 250}
 """The named paces in words a minute; the file may also hold a number of its own."""
 
 SLOWEST, FASTEST = 40, 600
 LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    """`[model]`: which language model, where it is known to be chosen. A key never stands here."""
+
+    url: str | None = None
+    """The server's address."""
+    name: str | None = None
+    """The model that plays the customer."""
+    judge: str | None = None
+    """The model that scores; None: the same."""
+    agreed: tuple[str, ...] = ()
+    """Servers (scheme, host, port) that the trainee has been told words go to."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,9 @@ class Settings:
     """Whether the customer minds a silence, in talks aloud."""
     rubric: str | None = None
     """None: the program's own choice."""
+    customer: str = "embedded"
+    scorer: str = "embedded"
+    model: ModelSettings = ModelSettings()
     seed: int | None = None
     """None: another seed for each drill. Never in the file."""
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -1,11 +1,11 @@
 """Reads the settings file. What can't be used is told in a sentence with its place; the rest is used."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trainer.settings.choices import Settings
+from trainer.settings.choices import ModelSettings, Settings
 from trainer.settings.place import settings_file
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ def _chosen(data: dict[str, Any], teller: "_Teller") -> Settings:
     for name, value in data.items():
         if not teller.holds((name,)):
             continue
-        if name == "keys":
-            found["keys"] = _keys(value, teller)
+        if name in _TABLES:
+            found[name] = _TABLES[name](value, teller)
         elif name not in VALUES:
-            teller.tell((name,), "unknown", key=name, hint=teller.hint(name, (*VALUES, "keys")))
+            teller.tell((name,), "unknown", key=name, hint=teller.hint(name, (*VALUES, *_TABLES)))
         else:
             try:
                 found[name] = VALUES[name](value)
@@ -101,6 +101,30 @@ def _keys(table: object, teller: "_Teller") -> dict[str, str]:
         except ValueError:
             teller.tell(place, "wrong_key", key=name, value=str(value))
     return found
+
+
+def _model(table: object, teller: "_Teller") -> ModelSettings:
+    from trainer.settings.values import MODEL_VALUES
+
+    if not isinstance(table, dict):
+        teller.tell(("model",), "model_no_table")
+        return ModelSettings()
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        if not teller.holds(("model", name)):
+            continue
+        if name not in MODEL_VALUES:
+            problem = "key_in_file" if "key" in name.lower() else "unknown"
+            teller.tell(("model", name), problem, key=name, hint=teller.hint(name, tuple(MODEL_VALUES)))
+            continue
+        try:
+            found[name] = MODEL_VALUES[name](value)
+        except ValueError:
+            teller.tell(("model", name), f"wrong_model.{name}")
+    return ModelSettings(**found)
+
+
+_TABLES: dict[str, Callable[[object, "_Teller"], Any]] = {"keys": _keys, "model": _model}
 
 
 class _Teller:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from trainer.record.clean import clean_text
-from trainer.settings.choices import DIFFICULTIES, FASTEST, LONGEST_NAME, MODES, PACES, SLOWEST
+from trainer.settings.choices import DIFFICULTIES, FASTEST, LONGEST_NAME, MODES, PACES, PLAYERS, SLOWEST
 
 _THEME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
-_LONGEST_RUBRIC = 300
+_LONGEST_RUBRIC = _LONGEST_LINE = 300
 
 
 def name_of(value: object) -> str:
@@ -60,6 +60,26 @@ def rubric_of(value: object) -> str | None:
     return text or None
 
 
+def player_of(value: object) -> str:
+    """What is built in, or a language model."""
+    return _one_of(value, PLAYERS)
+
+
+def line_of(value: object) -> str | None:
+    """A model's name or an address, on one line; empty: none."""
+    text = _text(value).strip()
+    if len(text) > _LONGEST_LINE or "\n" in text:
+        raise ValueError
+    return text or None
+
+
+def servers_of(value: object) -> tuple[str, ...]:
+    """A list of servers."""
+    if not isinstance(value, list):
+        raise ValueError
+    return tuple(_text(each) for each in value)
+
+
 VALUES: dict[str, Callable[[object], object]] = {
     "name": name_of,
     "theme": theme_of,
@@ -69,8 +89,18 @@ VALUES: dict[str, Callable[[object], object]] = {
     "listening": switch_of,
     "clock": switch_of,
     "rubric": rubric_of,
+    "customer": player_of,
+    "scorer": player_of,
 }
-"""The settings a file may hold, beside `[keys]`."""
+"""The settings a file may hold, beside `[keys]` and `[model]`."""
+
+MODEL_VALUES: dict[str, Callable[[object], object]] = {
+    "url": line_of,
+    "name": line_of,
+    "judge": line_of,
+    "agreed": servers_of,
+}
+"""What `[model]` may hold."""
 
 
 def _text(value: object) -> str:

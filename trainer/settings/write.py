@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,27 @@ def write_key(binding: str, keys: str | None, path: Path | None = None) -> Path:
             table[binding] = keys
 
     return _write(edit, path or settings_file())
+
+
+def write_settings(
+    changes: Mapping[str, str | None], model: Mapping[str, str | list[str] | None], path: Path | None = None
+) -> Path:
+    """Set several settings and several of `[model]` in one step; None removes. Raises BadPlace as above."""
+
+    def edit(data: Table) -> None:
+        _put(data, changes)
+        if model:
+            _put(data.setdefault("model", {}), model)
+
+    return _write(edit, path or settings_file())
+
+
+def _put(table: Table, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        if value is None:
+            table.pop(name, None)
+        else:
+            table[name] = value
 
 
 def _forget(table: Table, binding: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.screen import Screen
@@ -20,6 +21,9 @@ from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import OpeningScreen
 from trainer.tui.ticking import RealTime, Ticking
 from trainer.tui.ways_app import WaysApp
+
+if TYPE_CHECKING:
+    from trainer.llm.choice import ModelChoice
 
 FOLDER = Path(__file__).parent
 LATEST = 20.0
@@ -98,9 +102,11 @@ class TrainerApp(WaysApp):
             self.tell(event.worker.error)
 
 
-def run(scenario: str | None = None, **choices: object) -> None:
+def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choices: object) -> None:
     """Open the trainer at its scenarios, or straight in one of them, with these settings."""
     gc.disable()
     read = read_settings()
     settings = replace(read.settings, **choices)  # type: ignore[arg-type]
-    TrainerApp(settings=settings, scenario=scenario, problems=read.problems).run()
+    app = TrainerApp(settings=settings, scenario=scenario, problems=read.problems)
+    app.desk.models = models
+    app.run()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.drill.setup import Setup
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
+    from trainer.llm.choice import ModelChoice
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
@@ -40,6 +41,10 @@ class Desk:
         self._opening = Lock()
         self._journal: SqlJournal | None = None
         self._ahead: Future[tuple[Entry, ...]] | None = None
+        self.models: ModelChoice | None = None
+        """Who plays and who scores, where the command line said so; else the settings say it."""
+        self._chosen: ModelChoice | None = None
+        """Who plays and who scores in the drill that was prepared last."""
 
     def look_ahead(self) -> None:
         """Begin to read the list of scenarios; who asks for it first gets this one."""
@@ -66,6 +71,14 @@ class Desk:
     async def prepare(self, scenario: str, settings: "Settings") -> "Setup":
         """What a drill of this scenario (id or path) needs, with the trainee's choices; nothing is kept yet."""
         return await self.run(self._prepare, scenario, settings)
+
+    async def untold(self, settings: "Settings") -> str | None:
+        """What would leave the machine, where the trainee has not been told yet; None where nothing new does."""
+        return await self.run(self._untold, settings)
+
+    async def agree(self, settings: "Settings") -> None:
+        """Note that the trainee has been told and goes on."""
+        await self.run(self._agree, settings)
 
     async def start(self, setup: "Setup", plan: "Plan") -> "Runner":
         """Begin a drill that was prepared, with its plan: the conversation opens."""
@@ -201,12 +214,38 @@ class Desk:
 
         seed = fresh_seed() if settings.seed is None else settings.seed
         choice = {"mode": settings.mode, "difficulty": settings.difficulty, "seed": seed, "interface": "screen"}
+        self._chosen = self._models(settings)
         return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric)
 
-    def _start(self, setup: "Setup", plan: "Plan") -> "Runner":
-        from trainer.cli.wiring import new_runner
+    def _models(self, settings: "Settings") -> "ModelChoice | None":
+        """Raises BadUsage where a model is wanted and none is chosen."""
+        if self.models is not None or "llm" not in {settings.customer, settings.scorer}:
+            return self.models
+        import os
 
-        runner = new_runner(setup, self._open())
+        from trainer.llm.choice import Asked, choose
+
+        return choose(Asked(), settings, os.environ)
+
+    def _untold(self, settings: "Settings") -> str | None:
+        chosen = self._models(settings)
+        if chosen is None or chosen is self.models:
+            return None
+        from trainer.llm.leaving import untold
+
+        return untold(chosen, settings)
+
+    def _agree(self, settings: "Settings") -> None:
+        from trainer.llm.leaving import remember_agreed
+
+        chosen = self._models(settings)
+        if chosen is not None:
+            remember_agreed(chosen, settings)
+
+    def _start(self, setup: "Setup", plan: "Plan") -> "Runner":
+        from trainer.cli.wiring import NO_MODELS, new_runner
+
+        runner = new_runner(setup, self._open(), self._chosen or NO_MODELS)
         runner.plan(plan)
         return runner
 
@@ -221,8 +260,25 @@ class Desk:
 
         journal = self._open()
         events = journal.events_of(drill)
-        setup = setup_again(fold(events).started, journal)
-        return setup, parts_for(drill, journal), events
+        started = fold(events).started
+        parts = parts_for(drill, journal, started.options, self._models_again(started.options))
+        return setup_again(started, journal), parts, events
+
+    def _models_again(self, options: "DrillOptions") -> "ModelChoice":
+        """The models for going on with a drill; where they can't be had it goes on without."""
+        from trainer.cli.wiring import NO_MODELS
+        from trainer.record.errors import TrainerError
+        from trainer.settings.read import read_settings
+
+        if "llm" not in {options.customer, options.scorer}:
+            return NO_MODELS
+        settings = read_settings().settings
+        try:
+            chosen = self._models(settings)
+            told = self._untold(settings) is None
+        except TrainerError:
+            return NO_MODELS
+        return chosen if chosen is not None and told else NO_MODELS
 
     def _go_on(self, drill: str) -> "Runner":
         from trainer.drill.runner import Runner

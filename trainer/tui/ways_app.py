@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
-from trainer.tui.chosen_app import ChosenApp
+from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import unfinished_question
 
@@ -69,6 +69,7 @@ class WaysApp(ChosenApp):
     async def open_scenario(self, name: str) -> None:
         """The brief of a scenario (id or path), from which a new drill begins."""
         try:
+            await self._tell_what_leaves()
             setup = await self.desk.prepare(name, self.settings)
         except Exception as wrong:
             self._refuse(wrong)
@@ -79,6 +80,7 @@ class WaysApp(ChosenApp):
     async def open_first(self, name: str) -> None:
         """The scenario named on the command line; an unfinished drill of it is offered first."""
         try:
+            await self._tell_what_leaves()
             setup = await self.desk.prepare(name, self.settings)
             known = (drill for drill in await self.desk.summaries() if drill.status == "open")
             left = next((drill for drill in known if drill.scenario == setup.scenario.value.id), None)
@@ -89,6 +91,21 @@ class WaysApp(ChosenApp):
             self._show_brief(setup)
         else:
             self._offer(left, setup)
+
+    async def _tell_what_leaves(self) -> None:
+        """Before a server gets its first word the trainee is told which words go where, and may stay here."""
+        if "llm" not in {self.settings.customer, self.settings.scorer}:
+            return
+        leaving = await self.desk.untold(self.settings)
+        if leaving is None:
+            return
+        from trainer.tui.screens.confirm import Confirm
+
+        question = Confirm(say("send_question", leaving=leaving), say("send_yes"), say("send_no"))
+        if await self.push_screen_wait(question):
+            await self.desk.agree(self.settings)
+        else:
+            self.choose(customer="embedded", scorer="embedded")
 
     def _offer(self, left: "DrillSummary", setup: "Setup") -> None:
         def answered(going_on: bool | None) -> None:

@@ -35,8 +35,6 @@ class Terminal:
         )
         with suppress(ImportError):
             import readline  # noqa: F401 - importing it gives line editing
-        if hasattr(sys.stdin, "reconfigure"):
-            sys.stdin.reconfigure(errors="replace")
 
     def say(self, text: str = "", *, indent: str = "", style: str = "") -> None:
         """Print a paragraph, wrapped to the terminal's width."""

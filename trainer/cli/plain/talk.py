@@ -12,7 +12,7 @@ from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
 from trainer.record.errors import BadUsage
-from trainer.record.event import CoachSaid, ConversationOpened, Event, Said
+from trainer.record.event import CoachSaid, ConversationOpened, Event, Said, StoodIn
 
 
 class PastEvents(Protocol):
@@ -79,6 +79,8 @@ class TalkScreen:
                 case ConversationOpened() if self.runner.state.conversations > 1:
                     back = "talk.writes_back" if event.body.channel == "email" else "talk.calls_back"
                     self.console.say(phrase(back, customer=self._name), style="quiet")
+                case StoodIn(part="customer"):
+                    self.console.say(phrase("talk.stood_in", reason=event.body.reason), style="quiet")
                 case Said(role="customer"):
                     self._line(event.body)
                 case CoachSaid():

@@ -13,7 +13,8 @@ from textual.widgets import Button, TextArea
 from trainer.cli.plain.wording import shortened
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
-from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence
+from trainer.language.tables import phrase
+from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence, StoodIn
 from trainer.record.transcript import SPOKEN
 from trainer.store.drafts import reply_box
 from trainer.tui.brief_text import brief_content
@@ -22,7 +23,7 @@ from trainer.tui.keys import key
 from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.picker import Picker
-from trainer.tui.screens.talk_clock import ClockedTalk
+from trainer.tui.screens.talk_hearing import HearingTalk
 from trainer.tui.screens.talk_words import TalkWords, say
 from trainer.tui.widgets.chat import Chat
 from trainer.tui.widgets.key_bar import KeyBar
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
-class TalkScreen(ClockedTalk):
+class TalkScreen(HearingTalk):
     """One conversation, from the first word to its end."""
 
     CSS_PATH = "talk.tcss"
@@ -157,11 +158,13 @@ class TalkScreen(ClockedTalk):
                     await self.note(self.words.rules(self._pace))
                 case Interrupted():
                     chat.break_off(event.body.heard)
+                case StoodIn(part="customer"):
+                    await self.note(phrase("talk.stood_in", reason=event.body.reason))
                 case Silence():
                     await self.note(self.words.silence_before(event.body.turn))
                 case Said(role="customer"):
                     await self.speak(event.body)
-                case Said():
+                case Said() if event.body.turn not in self.shown_early:
                     await chat.add(event.body, say("you"))
                 case CoachSaid():
                     for note in self.words.notes_after(event.body.turn):
@@ -228,7 +231,9 @@ class TalkScreen(ClockedTalk):
             self.notify(say("cut_off", tail=kept[-40:]), markup=False, severity="warning", timeout=10)
 
     def action_finish_line(self) -> None:
-        """Show the rest of what the customer is saying."""
+        """Show the rest of what the customer is saying; a model that is still writing it is stopped."""
+        if self.writing:
+            self.stop_writing()
         self.query_one(Chat).finish()
 
     def action_facts(self) -> None:
@@ -322,7 +327,7 @@ class TalkScreen(ClockedTalk):
             "end": lambda: True,
         }
         if action == "finish_line" and self.is_mounted:
-            return self.query_one(Chat).speaking
+            return self.writing or self.query_one(Chat).speaking
         if action not in offered or not self.is_mounted:
             return True
         return state.phase is Phase.TALK and offered[action]()

@@ -53,6 +53,11 @@ class Bubble(PlainText):
         """What makes this line again, as it stands now."""
         return partial(Bubble, self.who, self._note or self.words, self._kind, self.turn, cut=self.cut)
 
+    def become(self, words: str) -> None:
+        """The line is another, or longer, than it was thought to be."""
+        if words != self.words:
+            self.words, self._room, self.styles.min_height = words, 0, None
+
     def content_of(self, text: str) -> Content:
         """The line so far, with who speaks."""
         words = broken_off(text) if self.cut else text
@@ -103,6 +108,10 @@ class Chat(LongScroll):
         self._speaking: Bubble | None = None
         self._shown = 0.0
         self._timer: Beat | None = None
+        self._newest = -1
+        """The newest turn of the customer's that is shown."""
+        self._arriving: Bubble | None = None
+        """The line of which more may come: a model is still writing it."""
 
     def on_mount(self) -> None:
         """Keep to the newest line."""
@@ -139,9 +148,13 @@ class Chat(LongScroll):
         return self.customer if said.role == "customer" else you
 
     async def speak(self, said: Said) -> None:
-        """Let the customer say a line at speaking pace."""
+        """Let the customer say a line at speaking pace, or the rest of one whose sentences have been arriving."""
+        if self._arriving is not None and self._arriving.turn == said.turn:
+            self._arrived(said.text)
+            return
         self.finish()
         bubble = Bubble(self.customer, said.text, "customer", said.turn)
+        self._newest = max(self._newest, said.turn)
         await self.append(bubble)
         self.anchor()
         self._speaking, self._shown = bubble, 0.0
@@ -150,6 +163,29 @@ class Chat(LongScroll):
             return
         bubble.say(bubble.content_of(""))
         self._go_on_speaking()
+
+    async def hear(self, sentence: str, turn: int) -> None:
+        """A sentence of a line that is still being written; where the whole line is known already, nothing."""
+        if self._arriving is not None and self._arriving.turn == turn:
+            self._arriving.become(f"{self._arriving.words} {sentence}")
+        elif turn > self._newest:
+            self.finish()
+            self._arriving = self._speaking = Bubble(self.customer, sentence, "customer", turn)
+            self._newest, self._shown = turn, 0.0
+            await self.append(self._arriving)
+            self.anchor()
+            if self.pace > 0:
+                self._arriving.say(self._arriving.content_of(""))
+                self._go_on_speaking()
+        if self.pace <= 0 and self._arriving is not None:
+            self._arriving.say(self._arriving.content_of(self._arriving.words))
+
+    def _arrived(self, text: str) -> None:
+        bubble, self._arriving = self._arriving, None
+        if bubble is not None:
+            bubble.become(text)
+            if self.pace <= 0:
+                self.finish()
 
     def _go_on_speaking(self) -> None:
         self._timer = self._ticking.every(TICK, self, self._go_on)
@@ -169,7 +205,10 @@ class Chat(LongScroll):
             bubble.break_off(heard)
 
     def finish(self) -> None:
-        """Show the rest of the line that is being spoken."""
+        """Show the rest of the line that is being spoken, as far as it is known."""
+        if self._arriving is not None:
+            self._shown = float(len(self._arriving.words))
+            return
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -183,8 +222,12 @@ class Chat(LongScroll):
         self.anchor()
 
     async def note(self, text: str | Content) -> None:
-        """Show a note that nobody said."""
-        await self.append(Bubble("", text, "note"))
+        """Show a note that nobody said; one on a reply whose answer is already on its way stands before that."""
+        bubble = Bubble("", text, "note")
+        if self._arriving is None:
+            await self.append(bubble)
+        else:
+            await self.mount(bubble, before=self._arriving)
         self.anchor()
 
     def _go_on(self) -> None:
@@ -193,7 +236,11 @@ class Chat(LongScroll):
             return
         self._shown += TICK * self.pace / 60 * 6
         if self._shown >= len(bubble.words):
-            self.finish()
+            self._shown = float(len(bubble.words))
+            if bubble is self._arriving:
+                bubble.say_so_far(bubble.words)
+            else:
+                self.finish()
             return
         bubble.say_so_far(_whole_words(bubble.words, self._shown))
 
