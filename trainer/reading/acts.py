@@ -103,7 +103,7 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
         stance = _stance(start, clause, sentence.clauses)
         # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
         opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
-        if stance in family.drop and not opens:
+        if (stance in family.drop and not opens) or (family.beside and len(starts) < 2):
             continue
         finding = _finding(sentence, family, clause, (start, end), stance)
         if finding is not None:

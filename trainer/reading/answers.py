@@ -31,6 +31,7 @@ _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
 _TIMES = frozenset({"when"})
 _AMOUNTS = frozenset({"much"})
+_FAULTS = frozenset({"why", "what", "known_since"})
 _FIRST_SENTENCES = 2
 
 
@@ -167,6 +168,8 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
         return False
+    if _owns_up(reply, question) or _asks_which(reply, question):
+        return False
     if any(part.stance is Stance.DENIED for part in reply.passage.parts if part.clause.sentence == 0):
         return False
     first = reply.passage.parts[0].clause.words[0].text if reply.passage.parts else ""
@@ -174,6 +177,19 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     return ask is None or not _touches(reply, ask, question)
+
+
+def _owns_up(reply: Reply, question: Question) -> bool:
+    """Whether a fault is owned where the question is why: no full answer, but nobody walks past it."""
+    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    owned = any(finding.kind is FindingKind.OWNERSHIP for finding in reply.findings)
+    return owned and ask is not None and bool(_FAULTS & ask.kinds.keys())
+
+
+def _asks_which(reply: Reply, question: Question) -> bool:
+    """Whether the customer is asked to choose among what is on offer, and has asked for something like it."""
+    offers = any(name.startswith(OPTION) for name in (*question.all_of, *question.any_of))
+    return offers and any(finding.kind is FindingKind.CHOICE_ASKED for finding in reply.findings)
 
 
 def _touches(reply: Reply, ask: Ask, question: Question) -> bool:

@@ -7,6 +7,7 @@ has used count little for the next.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
@@ -151,19 +152,26 @@ def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> boo
     return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
 
 
-def _answers(item: Item, match: Match) -> bool:
-    """Whether a stretch is enough where the very thing was asked for: a telling value, or two telling words."""
+def _answers(item: Item, passage: Passage, match: Match) -> bool:
+    """Whether a stretch is enough where the very thing was asked for: a telling value, or two telling words.
+
+    What was promised or said before ("we promised the date") is no word of an answer.
+    """
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
     if value >= 0.5 and item.kind == "fact":
         return True
-    return match.slots >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
+    before = frozenset(table("lexicon/synonyms")["earlier_words"])
+    words = {
+        touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
+    }
+    return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 
-def _is_awaited(name: str, item: Item, match: Match, around: Around) -> bool:
+def _is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a stretch is enough for what was just asked; what waits longer needs a word beside the value."""
     if name in around.expected:
-        return _answers(item, match)
-    return name in around.waiting and match.slots >= 2 and _answers(item, match)
+        return _answers(item, passage, match)
+    return name in around.waiting and match.slots >= 2 and _answers(item, passage, match)
 
 
 def _may_answer(item: Item, passage: Passage, match: Match) -> bool:
@@ -185,7 +193,7 @@ def _need(item: Item, passage: Passage, match: Match, around: Around) -> float |
     if is_enough(match, ease):
         return (1.15 - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
-    if _is_awaited(name, item, match, around) and _may_answer(item, passage, match):
+    if _is_awaited(name, item, passage, match, around) and _may_answer(item, passage, match):
         return 0.5
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8
@@ -210,10 +218,25 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     if item.kind == "option":
         return (
             stance not in _NOT_OFFERED
+            and not _is_past(passage, match)
             and not _is_open(passage, match, around)
             and match.against_any <= match.along_any
         )
     return stance not in _NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
+
+
+def _is_past(passage: Passage, match: Match) -> bool:
+    """Whether it tells what the customer did, or since when something is so: a report of the past offers nothing."""
+    past = frozenset(table("lexicon/synonyms")["past"])
+    for part in passage.parts[match.first : match.last + 1]:
+        texts = [word.text for word in part.clause.words]
+        if any(a in ("you", "they") and b in past for a, b in pairwise(texts)):
+            return True
+    return any(touch.is_value and _begins_past(passage, touch.start) for touch in match.touches)
+
+
+def _begins_past(passage: Passage, start: int) -> bool:
+    return passage.text[max(0, start - 7) : start].lower().split()[-1:] == ["since"]
 
 
 def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:

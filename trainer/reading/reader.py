@@ -14,6 +14,7 @@ from trainer.reading.mistold import mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
+from trainer.reading.repeats import said_once
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -50,7 +51,7 @@ class EmbeddedReader:
     def read_reply(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in one reply of the trainee."""
         held = held_in(text, context.scenario)
-        passage = self._lay(own_words(text, held), context)
+        passage = self._lay(said_once(own_words(text, held)[:LONGEST]), context)
         around = Around(
             expected=answering(context.ledger, passage.profile, turn),
             waiting=waiting(context.ledger, passage.profile),
