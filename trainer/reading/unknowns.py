@@ -64,8 +64,7 @@ def _beside(
         if match.weight < _WEIGHT or match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
-        name = passage.profile.items[match.item].id
-        if around.expected and name not in around.expected and match.slots < _AMONG_ASKED:
+        if _is_beside_the_question(passage, match, around):
             continue
         if not _is_topic(match, where, inside=inside):
             continue
@@ -76,6 +75,18 @@ def _beside(
         if best is None or weight > best[0]:
             best = (weight, match)
     return None if best is None else (best[0], _finding(passage, turn, where, best))
+
+
+def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether something else was asked for, and hardly a word but those of not knowing speaks of this unknown."""
+    if not around.expected or passage.profile.items[match.item].id in around.expected:
+        return False
+    words = {
+        touch.slot
+        for touch in match.touches
+        if not any(start <= touch.start < end for start, end in around.open_at)
+    }
+    return len(words) < _AMONG_ASKED
 
 
 def _is_topic(match: Match, where: Span, *, inside: bool) -> bool:
