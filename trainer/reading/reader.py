@@ -18,6 +18,7 @@ from trainer.reading.repeats import said_once
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.ledger import Ledger
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
 IDENTITY = "embedded-1"
@@ -30,6 +31,7 @@ _TELLS = (
     FindingKind.OPTION_OFFERED,
     FindingKind.DONT_KNOW_SAID,
 )
+_FEW_WORDS = 6
 _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
@@ -63,7 +65,7 @@ class EmbeddedReader:
         found = _without_opposite(found, context.scenario)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
-            return (*found, _not_recognised(text, turn))
+            return (*found, _when_next(passage, turn, context.ledger) or _not_recognised(text, turn))
         found += answers(Reply(passage, turn, found, context.ledger))
         return _in_order(_verbatim(one, text) for one in found)
 
@@ -139,6 +141,22 @@ def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Fin
             for where, facts in wrong
         )
     )
+
+
+def _when_next(passage: Passage, turn: int, ledger: Ledger) -> Finding | None:
+    """A bare time ("At 17:00.") once nothing that was asked is open: when the speaker is back."""
+    if not ledger.questions or ledger.open_questions:
+        return None
+    for part in passage.parts:
+        for value in part.values:
+            if value.is_time and not value.past and len(part.clause.words) <= _FEW_WORDS:
+                return Finding(
+                    kind=FindingKind.NEXT_CONTACT,
+                    quote=Quote(turn=turn, start=part.clause.start, end=part.clause.end, text=part.clause.text),
+                    detail=value.text,
+                    confidence=60,
+                )
+    return None
 
 
 def _not_recognised(text: str, turn: int) -> Finding:
