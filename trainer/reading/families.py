@@ -31,7 +31,7 @@ class Family:
     needs_time: bool = False
     """Counts only where a time stands in the same sentence; the time becomes the finding's detail."""
     beside: bool = False
-    """Counts only where its sentence says something more in another clause."""
+    """Counts only where its sentence says something more, in another clause or after a comma."""
 
 
 @cache

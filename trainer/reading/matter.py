@@ -7,7 +7,7 @@ has used count little for the next.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
@@ -176,8 +176,19 @@ def _is_awaited(name: str, item: Item, passage: Passage, match: Match, around: A
 
 def _may_answer(item: Item, passage: Passage, match: Match) -> bool:
     """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
-    refuses = item.kind == "option" and stance_of_match(passage, match) is Stance.DENIED
-    return not refuses and not _is_theirs(passage, match)
+    refuses = stance_of_match(passage, match) is Stance.DENIED and not _offers(passage, match)
+    return not (item.kind == "option" and refuses) and not _is_theirs(passage, match)
+
+
+def _offers(passage: Passage, match: Match) -> bool:
+    """Whether a word of offering stands in the clauses, without a "not" behind it."""
+    offering = frozenset(table("lexicon/synonyms")["offering"])
+    parts = passage.parts[match.first : match.last + 1]
+    return any(
+        word.text in offering and after != "not"
+        for part in parts
+        for word, after in zip_longest(part.clause.words, (w.text for w in part.clause.words[1:]))
+    )
 
 
 def _is_theirs(passage: Passage, match: Match) -> bool:
@@ -226,17 +237,13 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
 
 
 def _is_past(passage: Passage, match: Match) -> bool:
-    """Whether it tells what the customer did, or since when something is so: a report of the past offers nothing."""
+    """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
     past = frozenset(table("lexicon/synonyms")["past"])
-    for part in passage.parts[match.first : match.last + 1]:
-        texts = [word.text for word in part.clause.words]
-        if any(a in ("you", "they") and b in past for a, b in pairwise(texts)):
-            return True
-    return any(touch.is_value and _begins_past(passage, touch.start) for touch in match.touches)
-
-
-def _begins_past(passage: Passage, start: int) -> bool:
-    return passage.text[max(0, start - 7) : start].lower().split()[-1:] == ["since"]
+    return any(
+        a == "you" and b in past
+        for part in passage.parts[match.first : match.last + 1]
+        for a, b in pairwise(word.text for word in part.clause.words)
+    )
 
 
 def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:

@@ -144,19 +144,15 @@ def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Fin
 
 
 def _when_next(passage: Passage, turn: int, ledger: Ledger) -> Finding | None:
-    """A bare time ("At 17:00.") once nothing that was asked is open: when the speaker is back."""
-    if not ledger.questions or ledger.open_questions:
+    """A bare hour ("At 17:00.") once nothing that was asked is open: when the speaker is back."""
+    if not ledger.questions or ledger.open_questions or len(passage.parts) != 1:
         return None
-    for part in passage.parts:
-        for value in part.values:
-            if value.is_time and not value.past and len(part.clause.words) <= _FEW_WORDS:
-                return Finding(
-                    kind=FindingKind.NEXT_CONTACT,
-                    quote=Quote(turn=turn, start=part.clause.start, end=part.clause.end, text=part.clause.text),
-                    detail=value.text,
-                    confidence=60,
-                )
-    return None
+    clause, read = passage.parts[0].clause, passage.parts[0].values
+    hour = next((value for value in read if value.kind in ("clock", "moment") and not value.past), None)
+    if hour is None or clause.asks or len(clause.words) > _FEW_WORDS:
+        return None
+    where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+    return Finding(kind=FindingKind.NEXT_CONTACT, quote=where, detail=hour.text, confidence=60)
 
 
 def _not_recognised(text: str, turn: int) -> Finding:
