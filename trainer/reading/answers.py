@@ -109,7 +109,8 @@ def _asked(
     open_only = [name for name in said if now[name].kind is FindingKind.UNKNOWN_ADMITTED]
     if open_only and len(open_only) == len(question.all_of) and not question.any_of:
         return FindingKind.QUESTION_LEFT_OPEN, now[open_only[0]].quote, now[open_only[0]].confidence
-    if _whole(question, now.keys() | known) and (said or fresh):
+    unsaid = None if said or not fresh else _left_open(reply, question, now)
+    if _whole(question, now.keys() | known) and (said or fresh) and unsaid is None:
         where = now[said[0]].quote if said else first_clause(reply.passage, reply.turn)
         return FindingKind.QUESTION_ANSWERED, where, now[said[0]].confidence if said else _SURE
     left = _left_open(reply, question, now) if fresh or said else _says_open(reply, question)

@@ -168,10 +168,11 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
 
 
 def _is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
-    """Whether a stretch is enough for what was just asked; what waits longer needs a word beside the value."""
+    """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
     if name in around.expected:
         return _answers(item, passage, match)
-    return name in around.waiting and match.slots >= 2 and _answers(item, passage, match)
+    valued = any(touch.is_value for touch in match.touches) and match.slots >= 2
+    return name in around.waiting and valued and _answers(item, passage, match)
 
 
 def _may_answer(item: Item, passage: Passage, match: Match) -> bool:
