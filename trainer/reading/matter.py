@@ -7,11 +7,11 @@ has used count little for the next.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.reading.around import NOTHING, Around, Span
+from trainer.reading.awaited import is_awaited, is_past, may_answer
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, is_small_count
 from trainer.reading.stakes import stakes
@@ -152,60 +152,13 @@ def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> boo
     return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
 
 
-def _answers(item: Item, passage: Passage, match: Match) -> bool:
-    """Whether a stretch is enough where the very thing was asked for: a telling value, or two telling words.
-
-    What was promised or said before ("we promised the date") is no word of an answer.
-    """
-    value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
-    if value >= 0.5 and item.kind == "fact":
-        return True
-    before = frozenset(table("lexicon/synonyms")["earlier_words"])
-    words = {
-        touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
-    }
-    return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
-
-
-def _is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
-    """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
-    if name in around.expected:
-        return _answers(item, passage, match)
-    valued = any(touch.is_value for touch in match.touches) and match.slots >= 2
-    return name in around.waiting and valued and _answers(item, passage, match)
-
-
-def _may_answer(item: Item, passage: Passage, match: Match) -> bool:
-    """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
-    refuses = stance_of_match(passage, match) is Stance.DENIED and not _offers(passage, match)
-    return not (item.kind == "option" and refuses) and not _is_theirs(passage, match)
-
-
-def _offers(passage: Passage, match: Match) -> bool:
-    """Whether a word of offering stands in the clauses, without a "not" behind it."""
-    offering = frozenset(table("lexicon/synonyms")["offering"])
-    parts = passage.parts[match.first : match.last + 1]
-    return any(
-        word.text in offering and after != "not"
-        for part in parts
-        for word, after in zip_longest(part.clause.words, (w.text for w in part.clause.words[1:]))
-    )
-
-
-def _is_theirs(passage: Passage, match: Match) -> bool:
-    """Whether the clauses speak of what the customer is under: "your partner asks you at nine"."""
-    stakes_there = passage.touched(match.first, match.last, "stake")
-    found = (passage.match(number, match.first, match.last) for number in stakes_there)
-    return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
-
-
-def _need(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
+def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
     """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
     ease = _LOOSE if around.loose else 1.0
     if is_enough(match, ease):
         return (1.15 - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
-    if _is_awaited(name, item, passage, match, around) and _may_answer(item, passage, match):
+    if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8
@@ -217,11 +170,9 @@ def _candidates(passage: Passage, around: Around) -> list[Told]:
     found = []
     for match in passage.found("fact", "option"):
         item = passage.profile.items[match.item]
-        need = _need(item, passage, match, around)
-        if need is None:
-            continue
         stance = stance_of_match(passage, match)
-        if _stands(item, passage, match, stance, around):
+        need = _need(item, passage, match, stance, around)
+        if need is not None and _stands(item, passage, match, stance, around):
             found.append(Told(item, match, stance, match.weight, need))
     return found
 
@@ -230,21 +181,11 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     if item.kind == "option":
         return (
             stance not in _NOT_OFFERED
-            and not _is_past(passage, match)
+            and not is_past(passage, match)
             and not _is_open(passage, match, around)
             and match.against_any <= match.along_any
         )
     return stance not in _NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
-
-
-def _is_past(passage: Passage, match: Match) -> bool:
-    """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
-    past = frozenset(table("lexicon/synonyms")["past"])
-    return any(
-        a == "you" and b in past
-        for part in passage.parts[match.first : match.last + 1]
-        for a, b in pairwise(word.text for word in part.clause.words)
-    )
 
 
 def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:
