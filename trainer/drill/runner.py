@@ -45,6 +45,9 @@ from trainer.record.finding import Quote
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
 
+_BEFOREHAND = "prepared"
+"""The step whose hints come too late once the talk has begun: given only where nothing else fits."""
+
 
 class Runner:
     """One drill in progress. `state` is always the fold of what is on disk."""
@@ -160,7 +163,10 @@ class Runner:
         fitting = [hint for hint in self.stage.scenario.hint if not hint.question or hint.question in waiting]
         if not fitting:
             raise BadUsage("This scenario has no hint for where you are.")
-        best = min(fitting, key=lambda hint: (hint.text in given, hint.question not in waiting))
+        best = min(
+            fitting,
+            key=lambda hint: (hint.step == _BEFOREHAND, hint.text in given, hint.question not in waiting),
+        )
         self._commit([("program", HintShown(hint=best.text, step=best.step))])
         return best.text
 
