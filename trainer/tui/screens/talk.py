@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, TextArea
 
-from trainer.cli.plain.wording import shortened
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
 from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence
@@ -21,9 +20,8 @@ from trainer.tui.draft_keeper import DraftKeeper
 from trainer.tui.keys import key
 from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.facts import FactsScreen
-from trainer.tui.screens.picker import Picker
-from trainer.tui.screens.talk_clock import ClockedTalk
-from trainer.tui.screens.talk_words import TalkWords, say
+from trainer.tui.screens.talk_choices import ChoosingTalk
+from trainer.tui.screens.talk_words import say
 from trainer.tui.widgets.chat import Chat
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
-class TalkScreen(ClockedTalk):
+class TalkScreen(ChoosingTalk):
     """One conversation, from the first word to its end."""
 
     CSS_PATH = "talk.tcss"
@@ -53,9 +51,6 @@ class TalkScreen(ClockedTalk):
 
     def __init__(self, runner: "Runner") -> None:
         super().__init__(runner)
-        self.words = TalkWords(runner)
-        self._shows: str | None = None
-        """The exhibit that goes with the next reply."""
         self._number = runner.state.replies
         """How many replies were sent before the one in the box: its draft is kept under this number, so that what
         was said meanwhile never comes back as unsent."""
@@ -126,15 +121,15 @@ class TalkScreen(ClockedTalk):
             before = moods[-1].change.before if moods else None
             self.query_one(MoodGauge).show(self.runner.stage.mood(), before)
         self.query_one("#open", PlainText).say(self.words.open_questions() if self._practice else Content())
-        self._show_seconds()
+        self.show_seconds()
         self._show_end()
         self.refresh_bindings()
 
-    def _show_seconds(self) -> None:
+    def show_seconds(self) -> None:
+        """How long the words in the box take to say, and what goes with them."""
         text = self.query_one(ReplyBox).text
-        exhibit = next((shown for shown in self.words.exhibits if shown.id == self._shows), None)
         parts = [self.words.length(text)] if text.strip() else []
-        parts += [say("showing", title=exhibit.title)] if exhibit else []
+        parts += [self.showing()]
         self.query_one("#seconds", PlainText).say(" · ".join(filter(None, parts)), layout=False)
 
     def _show_end(self) -> None:
@@ -179,7 +174,7 @@ class TalkScreen(ClockedTalk):
 
     @on(TextArea.Changed, "#reply")
     def _typed(self) -> None:
-        self._show_seconds()
+        self.show_seconds()
         self.drafts.touched()
 
     # what the trainee does
@@ -190,7 +185,7 @@ class TalkScreen(ClockedTalk):
 
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
-        if event.text.strip() or self._shows:
+        if event.text.strip() or self.shows:
             self.send(event.text)
         else:
             self.query_one(ReplyBox).give_back(event.text)
@@ -209,7 +204,7 @@ class TalkScreen(ClockedTalk):
         before = len(self.runner.state.turns)
         was_message = is_message(self.runner.state)
         self._number += 1
-        reply = self.trainer.desk.run(self.runner.reply, text, self._shows, heard)
+        reply = self.trainer.desk.run(self.runner.reply, text, self.shows, heard)
         events = await self.attempt(reply)
         if events is None:
             chat.finish()
@@ -220,7 +215,7 @@ class TalkScreen(ClockedTalk):
                 box.give_back(text)
             return
         box.answered()
-        self._shows = None
+        self.shows = None
         box.focus()
         await self.follow(events)
         kept = self.runner.state.turns[before].text
@@ -242,43 +237,6 @@ class TalkScreen(ClockedTalk):
         hint = await self.attempt(self.trainer.desk.run(self.runner.hint))
         if hint is not None:
             await self.query_one(Chat).note(assembled((say("hint"), "bold $accent"), " ", hint))
-
-    def action_show(self) -> None:
-        """Choose what goes with the next reply; once more takes it back."""
-        if self._shows is not None:
-            self._show_with_reply(None)
-            return
-        choices = [assembled((shown.title, "bold"), "\n", shown.text) for shown in self.words.exhibits]
-        self.trainer.push_screen(Picker(say("show_what"), choices), self._show_with_reply)
-
-    def _show_with_reply(self, chosen: int | None) -> None:
-        self._shows = None if chosen is None else self.words.exhibits[chosen].id
-        self._show_seconds()
-
-    def action_again(self) -> None:
-        """Choose one of one's own turns to answer again."""
-        choices = [
-            assembled(f"{number}. {shortened(said.text, 100)}") for number, said in enumerate(self._own, 1)
-        ]
-        self.trainer.push_screen(Picker(say("again_what"), choices, first=len(choices) - 1), self._chosen)
-
-    def _chosen(self, chosen: int | None) -> None:
-        self.answer_again(chosen)
-
-    @work(group="talk", exit_on_error=False)
-    async def answer_again(self, chosen: int | None) -> None:
-        """Go back to before this reply of one's own; the talk from there is a new drill."""
-        if chosen is None:
-            return
-        runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
-        if runner is not None:
-            self.drafts.pass_on(runner.state.drill, reply_box(runner.state.replies))
-            self.trainer.open_drill(runner)
-            self.trainer.notify(say("again", number=chosen + 1, customer=self.words.customer), markup=False)
-
-    @property
-    def _own(self) -> list[Said]:
-        return [said for said in self.runner.state.turns if said.role == "trainee"]
 
     def action_end(self) -> None:
         """End the conversation, once asked whether that is meant."""
