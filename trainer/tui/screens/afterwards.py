@@ -128,17 +128,19 @@ class AfterwardsScreen(DeskScreen[None]):
     @work(group="afterwards", exit_on_error=False)
     async def follow_up(self, text: str | None) -> None:
         """Keep the follow-up (None: there is none)."""
-        done = await self.attempt(self.trainer.desk.run(self.runner.follow_up, text))
-        if done is not None:
-            self.drafts.sent()
-            self._turn_to_phase()
+        with self.trainer.typed.opening():
+            done = await self.attempt(self.trainer.desk.run(self.runner.follow_up, text))
+            if done is not None:
+                self.drafts.sent()
+                self._turn_to_phase()
 
     @work(group="afterwards", exit_on_error=False)
     async def rate(self, levels: dict[str, int] | None) -> None:
         """Keep one's own levels (None: rather not), score the drill, and show what came of it."""
-        done = await self.attempt(self.trainer.desk.run(self.runner.rate_oneself, levels))
-        if done is not None:
-            self.trainer.open_debrief(self.runner)
+        with self.trainer.typed.opening():
+            done = await self.attempt(self.trainer.desk.run(self.runner.rate_oneself, levels))
+            if done is not None:
+                self.trainer.open_debrief(self.runner)
 
     def action_facts(self) -> None:
         """Open the brief."""

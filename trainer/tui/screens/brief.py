@@ -166,10 +166,11 @@ class BriefScreen(DeskScreen[None]):
     @work(group="start", exit_on_error=False)
     async def action_start(self) -> None:
         """Settle the plan and begin the talk."""
-        runner = await self.attempt(self._start(self._plan()))
-        if runner is not None:
-            self.drafts.sent()
-            self.trainer.open_drill(runner)
+        with self.trainer.typed.opening():
+            runner = await self.attempt(self._start(self._plan()))
+            if runner is not None:
+                self.drafts.sent()
+                self.trainer.open_drill(runner)
 
     async def _start(self, plan: Plan) -> "Runner":
         desk = self.trainer.desk

@@ -185,7 +185,7 @@ class TalkScreen(ChoosingTalk):
 
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
-        if event.text.strip() or self.shows:
+        if event.text.strip() or self.paper_alone:
             self.send(event.text)
         else:
             self.query_one(ReplyBox).give_back(event.text)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
+MEANT = 0.4
+"""Seconds from the choice of a paper until Enter in an empty box sends it: a key pressed twice does not."""
+
+
 class ChoosingTalk(ClockedTalk):
     """A talk in which papers can be shown and replies be answered again."""
 
@@ -27,6 +31,7 @@ class ChoosingTalk(ClockedTalk):
         self.words = TalkWords(runner)
         self.shows: str | None = None
         """The exhibit that goes with the next reply."""
+        self._chosen_at = 0.0
 
     def show_seconds(self) -> None:
         """How long the words in the box take to say, and what goes with them."""
@@ -47,7 +52,13 @@ class ChoosingTalk(ClockedTalk):
 
     def _show_with_reply(self, chosen: int | None) -> None:
         self.shows = None if chosen is None else self.words.exhibits[chosen].id
+        self._chosen_at = self.trainer.ticking.now()
         self.show_seconds()
+
+    @property
+    def paper_alone(self) -> bool:
+        """Whether a paper goes without a word, and has been chosen for long enough to be meant."""
+        return self.shows is not None and self.trainer.ticking.now() >= self._chosen_at + MEANT
 
     def action_again(self) -> None:
         """Choose one of one's own turns to answer again."""
@@ -64,8 +75,10 @@ class ChoosingTalk(ClockedTalk):
         """Go back to before this reply of one's own; the talk from there is a new drill."""
         if chosen is None:
             return
-        runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
-        if runner is not None:
+        with self.trainer.typed.opening():
+            runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
+            if runner is None:
+                return
             self.drafts.pass_on(runner.state.drill, reply_box(runner.state.replies))
             self.trainer.open_drill(runner)
             self.trainer.notify(say("again", number=chosen + 1, customer=self.words.customer), markup=False)
