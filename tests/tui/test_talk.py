@@ -111,14 +111,14 @@ def test_a_hint_comes_as_a_note_and_counts() -> None:
 def test_what_is_shown_goes_with_the_reply_and_can_be_taken_back() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await begin_talk(app, pilot)
-        await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "ctrl+l")
         await press(app, pilot, "enter")
-        assert "You show: Order page" in text_of(app)
-        await press(app, pilot, "ctrl+s")
-        assert "You show" not in text_of(app)
+        assert "You send along while you speak: Order page" in text_of(app)
+        await press(app, pilot, "ctrl+l")
+        assert "You send" not in text_of(app)
         await press(app, pilot, "enter")
         assert drill(app).state.replies == 0
-        await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "ctrl+l")
         await press(app, pilot, "enter")
         await press(app, pilot, "enter")
         assert drill(app).state.replies == 0

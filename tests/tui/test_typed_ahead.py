@@ -46,10 +46,10 @@ class SlowDesk(StageDesk):
 def test_enter_twice_in_the_list_of_papers_chooses_once_and_stays_in_the_talk() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await begin_talk(app, pilot)
-        burst(app, "ctrl+s", "enter", "enter", *"Here")
+        burst(app, "ctrl+l", "enter", "enter", *"Here")
         await settled(app, pilot)
         assert box_of(app) == "Here"
-        assert "You show: Order page" in text_of(app)
+        assert "You send along while you speak: Order page" in text_of(app)
         burst(app, "enter", "enter")
         await settled(app, pilot)
         assert isinstance(app.screen, TalkScreen)

@@ -15,12 +15,10 @@ from trainer.drill.state import Phase
 from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence
 from trainer.record.transcript import SPOKEN
 from trainer.store.drafts import reply_box
-from trainer.tui.brief_text import brief_content
-from trainer.tui.draft_keeper import DraftKeeper
+from trainer.tui.draft_keeper import Box, DraftKeeper
 from trainer.tui.keys import key
-from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.facts import FactsScreen
-from trainer.tui.screens.talk_choices import ChoosingTalk
+from trainer.tui.screens.talk_end import EndingTalk
 from trainer.tui.screens.talk_words import say
 from trainer.tui.widgets.chat import Chat
 from trainer.tui.widgets.key_bar import KeyBar
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
-class TalkScreen(ChoosingTalk):
+class TalkScreen(EndingTalk):
     """One conversation, from the first word to its end."""
 
     CSS_PATH = "talk.tcss"
@@ -40,13 +38,15 @@ class TalkScreen(ChoosingTalk):
     BINDINGS = [
         key("ctrl+o", "facts", "talk.facts"),
         key("ctrl+t", "hint", "talk.hint"),
-        key("ctrl+s", "show", "talk.show"),
+        key("ctrl+l", "show", "talk.show"),
         key("ctrl+r", "again", "talk.again"),
         key("ctrl+g", "end", "talk.end"),
+        key("ctrl+s", "go_on", "talk.on"),
         key("escape", "finish_line", "talk.finish"),
+        key("escape", "leave", "talk.leave"),
         key("pageup", "scroll(-1)", "talk.back", show=False, priority=True),
         key("pagedown", "scroll(1)", "talk.forth", show=False, priority=True),
-        key("ctrl+end", "latest", "talk.latest", show=False, priority=True),
+        key("ctrl+down,alt+end", "latest", "talk.latest", show=False, priority=True),
     ]
 
     def __init__(self, runner: "Runner") -> None:
@@ -69,11 +69,10 @@ class TalkScreen(ChoosingTalk):
                 with Horizontal(id="box"):
                     yield ReplyBox(say("placeholder", customer=self.words.customer), flowing=True)
                     yield Button(Content(say("send")), id="send", compact=True)
-                with Horizontal(id="over"):
-                    yield PlainText(id="ending", classes="strong")
-                    yield Button(Content(say("on")), id="on", compact=True, variant="primary")
+                yield from self.compose_end()
             with VerticalScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
+                yield PlainText(self.words.plan())
                 yield PlainText(self.words.facts())
         yield KeyBar(compact=True)
 
@@ -122,24 +121,15 @@ class TalkScreen(ChoosingTalk):
             self.query_one(MoodGauge).show(self.runner.stage.mood(), before)
         self.query_one("#open", PlainText).say(self.words.open_questions() if self._practice else Content())
         self.show_seconds()
-        self._show_end()
+        self.show_end()
         self.refresh_bindings()
 
     def show_seconds(self) -> None:
         """How long the words in the box take to say, and what goes with them."""
         text = self.query_one(ReplyBox).text
         parts = [self.words.length(text)] if text.strip() else []
-        parts += [self.showing()]
+        parts += [self.showing(), say("unsent") if self.over else ""]
         self.query_one("#seconds", PlainText).say(" · ".join(filter(None, parts)), layout=False)
-
-    def _show_end(self) -> None:
-        """Once the last word is spoken: how it ended, and the way on."""
-        over = self.runner.state.phase is not Phase.TALK and not self.query_one(Chat).speaking
-        if over and not self.query_one("#over").display:
-            self.query_one("#ending", PlainText).say(self.words.ending())
-            for name, shown in (("#over", True), ("#box", False), ("#seconds", False)):
-                self.query_one(name).display = shown
-            self.query_one("#on").focus()
 
     async def follow(self, events: Sequence[Event]) -> None:
         """Show what a step led to, in its order."""
@@ -167,14 +157,26 @@ class TalkScreen(ChoosingTalk):
 
     @on(Chat.Spoken)
     def _spoken(self, event: Chat.Spoken) -> None:
+        self.line_was_spoken()
         self.refresh_bindings()
         if event.turn == self.runner.state.turns[-1].turn:
             self.trainees_turn()
-            self._show_end()
+            self.show_end()
+
+    def first_box(self) -> ReplyBox:
+        """What is typed is for the customer."""
+        return self.query_one(ReplyBox)
+
+    def show_box(self, box: Box) -> None:
+        """Once the talk has ended the box is away while it is empty."""
+        for one in (self.query_one("#box"), self.query_one("#seconds"), box):
+            one.display = True
 
     @on(TextArea.Changed, "#reply")
     def _typed(self) -> None:
         self.show_seconds()
+        if self.over:
+            self.show_unsent()
         self.drafts.touched()
 
     # what the trainee does
@@ -194,7 +196,10 @@ class TalkScreen(ChoosingTalk):
     async def send(self, text: str) -> None:
         """Say it, once nobody else is at it. Words that can't be kept on disk come back into the box."""
         async with self.one_speaks:
-            await self._say(text)
+            if self.runner.state.phase is Phase.TALK:
+                await self._say(text)
+            else:
+                self.query_one(ReplyBox).give_back(text)
 
     async def _say(self, text: str) -> None:
         box, chat = self.query_one(ReplyBox), self.query_one(Chat)
@@ -228,7 +233,7 @@ class TalkScreen(ChoosingTalk):
 
     def action_facts(self) -> None:
         """Open the brief."""
-        self.trainer.push_screen(FactsScreen(brief_content(self.runner.stage.scenario)))
+        self.trainer.push_screen(FactsScreen(self.words.plan_and_brief()))
         self.keep_looked_up()
 
     @work(group="talk", exit_on_error=False)
@@ -237,28 +242,6 @@ class TalkScreen(ChoosingTalk):
         hint = await self.attempt(self.trainer.desk.run(self.runner.hint))
         if hint is not None:
             await self.query_one(Chat).note(assembled((say("hint"), "bold $accent"), " ", hint))
-
-    def action_end(self) -> None:
-        """End the conversation, once asked whether that is meant."""
-        question = say("end_question", customer=self.words.customer)
-        self.trainer.push_screen(Confirm(question, say("end_yes"), say("end_no")), self._meant)
-
-    def _meant(self, meant: bool | None) -> None:
-        self.end_talk(meant)
-
-    @work(group="talk", exit_on_error=False)
-    async def end_talk(self, meant: bool | None) -> None:
-        """End the conversation; the customer has a last word."""
-        if not meant:
-            return
-        self.query_one(Chat).finish()
-        events = await self.attempt(self.trainer.desk.run(self.runner.end_talk))
-        if events is not None:
-            await self.follow(events)
-
-    @on(Button.Pressed, "#on")
-    def _go_on(self) -> None:
-        self.trainer.open_drill(self.runner)
 
     def action_scroll(self, pages: int) -> None:
         """Look back at what was said, or come forth again."""
@@ -279,8 +262,10 @@ class TalkScreen(ChoosingTalk):
             "again": lambda: self._practice and state.replies > 0,
             "end": lambda: True,
         }
-        if action == "finish_line" and self.is_mounted:
-            return self.query_one(Chat).speaking
+        if action in {"finish_line", "leave"} and self.is_mounted:
+            return self.query_one(Chat).speaking is (action == "finish_line")
+        if action == "go_on":
+            return self.over
         if action not in offered or not self.is_mounted:
             return True
         return state.phase is Phase.TALK and offered[action]()

@@ -40,7 +40,7 @@ class ChoosingTalk(ClockedTalk):
     def showing(self) -> str:
         """What goes with the next reply, in words; empty where nothing does."""
         exhibit = next((shown for shown in self.words.exhibits if shown.id == self.shows), None)
-        return say("showing", title=exhibit.title) if exhibit else ""
+        return self.words.showing(exhibit.title) if exhibit else ""
 
     def action_show(self) -> None:
         """Choose what goes with the next reply; once more takes it back."""
@@ -48,7 +48,7 @@ class ChoosingTalk(ClockedTalk):
             self._show_with_reply(None)
             return
         choices = [assembled((shown.title, "bold"), "\n", shown.text) for shown in self.words.exhibits]
-        self.trainer.push_screen(Picker(say("show_what"), choices), self._show_with_reply)
+        self.trainer.push_screen(Picker(self.words.show_what(), choices), self._show_with_reply)
 
     def _show_with_reply(self, chosen: int | None) -> None:
         self.shows = None if chosen is None else self.words.exhibits[chosen].id

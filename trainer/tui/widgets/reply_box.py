@@ -15,6 +15,8 @@ class ReplyBox(TextArea):
 
     BINDINGS = [
         key("ctrl+j,shift+enter,alt+enter", "break_line", "talk.newline", show=False),
+        key("ctrl+home", "first", "talk.first", show=False),
+        key("ctrl+end", "last", "talk.last", show=False),
     ]
 
     @dataclass
@@ -73,3 +75,11 @@ class ReplyBox(TextArea):
     def action_break_line(self) -> None:
         """Break the line."""
         self.insert("\n")
+
+    def action_first(self) -> None:
+        """Go to the beginning of the text."""
+        self.move_cursor((0, 0))
+
+    def action_last(self) -> None:
+        """Go to the end of the text."""
+        self.move_cursor(self.document.end)
