@@ -48,6 +48,12 @@ def plan_content(plan: "Plan | None") -> Content:
     return assembled(heading, *notes, *lines, "\n")
 
 
+def plan_and_brief(plan: "Plan | None", scenario: "Scenario") -> Content:
+    """Everything there is to look up: one's own plan first, then what one knows."""
+    own = plan_content(plan)
+    return Content.assemble(own, "\n" if own else "", brief_content(scenario))
+
+
 def _facts(scenario: "Scenario") -> list[Piece]:
     return [
         *_list("brief.facts", (fact.text for fact in scenario.fact)),

@@ -44,6 +44,8 @@ class EndingTalk(ChoosingTalk):
         super().__init__(runner)
         self._over_since: float | None = None
         """When the last line of the talk had been shown."""
+        self._ended_it = False
+        """Whether the trainee ended the talk: then its end is no surprise."""
         self._spoken_at = -MOMENT
         """When a line was last shown to its end."""
 
@@ -84,6 +86,8 @@ class EndingTalk(ChoosingTalk):
 
     def _enter_is_meant(self) -> bool:
         """Whether it was pressed for the way on, and not for words that were being typed as the talk ended."""
+        if self._ended_it:
+            return self.over
         now = self.trainer.ticking.now()
         return self.over and now >= max(self._over_since or 0.0, self.quiet.touched) + MOMENT
 
@@ -108,6 +112,7 @@ class EndingTalk(ChoosingTalk):
         self.query_one(Chat).finish()
         events = await self.attempt(self.trainer.desk.run(self.runner.end_talk))
         if events is not None:
+            self._ended_it = True
             await self.follow(events)
 
     def action_leave(self) -> None:

@@ -11,7 +11,7 @@ from trainer.drill.message import is_message, speaking_seconds, words_within
 from trainer.language.tables import phrase, sentences
 from trainer.record.event import Said
 from trainer.record.transcript import LIVE, SEEN, SPOKEN
-from trainer.tui.brief_text import brief_content, facts_content, plan_content
+from trainer.tui.brief_text import facts_content, plan_and_brief, plan_content
 from trainer.tui.widgets.coach_note import coach_content
 from trainer.tui.widgets.plain_text import assembled
 
@@ -71,8 +71,7 @@ class TalkWords:
 
     def plan_and_brief(self) -> Content:
         """Everything there is to look up: one's own plan first, then what one knows."""
-        plan = self.plan()
-        return Content.assemble(plan, "\n" if plan else "", brief_content(self._runner.stage.scenario))
+        return plan_and_brief(self._runner.state.plan, self._runner.stage.scenario)
 
     def show_what(self) -> str:
         """The question which paper goes with the reply, in words for a channel with or without sight."""
