@@ -126,3 +126,40 @@ def test_what_is_typed_before_anything_is_there_is_searched_for() -> None:
         assert not isinstance(app.screen, HomeScreen)
 
     play(scene)
+
+
+LINES = ("I am calling about your desks.", "They come late.", "It was our mistake.")
+
+
+def test_a_paste_that_the_terminal_does_not_mark_is_not_sent_line_by_line() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        keys = [name for line in LINES for name in (*line, "enter")]
+        burst(app, *keys[:-1])
+        await settled(app, pilot)
+        assert box_of(app) == "\n".join(LINES)
+
+    play(scene)
+
+
+def test_one_line_in_a_burst_is_sent_by_its_enter() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        burst(app, *LINES[0], "enter")
+        while box_of(app) or app.screen.runner.state.replies == 0:  # type: ignore[attr-defined]
+            await settled(app, pilot)
+        assert app.screen.runner.state.turns[1].text == LINES[0]  # type: ignore[attr-defined]
+
+    play(scene)
+
+
+def test_several_lines_with_an_enter_at_their_end_wait_to_be_looked_at() -> None:
+    box = ReplyBox(flowing=True)
+    box._burst.lines = 2
+    sent: list[str] = []
+    box.send = lambda: sent.append("sent")  # type: ignore[method-assign]
+    box._nothing_came()
+    assert sent == []
+    box._burst.lines = 0
+    box._nothing_came()
+    assert sent == ["sent"]
