@@ -6,15 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from trainer.tui.keys import key
+from trainer.tui.screens.modal import Modal
 from trainer.tui.widgets.plain_text import PlainText
 
 
-class Picker(ModalScreen[int | None]):
+class Picker(Modal[int | None]):
     """Gives the index of what was chosen, or None."""
 
     CSS_PATH = "modal.tcss"

@@ -26,6 +26,8 @@ class RatingRow(PlainText, can_focus=True):
 
         row: "RatingRow"
         level: int | None
+        goes_on: bool
+        """Whether it was said by a number; with arrows one is still looking for it."""
 
     @dataclass
     class Looked(Message):
@@ -46,11 +48,11 @@ class RatingRow(PlainText, can_focus=True):
         """Tell that this step is looked at."""
         self.post_message(self.Looked(self))
 
-    def rate(self, level: int | None) -> None:
+    def rate(self, level: int | None, *, goes_on: bool = False) -> None:
         """Choose a level."""
         self.level = level
         self._draw()
-        self.post_message(self.Rated(self, level))
+        self.post_message(self.Rated(self, level, goes_on))
 
     def on_key(self, event: events.Key) -> None:
         """0 to 4 choose, arrows move along, Backspace takes back."""
@@ -64,7 +66,7 @@ class RatingRow(PlainText, can_focus=True):
         else:
             return
         event.stop()
-        self.rate(chosen)
+        self.rate(chosen, goes_on=event.key.isdecimal())
 
     def on_click(self, event: events.Click) -> None:
         """A click on a number chooses it."""
@@ -72,7 +74,7 @@ class RatingRow(PlainText, can_focus=True):
         if offset is not None and offset.x >= _BEFORE:
             level = (offset.x - _BEFORE) // _EACH
             if level < LEVELS:
-                self.rate(level)
+                self.rate(level, goes_on=True)
 
     def _draw(self) -> None:
         numbers = [
