@@ -20,6 +20,7 @@ from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.pointer import PointedList
 from trainer.tui.widgets.press import Press
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class HomeScreen(DeskScreen[None]):
         with Horizontal(id="body"):
             with Vertical(id="choice"):
                 yield Input(placeholder=say("filter"), id="filter", compact=True)
-                yield OptionList(id="list", markup=False, compact=True)
+                yield PointedList(id="list", markup=False, compact=True)
                 yield PlainText(say("reading"), id="empty", classes="quiet")
             with VerticalScroll(id="detail"):
                 yield PlainText(id="about")

@@ -14,6 +14,7 @@ from trainer.tui.keys import key
 from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ LAST = 40
 """Drills drawn; the newest."""
 
 
-class Door(PlainText, can_focus=True):
+class Door(Pointed, PlainText, can_focus=True):
     """A line that leads to a scenario."""
 
     BINDINGS = [key("enter", "enter", "progress.enter", show=False)]
@@ -49,7 +50,7 @@ class Door(PlainText, can_focus=True):
         self.action_enter()
 
 
-class DrillLine(PlainText, can_focus=True):
+class DrillLine(Pointed, PlainText, can_focus=True):
     """One past drill."""
 
     BINDINGS = [

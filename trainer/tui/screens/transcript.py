@@ -20,6 +20,7 @@ from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.long_scroll import LongScroll
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _say = sentences("screen/transcript")
 
 
-class TurnLine(PlainText, can_focus=True):
+class TurnLine(Pointed, PlainText, can_focus=True):
     """One turn (or the plan, or the follow-up), with what it did to the mood."""
 
     BINDINGS = [key("enter", "pick", "transcript.pick", show=False)]

@@ -7,11 +7,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.pointer import PointedList
 
 CHOSEN, OPEN = "● ", "○ "
 
 
-class Choice(OptionList):
+class Choice(PointedList):
     """A list in which the highlighted line is the chosen one."""
 
     DEFAULT_CSS = """
