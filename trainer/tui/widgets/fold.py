@@ -64,7 +64,9 @@ class Fold(Vertical):
         self.toggle_class("-closed")
         if not self._laid_out:
             self.mount(self._lay_out())
-        self.query_one(FoldHeading).say(self._signed())
+        heading = self.query_one(FoldHeading)
+        heading.say(self._signed())
+        self.call_after_refresh(heading.scroll_visible, animate=False)
 
     def _signed(self) -> Content:
         sign = CLOSED if self.has_class("-closed") else OPEN
