@@ -157,8 +157,6 @@ class DebriefScreen(CalmScreen[None]):
         yield PlainText(level_sum(step), classes="quiet")
         for check in step.checks:
             yield from self._check(check)
-        if step.cap:
-            yield PlainText(phrase("debrief.cap", because=step.cap), classes="bad")
         if step.next_descriptor:
             yield PlainText(phrase("debrief.next", text=step.next_descriptor), classes="gap")
 

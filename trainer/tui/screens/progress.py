@@ -169,9 +169,9 @@ class ProgressScreen(CalmScreen[None]):
         steps, rubric = progress.titles, progress.rubric
         firsts = sum(drill.first for drill in progress.drills)
         minutes = round(progress.practised.total_seconds() / 60)
-        count = len(progress.drills)
+        drills, time = _counted("drill", len(progress.drills)), _counted("minute", minutes)
         yield PlainText(
-            _say("rubric", rubric=rubric, count=count, firsts=firsts, minutes=minutes), classes="quiet"
+            _say("rubric", rubric=rubric, drills=drills, firsts=firsts, minutes=time), classes="quiet"
         )
         yield PlainText(_say("steps"), classes="heading")
         widest = max(len(steps.get(step.step, step.step)) for step in progress.steps)
@@ -192,6 +192,10 @@ def next_reason(progress: "Progress", titles: dict[str, str]) -> str:
     step = steps.get(found.step or "", found.step or "")
     key = "next_new_step" if found.why == "new" and found.step else f"next_{found.why}"
     return _say(key, title=titles.get(found.scenario, found.scenario), step=step)
+
+
+def _counted(what: str, count: int) -> str:
+    return _say(f"one_{what}") if count == 1 else _say(f"many_{what}s", count=count)
 
 
 def _step(step: "StepProgress", title: str, widest: int, weakest: bool) -> Content:
