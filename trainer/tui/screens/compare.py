@@ -83,6 +83,8 @@ class CompareScreen(CalmScreen[None]):
             if why:
                 yield PlainText(_say("apart", why=", ".join(why)), classes="bad")
             yield self._pair(_head(self.before, self.after), _head(self.after, self.before))
+            if self.before.conditions() == self.after.conditions():
+                yield PlainText(_say("alike"), classes="quiet")
             yield PlainText(_say("steps"), classes="heading")
             yield from self._steps()
             yield PlainText(_say("turns"), classes="heading")
@@ -134,12 +136,12 @@ def _why(name: str) -> str:
 
 
 def _head(attempt: Attempt, other: Attempt) -> PlainText:
-    """When it was, what it came to, and its conditions, with a sign at those that differ."""
+    """When it was, what it came to, and what was different from the other."""
     total = attempt.debrief.total
     figure = _say("no_total") if total is None else _say("total", total=f"{total:.0f}")
     when = f"{attempt.runner.state.began:%d %B %Y, %H:%M}"
-    pairs = list(zip_longest(attempt.conditions(), other.conditions(), fillvalue=""))
-    lines = [f"\n{'≠' if mine != theirs else ' '} {mine}" for mine, theirs in pairs if mine]
+    pairs = zip_longest(attempt.conditions(), other.conditions(), fillvalue="")
+    lines = [f"\n≠ {mine}" for mine, theirs in pairs if mine and mine != theirs]
     head = _say("column", when=when, attempt=attempt.number)
     return PlainText(assembled((head, "bold"), f"\n{figure}", *((line, QUIET) for line in lines)))
 
