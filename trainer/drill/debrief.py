@@ -1,6 +1,7 @@
 """The debrief as data: what the screens and `--json` show, taken from the drill's events and its files."""
 
 from trainer.drill.state import DrillState
+from trainer.drill.to_you import to_you
 from trainer.library.moment import OPTION
 from trainer.library.rubric import Check, Rubric, Step
 from trainer.library.scenario import Matter, Scenario
@@ -215,12 +216,12 @@ def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
         title=step.title,
         level=level,
         self_level=rated.get(step.id),
-        descriptor=None if level is None else step.levels[level],
-        next_descriptor=None if level is None or level == 4 else step.levels[level + 1],
+        descriptor=None if level is None else to_you(step.levels[level]),
+        next_descriptor=None if level is None or level == 4 else to_you(step.levels[level + 1]),
         points=found.points,
         start=found.start,
         thresholds=found.thresholds,
-        cap=next((cap.because for cap in step.cap if cap.check == found.cap), None),
+        cap=next((to_you(cap.because) for cap in step.cap if cap.check == found.cap), None),
         checks=tuple(_check(answer, checks[answer.check]) for answer in found.checks),
     )
 
@@ -228,7 +229,7 @@ def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
 def _check(answer: CheckAnswer, check: Check) -> CheckLine:
     return CheckLine(
         check=check.id,
-        ask=check.ask,
+        ask=to_you(check.ask),
         kind=check.kind,
         answer=answer.answer,
         points=answer.points,

@@ -74,8 +74,6 @@ class _Page:
         yield _tag("p", level_sum(step), "quiet")
         for check in step.checks:
             yield from self._check(check)
-        if step.cap:
-            yield _tag("p", phrase("debrief.cap", because=step.cap), "bad")
         if step.next_descriptor:
             yield _tag("p", phrase("debrief.next", text=step.next_descriptor))
 

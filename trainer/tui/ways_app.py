@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class WaysApp(ChosenApp):
     """Home at the bottom, one screen of a drill above it, and what is opened over that."""
 
+    guided_page = 0
+    """Where in the guided call the trainee is."""
+
     # what opens over any screen
 
     def open_keys(self) -> None:

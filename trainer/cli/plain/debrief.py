@@ -133,8 +133,6 @@ class DebriefScreen:
         self.console.say(level_sum(step), indent="  ", style="quiet")
         for check in step.checks:
             self._check(check)
-        if step.cap:
-            self.console.say(phrase("debrief.cap", because=step.cap), indent="  ! ", style="bad")
         if step.next_descriptor:
             self.console.say(phrase("debrief.next", text=step.next_descriptor), indent="  > ")
 
@@ -247,11 +245,25 @@ def _bar(step: StepLine, widest: int) -> str:
 
 
 def level_sum(step: StepLine) -> str:
-    """The level as a sum one can read aloud: "2 to begin with +1 -2 = 1. Level 2 from 3, ..."."""
-    parts = [phrase("debrief.sum_start", points=step.start), *(f"{check.points:+d}" for check in step.checks)]
-    kept = [part for part in parts if part != "+0"]
-    begins = [
-        phrase("debrief.begins", level=level, points=points)
-        for level, points in enumerate(step.thresholds, start=1)
+    """The level as a sum one can read aloud: "2 to begin with +1 +2 = 5 points: level 2 begins at 4, level 3 at 7"."""
+    start = [phrase("debrief.sum_start", points=step.start)] if step.start else []
+    parts = [*start, *(f"{check.points:+d}" for check in step.checks if check.points)]
+    says = "debrief.sum" if parts else "debrief.sum_none"
+    told = phrase(says, points=step.points, parts=" ".join(parts))
+    reached = sum(step.points >= threshold for threshold in step.thresholds)
+    told += _begins(step.thresholds, reached)
+    if step.cap and step.level is not None:
+        told += " " + phrase("debrief.cap", level=step.level, because=step.cap)
+    return told
+
+
+def _begins(thresholds: Sequence[int], reached: int) -> str:
+    """Where the level reached by the points begins, and where the next one does."""
+    near = [
+        (level, points) for level, points in enumerate(thresholds, start=1) if level in {reached, reached + 1}
     ]
-    return phrase("debrief.sum", points=step.points, parts=" ".join(kept), begins=", ".join(begins))
+    if not near:
+        return "."
+    (first, points), *further = near
+    told = phrase("debrief.begins", level=first, points=points)
+    return told + "".join(phrase("debrief.begins_too", level=level, points=at) for level, at in further) + "."

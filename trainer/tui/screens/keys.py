@@ -17,6 +17,7 @@ from trainer.tui.screens.modal import Modal
 from trainer.tui.screens.settings import say
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import PointedList
 
 USUAL = ""
 """What `CatchKey` gives for "its usual key"."""
@@ -37,7 +38,7 @@ class KeysScreen(DeskScreen[None]):
         """The list."""
         yield PlainText(say("key.title"), classes="title", id="title")
         yield PlainText(say("key.how"), classes="quiet", id="how")
-        yield OptionList(id="list", markup=False, compact=True)
+        yield PointedList(id="list", markup=False, compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from trainer.tui.keys import key
 from trainer.tui.screens.modal import Modal
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.pointer import PointedList
 
 
 class Picker(Modal[int | None]):
@@ -28,7 +29,7 @@ class Picker(Modal[int | None]):
         """The question and the list."""
         with Vertical(classes="dialog"):
             yield PlainText(self._question, classes="question title")
-            yield OptionList(*(Option(choice) for choice in self._choices), markup=False)
+            yield PointedList(*(Option(choice) for choice in self._choices), markup=False)
 
     def on_mount(self) -> None:
         """Begin at the likeliest."""

@@ -9,14 +9,15 @@ from trainer.language.tables import phrase
 from trainer.record.score import Answer
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.pointer import Pointed
 
 
-class CheckText(PlainText, can_focus=True):
+class CheckText(Pointed, PlainText, can_focus=True):
     """One check: found (for or against), or not found. D says that one did say it."""
 
     DEFAULT_CSS = """
-    CheckText { height: auto; }
-    CheckText:focus { background: $panel; }
+    CheckText { height: auto; padding-left: 2; }
+    CheckText:focus { background: $primary 25%; }
     """
     BINDINGS = [key("d", "dispute", "debrief.dispute")]
 

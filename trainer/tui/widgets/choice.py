@@ -8,11 +8,12 @@ from textual.widgets.option_list import Option
 
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.pointer import PointedList
 
 CHOSEN, OPEN = "● ", "○ "
 
 
-class Choice(OptionList, inherit_bindings=False):
+class Choice(PointedList, inherit_bindings=False):
     """A list in which the highlighted line is the chosen one. Keys that turn pages are the page's around it."""
 
     BINDINGS = [

@@ -6,17 +6,18 @@ from textual import events
 from textual.message import Message
 
 from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 LEVELS = 5
 _BEFORE, _EACH = 28, 4
 """Columns of the title, and of each number with its room."""
 
 
-class RatingRow(PlainText, can_focus=True):
+class RatingRow(Pointed, PlainText, can_focus=True):
     """The step's title beside its five numbers; what was chosen stands in brackets."""
 
     DEFAULT_CSS = """
-    RatingRow { height: 1; padding: 0 1; margin-bottom: 1; }
+    RatingRow { height: 1; padding: 0 1 0 2; margin-bottom: 1; }
     RatingRow:focus { background: $primary 25%; }
     """
 
