@@ -118,7 +118,10 @@ class PlainSpeaker:
 
     identity: str = "embedded"
 
-    def speak(self, direction: Direction, talk: Any) -> Utterance:
+    def cancel(self) -> None:
+        return None
+
+    def speak(self, direction: Direction, talk: Any, hear: Any = None) -> Utterance:
         asks = (direction.about,) if direction.act in {"ask", "press"} and direction.about else ()
         return Utterance(text=f"{direction.act} {talk.turn}", lines=(f"plain:{talk.turn}",), asks=asks)
 

@@ -47,7 +47,7 @@ class HostileSpeaker:
     text: str
     identity: str = "embedded"
 
-    def speak(self, direction: Direction, talk: Any) -> Utterance:
+    def speak(self, direction: Direction, talk: Any, hear: Any = None) -> Utterance:
         return Utterance(text=f"{self.text} {talk.turn}", lines=("x",), asks=("when",))
 
 

@@ -1,6 +1,7 @@
 """The embedded speaker: picks an authored line for a direction, fills its slots, joins two into one breath."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
@@ -33,7 +34,10 @@ class EmbeddedSpeaker:
         """The name kept in score keys."""
         return "embedded"
 
-    def speak(self, direction: Direction, talk: Talk) -> Utterance:
+    def cancel(self) -> None:
+        """Nothing to stop: a line is there at once."""
+
+    def speak(self, direction: Direction, talk: Talk, hear: Callable[[str], None] | None = None) -> Utterance:  # noqa: ARG002
         """Return one breath for this direction: never empty, no line of `talk.used` while others are left."""
         room = talk.voice.temperament.talks + 1
         follow = _picked(direction.then, talk, room - 1, frozenset()) if direction.then else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from trainer.library.scenario import Scenario, Timing
 from trainer.library.voice import VoicePack
-from trainer.record.event import Difficulty
+from trainer.record.event import Difficulty, Said
 from trainer.record.finding import Finding
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood, MoodChange
@@ -40,5 +40,7 @@ class Talk:
     spoken: tuple[str, ...] = ()
     """The customer's turns so far as `Direction.spoken`, newest last ("react:joke>press:when")."""
     trainee_name: str = ""
+    said: tuple[Said, ...] = ()
+    """Everything said so far by either side, the last reply included."""
     message: Channel | None = None
     """The channel of the message they come back on; None where they don't."""

@@ -1,6 +1,6 @@
 """The collaborators a drill is handed. The embedded and the model side are twins behind these protocols."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -14,6 +14,9 @@ from trainer.record.finding import Finding
 from trainer.record.score import Score, ScoreKey
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
+
+Hear = Callable[[str], None]
+"""Called with each sentence of the customer's as soon as it may be heard, before the whole line is kept."""
 
 
 class Reader(Protocol):
@@ -43,8 +46,14 @@ class Speaker(Protocol):
     def identity(self) -> str:
         """ "embedded" or the model's name."""
 
-    def speak(self, direction: Direction, talk: Talk) -> Utterance:
-        """One line for this direction; never one whose id is in `talk.used`, while others are left."""
+    def speak(self, direction: Direction, talk: Talk, hear: Hear | None = None) -> Utterance:
+        """One line for this direction; never one whose id is in `talk.used`, while others are left.
+
+        A speaker that takes time gives `hear` each sentence as it comes; the line it returns holds them all.
+        """
+
+    def cancel(self) -> None:
+        """Stop taking time, from any thread: the line comes at once."""
 
 
 class Scorer(Protocol):

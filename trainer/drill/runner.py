@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from trainer import __version__
 from trainer.drill.message import is_message, within_voicemail
+from trainer.drill.ports import Hear
 from trainer.drill.score_key import key_of
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.stamp import Spoken, Stamp
@@ -47,6 +48,8 @@ class Runner:
         self.setup = setup
         self.parts = parts
         self.state = state
+        self.hear: Hear | None = None
+        """Who listens while the customer speaks: given each sentence before the line is kept."""
 
     @classmethod
     def begin(cls, setup: Setup, parts: Parts, parent: Parent | None = None) -> "Runner":
@@ -79,7 +82,7 @@ class Runner:
     @property
     def stage(self) -> Stage:
         """The scenario at its moment, with the talk so far."""
-        return Stage(self.setup, self.parts, self.state)
+        return Stage(self.setup, self.parts, self.state, self.hear)
 
     def plan(self, plan: Plan) -> tuple[Event, ...]:
         """Settle the plan and open the conversation."""

@@ -7,13 +7,15 @@ from trainer.customer.mood import feel, start_mood
 from trainer.customer.talk import Talk
 from trainer.drill.coach import coach_note
 from trainer.drill.message import comes_back_by, is_message
+from trainer.drill.model_trace import model_trace
+from trainer.drill.ports import Hear
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.stamp import Spoken
 from trainer.drill.state import DrillState
 from trainer.library.scenario import Exhibit, Scenario, Timing
 from trainer.reading.context import ReadingContext
 from trainer.record.clean import clean_text
-from trainer.record.direction import Act, Direction, Ending
+from trainer.record.direction import Act, Direction, Ending, Utterance
 from trainer.record.errors import BadUsage
 from trainer.record.event import ConversationEnded, ConversationOpened, MoodChanged, Said, WasRead
 from trainer.record.finding import Finding, FindingKind, Quote
@@ -28,6 +30,8 @@ class Stage:
     setup: Setup
     parts: Parts
     state: DrillState
+    hear: Hear | None = None
+    """Who listens to the customer while they speak."""
 
     @property
     def timing(self) -> Timing:
@@ -65,6 +69,7 @@ class Stage:
             replies=self.state.replies,
             spoken=self.state.acts,
             trainee_name=self.setup.trainee,
+            said=self.state.turns,
         )
 
 
@@ -150,7 +155,7 @@ def _read(stage: Stage, words: str, turn: int) -> tuple[Finding, ...]:
 
 
 def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
-    utterance = stage.parts.speaker.speak(direction, talk)
+    utterance = stage.parts.speaker.speak(direction, talk, stage.hear)
     text = clean_text(utterance.text)
     said = Said(
         role="customer",
@@ -162,9 +167,23 @@ def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
         source=utterance.source,
         direction=direction,
     )
+    trace: list[Spoken] = [("program", body) for body in model_trace(utterance, talk.turn)]
+    return [*trace, ("customer", said), ("program", _heard(stage, utterance, text, talk))]
+
+
+def _heard(stage: Stage, utterance: Utterance, text: str, talk: Talk) -> WasRead:
+    """The questions in the customer's words: known of authored lines, read in a model's as well."""
     whole = Quote(turn=talk.turn, start=0, end=len(text), text=text)
-    asked = tuple(Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=name) for name in utterance.asks)
-    return [("customer", said), ("program", WasRead(turn=talk.turn, reader="authored", findings=asked))]
+    found = [Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=name) for name in utterance.asks]
+    if utterance.source != "llm":
+        return WasRead(turn=talk.turn, reader="authored", findings=tuple(found))
+    context = replace(stage.context(), ledger=talk.ledger)
+    found += [
+        one
+        for one in stage.parts.reader.read_customer(text, talk.turn, context)
+        if one.kind is FindingKind.QUESTION_ASKED and one.about and one.about not in utterance.asks
+    ]
+    return WasRead(turn=talk.turn, reader=stage.parts.reader.identity, findings=tuple(found))
 
 
 def _come_back(stage: Stage, talk: Talk) -> list[Spoken]:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from trainer.record.base import Record
 from trainer.record.finding import Quote
+from trainer.record.model_use import ModelUse
 
 
 class Act(StrEnum):
@@ -77,6 +78,13 @@ class Direction(Record):
         return ">".join(f"{step.act}:{step.about}" if step.about else str(step.act) for step in self.steps)
 
 
+class Refused(Record):
+    """A model's sentence that was not let through, and why."""
+
+    text: str
+    reason: str
+
+
 class Utterance(Record):
     """A line as it will be said."""
 
@@ -87,3 +95,9 @@ class Utterance(Record):
     """Question ids this line asks."""
     source: str = "scenario"
     """`scenario`, `voice`, `llm` or `stand_in`."""
+    refused: tuple[Refused, ...] = ()
+    """A model's sentences that the gate kept back."""
+    stood_in: str | None = None
+    """Why authored words stand here in a model's place; None where they don't."""
+    uses: tuple[ModelUse, ...] = ()
+    """What the model's calls for this line cost."""

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, Field
 from trainer.record.base import Record
 from trainer.record.direction import Direction, Ending
 from trainer.record.finding import Finding, Quote
+from trainer.record.model_use import ModelUse
 from trainer.record.mood import Mood, MoodChange, MoodReason
 from trainer.record.score import Score
 from trainer.record.transcript import Channel, Level, Plan, Role
@@ -186,16 +187,11 @@ class StoodIn(Record):
     reason: str
 
 
-class ModelUsed(Record):
+class ModelUsed(ModelUse):
     """Tokens and seconds of one call to a model."""
 
     kind: Literal["model_used"] = "model_used"
     part: Literal["customer", "scorer", "stronger"]
-    model: str
-    prompt_tokens: int | None = None
-    cached_tokens: int | None = None
-    completion_tokens: int | None = None
-    seconds: float | None = None
 
 
 class PromiseFellDue(Record):

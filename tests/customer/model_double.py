@@ -1,0 +1,72 @@
+"""A model whose answers are written beforehand: texts, or troubles. Keeps every prompt it was given."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, Usage, Watch
+
+
+@dataclass
+class Piecemeal:
+    """An answer that comes word by word; a trouble, if any, after its words."""
+
+    text: str
+    trouble: ModelTrouble | None = None
+    closed: bool = False
+    given: int = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for piece in re.findall(r"\s*\S+", self.text):
+            if self.closed:
+                return
+            self.given += 1
+            yield piece
+        if self.trouble:
+            raise self.trouble
+
+    def close(self) -> None:
+        self.closed = True
+
+    @property
+    def usage(self) -> Usage:
+        return Usage(prompt_tokens=100, completion_tokens=self.given, seconds=0.5)
+
+
+@dataclass
+class ScriptedModel:
+    """Gives one answer after the other: a text, a trouble, or a text with the trouble that cuts it off."""
+
+    answers: list[Any]
+    name: str = "scripted"
+    server: str = "http://127.0.0.1:1"
+    prompts: list[list[Message]] = field(default_factory=list)
+    writings: list[Piecemeal] = field(default_factory=list)
+    cancelled: int = 0
+
+    def write(self, messages: Sequence[Message], *, most_tokens: int, watch: Watch | None = None) -> Piecemeal:
+        self.prompts.append(list(messages))
+        answer = self.answers.pop(0)
+        if isinstance(answer, ModelTrouble):
+            raise answer
+        writing = Piecemeal(*answer) if isinstance(answer, tuple) else Piecemeal(answer)
+        self.writings.append(writing)
+        return writing
+
+    def fill(
+        self, messages: Sequence[Message], form: type[Form], *, most_tokens: int, watch: Watch | None = None
+    ) -> Filled[Form]:
+        raise NotImplementedError
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    @property
+    def direction(self) -> str:
+        """The last prompt's stage direction."""
+        return self.prompts[-1][-1].text.split("<direction>")[1]
+
+
+def trouble(fault: Fault = Fault.UNREACHABLE) -> ModelTrouble:
+    return ModelTrouble(fault, "The server can't be reached.")

@@ -1,0 +1,131 @@
+"""What a model's customer may not say, and what they may: each refusal has a neighbour that passes."""
+
+import pytest
+
+from tests.customer.outage_call import RECOGNISE, call
+from trainer.customer.gate import Gate, tidy
+from trainer.customer.knowledge import Knowledge
+from trainer.customer.talk import Talk
+from trainer.record.direction import Act, Direction
+from trainer.record.ledger import Ledger
+
+ASK = Direction(act=Act.ASK, about="when")
+BEFORE = call(("customer", "Dana Whitlock."), ("trainee", "Good morning, this is Jeffrey from hosting."))
+TOLD = call(
+    ("customer", "Dana Whitlock."),
+    (
+        "trainee",
+        "Your server is down since Saturday two in the afternoon. Mr Okafor from the vendor comes at eleven.",
+    ),
+    ledger=Ledger(told={"offline": 1, "work": 1}),
+)
+
+
+def refusal(
+    sentence: str, talk: Talk = TOLD, direction: Direction = ASK, said: tuple[str, ...] = ()
+) -> str | None:
+    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said).refusal(sentence)
+    return found.reason if found else None
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("helper", "How can I help you today?"),
+        ("helper", "I understand your frustration."),
+        ("helper", "Thank you for your patience, Jeffrey."),
+        ("helper", "As an AI, I don't have a server."),
+        ("helper", "We can offer you a month of hosting."),
+        ("reasoning", "The trainee went past my question, so I press."),
+        ("reasoning", "Here is my response as Dana."),
+        ("reasoning", "</think> When is it back?"),
+        ("staging", "*sighs* When is it back?"),
+        ("staging", "(pauses) When is it back?"),
+        ("staging", "- When is it back?"),
+        ("staging", "[Dana puts down the phone]"),
+        ("farewell", "Goodbye."),
+        ("farewell", "I'm hanging up."),
+        ("long", "word " * 31),
+        ("other_language", "Когда он вернётся?"),
+        ("empty", "..."),
+    ],
+)
+def test_what_no_customer_says_is_refused(reason: str, sentence: str) -> None:
+    assert refusal(sentence) == reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When is it back?",
+        "I have forty people standing in the door.",
+        "Saturday. You knew on Saturday?",
+        "And that man comes at eleven, you say.",
+        "What does Okafor look at first?",
+        "My people file payroll for eleven clients by noon on Tuesday.",
+        "Give me two minutes.",
+        "I'm a customer, not a ticket.",
+        "Don't tell me to calm down.",
+        "My line manager is me.",
+        "We trusted you with that.",
+    ],
+)
+def test_what_a_customer_would_say_passes(sentence: str) -> None:
+    assert refusal(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "That costs us $40,000 an hour.",
+        "You promised me it would be back by Thursday.",
+        "I told Henderson about this last week.",
+        "We lost 300 files.",
+        "I have been waiting for six hours.",
+    ],
+)
+def test_no_number_time_or_name_is_invented(sentence: str) -> None:
+    assert refusal(sentence) == "invented"
+
+
+def test_nothing_is_told_that_nobody_has_told_them() -> None:
+    loaner = "Could you put three of our machines on a spare host from the backup?"
+    partner = "My managing partner begins at nine and will ask me first."
+    assert refusal("So the storage controller failed after your firmware update?") == "early"
+    assert refusal(loaner) == "early"
+    assert refusal(partner) == "early"
+    offered = call(
+        ("trainee", "Three machines on a loaner host."),
+        ledger=Ledger(told={"offline": 0}, offered={"loaner": 0}),
+    )
+    assert refusal(loaner, offered) is None
+    assert refusal(partner, TOLD, Direction(act=Act.REVEAL, about="partner")) is None
+
+
+def test_before_the_news_the_news_is_unknown() -> None:
+    assert refusal("Is my server down?", BEFORE) == "early"
+    assert refusal("Why do you call me at six?", BEFORE) is None
+    assert refusal("My server is down and I had to find out myself.", call(timing=late_timing())) is None
+
+
+def late_timing() -> str:
+    return next(timing.id for timing in BEFORE.scenario.timing if timing.opens == "customer")
+
+
+def test_a_sentence_said_before_is_refused_unless_saying_it_again_is_the_point() -> None:
+    said = ("I need a time that I can write down.",)
+    again = "I need a time which I can write down!"
+    assert refusal(again, said=said) == "repeated"
+    assert refusal("Tell me who is working on it.", said=said) is None
+    assert refusal(again, direction=Direction(act=Act.PRESS, about="when"), said=said) is None
+    assert refusal("No.", said=("No.",)) is None
+
+
+def test_goodbyes_pass_where_the_talk_ends() -> None:
+    assert refusal("Goodbye.", direction=Direction(act=Act.WALK_OUT)) is None
+
+
+def test_what_stands_around_spoken_words_is_taken_off() -> None:
+    assert tidy('Dana Whitlock: "When is it back?"', "Dana Whitlock") == "When is it back?"
+    assert tidy("Dana: **When** is it\n back?", "Dana Whitlock") == "When is it back?"
+    assert tidy("Listen: when is it back?", "Dana Whitlock") == "Listen: when is it back?"

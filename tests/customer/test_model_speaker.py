@@ -1,0 +1,133 @@
+"""A model at work behind the gate: what is heard, when, and what is left in the log."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.customer.model_double import ScriptedModel, trouble
+from tests.customer.outage_call import RECOGNISE, call
+from trainer.customer.model_speaker import ModelSpeaker
+from trainer.customer.speaker import EmbeddedSpeaker
+from trainer.llm.port import Fault
+from trainer.record.direction import Act, Direction, Utterance
+from trainer.record.ledger import Ledger
+
+ASK = Direction(act=Act.ASK, about="when", because="next_question")
+TALK = call(
+    ("customer", "Dana Whitlock."),
+    ("trainee", "Your server is down since Saturday."),
+    ledger=Ledger(told={"offline": 1}),
+)
+AUTHORED = EmbeddedSpeaker().speak(ASK, TALK)
+
+
+def spoken(*answers: object, direction: Direction = ASK) -> tuple[Utterance, list[str], ScriptedModel]:
+    model, heard = ScriptedModel(list(answers)), []
+    utterance = ModelSpeaker(model, RECOGNISE).speak(direction, TALK, heard.append)
+    assert " ".join(heard) == utterance.text
+    return utterance, heard, model
+
+
+def test_what_passes_is_said_sentence_by_sentence() -> None:
+    utterance, heard, model = spoken("Down. Since Saturday? And when is it back?")
+    assert heard == ["Down.", "Since Saturday?", "And when is it back?"]
+    assert (utterance.source, utterance.asks, utterance.refused) == ("llm", ("when",), ())
+    assert utterance.lines == (model.name,)
+    assert utterance.uses[0].completion_tokens == 8
+
+
+def test_the_first_sentence_is_heard_before_the_second_is_written() -> None:
+    model, given = ScriptedModel(["Down on a Monday. And when is it back?"]), []
+
+    def hear(_: str) -> None:
+        given.append(model.writings[0].given)
+
+    ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, hear)
+    assert given[0] < given[1]
+
+
+def test_more_than_one_breath_is_not_waited_for() -> None:
+    utterance, heard, model = spoken("One word. Two words. Three of them. Four of them. Five? Six. Seven.")
+    assert len(heard) == TALK.voice.temperament.talks + 1
+    assert model.writings[0].closed
+    assert model.writings[0].given < 12
+    assert utterance.source == "llm"
+
+
+def test_a_refused_line_is_tried_once_more_with_the_reason() -> None:
+    utterance, heard, model = spoken("How can I help you today?", "When is it back?")
+    assert heard == ["When is it back?"]
+    assert [one.text for one in utterance.refused] == ["How can I help you today?"]
+    assert "That is what a helper says." in model.direction
+    assert utterance.source == "llm"
+
+
+def test_refused_twice_the_authored_line_is_said_and_marked() -> None:
+    utterance, heard, _ = spoken("How can I help you today?", "*sighs* When?")
+    assert heard == [AUTHORED.text]
+    assert (utterance.source, utterance.lines, utterance.asks) == ("stand_in", AUTHORED.lines, AUTHORED.asks)
+    assert len(utterance.refused) == 2
+    assert utterance.stood_in == utterance.refused[-1].reason
+
+
+def test_after_a_good_question_a_bad_sentence_is_dropped_without_another_call() -> None:
+    utterance, heard, model = spoken("When is it back? Thank you for your patience.")
+    assert heard == ["When is it back?"]
+    assert len(model.prompts) == 1
+    assert utterance.source == "llm"
+
+
+def test_a_second_try_goes_on_from_what_was_heard() -> None:
+    _, heard, model = spoken("Down on a Monday. How can I help you?", "When is it back?")
+    assert heard == ["Down on a Monday.", "When is it back?"]
+    assert 'You have already said, just now: "Down on a Monday."' in model.direction
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_a_server_in_trouble_costs_nobody_the_line(fault: Fault) -> None:
+    utterance, heard, model = spoken(trouble(fault))
+    assert heard == [AUTHORED.text]
+    assert utterance.stood_in == "The server can't be reached."
+    assert len(model.prompts) == 1
+
+
+def test_words_heard_before_the_server_broke_off_stay_and_the_question_is_still_asked() -> None:
+    utterance, heard, _ = spoken(("Down on a Monday. And wh", trouble(Fault.CUT)))
+    assert heard == ["Down on a Monday.", AUTHORED.text]
+    assert utterance.source == "stand_in"
+    utterance, heard, _ = spoken(("When is it back? I have", trouble(Fault.CUT)))
+    assert heard == ["When is it back?"]
+    assert utterance.source == "llm"
+
+
+def test_an_empty_answer_is_no_line() -> None:
+    utterance, heard, _ = spoken("", "")
+    assert heard == [AUTHORED.text]
+    assert utterance.source == "stand_in"
+
+
+def test_a_line_without_its_question_has_not_asked_it() -> None:
+    utterance, _, _ = spoken("I have forty people at the door.")
+    assert utterance.asks == ()
+
+
+def test_a_stake_that_comes_out_now_comes_out() -> None:
+    reveal = Direction(act=Act.REVEAL, about="partner", because="trusted")
+    told, heard, model = spoken("At nine my managing partner asks me first.", direction=reveal)
+    assert told.lines == (model.name,)
+    evasive, heard, model = spoken("You have no idea what this is like.", direction=reveal)
+    assert len(heard) == 2
+    assert len(evasive.lines) == 2
+
+
+def test_every_turn_has_a_line_whatever_the_model_says() -> None:
+    for act in Act:
+        direction = Direction(act=act, about="when" if act is Act.ASK else None)
+        model = ScriptedModel(["as an ai", "*nods*"])
+        assert ModelSpeaker(model, RECOGNISE).speak(direction, replace(TALK, turn=9)).text.strip()
+
+
+def test_cancelling_reaches_the_model() -> None:
+    model = ScriptedModel([])
+    ModelSpeaker(model, RECOGNISE).cancel()
+    assert model.cancelled == 1

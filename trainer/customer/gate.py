@@ -1,0 +1,166 @@
+"""The gate before a model's sentence is shown: it stays the customer, invents nothing, gives nothing away.
+
+Each check is a pure function of the sentence and what stands around it. A refusal names a reason of
+`language/*/model/gate.toml`; the reason goes back to the model once, and into the drill's log.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import tomli
+from rapidfuzz.fuzz import ratio
+
+from trainer.customer.endings import ending_of
+from trainer.customer.knowledge import Knowledge
+from trainer.customer.talk import Talk
+from trainer.language.tables import table
+from trainer.record.base import Record
+from trainer.record.direction import Act, Direction
+
+_AGAIN = {Act.PRESS, Act.PROBE, Act.QUOTE_BACK, Act.INTERRUPTED}
+"""Acts in which a person says a thing again."""
+
+
+class GateNumbers(Record):
+    """What `model.toml` beside this file says."""
+
+    tokens: int
+    words: int
+    alike: int
+    alike_from: int
+    tries: int
+    counts_from: int
+    samples: int
+
+
+@cache
+def gate_numbers() -> GateNumbers:
+    """The numbers a model's sentences are held to."""
+    return GateNumbers.model_validate(tomli.loads(files(__package__).joinpath("model.toml").read_text("utf-8")))
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a sentence was not let through: the reason's id, and what of the sentence it is about."""
+
+    reason: str
+    what: str = ""
+
+    def sentence(self, language: str) -> str:
+        """The reason in words."""
+        return str(_table(language)["reasons"][self.reason]).replace("{what}", self.what)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One turn's gate: what the customer knows now, what they said before, and what they are to do."""
+
+    talk: Talk
+    direction: Direction
+    knowledge: Knowledge
+    said: tuple[str, ...] = ()
+    """The customer's sentences up to now, those of this turn included."""
+
+    def refusal(self, sentence: str) -> Refusal | None:
+        """Return why the trainee must not hear this; None where they may."""
+        return next((found for check in _CHECKS if (found := check(self, sentence))), None)
+
+    @property
+    def language(self) -> str:
+        """The language of the talk."""
+        return self.talk.scenario.language
+
+
+def _not_empty(_: Gate, sentence: str) -> Refusal | None:
+    return None if any(map(str.isalpha, sentence)) else Refusal("empty")
+
+
+def _not_like(kind: str) -> Callable[[Gate, str], Refusal | None]:
+    def check(gate: Gate, sentence: str) -> Refusal | None:
+        plain = sentence.lower().replace("’", "'")
+        return Refusal(kind) if any(one.search(plain) for one in _patterns(gate.language, kind)) else None
+
+    return check
+
+
+def _not_over(gate: Gate, sentence: str) -> Refusal | None:
+    """Only an ending says goodbye: when a talk ends is decided in code."""
+    if any(ending_of(step) for step in gate.direction.steps):
+        return None
+    return _not_like("farewell")(gate, sentence)
+
+
+def _speakable(_: Gate, sentence: str) -> Refusal | None:
+    return Refusal("long") if len(sentence.split()) > gate_numbers().words else None
+
+
+def _same_script(gate: Gate, sentence: str) -> Refusal | None:
+    """Models fall into another script at times; English has one."""
+    letters = [letter for letter in sentence if letter.isalpha()]
+    foreign = sum(letter > "\u024f" for letter in letters)
+    return Refusal("other_language") if gate.language == "en" and foreign * 5 > len(letters) else None
+
+
+def _fresh(gate: Gate, sentence: str) -> Refusal | None:
+    numbers = gate_numbers()
+    if len(sentence.split()) < numbers.alike_from or any(step.act in _AGAIN for step in gate.direction.steps):
+        earlier: tuple[str, ...] = tuple(one for one in gate.said if one.lower() == sentence.lower())
+        return Refusal("repeated") if earlier and len(sentence.split()) >= numbers.alike_from else None
+    plain = _plain(sentence)
+    alike = any(ratio(plain, _plain(one)) >= numbers.alike for one in gate.said)
+    return Refusal("repeated") if alike else None
+
+
+def _heard_of(gate: Gate, sentence: str) -> Refusal | None:
+    what = gate.knowledge.invented(sentence)
+    return Refusal("invented", what) if what else None
+
+
+def _told(gate: Gate, sentence: str) -> Refusal | None:
+    what = gate.knowledge.early(sentence)
+    return Refusal("early", what) if what else None
+
+
+_CHECKS: tuple[Callable[[Gate, str], Refusal | None], ...] = (
+    _not_empty,
+    _not_like("staging"),
+    _not_like("reasoning"),
+    _not_like("helper"),
+    _not_over,
+    _same_script,
+    _speakable,
+    _fresh,
+    _heard_of,
+    _told,
+)
+"""Cheap ones first: the sentence waits while it is looked at."""
+
+
+def tidy(sentence: str, name: str) -> str:
+    """Take off what models put around spoken words and nobody hears: the speaker's name, quotation marks, emphasis."""
+    kept = re.sub(r"\*\*|__", "", " ".join(sentence.split()))
+    first = re.escape(name.split(maxsplit=1)[0])
+    kept = re.sub(rf"^(?:{re.escape(name)}|{first})\s*:\s*", "", kept)
+    return kept.strip('"“”«» ').strip()
+
+
+def short_forms(language: str) -> frozenset[str]:
+    """Short forms after which a full stop ends no sentence."""
+    return frozenset(_table(language)["names"]["short_forms"])
+
+
+@cache
+def _patterns(language: str, kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one) for one in _table(language)["patterns"][kind])
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9']+", text.lower()))
+
+
+def _table(language: str) -> dict[str, Any]:
+    return table("model/gate", language)

@@ -1,0 +1,147 @@
+"""What the customer can know at one moment, and which words of theirs go beyond it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from trainer.customer.talk import Talk
+from trainer.customer.view import View
+from trainer.language.tables import table
+from trainer.library.scenario import Matter
+from trainer.reading.agreement import agree
+from trainer.reading.value import Value
+from trainer.reading.values import values
+from trainer.record.direction import Direction
+
+Recognise = Callable[[str, Talk], frozenset[str]]
+"""Which of the scenario's matters a sentence of the customer's tells: ids, stakes included."""
+
+_NAME = re.compile(r"(?<=[a-z,;:] )([A-Z][a-zA-Z'’-]+)")
+_WORD = re.compile(r"[a-z0-9]+")
+_HARD = {"clock", "day", "date", "moment", "money", "percent", "count", "duration"}
+_LONG = 6
+"""Letters from which a word tells anything by itself."""
+_HOURS = 12
+_LOOSE = {"minute", "second"}
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The customer's own matters, and what was said up to now by either side."""
+
+    talk: Talk
+    direction: Direction
+    recognise: Recognise
+    counts_from: int = 4
+
+    def invented(self, sentence: str) -> str | None:
+        """The first hard value or name in the sentence that the customer can't have; None where there is none."""
+        for value in values(sentence):
+            if self._is_hard(value) and not self._is_known(value):
+                return f'"{value.text}"'
+        for name in _NAME.findall(sentence):
+            if not set(_WORD.findall(name.lower())) <= self._words:
+                return f'"{name}"'
+        return None
+
+    def early(self, sentence: str) -> str | None:
+        """A fact, option or hidden stake that the sentence tells and nobody has told the customer yet."""
+        told = self.recognise(sentence, self.talk) - self._open_matters
+        words = set(_WORD.findall(sentence.lower()))
+        told |= {matter for matter, telling in self._telling.items() if words & telling}
+        return min(told) if told else None
+
+    @cached_property
+    def _telling(self) -> dict[str, frozenset[str]]:
+        """The words that give away a matter nobody has told: in most of its wordings, and in nothing said."""
+        scenario, known = self.talk.scenario, self._words | _everyday(self.talk.scenario.language)
+        shut = [
+            matter
+            for matter in (*scenario.stake, *scenario.fact, *scenario.unknown, *scenario.option)
+            if matter.id not in self._open_matters
+        ]
+        return {matter.id: _common_words(matter) - known for matter in shut}
+
+    @cached_property
+    def _open_matters(self) -> frozenset[str]:
+        """Everything that may be spoken of: told, theirs, or to be told now."""
+        ledger, scenario = self.talk.ledger, self.talk.scenario
+        known = {*ledger.told, *ledger.admitted, *ledger.offered, *ledger.revealed, *ledger.stakes_named}
+        known |= {stake.id for stake in scenario.stake if not stake.hidden}
+        known |= {step.about for step in self.direction.steps if step.about}
+        if View(self.talk).found_out_alone:
+            known |= {fact.id for fact in scenario.news}
+        return frozenset(known)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(self._all_texts())
+
+    def _all_texts(self) -> Iterator[str]:
+        talk, scenario = self.talk, self.talk.scenario
+        person = scenario.customer
+        yield from (person.name, person.role, person.about, *person.address, *person.knows, talk.trainee_name)
+        yield from (said.text for said in talk.said)
+        yield talk.reply
+        for question in scenario.question:
+            yield from (question.ask, *question.also)
+        open_matters = self._open_matters
+        for matter in (*scenario.stake, *scenario.fact, *scenario.unknown, *scenario.option):
+            if matter.id in open_matters:
+                yield from (matter.text, matter.short, *matter.also)
+        if talk.timing.clock:
+            yield f"{talk.timing.clock:%A %d %B %H:%M}"
+
+    @cached_property
+    def _values(self) -> tuple[Value, ...]:
+        return tuple(value for text in self._texts for value in values(text))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Words that may stand with a capital letter: all that were heard, and what anybody may say."""
+        heard = {word for text in self._texts for word in _WORD.findall(text.lower())}
+        return _free_names(self.talk.scenario.language) | heard
+
+    def _is_hard(self, value: Value) -> bool:
+        """Whether it says something about the world; "two minutes" and "one thing" do not."""
+        if value.kind not in _HARD:
+            return False
+        if value.kind == "duration":
+            return value.unit not in _LOOSE and bool(value.amount and value.amount >= 2)
+        if value.kind == "count":
+            return bool(value.amount and value.amount >= self.counts_from)
+        if value.kind == "day":
+            return value.weekday is not None
+        return value.kind != "moment" or value.weekday is not None or value.hour is not None
+
+    def _is_known(self, value: Value) -> bool:
+        now = self.talk.timing.clock
+        if value.kind == "count" and value.amount is not None:
+            hours = {known.hour % 12 for known in self._values if known.hour is not None}
+            if value.amount <= _HOURS and value.amount % 12 in hours:
+                return True
+        return any(agree(value, known, now) in {"same", "compatible"} for known in self._values)
+
+
+def _common_words(matter: Matter) -> frozenset[str]:
+    """Long words in at least half of a matter's wordings, two at the least."""
+    wordings = (matter.text, *matter.also)
+    counted = Counter(word for text in wordings for word in set(_WORD.findall(text.lower())))
+    enough = max(2, len(wordings) / 2)
+    return frozenset(word for word, count in counted.items() if len(word) >= _LONG and count >= enough)
+
+
+@cache
+def _everyday(language: str) -> frozenset[str]:
+    """Words that any customer uses, as the language's own plain lines show, and those kept for it."""
+    lines = str(table("fallback_lines", language)["lines"])
+    return frozenset(_WORD.findall(lines.lower())) | frozenset(
+        table("model/gate", language)["names"]["everyday"]
+    )
+
+
+@cache
+def _free_names(language: str) -> frozenset[str]:
+    return frozenset(table("model/gate", language)["names"]["free"])

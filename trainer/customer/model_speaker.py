@@ -1,0 +1,191 @@
+"""A language model speaks for the customer. It only words what code has decided, and each sentence passes the gate.
+
+A server that fails, or a model that can't be brought to say something fit, costs nobody their drill: the authored
+line that would have been said without a model is said, and the log tells so.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from trainer.customer.gate import Gate, Refusal, gate_numbers, short_forms, tidy
+from trainer.customer.knowledge import Knowledge, Recognise
+from trainer.customer.model_prompt import messages, most_sentences
+from trainer.customer.sentences import Sentences
+from trainer.customer.speaker import EmbeddedSpeaker
+from trainer.customer.talk import Talk
+from trainer.llm.port import Model, ModelTrouble, Usage, Watch, Writing
+from trainer.record.direction import Act, Direction, Refused, Utterance
+from trainer.record.model_use import ModelUse
+
+Hear = Callable[[str], None]
+"""Called with each sentence as soon as it may be heard."""
+
+_MUST_TELL = {Act.REVEAL, Act.CHOOSE}
+"""Acts that the talk's state rests on: what they are about has to be said."""
+
+
+@dataclass
+class _Turn:
+    """One line in the making."""
+
+    direction: Direction
+    talk: Talk
+    knowledge: Knowledge
+    like: Utterance
+    hear: Hear | None
+    said: list[str] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    last_refusal: tuple[str, Refusal] | None = None
+    uses: list[ModelUse] = field(default_factory=list)
+    stood_in: str | None = None
+
+    def let_through(self, sentence: str) -> None:
+        self.said.append(sentence)
+        if self.hear:
+            self.hear(sentence)
+
+    @property
+    def full(self) -> bool:
+        return len(self.said) >= most_sentences(self.talk)
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.said)
+
+
+class ModelSpeaker:
+    """A `drill.ports.Speaker` behind which a model speaks."""
+
+    def __init__(
+        self,
+        model: Model,
+        recognise: Recognise,
+        watch: Watch | None = None,
+        stand_in: EmbeddedSpeaker | None = None,
+    ) -> None:
+        self._model = model
+        self._recognise = recognise
+        self._watch = watch
+        self._stand_in = stand_in or EmbeddedSpeaker()
+
+    @property
+    def identity(self) -> str:
+        """The model's name, kept in score keys."""
+        return self._model.name
+
+    def cancel(self) -> None:
+        """Stop the model at once, from any thread; the authored line is said instead."""
+        self._model.cancel()
+
+    def speak(self, direction: Direction, talk: Talk, hear: Hear | None = None) -> Utterance:
+        """Return the customer's words; `hear` is given each sentence as it passes the gate."""
+        like = self._stand_in.speak(direction, talk)
+        knowledge = Knowledge(talk, direction, self._recognise, gate_numbers().counts_from)
+        turn = _Turn(direction, talk, knowledge, like, hear)
+        for _ in range(gate_numbers().tries):
+            if self._tried(turn) or turn.stood_in:
+                break
+        if not turn.said or (turn.stood_in and self._owes(turn)):
+            turn.stood_in = turn.stood_in or _why(turn)
+            turn.let_through(like.text)
+            return self._utterance(turn, (*like.lines,), "stand_in")
+        lines = (self._model.name, *self._told_anyway(turn))
+        return self._utterance(turn, lines, "llm")
+
+    def _tried(self, turn: _Turn) -> bool:
+        """One call. True when the line stands; False where one more try may mend it."""
+        prompt = messages(turn.direction, turn.talk, turn.like.text, said=turn.said, refused=turn.last_refusal)
+        try:
+            writing = self._model.write(prompt, most_tokens=gate_numbers().tokens, watch=self._watch)
+            fine = self._listened(writing, turn)
+        except ModelTrouble as trouble:
+            turn.stood_in = trouble.message
+            if trouble.usage:
+                turn.uses.append(_use(self._model.name, trouble.usage))
+            return False
+        turn.uses.append(_use(self._model.name, writing.usage))
+        return fine
+
+    def _listened(self, writing: Writing, turn: _Turn) -> bool:
+        name, language = turn.talk.scenario.customer.name, turn.talk.scenario.language
+        try:
+            for sentence in _sentences(writing, language):
+                words = tidy(sentence, name)
+                gate = Gate(turn.talk, turn.direction, turn.knowledge, _earlier(turn))
+                why = gate.refusal(words)
+                if why:
+                    turn.refused.append(Refused(text=words, reason=why.sentence(language)))
+                    turn.last_refusal = (words, why)
+                    return bool(turn.said) and not self._owes(turn)
+                turn.let_through(words)
+                if turn.full:
+                    return True
+        finally:
+            writing.close()
+        return bool(turn.said)
+
+    @staticmethod
+    def _owes(turn: _Turn) -> bool:
+        """Whether the line still lacks the question it was to ask."""
+        asking = any(step.act in {Act.ASK, Act.PRESS, Act.PROBE} for step in turn.direction.steps)
+        return asking and "?" not in turn.text
+
+    def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
+        """What the state rests on and the model left out is said in authored words; returns their line ids."""
+        ids: tuple[str, ...] = ()
+        told = self._recognise(turn.text, turn.talk)
+        for step in turn.direction.steps:
+            if step.act in _MUST_TELL and step.about and step.about not in told:
+                authored = self._stand_in.speak(step.model_copy(update={"then": None}), turn.talk)
+                turn.let_through(authored.text)
+                ids += authored.lines
+        return ids
+
+    def _utterance(self, turn: _Turn, lines: tuple[str, ...], source: str) -> Utterance:
+        asked = turn.like.asks if source == "stand_in" or "?" in turn.text else ()
+        return Utterance(
+            text=turn.text,
+            lines=lines,
+            asks=asked,
+            source=source,
+            refused=tuple(turn.refused),
+            stood_in=turn.stood_in if source == "stand_in" else None,
+            uses=tuple(turn.uses),
+        )
+
+
+def _sentences(writing: Writing, language: str) -> Iterator[str]:
+    cut = Sentences(short_forms(language))
+    for piece in writing:
+        yield from cut.feed(piece)
+    rest = cut.rest()
+    if rest:
+        yield rest
+
+
+def _earlier(turn: _Turn) -> tuple[str, ...]:
+    """The customer's sentences up to now."""
+    cut = Sentences(short_forms(turn.talk.scenario.language))
+    told: list[str] = []
+    for said in turn.talk.said:
+        if said.role == "customer":
+            told += [*cut.feed(f"{said.text}\n")]
+    return (*told, *turn.said)
+
+
+def _why(turn: _Turn) -> str:
+    if turn.refused:
+        return turn.refused[-1].reason
+    return Refusal("empty").sentence(turn.talk.scenario.language)
+
+
+def _use(model: str, usage: Usage) -> ModelUse:
+    return ModelUse(
+        model=model,
+        prompt_tokens=usage.prompt_tokens,
+        cached_tokens=usage.cached_tokens,
+        completion_tokens=usage.completion_tokens,
+        first_word_seconds=usage.first_word_seconds,
+        seconds=usage.seconds,
+        calls=usage.calls,
+    )

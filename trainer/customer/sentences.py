@@ -1,0 +1,38 @@
+"""Cuts words that arrive piece by piece into sentences, each given as soon as it is whole."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s)|\n")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+
+
+class Sentences:
+    """A text on its way. Nothing is lost: the sentences and the rest together are the text, spaces aside."""
+
+    def __init__(self, short_forms: frozenset[str] = frozenset()) -> None:
+        self._short = short_forms
+        self._text = ""
+
+    def feed(self, piece: str) -> Iterator[str]:
+        """Give every sentence that is whole with this piece."""
+        self._text += piece
+        while (cut := self._cut()) is not None:
+            sentence, self._text = self._text[:cut].strip(), self._text[cut:].lstrip()
+            if sentence:
+                yield sentence
+
+    def rest(self) -> str:
+        """What is left when no more comes."""
+        left, self._text = self._text.strip(), ""
+        return left
+
+    def _cut(self) -> int | None:
+        """Where the first whole sentence ends; None where there is none yet."""
+        for end in _END.finditer(self._text):
+            before = self._text[: end.end()]
+            word = _LAST_WORD.search(before)
+            if word and (word[1].lower() in self._short or (len(word[1]) == 1 and word[1] != "I")):
+                continue
+            return end.end()
+        return None
