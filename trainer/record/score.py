@@ -82,6 +82,12 @@ class Score(Record):
     gates: tuple[GateAnswer, ...] = ()
     passed: bool | None = None
     """False where a gate fell, whatever the total; None: no pass mark, or no total."""
+    runs: tuple[dict[str, Level | None], ...] = ()
+    """Step → level of every run, where a judge was asked more than once."""
+    dropped_quotes: int = 0
+    """Quotes a judge gave that stand nowhere in the transcript."""
+    addressed: tuple[Quote, ...] = ()
+    """Words that spoke to whoever judges; a judge did not see them and they prove nothing."""
 
     @property
     def levels(self) -> dict[str, int | None]:
