@@ -1,5 +1,6 @@
 """The debrief as data: what the screens and `--json` show, taken from the drill's events and its files."""
 
+from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
 from trainer.drill.state import DrillState
 from trainer.library.moment import OPTION
 from trainer.library.rubric import Check, Rubric, Step
@@ -10,6 +11,7 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer, CheckAnswer, GateAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
+from trainer.scoring.judgement import spread, unproven
 
 WEAKEST = 2
 """How many steps get a stronger reply shown: more than two nobody takes along."""
@@ -44,6 +46,12 @@ class StepLine(Record):
     thresholds: tuple[int, ...]
     cap: str | None
     checks: tuple[CheckLine, ...]
+    other_level: int | None = None
+    """The built-in scorer's level, where a model judged."""
+    disputed: bool = False
+    """Whether the two lie so far apart that neither should be believed without reading."""
+    runs: tuple[int | None, ...] = ()
+    """The level in every run, where the judge was asked more than once."""
 
 
 class GateLine(Record):
@@ -132,6 +140,16 @@ class Debrief(Record):
     stronger: tuple[Stronger, ...]
     hints_used: int
     resolution: str | None
+    other: OtherScore | None = None
+    """The built-in scorer's view, beside a judge's."""
+    unjudged: str | None = None
+    """Why there is no judge's score though one was wanted."""
+    unproven: tuple[str, ...] = ()
+    """Checks the judge said yes to without words that prove it."""
+    dropped_quotes: int = 0
+    addressed: tuple[Quote, ...] = ()
+    """Words to whoever judges: the judge did not see them."""
+    tokens: TokensSpent | None = None
 
 
 def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debrief:
@@ -142,6 +160,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
     if not state.scores:
         raise ValueError(f"drill {state.drill} has no score yet")
     score = state.scores[0]
+    other = other_score(state)
     rated = state.self_rated.levels if state.self_rated else {}
     findings = state.findings()
     return Debrief(
@@ -158,7 +177,9 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         pass_mark=rubric.pass_mark,
         passed=score.passed,
         gates=_gates(score, rubric),
-        steps=tuple(step_line(found, _by_id(rubric, found.step), rated) for found in score.steps),
+        steps=tuple(
+            _beside(step_line(found, _by_id(rubric, found.step), rated), score, other) for found in score.steps
+        ),
         mood=mood_line(state),
         unanswered=_unanswered(state, scenario),
         missed=_missed(findings, scenario),
@@ -172,6 +193,12 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         stronger=_stronger(score, rubric, scenario),
         hints_used=len(state.hints),
         resolution=state.resolution,
+        other=other,
+        unjudged=state.unjudged,
+        unproven=tuple(check.check for check in unproven(score)),
+        dropped_quotes=score.dropped_quotes,
+        addressed=score.addressed,
+        tokens=spent(state.uses),
     )
 
 
@@ -215,6 +242,18 @@ def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
         cap=next((cap.because for cap in step.cap if cap.check == found.cap), None),
         checks=tuple(_check(answer, checks[answer.check]) for answer in found.checks),
     )
+
+
+def _beside(line: StepLine, score: Score, other: OtherScore | None) -> StepLine:
+    """The line with what the built-in scorer and the other runs say of the step."""
+    if other is None:
+        return line
+    told = {
+        "other_level": other.levels.get(line.step),
+        "disputed": is_disputed(line.level, other.levels.get(line.step)),
+        "runs": spread(score).get(line.step, ()),
+    }
+    return line.model_copy(update=told)
 
 
 def _check(answer: CheckAnswer, check: Check) -> CheckLine:

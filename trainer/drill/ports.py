@@ -14,6 +14,7 @@ from trainer.record.finding import Finding
 from trainer.record.score import Score, ScoreKey
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
+from trainer.scoring.judgement import Judgement
 
 Hear = Callable[[str], None]
 """Called with each sentence of the customer's as soon as it may be heard, before the whole line is kept."""
@@ -65,6 +66,16 @@ class Scorer(Protocol):
 
     def score(self, case: ScoringCase, rubric: Rubric, key: ScoreKey) -> Score:
         """The score, every point with its quotes."""
+
+
+class Judge(Protocol):
+    """Answers the same checks with a language model behind it; may fail, and takes time."""
+
+    def judge(self, case: ScoringCase, rubric: Rubric, key: ScoreKey) -> Judgement:
+        """The score (its key completed with model and prompt) or the trouble there was; never an exception for it."""
+
+    def cancel(self) -> None:
+        """Stop taking time, from any thread: the judgement comes at once, without a score."""
 
 
 class Journal(Protocol):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from trainer import __version__
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Hear
-from trainer.drill.score_key import key_of
+from trainer.drill.scored import score_bodies
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.stamp import Spoken, Stamp
 from trainer.drill.state import DrillState, Phase, apply, fold
@@ -32,13 +32,11 @@ from trainer.record.event import (
     Planned,
     Resolved,
     Said,
-    Scored,
     SelfRated,
     Source,
 )
 from trainer.record.finding import Quote
 from trainer.record.transcript import Plan
-from trainer.scoring.case import ScoringCase
 
 
 class Runner:
@@ -70,13 +68,15 @@ class Runner:
 
     @classmethod
     def go_on(cls, setup: Setup, parts: Parts, events: Sequence[Event]) -> "Runner":
-        """Take up a drill that was left, and do what was owed: open the talk, or answer the last words."""
+        """Take up a drill that was left, and do what was owed: open the talk, answer the last words, or score it."""
         runner = cls(setup, parts, fold(events))
         state = runner.state
         if state.plan is not None and state.opened is None:
             runner._commit(opening_bodies(runner.stage))
         elif state.awaits_customer:
             runner._commit(answer_bodies(runner.stage, state.turns[-1].text))
+        elif state.phase is Phase.SELF_RATING and state.self_rated is not None:
+            runner._commit(score_bodies(runner.stage))
         return runner
 
     @property
@@ -146,17 +146,10 @@ class Runner:
         return self._commit([("trainee", FollowedUp(text=kept, findings=findings))])
 
     def rate_oneself(self, levels: dict[str, int] | None) -> tuple[Event, ...]:
-        """Keep the trainee's own levels (None: they'd rather not) and score the drill."""
+        """Keep the trainee's own levels (None: they'd rather not) on disk, then score the drill."""
         self._expect(Phase.SELF_RATING)
         rated = self._commit([("trainee", SelfRated(levels=levels))]) if levels else ()
-        stage, state = self.stage, self.state
-        listening = self.setup.options.listening
-        case = ScoringCase(
-            state.transcript(), state.findings(), stage.scenario, stage.timing, listening=listening
-        )
-        key = key_of(state, self.parts.scorer.identity)
-        score = self.parts.scorer.score(case, self.setup.rubric.value, key)
-        return rated + self._commit([("program", Scored(score=score))])
+        return rated + self._commit(score_bodies(self.stage))
 
     def resolve(self, text: str) -> tuple[Event, ...]:
         """Keep the sentence "next time I will ..."."""

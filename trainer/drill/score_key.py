@@ -5,7 +5,7 @@ from trainer.record.score import ScoreKey
 
 
 def key_of(state: DrillState, scorer: str) -> ScoreKey:
-    """Return the key of a score that this scorer gives to this drill."""
+    """Return the key of a score that this scorer gives to this drill; a judge adds its model and prompt."""
     started, options = state.started, state.started.options
     return ScoreKey(
         scenario=started.scenario.id,
@@ -13,7 +13,6 @@ def key_of(state: DrillState, scorer: str) -> ScoreKey:
         rubric=started.rubric.id,
         rubric_hash=started.rubric.semantic_hash,
         scorer=scorer,
-        scorer_model=options.scorer_model,
         customer=options.customer,
         customer_model=options.customer_model,
         stand_in_turns=state.stand_ins,

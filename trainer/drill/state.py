@@ -19,6 +19,7 @@ from trainer.record.event import (
     ExhibitShown,
     FollowedUp,
     HintShown,
+    ModelUsed,
     MoodChanged,
     Planned,
     Resolved,
@@ -76,6 +77,10 @@ class DrillState:
     followed_up: FollowedUp | None = None
     self_rated: SelfRated | None = None
     scores: tuple[Score, ...] = ()
+    """The first is the one that is shown; the built-in scorer's stands behind a judge's."""
+    uses: tuple[ModelUsed, ...] = ()
+    unjudged: str | None = None
+    """Why the model that was to judge gave no score, in one sentence."""
     resolution: str | None = None
     disputes: tuple[Disputed, ...] = ()
     closed: DrillClosed | None = None
@@ -154,7 +159,7 @@ def fold(events: Iterable[Event]) -> DrillState:
 
 
 def apply(state: DrillState, event: Event) -> DrillState:
-    """Return the state after one more event. Events that only inform (tokens, silences) change nothing."""
+    """Return the state after one more event. Events that only inform (silences) change nothing."""
     stamped = replace(state, next_seq=event.seq + 1, last=event.time)
     step = _STEPS.get(type(event.body))
     return step(stamped, event.body, event) if step else stamped
@@ -192,6 +197,8 @@ def _mood(state: DrillState, body: MoodChanged, _: Event) -> DrillState:
 
 
 def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
+    if body.part == "scorer":
+        return replace(state, unjudged=body.reason)
     return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
 
 
@@ -205,6 +212,7 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     HintShown: lambda state, body, _: replace(state, hints=(*state.hints, body)),
     ExhibitShown: lambda state, body, _: replace(state, exhibits=(*state.exhibits, body)),
     StoodIn: _stood_in,
+    ModelUsed: lambda state, body, _: replace(state, uses=(*state.uses, body)),
     ConversationEnded: lambda state, body, _: replace(state, ended=body),
     FollowedUp: lambda state, body, _: replace(state, followed_up=body),
     SelfRated: lambda state, body, _: replace(state, self_rated=body),

@@ -71,6 +71,12 @@ class ScoreKey(Record):
     interface: str = "plain"
     variant: str | None = None
 
+    @property
+    def scale(self) -> tuple[object, ...]:
+        """What must be equal before levels of several scenarios are put on one line: who scored whose customer."""
+        judge = (self.scorer, self.scorer_model, self.prompt_hash)
+        return (self.rubric, self.rubric_hash, *judge, self.customer, self.customer_model, self.stand_in_turns)
+
 
 class Score(Record):
     """One scorer's view of one drill under one rubric."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from trainer.cli.plain.console import Console
+from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line, uncounted_line
 from trainer.cli.plain.wording import (
     causes,
     count_words,
@@ -40,6 +41,7 @@ class DebriefScreen:
         for step in debrief.steps:
             self._step(step)
         self._false(debrief)
+        self._addressed(debrief)
         self._section(
             "open_heading",
             (
@@ -77,6 +79,8 @@ class DebriefScreen:
                 self._quotes(gate.quotes)
         if debrief.gates and all(gate.held for gate in debrief.gates):
             self.console.say(phrase("debrief.gate_held"))
+        for line in judged_lines(debrief):
+            self.console.say(line, style="quiet")
         self.console.say()
         widest = max(len(step.title) for step in debrief.steps)
         for step in debrief.steps:
@@ -103,6 +107,8 @@ class DebriefScreen:
         self.console.say(f"{step.title}: {level}", style="strong")
         if step.descriptor:
             self.console.say(step.descriptor, indent="  ")
+        for line in filter(None, (dispute_line(step), spread_line(step))):
+            self.console.say(line, indent="  ", style="strong")
         self.console.say(level_sum(step), indent="  ", style="quiet")
         for check in step.checks:
             self._check(check)
@@ -122,6 +128,8 @@ class DebriefScreen:
             self.console.say(phrase("debrief.not_met", ask=check.ask), indent="    ", style="quiet")
         elif check.answer is Answer.NEEDS_MODEL:
             self.console.say(phrase("debrief.needs_model", ask=check.ask), indent="    ", style="quiet")
+        elif uncounted := uncounted_line(check):
+            self.console.say(uncounted, indent="    ", style="quiet")
 
     def _quotes(self, quotes: Sequence[Quote]) -> None:
         for quote in quotes[:QUOTES]:
@@ -139,6 +147,11 @@ class DebriefScreen:
             self.console.say(phrase(f"what.{line.what}"), indent="    ")
             for truth in line.truth:
                 self.console.say(phrase("debrief.against", truth=truth), indent="    ")
+
+    def _addressed(self, debrief: Debrief) -> None:
+        if debrief.addressed:
+            self._heading(phrase("judged.addressed_heading"))
+            self._quotes(debrief.addressed)
 
     def _section(self, key: str, lines: Iterable[str]) -> None:
         kept = list(lines)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Footer, Input
 
 from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
 from trainer.cli.plain.wording import count_words, shortened, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
 from trainer.language.tables import phrase
@@ -87,6 +88,7 @@ class DebriefScreen(Screen[None]):
         total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
         yield PlainText(total, classes="strong good" if debrief.passed else "strong")
         yield from self._gates()
+        yield from (PlainText(line, classes="quiet") for line in judged_lines(debrief))
         mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
         points = turning_points(debrief.mood, self.runner.stage.scenario)
         yield Container(
@@ -105,12 +107,15 @@ class DebriefScreen(Screen[None]):
 
     def _step(self, step: StepLine) -> Fold:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
-        heading = assembled((f"{step.title}  ", "bold"), level)
+        disputed = (f"  {_say('disputed')}", "$warning") if step.disputed else ""
+        heading = assembled((f"{step.title}  ", "bold"), level, disputed)
         return Fold(heading, *self._step_body(step), is_open=False)
 
     def _step_body(self, step: StepLine) -> Iterator[Widget]:
         if step.descriptor:
             yield PlainText(step.descriptor)
+        for line in filter(None, (dispute_line(step), spread_line(step))):
+            yield PlainText(line, classes="strong")
         yield PlainText(level_sum(step), classes="quiet")
         for check in step.checks:
             yield from self._check(check)
@@ -133,6 +138,8 @@ class DebriefScreen(Screen[None]):
     def _matters(self) -> Iterator[Widget]:
         debrief = self.debrief
         yield from self._section("false", [self._false(line) for line in debrief.false_statements])
+        spoken = [QuoteLine(quote, where(quote.turn, self.turns)) for quote in debrief.addressed]
+        yield from self._section("addressed", spoken)
         yield from self._section("open", [PlainText(_open_line(line)) for line in debrief.unanswered])
         yield from self._section("missed", [PlainText(f"- {line.text}") for line in debrief.missed])
         promised = [QuoteLine(line.quote, line.when or phrase("debrief.vague")) for line in debrief.promises]

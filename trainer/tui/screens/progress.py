@@ -160,6 +160,8 @@ class ProgressScreen(Screen[None]):
         yield PlainText(
             _say("rubric", rubric=rubric, count=count, firsts=firsts, minutes=minutes), classes="quiet"
         )
+        if progress.apart:
+            yield PlainText(_say("apart", count=progress.apart), classes="quiet")
         yield PlainText(_say("steps"), classes="heading")
         widest = max(len(steps.get(step.step, step.step)) for step in progress.steps)
         for step in progress.steps:

@@ -1,0 +1,29 @@
+"""The score of a finished talk, as events: the judge's first where there is one, the built-in scorer's always."""
+
+from trainer.drill.score_key import key_of
+from trainer.drill.stamp import Spoken
+from trainer.drill.turn import Stage
+from trainer.record.event import ModelUsed, Scored, StoodIn
+from trainer.scoring.case import ScoringCase
+
+
+def case_of(stage: Stage) -> ScoringCase:
+    """What a scorer is given of this drill."""
+    state, listening = stage.state, stage.setup.options.listening
+    return ScoringCase(state.transcript(), state.findings(), stage.scenario, stage.timing, listening=listening)
+
+
+def score_bodies(stage: Stage) -> list[Spoken]:
+    """The score that is shown comes first. A judge that gives none leaves its reason and the built-in score."""
+    case, rubric, parts = case_of(stage), stage.setup.rubric.value, stage.parts
+    key = key_of(stage.state, parts.scorer.identity)
+    embedded = Scored(score=parts.scorer.score(case, rubric, key))
+    if parts.judge is None:
+        return [("program", embedded)]
+    judgement = parts.judge.judge(case, rubric, key)
+    bodies: list[Spoken] = [("program", ModelUsed(part="scorer", **use.model_dump())) for use in judgement.uses]
+    if judgement.score is not None:
+        bodies.append(("program", Scored(score=judgement.score)))
+    else:
+        bodies.append(("program", StoodIn(part="scorer", turn=None, reason=judgement.trouble or "")))
+    return [*bodies, ("program", embedded)]
