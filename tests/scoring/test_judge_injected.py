@@ -57,14 +57,14 @@ def judged(text: str, where: str) -> Score:
     transcript = Transcript(
         id="t",
         scenario=OUTAGE.id,
-        plan=Plan(when="monday", notes=text if where == "plan" else ""),
+        plan=Plan(when="monday-6", notes=text if where == "plan" else ""),
         turns=(
             Turn(role="customer", text="Whitlock."),
             Turn(role="trainee", text=said if where == "talk" else PLAIN),
         ),
         follow_up=text if where == "follow_up" else None,
     )
-    timing = OUTAGE.timing_of("monday")
+    timing = OUTAGE.timing_of("monday-6")
     scenario = at_moment(OUTAGE, timing)
     findings, _ = read_transcript(EmbeddedReader(), transcript, scenario, timing)
     judgement = ModelJudge(ScriptedJudge([gullible])).judge(

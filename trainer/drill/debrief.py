@@ -1,6 +1,8 @@
 """The debrief as data: what the screens and `--json` show, taken from the drill's events and its files."""
 
 from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
+from trainer.drill.debrief_mood import MoodPoint, mood_line
+from trainer.drill.debrief_stronger import Stronger, stronger_lines
 from trainer.drill.state import DrillState
 from trainer.library.moment import OPTION
 from trainer.library.rubric import Check, Rubric, Step
@@ -8,13 +10,9 @@ from trainer.library.scenario import Matter, Scenario
 from trainer.record.base import Record
 from trainer.record.direction import Ending
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
-from trainer.record.mood import MoodReason
 from trainer.record.score import Answer, CheckAnswer, GateAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
 from trainer.scoring.judgement import spread, unproven
-
-WEAKEST = 2
-"""How many steps get a stronger reply shown: more than two nobody takes along."""
 
 _FALSE = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED}
 _PROMISES = {FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE}
@@ -63,16 +61,6 @@ class GateLine(Record):
     quotes: tuple[Quote, ...]
 
 
-class MoodPoint(Record):
-    """The customer's mood after a turn (-1: before the first), with every reason of the change."""
-
-    turn: int
-    gauge: int
-    anger: int
-    trust: int
-    reasons: tuple[MoodReason, ...] = ()
-
-
 class Unanswered(Record):
     """A question that the customer asked and that stayed open."""
 
@@ -104,14 +92,6 @@ class Promise(Record):
     quote: Quote
     when: str | None
     vague: bool
-
-
-class Stronger(Record):
-    """What a stronger reply would have said here."""
-
-    step: str
-    title: str
-    text: str
 
 
 class Debrief(Record):
@@ -150,6 +130,8 @@ class Debrief(Record):
     addressed: tuple[Quote, ...] = ()
     """Words to whoever judges: the judge did not see them."""
     tokens: TokensSpent | None = None
+    not_stronger: str | None = None
+    """Why a model wrote no stronger replies though it was asked to."""
 
 
 def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debrief:
@@ -190,7 +172,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         ),
         promises=_promises(findings),
         self_rating=rated,
-        stronger=_stronger(score, rubric, scenario),
+        stronger=stronger_lines(state, rubric, scenario),
         hints_used=len(state.hints),
         resolution=state.resolution,
         other=other,
@@ -199,26 +181,8 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         dropped_quotes=score.dropped_quotes,
         addressed=score.addressed,
         tokens=spent(state.uses),
+        not_stronger=state.not_stronger if state.stronger is None else None,
     )
-
-
-def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
-    """The mood from the beginning through every reply."""
-    if state.first_mood is None:
-        return ()
-    first = state.first_mood
-    start = MoodPoint(turn=-1, gauge=first.gauge, anger=first.anger, trust=first.trust)
-    after = (
-        MoodPoint(
-            turn=moved.turn,
-            gauge=moved.change.after.gauge,
-            anger=moved.change.after.anger,
-            trust=moved.change.after.trust,
-            reasons=moved.change.reasons,
-        )
-        for moved in state.moods
-    )
-    return (start, *after)
 
 
 def _by_id(rubric: Rubric, name: str) -> Step:
@@ -316,17 +280,3 @@ def _promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
 def _promise(found: Finding) -> Promise:
     vague = found.kind is FindingKind.PROMISE_VAGUE
     return Promise(quote=found.quote, when=None if vague else found.detail, vague=vague)
-
-
-def _stronger(score: Score, rubric: Rubric, scenario: Scenario) -> tuple[Stronger, ...]:
-    """Strong replies for the steps with the lowest levels, in the rubric's order where they tie."""
-    weak = sorted(
-        (step for step in score.steps if step.level is not None and step.level < 4),
-        key=lambda step: step.level if step.level is not None else 4,
-    )
-    titles = {step.id: step.title for step in rubric.step}
-    return tuple(
-        Stronger(step=step.step, title=titles[step.step], text=scenario.strong[step.step])
-        for step in weak[:WEAKEST]
-        if step.step in scenario.strong
-    )

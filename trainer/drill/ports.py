@@ -15,6 +15,7 @@ from trainer.record.score import Score, ScoreKey
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
 from trainer.scoring.judgement import Judgement
+from trainer.scoring.stronger import Rewritten
 
 Hear = Callable[[str], None]
 """Called with each sentence of the customer's as soon as it may be heard, before the whole line is kept."""
@@ -76,6 +77,17 @@ class Judge(Protocol):
 
     def cancel(self) -> None:
         """Stop taking time, from any thread: the judgement comes at once, without a score."""
+
+
+class Rewriter(Protocol):
+    """Writes the trainee's own replies stronger."""
+
+    @property
+    def identity(self) -> str:
+        """The model's name and server, told before anything is sent."""
+
+    def rewrite(self, case: ScoringCase, rubric: Rubric, score: Score) -> Rewritten:
+        """Replies for the weakest steps, held against the fact sheet, or the trouble there was."""
 
 
 class Journal(Protocol):

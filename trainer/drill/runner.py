@@ -10,11 +10,12 @@ from dataclasses import replace
 from trainer import __version__
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Hear
-from trainer.drill.scored import score_bodies
+from trainer.drill.scored import score_bodies, stronger_bodies
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.stamp import Spoken, Stamp
 from trainer.drill.state import DrillState, Phase, apply, fold
 from trainer.drill.turn import Stage, answer_bodies, exhibit_of, held_up, last_word, opening_bodies
+from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
@@ -150,6 +151,17 @@ class Runner:
         self._expect(Phase.SELF_RATING)
         rated = self._commit([("trainee", SelfRated(levels=levels))]) if levels else ()
         return rated + self._commit(score_bodies(self.stage))
+
+    def write_stronger(self) -> tuple[Event, ...]:
+        """Have a model write the weakest replies stronger, once the drill is scored. One call; once is enough.
+
+        Raises BadUsage where there is no model for it, or no score yet.
+        """
+        if self.parts.rewriter is None or not self.state.scores:
+            raise BadUsage(phrase("judged.no_rewriter"))
+        if self.state.stronger is not None:
+            return ()
+        return self._commit(stronger_bodies(self.stage, self.parts.rewriter))
 
     def resolve(self, text: str) -> tuple[Event, ...]:
         """Keep the sentence "next time I will ..."."""

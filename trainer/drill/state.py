@@ -27,6 +27,7 @@ from trainer.record.event import (
     Scored,
     SelfRated,
     StoodIn,
+    StrongerWritten,
     WasRead,
 )
 from trainer.record.finding import Finding
@@ -81,6 +82,9 @@ class DrillState:
     uses: tuple[ModelUsed, ...] = ()
     unjudged: str | None = None
     """Why the model that was to judge gave no score, in one sentence."""
+    stronger: StrongerWritten | None = None
+    not_stronger: str | None = None
+    """Why a model that was asked for stronger replies gave none."""
     resolution: str | None = None
     disputes: tuple[Disputed, ...] = ()
     closed: DrillClosed | None = None
@@ -199,6 +203,8 @@ def _mood(state: DrillState, body: MoodChanged, _: Event) -> DrillState:
 def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
     if body.part == "scorer":
         return replace(state, unjudged=body.reason)
+    if body.part == "stronger":
+        return replace(state, not_stronger=body.reason)
     return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
 
 
@@ -217,6 +223,7 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     FollowedUp: lambda state, body, _: replace(state, followed_up=body),
     SelfRated: lambda state, body, _: replace(state, self_rated=body),
     Scored: lambda state, body, _: replace(state, scores=(*state.scores, body.score)),
+    StrongerWritten: lambda state, body, _: replace(state, stronger=body),
     Resolved: lambda state, body, _: replace(state, resolution=body.text),
     Disputed: lambda state, body, _: replace(state, disputes=(*state.disputes, body)),
     DrillClosed: lambda state, body, _: replace(state, closed=body),

@@ -49,7 +49,7 @@ def system_prompt(case: ScoringCase, steps: Sequence[Step], checks: Sequence[Che
             system["rules"], **named, by_customer=words["kind"]["by_customer"], mark=words["transcript"]["mark"]
         ),
         filled(system["situation"], about=case.scenario.situation),
-        filled(system["sheet"], list=_listed(_sheet(case, words["sheet"]))),
+        filled(system["sheet"], list=sheet_lines(case)),
         filled(system["levels"], list="\n".join(_levels(steps, system))),
         filled(system["checks"], list="\n".join(_checks(steps, checks, words))),
     )
@@ -64,6 +64,11 @@ def transcript_text(case: ScoringCase, aside: Iterable[Quote]) -> str:
         json.dumps(_turn(number, case, cut, words), ensure_ascii=False) for number in turns_of(case.transcript)
     )
     return f"{words['intro']}\n[\n" + ",\n".join(lines) + "\n]"
+
+
+def sheet_lines(case: ScoringCase) -> str:
+    """The fact sheet: what is true, open, on offer and not to be said; nothing the customer hides."""
+    return _listed(_sheet(case, table("model/judge", case.scenario.language)["sheet"]))
 
 
 def asked_checks(rubric: Rubric, *, listening: bool) -> tuple[Check, ...]:

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from trainer.cli.plain.console import Console
-from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line, uncounted_line
+from trainer.cli.plain.judged_words import (
+    dispute_line,
+    judged_lines,
+    spread_line,
+    stronger_texts,
+    uncounted_line,
+)
 from trainer.cli.plain.wording import (
     causes,
     count_words,
@@ -13,7 +19,8 @@ from trainer.cli.plain.wording import (
     shortened,
     where,
 )
-from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
+from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.finding import Quote
@@ -62,7 +69,7 @@ class DebriefScreen:
                 for line in debrief.promises
             ),
         )
-        self._section("stronger_heading", (f"{line.title}: {line.text}" for line in debrief.stronger))
+        self._section("stronger_heading", stronger_texts(debrief))
         self.console.say()
         self.console.say(phrase("debrief.validated", text=debrief.validated), style="quiet")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief_stronger import Stronger
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
 
@@ -41,6 +42,23 @@ def uncounted_line(check: CheckLine) -> str:
         return ""
     text = _say(f"uncounted.{check.note}", ask=check.ask)
     return "" if text.startswith("judged.") else text
+
+
+def stronger_line(line: Stronger) -> str:
+    """A stronger reply, with who wrote it where that was a model."""
+    if line.model is None:
+        return f"{line.title}: {line.text}"
+    return _say("stronger_by", title=line.title, model=line.model, text=line.text)
+
+
+def not_stronger_line(debrief: Debrief) -> str:
+    """Why a model wrote none; empty where it was not asked, or did."""
+    return "" if debrief.not_stronger is None else _say("not_stronger", why=debrief.not_stronger)
+
+
+def stronger_texts(debrief: Debrief) -> tuple[str, ...]:
+    """All that is said under the heading of stronger replies."""
+    return tuple(filter(None, (not_stronger_line(debrief), *map(stronger_line, debrief.stronger))))
 
 
 def _other(debrief: Debrief) -> str:

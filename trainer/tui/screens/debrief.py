@@ -26,6 +26,7 @@ from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.quote_line import QuoteLine
+from trainer.tui.widgets.stronger_replies import StrongerReplies
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -144,9 +145,9 @@ class DebriefScreen(Screen[None]):
         yield from self._section("missed", [PlainText(f"- {line.text}") for line in debrief.missed])
         promised = [QuoteLine(line.quote, line.when or phrase("debrief.vague")) for line in debrief.promises]
         yield from self._section("promises", promised)
-        stronger = [PlainText(assembled((f"{line.title}: ", "bold"), line.text)) for line in debrief.stronger]
-        if stronger:
-            yield Fold(assembled((_say("stronger"), "bold")), *stronger)
+        rewriter = self.runner.parts.rewriter
+        if debrief.stronger or rewriter:
+            yield Fold(assembled((_say("stronger"), "bold")), StrongerReplies(debrief, rewriter))
 
     def _section(self, name: str, lines: Sequence[Widget]) -> Iterator[Widget]:
         if lines:
@@ -164,6 +165,13 @@ class DebriefScreen(Screen[None]):
         return box
 
     # where to go from here
+
+    @on(StrongerReplies.Asked)
+    @work(exclusive=True, group="stronger", exit_on_error=False)
+    async def _write_stronger(self, asked: StrongerReplies.Asked) -> None:
+        await self.trainer.desk.run(self.runner.write_stronger)
+        self.debrief = await self.trainer.desk.finish(self.runner)
+        await asked.replies.tell(self.debrief)
 
     @on(QuoteLine.Followed)
     def _follow(self, followed: QuoteLine.Followed) -> None:
