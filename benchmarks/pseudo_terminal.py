@@ -6,7 +6,9 @@ import select
 import signal
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fcntl import ioctl
+from pathlib import Path
 from struct import pack
 from termios import TIOCSWINSZ
 
@@ -15,8 +17,17 @@ PATIENCE = 60.0
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": str(COLUMNS), "LINES": str(ROWS)}
 
 
-def seconds_until(command: Sequence[str], texts: Sequence[bytes], **world: str) -> list[float]:
-    """Seconds from the start of the process until each of these texts, one after the other, was written."""
+@dataclass(frozen=True)
+class Moment:
+    """When something came, in seconds from the start of the process."""
+
+    wall: float
+    work: float
+    """Processor time of the process until then, all its threads together; what else the machine does is not in it."""
+
+
+def moments(command: Sequence[str], texts: Sequence[bytes], **world: str) -> list[Moment]:
+    """When each of these texts, one after the other, was written to the terminal."""
     env = _world(world)
     began = time.perf_counter()
     child, terminal = pty.fork()
@@ -24,7 +35,7 @@ def seconds_until(command: Sequence[str], texts: Sequence[bytes], **world: str) 
         os.execvpe(command[0], list(command), env)
     try:
         ioctl(terminal, TIOCSWINSZ, pack("HHHH", ROWS, COLUMNS, 0, 0))
-        return list(_watch(terminal, texts, began))
+        return list(_watch(terminal, child, texts, began))
     finally:
         os.kill(child, signal.SIGKILL)
         os.close(terminal)
@@ -39,8 +50,8 @@ def _world(own: Mapping[str, str]) -> dict[str, str]:
     return {**given, **TERMINAL, **own}
 
 
-def _watch(terminal: int, texts: Sequence[bytes], began: float) -> list[float]:
-    taken: list[float] = []
+def _watch(terminal: int, child: int, texts: Sequence[bytes], began: float) -> list[Moment]:
+    taken: list[Moment] = []
     written = b""
     while len(taken) < len(texts):
         left = began + PATIENCE - time.perf_counter()
@@ -48,6 +59,12 @@ def _watch(terminal: int, texts: Sequence[bytes], began: float) -> list[float]:
             raise TimeoutError(f"{texts[len(taken)]!r} never came; the last of it: {written[-300:]!r}")
         written += os.read(terminal, 65536)
         while len(taken) < len(texts) and texts[len(taken)] in written:
-            taken.append(time.perf_counter() - began)
+            taken.append(Moment(time.perf_counter() - began, _worked(child)))
             written = written.partition(texts[len(taken) - 1])[2]
     return taken
+
+
+def _worked(child: int) -> float:
+    """Seconds of processor time that all threads of a process have had."""
+    threads = Path(f"/proc/{child}/task").iterdir()
+    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9

@@ -127,6 +127,18 @@ def test_the_same_seed_clock_and_replies_give_the_same_drill_byte_for_byte(tmp_p
     assert texts[0] == texts[1]
 
 
+def test_a_drill_from_a_file_goes_on_without_the_options_that_need_time_and_says_so(tmp_path: Path) -> None:
+    trainee = TALKS["server-outage"][0]
+    for given in ((), ("--listening", "--clock")):
+        drill = play(tmp_path, "server-outage", trainee, "--seed", "4", *given)
+        kinds = {event["body"]["kind"] for event in drill["events"]}
+        assert not kinds & {"interrupted", "silence", "facts_shown"}
+        assert (drill["debrief"]["key"]["listening"], drill["debrief"]["key"]["clock"]) == (False, False)
+    done = trainer("drill", "server-outage", "--plain", "--clock", stdin="")
+    assert "goes on without --listening and --clock" in done.stderr
+    no_traceback(done)
+
+
 def test_difficulty_changes_how_the_customer_behaves(tmp_path: Path) -> None:
     bad = TALKS["server-outage"][1]
     drills = [

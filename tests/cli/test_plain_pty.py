@@ -9,6 +9,9 @@ from pathlib import Path
 import pexpect
 
 from tests.cli.run import ROOT
+from trainer.store.drafts import count_drafts, keep_drafts, reply_box
+from trainer.store.file import JOURNAL
+from trainer.store.journal import SqlJournal
 
 WAIT = 60
 
@@ -83,6 +86,33 @@ def test_a_killed_drill_goes_on_with_every_word(own_world: Path) -> None:
     with at_terminal(own_world, "history") as child:
         child.expect_exact("server-outage")
         child.expect(pexpect.EOF)
+
+
+def test_what_was_typed_on_the_screen_and_not_sent_is_shown_until_something_is_sent(own_world: Path) -> None:
+    with at_terminal(own_world, "drill", "server-outage", "--plain") as child:
+        plan(child)
+        answer(child, "You: ", "Your server has been down since Saturday.")
+        child.expect_exact("Dana Whitlock is ")
+        child.expect_exact("You: ")
+    with SqlJournal(own_world / JOURNAL) as journal:
+        (drill,) = journal.open_drills()
+        keep_drafts(journal, drill, {reply_box(1): "and I am sor", reply_box(0): "long said"})
+    for _ in range(2):
+        with at_terminal(own_world, "drill", "--plain") as child:
+            answer(child, "Go on with it?", "y")
+            child.expect_exact('not sent it: "and I am sor"')
+            child.expect_exact("You: ")
+            child.sendeof()
+            child.expect(pexpect.EOF)
+    with at_terminal(own_world, "drill", "--plain") as child:
+        answer(child, "Go on with it?", "y")
+        answer(child, "You: ", "And I am sorry.")
+        child.expect_exact("Dana Whitlock is ")
+        child.expect_exact("You: ")
+        child.sendeof()
+        child.expect(pexpect.EOF)
+    with SqlJournal(own_world / JOURNAL) as journal:
+        assert count_drafts(journal) == 0
 
 
 def test_leaving_with_control_d_keeps_the_drill(own_world: Path) -> None:

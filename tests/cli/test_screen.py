@@ -46,6 +46,8 @@ def test_only_options_that_were_typed_overrule_the_settings(monkeypatch: pytest.
     assert run(cli, []).exit_code == 0
     assert run(drill_command.drill, ["--mode", "exam"]).exit_code == 0
     assert run(drill_command.drill, ["server-outage", "--seed", "4"]).exit_code == 0
+    assert run(drill_command.drill, ["--listening", "--no-clock"]).exit_code == 0
+    assert opened[3] == (None, {"listening": True, "clock": False})
     assert opened[0] == (None, {})
     assert opened[1] == (None, {"mode": "exam"})
     assert opened[2][0] is not None

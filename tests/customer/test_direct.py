@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.customer.stage import OUTAGE, K, Play, Trainee, bad, begin, did, good, middling, pack
-from trainer.customer.direct import cut_off, direct, ending_of, opening
+from trainer.customer.direct import cut_off, direct, ending_of, nobody_there, opening
+from trainer.customer.view import View
 from trainer.record.direction import Act, Direction, Ending
 from trainer.record.finding import Finding
 from trainer.record.mood import Mood
@@ -252,7 +253,20 @@ def test_openings() -> None:
 def test_silence_and_interruption() -> None:
     play = told().reply(words="  ")
     assert last(play).act is Act.SILENCE
-    assert cut_off(told().talk).act is Act.INTERRUPTED
+    cut = cut_off(told().talk)
+    assert (cut.act, cut.then and cut.then.act) == (Act.INTERRUPTED, direct(told().talk).steps[-1].act)
+    assert nobody_there().act is Act.SILENCE
+
+
+def test_breaking_in_puts_no_end_off() -> None:
+    play = told()
+    play.talk = replace(play.talk, replies=OUTAGE.turn_limit)
+    assert ending_of(cut_off(play.talk)) is Ending.TURN_LIMIT
+
+
+def test_asking_whether_anybody_is_there_does_not_begin_a_new_row() -> None:
+    talk = replace(told().talk, spoken=("ask:when", "press:when", "silence"))
+    assert View(talk).in_a_row(Act.PRESS, "when") == 1
 
 
 def test_every_act_is_reached() -> None:

@@ -97,6 +97,16 @@ def test_more_of_what_only_hurts_never_makes_it_better(now: Situation, blow: Fin
     assert after.trust <= before.trust
 
 
+@given(situations, st.sampled_from([FindingKind.INTERRUPTED, FindingKind.SILENT]), st.integers(0, 9))
+def test_neither_breaking_in_nor_a_silence_ever_improves_a_mood(
+    now: Situation, kind: FindingKind, turn: int
+) -> None:
+    blow = did(kind, turn=turn)
+    alone, before, after = now.felt([blow]).after, now.felt().after, now.felt([*now.reply, blow]).after
+    assert alone.gauge <= now.mood.gauge
+    assert (after.anger >= before.anger, after.trust <= before.trust) == (True, True)
+
+
 @given(
     situations, st.sampled_from([Mood(anger=100, trust=60), Mood(anger=0, trust=3), Mood(anger=100, trust=0)])
 )
@@ -122,6 +132,13 @@ def test_what_was_not_recognised_costs_nothing(now: Situation, times: int) -> No
     change = now.felt(reply)
     assert change.after == now.mood
     assert change.reasons == ()
+
+
+@given(situations)
+def test_breaking_in_makes_no_dodge_of_words_that_were_not_understood(now: Situation) -> None:
+    reply = [did(FindingKind.NOT_RECOGNISED), did(FindingKind.QUESTION_DODGED, "what")]
+    rules = {reason.rule for reason in now.felt([*reply, did(FindingKind.INTERRUPTED, turn=0)]).reasons}
+    assert rules <= {"interrupted", INERTIA}
 
 
 @given(

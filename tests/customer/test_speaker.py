@@ -71,7 +71,11 @@ def test_the_scenario_goes_before_the_voice_and_the_mood_before_any() -> None:
 def test_ids_name_the_file_the_act_the_topic_the_band_and_the_number() -> None:
     utterance = SPEAK(ask(), talk(tree("ask", "when", angry=("One.",))))
     assert utterance == Utterance(
-        text="One.", lines=("small-outage:ask.when.angry.1",), asks=("when",), source="scenario"
+        text="One.",
+        lines=("small-outage:ask.when.angry.1",),
+        asks=("when",),
+        ends=(4,),
+        source="scenario",
     )
     assert SPEAK(ask(), talk(voice=pack())).lines[0].startswith("plain:ask.any.any.")
 

@@ -18,6 +18,9 @@ TEXTS = st.sampled_from(
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("reply"), TEXTS),
+        st.tuples(st.just("break_in"), TEXTS),
+        st.tuples(st.just("silence"), st.just("")),
+        st.tuples(st.just("facts"), st.just("")),
         st.tuples(st.just("end"), st.just("")),
         st.tuples(st.just("hint"), st.just("")),
         st.tuples(st.just("follow_up"), TEXTS),
@@ -33,10 +36,13 @@ CHANNELS = st.sampled_from(["phone", "voicemail", "email", "in_person", "chat"])
 def played(steps: list[tuple[str, str]], channel: str) -> list[Event]:
     """The log of a drill in which these steps were tried; what is refused leaves no trace."""
     journal = MemoryJournal()
-    runner = new_runner(journal)
+    runner = new_runner(journal, listening=True, clock=True)
     runner.plan(Plan.model_validate({"channel": channel, "when": "now"}))
     moves = {
         "reply": runner.reply,
+        "break_in": lambda text: runner.reply(text, heard=runner.state.turns[-1].text[:4]),
+        "silence": lambda _: runner.silence(40),
+        "facts": lambda _: runner.look_up(),
         "end": lambda _: runner.end_talk(),
         "hint": lambda _: runner.hint(),
         "follow_up": runner.follow_up,
@@ -48,7 +54,7 @@ def played(steps: list[tuple[str, str]], channel: str) -> list[Event]:
         before = len(journal.events)
         try:
             moves[name](text)
-        except BadUsage:
+        except (BadUsage, IndexError):
             assert len(journal.events) == before
         assert fold(journal.events) == runner.state
     return journal.events

@@ -93,7 +93,7 @@ def test_where_nothing_may_be_shown_the_authors_stays_with_the_reason(trouble: s
     assert [line.model for line in debrief.stronger] == [None]
     assert debrief.not_stronger == (trouble or debrief.not_stronger)
     console = Spoken()
-    show_debrief(console, runner)
+    show_debrief(console, runner, full=True)
     assert any("The model wrote no stronger reply." in line for line in console.lines)
 
 

@@ -37,3 +37,10 @@ def test_changed_facts_and_options_bring_their_own_wordings() -> None:
 
 def test_what_nobody_knows_on_saturday_counts_as_unknown() -> None:
     assert {unknown.id for unknown in _at("saturday").unknown} == {"saturday", "cause", "eta"}
+
+
+def test_what_nobody_knows_is_said_as_a_question_not_as_its_answer() -> None:
+    open_then = {unknown.id: unknown for unknown in _at("saturday").unknown}
+    assert open_then["eta"].text == "When everything is back."
+    assert "Tuesday" not in open_then["eta"].text + open_then["cause"].text
+    assert any("Tuesday" in way for way in open_then["eta"].also)

@@ -52,6 +52,19 @@ def test_quotes_are_verbatim_and_lie_in_their_clause() -> None:
         assert REPLY[quote.start : quote.end] == quote.text != ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We should have called, that was wrong.",
+        "We should have called. That was wrong.",
+        "I should have rung you on Saturday, sorry, that was wrong.",
+    ],
+)
+def test_a_fault_that_is_called_wrong_stays_owned(text: str) -> None:
+    owned = [found for found in read(text) if found.kind is FindingKind.OWNERSHIP]
+    assert [found.stance for found in owned] == [Stance.ASSERTED]
+
+
 def test_one_of_a_kind_in_a_clause() -> None:
     text = "I'm so sorry, truly sorry, I am sorry for this and I apologise for it."
     parts = clauses(text)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.reading.reading_desk import about, asked, customer, reply
+from trainer.reading.answers import fresh_questions
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.ledger import Ledger
 
@@ -122,3 +123,12 @@ def test_what_asks_nothing_is_no_question(text: str) -> None:
 def test_a_stake_told_by_the_customer_is_seen() -> None:
     found = customer("billing-mistake", "My account was overdrawn because of you. My rent payment came back.")
     assert "rent" in about(found, FindingKind.STAKE_NAMED)
+
+
+def test_a_question_is_still_fresh_after_they_asked_whether_anybody_is_there() -> None:
+    line = Quote(turn=2, start=0, end=3, text="Eh?")
+    asked = Ledger().after([Finding(kind=FindingKind.QUESTION_ASKED, quote=line, about="when")])
+    assert fresh_questions(asked, 3) == {"when"}
+    assert fresh_questions(asked, 5) == frozenset()
+    quiet = [Finding(kind=FindingKind.SILENT, quote=line.model_copy(update={"turn": turn})) for turn in (2, 3)]
+    assert fresh_questions(asked.after(quiet), 5) == {"when"}

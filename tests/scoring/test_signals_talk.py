@@ -208,3 +208,8 @@ def test_listening_applies_only_where_it_is_practised() -> None:
     assert ask("listened", Talk().says("Go on.", heard)) is NOT_APPLICABLE
     assert ask("listened", Talk(listening=True).says("Go on.", heard)) is MET
     assert ask("impact_asked", Talk(listening=True).says("Go on.", heard)) is NOT_MET
+    cut = (K.INTERRUPTED, "You never")
+    for listening, answer in ((False, NOT_APPLICABLE), (True, MET)):
+        talk = Talk(listening=listening).says("You never", cut, role="customer").says("Go on.", heard)
+        assert ask("broke_in", talk) is answer
+    assert ask("broke_in", Talk(listening=True).says("Go on.", heard)) is NOT_MET

@@ -30,7 +30,7 @@ def test_a_file_of_comments_is_as_good_as_none() -> None:
 def test_everything_that_may_be_chosen_is_read() -> None:
     written(
         'name = "Jo"\ntheme = "nord"\npace = "quick"\nmode = "exam"\n'
-        'difficulty = "hard"\nrubric = "five-tips"\n'
+        'difficulty = "hard"\nlistening = true\nclock = true\nrubric = "five-tips"\n'
         '[keys]\n"home.open" = "F5, ctrl+O"\nhome.mode = "f6"\n'
     )
     read = read_settings()
@@ -41,6 +41,8 @@ def test_everything_that_may_be_chosen_is_read() -> None:
         pace=250,
         mode="exam",
         difficulty="hard",
+        listening=True,
+        clock=True,
         rubric="five-tips",
         keys={"home.open": "f5,ctrl+o", "home.mode": "f6"},
     )
@@ -72,6 +74,14 @@ def test_no_strange_pace_is_taken(pace: str) -> None:
     written(f"pace = {pace}\n")
     read = read_settings()
     assert read.settings.pace == Settings().pace
+    assert len(read.problems) == 1
+
+
+@pytest.mark.parametrize("value", ['"on"', "1", '"true"', "[true]"])
+def test_a_switch_is_true_or_false_and_else_stays_off(value: str) -> None:
+    written(f"listening = {value}\nclock = true\n")
+    read = read_settings()
+    assert (read.settings.listening, read.settings.clock) == (False, True)
     assert len(read.problems) == 1
 
 

@@ -63,6 +63,15 @@ def test_a_named_pace_is_written_by_its_name() -> None:
     assert "pace = 222" in settings_file().read_text(encoding="utf-8")
 
 
+def test_a_switch_is_written_as_true_or_false_beside_its_comment() -> None:
+    path = by_hand()
+    path.write_text("clock = true # for the week\n" + BY_HAND, encoding="utf-8")
+    write_setting("clock", False)
+    write_setting("listening", True)
+    assert "clock = false # for the week\n" in path.read_text(encoding="utf-8")
+    assert (read_settings().settings.listening, read_settings().settings.clock) == (True, False)
+
+
 def test_a_new_file_explains_itself_and_is_read_without_complaint() -> None:
     write_setting("name", "Jo")
     assert settings_file().read_text(encoding="utf-8").startswith("# The settings of trainer.")

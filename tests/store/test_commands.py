@@ -68,6 +68,19 @@ def test_history_lists_drills_newest_first(run: Runner, journal: Path) -> None:
     assert lines[3].index("server-outage") == lines[0].index("Scenario")
 
 
+def test_history_says_which_talks_had_the_clock_or_listening(run: Runner, own_world: Path) -> None:
+    with SqlJournal(own_world / "journal.db") as opened:
+        opened.append(whole("aaaa-1111"))
+        opened.append(whole("bbbb-2222", began=BEGAN + timedelta(days=1)))
+        given = scored({"direct": 4}, 100.0, rescored=True)
+        key = given.score.key.model_copy(update={"listening": True, "clock": True})
+        score = given.score.model_copy(update={"key": key})
+        opened.append(events("bbbb-2222", given.model_copy(update={"score": score}), start=6))
+    newest, oldest = run("history").out.splitlines()[1:3]
+    assert "listening, clock" in newest
+    assert "listening" not in oldest
+
+
 def test_history_can_be_narrowed(run: Runner, journal: Path) -> None:
     ran = run("history", "--scenario", "server-outage", "--limit", "1")
     assert "bbbb-222" in ran.out
@@ -107,6 +120,7 @@ def test_where_tells_the_place_and_what_is_there(run: Runner, journal: Path) -> 
         "journal": str(journal),
         "drills": 3,
         "unfinished": 1,
+        "drafts": 0,
         "bytes": journal.stat().st_size,
     }
 

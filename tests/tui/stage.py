@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from tests.drill.doubles import RUBRIC, SCENARIO, VOICE, loaded, new_parts
@@ -76,11 +77,54 @@ def entry_of(scenario: Scenario, **changes: Any) -> Entry:
     return replace(entry, **changes)
 
 
+@dataclass
+class HandBeat:
+    """One thing that a `HandTime` does again and again."""
+
+    every: float
+    do: Callable[[], None]
+    next: float
+    running: bool = True
+
+    def stop(self) -> None:
+        self.running = False
+
+
+class HandTime:
+    """Time that passes when a test lets it pass."""
+
+    def __init__(self) -> None:
+        self.at = 1000.0
+        self.beats: list[HandBeat] = []
+
+    def now(self) -> float:
+        return self.at
+
+    def every(self, seconds: float, owner: MessagePump, do: Callable[[], None]) -> HandBeat:
+        beat = HandBeat(seconds, do, self.at + seconds)
+        self.beats.append(beat)
+        return beat
+
+    async def pass_by(self, app: TrainerApp, pilot: Pilot[None], seconds: float) -> None:
+        """Let so many seconds pass, every beat in its order, each with all that comes of it."""
+        end = self.at + seconds
+        while due := [beat for beat in self.beats if beat.running and beat.next <= end + 1e-9]:
+            beat = min(due, key=lambda beat: beat.next)
+            self.at, beat.next = beat.next, beat.next + beat.every
+            with app._context():
+                beat.do()
+            if list(app.workers):
+                await settled(app, pilot)
+        self.at = end
+        await settled(app, pilot)
+
+
 class StageApp(TrainerApp):
     """The app, with a memory of what went wrong."""
 
-    def __init__(self, **parts: Any) -> None:
+    def __init__(self, ticking: HandTime | None = None, **parts: Any) -> None:
         super().__init__(**parts)
+        self.ticking = ticking or self.ticking
         self.troubles: list[Exception] = []
 
     def tell(self, wrong: Exception) -> None:

@@ -1,7 +1,9 @@
+import asyncio
 import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.cli.run import ROOT
@@ -18,7 +20,11 @@ from tests.tui.stage import (
     text_of,
     type_in,
 )
+from trainer.drill.setup import Setup
+from trainer.library.index import Entry
+from trainer.settings.choices import Settings
 from trainer.tui.attempts import Attempts, attempts_by_scenario
+from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.home import HomeScreen
 
 
@@ -40,6 +46,49 @@ def test_typing_searches_titles_and_escape_shows_all_again() -> None:
         assert "The late desks" in text_of(app)
 
     play(scene, desk=two_scenarios())
+
+
+class SlowDesk(StageDesk):
+    """Its list comes when it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__(entries=two_scenarios().entries)
+        self.asked_for: list[str] = []
+        self.go = asyncio.Event()
+
+    async def listed(self) -> tuple[Entry, ...]:
+        await self.go.wait()
+        return self.entries
+
+    async def prepare(self, scenario: str, settings: Settings) -> Setup:
+        self.asked_for.append(scenario)
+        return await super().prepare(scenario, settings)
+
+
+@pytest.mark.parametrize(
+    ("keys", "opened"),
+    [
+        (["c", "h", "a", "i", "enter"], "/chairs.toml"),
+        (["down", "enter"], "/chairs.toml"),
+        (["x", "enter"], None),
+    ],
+)
+def test_keys_typed_while_the_list_is_read_take_effect_when_it_is_there(
+    keys: list[str], opened: str | None
+) -> None:
+    desk = SlowDesk()
+
+    async def scene() -> None:
+        app = StageApp(desk=desk, settings=AT_ONCE)
+        async with app.run_test() as pilot:
+            await pilot.press(*keys)
+            assert desk.asked_for == []
+            desk.go.set()
+            await settled(app, pilot)
+            assert desk.asked_for == ([opened] if opened else [])
+            assert isinstance(app.screen, BriefScreen) == bool(opened)
+
+    asyncio.run(scene())
 
 
 def test_mode_and_difficulty_are_the_next_drills() -> None:

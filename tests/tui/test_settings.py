@@ -36,7 +36,8 @@ def test_by_keys_alone_everything_is_changed_and_kept() -> None:
         await type_in(app, pilot, "Jo  [/b]\x1b")
         await press(app, pilot, "down", "right")
         assert app.theme == "trainer-morning"
-        await press(app, pilot, "down", "right", "down", "right", "down", "left", "down", "enter")
+        await press(app, pilot, "down", "right", "down", "right", "down", "left")
+        await press(app, pilot, "down", "right", "down", "left", "down", "enter")
         assert isinstance(app.screen, Picker)
         await press(app, pilot, "up", "enter", "escape")
         assert isinstance(app.screen, HomeScreen)
@@ -48,7 +49,14 @@ def test_by_keys_alone_everything_is_changed_and_kept() -> None:
     read = read_settings()
     assert read.problems == ()
     assert read.settings == Settings(
-        name="Jo [/b]", theme="trainer-morning", pace=150, mode="exam", difficulty="easy", rubric="five-tips"
+        name="Jo [/b]",
+        theme="trainer-morning",
+        pace=150,
+        mode="exam",
+        difficulty="easy",
+        listening=True,
+        clock=True,
+        rubric="five-tips",
     )
     text = settings_file().read_text(encoding="utf-8")
     assert text.startswith('# mine\nmode = "exam" # for now\n')

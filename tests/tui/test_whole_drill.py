@@ -63,7 +63,7 @@ def test_a_whole_drill_can_be_done_by_mouse_with_pasted_words() -> None:
         await click(app, pilot, "#reply")
         await type_in(app, pilot, "They come late.")
         await click(app, pilot, "#send")
-        await click(app, pilot, "FooterKey.-command-palette")
+        await click(app, pilot, "KeyBar", (70, 0))
         await press(app, pilot, "escape")
         app.screen.action_end()  # type: ignore[attr-defined] - the footer's key, which moves with its width
         await settled(app, pilot)

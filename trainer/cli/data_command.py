@@ -36,6 +36,8 @@ def where(as_json: bool) -> None:
     held = _holdings(path)
     shown = {"drills": held["drills"], "open": held["unfinished"], "size": _size(held["bytes"])}
     click.echo(_said("drills" if path.exists() else "none", **shown))
+    if held["drafts"]:
+        click.echo(_said("one_draft" if held["drafts"] == 1 else "drafts", drafts=held["drafts"]))
 
 
 @data.command()
@@ -117,12 +119,14 @@ def _agreed(question: str, refusal: str, **slots: object) -> bool:
 
 def _holdings(path: Path) -> dict[str, int]:
     if not path.exists():
-        return {"drills": 0, "unfinished": 0, "bytes": 0}
+        return {"drills": 0, "unfinished": 0, "drafts": 0, "bytes": 0}
+    from trainer.store.drafts import count_drafts
     from trainer.store.history import count_drills
 
     with _open(path) as journal:
-        counts = count_drills(journal)
-    return {"drills": sum(counts.values()), "unfinished": counts.get("open", 0), "bytes": path.stat().st_size}
+        counts, drafts = count_drills(journal), count_drafts(journal)
+    drills = {"drills": sum(counts.values()), "unfinished": counts.get("open", 0)}
+    return {**drills, "drafts": drafts, "bytes": path.stat().st_size}
 
 
 def _backup_target(file: Path | None) -> Path:

@@ -32,8 +32,13 @@ def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) ->
 @click.option(
     "--difficulty", type=click.Choice(["easy", "normal", "hard"]), default="normal", show_default=True
 )
+@click.option("--listening/--no-listening", help="What you send while the customer speaks cuts them off.")
+@click.option("--clock/--no-clock", help="The customer minds a silence. Both need the full-screen trainer.")
 @click.option("--rubric", help="The rubric to score with (six-step, five-tips, or a file).")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed and replies give the same drill.")
+@click.option(
+    "--full", is_flag=True, help="In plain lines: tell the whole debrief at once, not the short form."
+)
 @click.option("--json", "as_json", is_flag=True, help="With --replies: print one JSON object.")
 def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants it
     scenario: str | None,
@@ -42,17 +47,29 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     plan_file: Path | None,
     mode: "Mode",
     difficulty: "Difficulty",
+    listening: bool,
+    clock: bool,
     rubric: str | None,
     seed: int | None,
+    full: bool,
     as_json: bool,
 ) -> None:
     """Practise a scenario, given by its id or by the path of its file."""
     from trainer.cli.screen import open_screen, wants_screen
 
     if not (replies or plan_file or as_json) and wants_screen(plain):
-        named = {"mode": mode, "difficulty": difficulty, "rubric": rubric, "seed": seed}
+        named = {
+            "mode": mode,
+            "difficulty": difficulty,
+            "listening": listening,
+            "clock": clock,
+            "rubric": rubric,
+            "seed": seed,
+        }
         open_screen(_found(scenario), **{name: value for name, value in named.items() if _typed(name)})
         return
+    if listening or clock:
+        _say_screen_only()
     from trainer.cli.drill_choice import Choice
     from trainer.cli.drill_played import play_file
     from trainer.cli.drill_started import practise
@@ -61,11 +78,18 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     if replies is not None:
         if scenario is None:
             raise click.UsageError("--replies needs a scenario: trainer drill SCENARIO --replies FILE")
-        play_file(choice, replies, plan_file, as_json=as_json)
+        play_file(choice, replies, plan_file, as_json=as_json, full=full)
         return
     if as_json:
         raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
-    practise(choice, plan_file)
+    practise(choice, plan_file, full=full)
+
+
+def _say_screen_only() -> None:
+    """The two options need time that passes; said beside the output, which a program may read."""
+    from trainer.language.tables import phrase
+
+    click.echo(phrase("start.screen_only"), err=True)
 
 
 def _typed(name: str) -> bool:

@@ -13,11 +13,14 @@ from trainer.cli.wiring import new_runner, open_journal
 from trainer.drill.debrief import Debrief, make_debrief
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
+from trainer.language.tables import phrase
 from trainer.record.event import Event
 from trainer.record.transcript import Plan
 
 
-def play_file(choice: Choice, replies: Path, plan_file: Path | None, *, as_json: bool) -> None:
+def play_file(
+    choice: Choice, replies: Path, plan_file: Path | None, *, as_json: bool, full: bool = False
+) -> None:
     """Play the whole drill and print it. Replies left over when the customer has gone are not said."""
     setup = choice.setup(choice.scenario or "")
     script = read_script(replies)
@@ -29,7 +32,7 @@ def play_file(choice: Choice, replies: Path, plan_file: Path | None, *, as_json:
     if as_json:
         click.echo(drill_json(journal.events_of(runner.state.drill), debrief))
     else:
-        show_played(Terminal(), runner, debrief)
+        show_played(Terminal(), runner, debrief, full=full)
 
 
 def play(runner: Runner, plan: Plan, script: Script) -> None:
@@ -57,10 +60,16 @@ def drill_json(events: tuple[Event, ...], debrief: Debrief | None) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def show_played(console: Console, runner: Runner, debrief: Debrief) -> None:
-    """The talk as text, then the debrief."""
+def show_played(console: Console, runner: Runner, debrief: Debrief, *, full: bool) -> None:
+    """The talk as text, then the debrief: short, or with `full` the whole of it."""
     customer = runner.stage.scenario.customer.name
     for said in runner.state.turns:
         console.say(said.text, indent=f"{customer if said.role == 'customer' else 'You'}: ")
         console.say()
-    DebriefScreen(console, runner.stage.scenario, runner.state.transcript().turns).show(debrief)
+    screen = DebriefScreen(console, runner.stage.scenario, runner.state.transcript().turns)
+    if full:
+        screen.show(debrief)
+        return
+    screen.short(debrief, runner.setup.rubric.value)
+    console.say()
+    console.say(phrase("debrief.more_played"), style="quiet")

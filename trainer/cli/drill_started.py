@@ -11,14 +11,15 @@ from trainer.cli.plain.session import run_drill
 from trainer.cli.plain.talk import Left
 from trainer.cli.wiring import new_runner, open_journal, parts_for, setup_again
 from trainer.drill.runner import Runner
-from trainer.drill.state import fold
+from trainer.drill.state import Phase, fold
 from trainer.language.tables import phrase
 from trainer.library.index import listed
 from trainer.record.errors import BadFile
+from trainer.store.drafts import FOLLOW_UP, drafts_of, keep_drafts, reply_box
 from trainer.store.journal import SqlJournal
 
 
-def practise(choice: Choice, plan_file: Path | None = None) -> None:
+def practise(choice: Choice, plan_file: Path | None = None, *, full: bool = False) -> None:
     """Practise at the terminal. Stopping at any point keeps everything that was sent."""
     console, journal = Terminal(), open_journal()
     try:
@@ -29,12 +30,24 @@ def practise(choice: Choice, plan_file: Path | None = None) -> None:
         if plan_file and runner.state.plan is None:
             show_brief(console, runner.setup.scenario.value)
             runner.plan(read_plan(plan_file, runner.setup.scenario.value))
-        run_drill(console, runner, journal.events_of)
+        _carry_on(console, runner, journal, full=full)
     except (EOFError, KeyboardInterrupt, Left) as stopped:
         console.say()
         console.say(phrase("start.kept"))
         if isinstance(stopped, KeyboardInterrupt):
             sys.exit(130)
+
+
+def _carry_on(console: Console, runner: Runner, journal: SqlJournal, *, full: bool) -> None:
+    """Run the drill. What was typed on the screen and not sent is shown, and kept until something is sent."""
+    start, drill = runner.state, runner.state.drill
+    box = FOLLOW_UP if start.phase is Phase.FOLLOW_UP else reply_box(start.replies)
+    try:
+        unsent = drafts_of(journal, drill).get(box, "")
+        run_drill(console, runner, journal.events_of, full=full, unsent=unsent)
+    finally:
+        if (runner.state.phase, runner.state.replies) != (start.phase, start.replies):
+            keep_drafts(journal, drill, {})
 
 
 def _begin(console: Console, journal: SqlJournal, choice: Choice) -> Runner | None:

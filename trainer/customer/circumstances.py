@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trainer.customer.rules import MEANT, RuleBook
 from trainer.library.scenario import Scenario
-from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.finding import WITHHELD, Finding, FindingKind, Stance
 from trainer.record.ledger import Ledger
 
 _ADRIFT = {
@@ -13,6 +13,7 @@ _ADRIFT = {
     FindingKind.QUESTION_DODGED,
     FindingKind.GREETING,
     FindingKind.PLEASANTRY,
+    FindingKind.INTERRUPTED,
 }
 _KNOWABLE = {"false", "promise"}
 
@@ -64,11 +65,6 @@ def news_known(scenario: Scenario, ledger: Ledger) -> bool:
     if ledger.counts.get(FindingKind.NEWS_TOLD):
         return True
     return any(fact.id in ledger.told for fact in scenario.news)
-
-
-def reply_number(turn: int) -> int:
-    """Which of the trainee's replies a turn is, from 1; either side may have spoken first."""
-    return turn // 2 + 1
 
 
 def known_stakes(scenario: Scenario, ledger: Ledger) -> set[str]:
@@ -125,7 +121,7 @@ def _something_offered(now: Circumstances, _: Finding) -> bool:
 
 CONDITIONS: dict[str, Callable[[Circumstances, Finding], bool]] = {
     "news_first": lambda now, _: not now.before.counts.get(FindingKind.NEWS_TOLD),
-    "third_reply_on": lambda _, finding: reply_number(finding.quote.turn) >= 3,
+    "third_reply_on": lambda now, finding: now.before.reply_number(finding.quote.turn) >= 3,
     "unsuspecting": lambda now, _: not now.before.questions,
     "too_early": _too_early,
     "not_too_early": lambda now, finding: not _too_early(now, finding),
@@ -133,6 +129,7 @@ CONDITIONS: dict[str, Callable[[Circumstances, Finding], bool]] = {
     "about_worst": lambda now, it: any(fact.worst and fact.id == it.about for fact in now.scenario.fact),
     "question_open": _question_open,
     "question_new": _question_new,
+    "nobody_knows": lambda _, finding: finding.detail != WITHHELD,
     "understood": lambda now, _: not now.kinds <= _ADRIFT or FindingKind.NOT_RECOGNISED not in now.kinds,
     "was_contradicted": _was_contradicted,
     "second_story": _second_story,

@@ -1,7 +1,5 @@
 """What the customer does next. Decided in code from mood, ledger and the last reply; speakers only word it."""
 
-from dataclasses import replace
-
 from trainer.customer.endings import at_the_limit, ending_of, leaving, satisfied
 from trainer.customer.talk import Talk
 from trainer.customer.view import View
@@ -10,7 +8,7 @@ from trainer.record.direction import Act, Direction
 from trainer.record.finding import FindingKind
 from trainer.record.mood import Band, MoodReason
 
-__all__ = ["cut_off", "direct", "ending_of", "opening"]
+__all__ = ["cut_off", "direct", "ending_of", "nobody_there", "opening"]
 
 _BANDS = list(Band)
 _HEAVY = 2
@@ -61,10 +59,19 @@ def opening(talk: Talk) -> Direction:
 
 
 def cut_off(talk: Talk) -> Direction:
-    """Return the customer's act when they were interrupted in mid-sentence: they say so, then go on."""
-    goes_on = direct(replace(talk, findings=talk.findings))
-    then = None if ending_of(goes_on) else goes_on.model_copy(update={"then": None})
-    return Direction(act=Act.INTERRUPTED, because="interrupted", then=then)
+    """Return the customer's act when they were interrupted in mid-sentence: they say so, then go on.
+
+    Where the talk ends here it ends all the same: breaking in puts no end off.
+    """
+    goes_on = direct(talk)
+    if ending_of(goes_on):
+        return goes_on
+    return Direction(act=Act.INTERRUPTED, because="interrupted", then=goes_on.steps[-1])
+
+
+def nobody_there() -> Direction:
+    """Return the customer's act when nobody speaks. They ask; for a silence alone nobody hangs up."""
+    return Direction(act=Act.SILENCE, because="silence")
 
 
 def _silent(view: View) -> Direction | None:

@@ -103,6 +103,16 @@ class TalkNumbers(Record):
     probed: tuple[Name, ...]
 
 
+class ClockNumbers(Record):
+    """How long the customer waits for a word, where a drill has the clock."""
+
+    idle: Annotated[int, Field(ge=5)]
+    typing: Annotated[int, Field(ge=1)]
+    longer: Annotated[int, Field(ge=100)]
+    in_a_row: Annotated[int, Field(ge=1)]
+    most: Annotated[int, Field(ge=1)]
+
+
 class DifficultyNumbers(Record):
     """How one difficulty scales the rules, caps a turn and shifts a temperament."""
 
@@ -131,6 +141,7 @@ class RuleBook(Record):
 
     mood: MoodNumbers
     talk: TalkNumbers
+    clock: ClockNumbers
     difficulty: dict[Difficulty, DifficultyNumbers]
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
 

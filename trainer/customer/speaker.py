@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from random import Random
 
 from trainer.customer.shelves import BUILT_IN, Line, pools
@@ -52,8 +53,10 @@ class EmbeddedSpeaker:
 
 def _utterance(said: list[_Said], direction: Direction, talk: Talk) -> Utterance:
     own = any(one.line.source == "scenario" for one in said)
+    texts = [_closed(one.text) for one in said]
     return Utterance(
-        text=" ".join(_closed(one.text) for one in said),
+        text=" ".join(texts),
+        ends=tuple(accumulate((len(text) for text in texts), lambda end, more: end + 1 + more)),
         lines=tuple(one.line.id for one in said),
         asks=_asks(said, direction, talk),
         source="scenario" if own else "voice",

@@ -16,6 +16,7 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.mood import MoodReason
 
 _EMPTY = {FindingKind.NOT_RECOGNISED, FindingKind.GREETING, FindingKind.PLEASANTRY, FindingKind.INTRODUCED}
+_NO_DEED = {"news_hits", "interrupted"}
 _NOT_MEANT = {Stance.DENIED, Stance.RETRACTED, Stance.REPORTED}
 
 
@@ -73,8 +74,8 @@ class View:
 
     @cached_property
     def hurt(self) -> tuple[MoodReason, ...]:
-        """Deeds that hurt, worst first. The news itself is no deed."""
-        return tuple(one for one in self.reasons if _effect(one) < 0 and one.rule != "news_hits")
+        """Deeds of the reply that hurt, worst first. The news itself is no deed; breaking in has its own answer."""
+        return tuple(one for one in self.reasons if _effect(one) < 0 and one.rule not in _NO_DEED)
 
     @cached_property
     def helped(self) -> tuple[MoodReason, ...]:
@@ -83,8 +84,11 @@ class View:
 
     @cached_property
     def turns(self) -> tuple[frozenset[tuple[str, str | None]], ...]:
-        """What the customer did in each turn so far, newest last: acts with a topic and with none."""
-        return tuple(_steps(spoken) for spoken in self.talk.spoken)
+        """What the customer did in each turn so far, newest last: acts with a topic and with none.
+
+        Asking whether anybody is there is left out: what was going on before it still is.
+        """
+        return tuple(_steps(spoken) for spoken in self.talk.spoken if spoken != Act.SILENCE)
 
     def did(self, act: Act, topic: str | None = None) -> int:
         """In how many turns an act was done (about a topic, where one is named)."""

@@ -119,6 +119,8 @@ class Debrief(Record):
     self_rating: dict[str, int]
     stronger: tuple[Stronger, ...]
     hints_used: int
+    interruptions: int
+    silences: int
     resolution: str | None
     other: OtherScore | None = None
     """The built-in scorer's view, beside a judge's."""
@@ -174,6 +176,8 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         self_rating=rated,
         stronger=stronger_lines(state, rubric, scenario),
         hints_used=len(state.hints),
+        interruptions=sum(said.interrupted for said in state.turns),
+        silences=len(state.silences),
         resolution=state.resolution,
         other=other,
         unjudged=state.unjudged,

@@ -13,6 +13,8 @@ class MoodPoint(Record):
     anger: int
     trust: int
     reasons: tuple[MoodReason, ...] = ()
+    silence: bool = False
+    """Whether no reply but a silence moved it; `turn` is then the customer's."""
 
 
 def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
@@ -20,6 +22,7 @@ def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
     if state.first_mood is None:
         return ()
     first = state.first_mood
+    silent = {silence.turn for silence in state.silences}
     start = MoodPoint(turn=-1, gauge=first.gauge, anger=first.anger, trust=first.trust)
     after = (
         MoodPoint(
@@ -28,6 +31,7 @@ def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
             anger=moved.change.after.anger,
             trust=moved.change.after.trust,
             reasons=moved.change.reasons,
+            silence=moved.turn in silent,
         )
         for moved in state.moods
     )

@@ -8,18 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trainer import __version__
+from trainer.drill.interruption import interruption, may_be_cut_off
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Hear
 from trainer.drill.scored import score_bodies, stronger_bodies
 from trainer.drill.setup import Parts, Setup
+from trainer.drill.silence import Patience, patience_of, silence_bodies
 from trainer.drill.stamp import Spoken, Stamp
 from trainer.drill.state import DrillState, Phase, apply, fold
-from trainer.drill.turn import Stage, answer_bodies, exhibit_of, held_up, last_word, opening_bodies
+from trainer.drill.turn import Stage, answer_bodies, exhibit_of, last_word, opening_bodies
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
-from trainer.record.clean import clean_reply, clean_text
+from trainer.reading.exhibits import held_up
+from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
 from trainer.record.event import (
     Disputed,
@@ -27,8 +30,10 @@ from trainer.record.event import (
     DrillStarted,
     Event,
     ExhibitShown,
+    FactsShown,
     FollowedUp,
     HintShown,
+    Interrupted,
     Parent,
     Planned,
     Resolved,
@@ -101,8 +106,21 @@ class Runner:
         planned = self._commit([("trainee", Planned(plan=kept, findings=findings))])
         return planned + self._commit(opening_bodies(self.stage))
 
-    def reply(self, text: str, exhibit: str | None = None) -> tuple[Event, ...]:
+    @property
+    def may_be_cut_off(self) -> bool:
+        """Whether a reply sent now, while the customer still speaks, breaks into their words."""
+        return may_be_cut_off(self.state)
+
+    @property
+    def patience(self) -> Patience | None:
+        """How long the customer lets a silence last; None where there is no clock, or they ask no more."""
+        return patience_of(self.state)
+
+    def reply(self, text: str, exhibit: str | None = None, heard: str | None = None) -> tuple[Event, ...]:
         """Say this to the customer (showing an exhibit, perhaps), who answers. Returns all that came of it.
+
+        `heard` is how much of the customer's line had come out, where they were still speaking: with the option
+        "listening" it breaks off there. None: they had finished.
 
         Raises BadUsage when there is nothing to say or the talk is over; nothing is kept then.
         """
@@ -112,14 +130,24 @@ class Runner:
             words = within_voicemail(words, self.setup.scenario.value.voicemail_seconds)
         shown = exhibit_of(self.stage.scenario, exhibit) if exhibit else None
         if shown:
-            words = f"{words}\n{clean_text(held_up(shown))}".strip()
+            words = f"{words}\n{held_up(shown)}".strip()
         if not words:
             raise BadUsage("There is nothing to send yet: write what you would say to the customer.")
         turn = len(self.state.turns)
-        said: list[Spoken] = [("trainee", Said(role="trainee", turn=turn, text=words))]
+        cut = interruption(self.state, heard, self.stage.scenario)
+        said: list[Spoken] = [("trainee", cut)] if cut else []
+        said.append(("trainee", Said(role="trainee", turn=turn, text=words)))
         if shown:
             said.append(("trainee", ExhibitShown(exhibit=shown.id, turn=turn)))
         return self._commit(said) + self._commit(answer_bodies(self.stage, words))
+
+    def silence(self, seconds: float) -> tuple[Event, ...]:
+        """Nobody has spoken for so long: the customer asks whether anybody is there, where they still would."""
+        return self._commit(silence_bodies(self.stage, seconds)) if self.patience else ()
+
+    def look_up(self) -> tuple[Event, ...]:
+        """Keep that the facts were opened during the talk; at other times it means nothing."""
+        return self._commit([("trainee", FactsShown())]) if self.state.phase is Phase.TALK else ()
 
     def hint(self) -> str:
         """A hint for what is open now, new ones first; exam mode has none."""
@@ -195,6 +223,8 @@ class Runner:
             known = ", ".join(map(str, own)) or "there is none yet"
             raise BadUsage(f"You can answer again from one of your own turns: {known}.")
         cut = self.state.turn_seqs[turn]
+        if isinstance(events[cut - 1].body, Interrupted):
+            cut -= 1  # they had not been broken into before these words
         runner = Runner.begin(self.setup, self.parts, Parent(drill=self.state.drill, seq=cut))
         runner._append([event.model_copy(update={"drill": runner.state.drill}) for event in events[1:cut]])
         return runner

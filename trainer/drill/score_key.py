@@ -5,7 +5,11 @@ from trainer.record.score import ScoreKey
 
 
 def key_of(state: DrillState, scorer: str) -> ScoreKey:
-    """Return the key of a score that this scorer gives to this drill; a judge adds its model and prompt."""
+    """Return the key of a score that this scorer gives to this drill; a judge adds its model and prompt.
+
+    Help that counts is a hint; the facts may be looked up at any time. Listening and the clock count where there
+    was a talk in which they could do anything.
+    """
     started, options = state.started, state.started.options
     return ScoreKey(
         scenario=started.scenario.id,
@@ -19,8 +23,8 @@ def key_of(state: DrillState, scorer: str) -> ScoreKey:
         difficulty=options.difficulty,
         mode=options.mode,
         help_used=bool(state.hints),
-        listening=options.listening,
-        clock=options.clock,
+        listening=options.listening and state.live,
+        clock=options.clock and state.live,
         interface=options.interface,
         variant=options.variant,
     )

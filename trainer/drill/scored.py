@@ -12,7 +12,8 @@ from trainer.scoring.case import ScoringCase
 
 def case_of(stage: Stage) -> ScoringCase:
     """What a scorer is given of this drill."""
-    state, listening = stage.state, stage.setup.options.listening
+    state = stage.state
+    listening = stage.setup.options.listening and state.live
     return ScoringCase(state.transcript(), state.findings(), stage.scenario, stage.timing, listening=listening)
 
 

@@ -19,6 +19,7 @@ from trainer.record.event import (
     ExhibitShown,
     FollowedUp,
     HintShown,
+    Interrupted,
     ModelUsed,
     MoodChanged,
     Planned,
@@ -26,15 +27,16 @@ from trainer.record.event import (
     Said,
     Scored,
     SelfRated,
+    Silence,
     StoodIn,
     StrongerWritten,
     WasRead,
 )
-from trainer.record.finding import Finding
+from trainer.record.finding import Finding, FindingKind
 from trainer.record.ledger import Ledger, with_revealed
 from trainer.record.mood import Mood
 from trainer.record.score import Score
-from trainer.record.transcript import Channel, Plan, Transcript, Turn
+from trainer.record.transcript import LIVE, Channel, Plan, Transcript, Turn
 
 
 class Phase(StrEnum):
@@ -70,9 +72,14 @@ class DrillState:
     mood: Mood | None = None
     first_mood: Mood | None = None
     ledger: Ledger = field(default_factory=Ledger)
+    unheard: Ledger = field(default_factory=Ledger)
+    """The ledger as it stood before the last words."""
     coach: tuple[CoachSaid, ...] = ()
     hints: tuple[HintShown, ...] = ()
     exhibits: tuple[ExhibitShown, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    live: bool = False
+    """Whether they talked with one another, aloud and in turns, in any conversation so far."""
     stand_ins: int = 0
     ended: ConversationEnded | None = None
     followed_up: FollowedUp | None = None
@@ -116,6 +123,12 @@ class DrillState:
     def replies(self) -> int:
         """How often the trainee has spoken."""
         return sum(said.role == "trainee" for said in self.turns)
+
+    @property
+    def silences_now(self) -> int:
+        """How often the customer has asked whether anybody is there, since the trainee last spoke."""
+        last = max((said.turn for said in self.turns if said.role == "trainee"), default=-1)
+        return sum(silence.turn > last for silence in self.silences)
 
     @property
     def used_lines(self) -> frozenset[str]:
@@ -163,7 +176,7 @@ def fold(events: Iterable[Event]) -> DrillState:
 
 
 def apply(state: DrillState, event: Event) -> DrillState:
-    """Return the state after one more event. Events that only inform (silences) change nothing."""
+    """Return the state after one more event. Events that only inform (facts looked up) change nothing."""
     stamped = replace(state, next_seq=event.seq + 1, last=event.time)
     step = _STEPS.get(type(event.body))
     return step(stamped, event.body, event) if step else stamped
@@ -179,6 +192,7 @@ def _opened(state: DrillState, body: ConversationOpened, event: Event) -> DrillS
         opened=body,
         conversation=event.conversation,
         conversations=state.conversations + 1,
+        live=state.live or body.channel in LIVE,
         mood=body.mood,
         first_mood=state.first_mood or body.mood,
         ended=None,
@@ -189,7 +203,44 @@ def _said(state: DrillState, body: Said, event: Event) -> DrillState:
     ledger = state.ledger
     for stake in body.reveals:
         ledger = with_revealed(ledger, stake, body.turn)
-    return replace(state, turns=(*state.turns, body), turn_seqs=(*state.turn_seqs, event.seq), ledger=ledger)
+    return replace(
+        state,
+        turns=(*state.turns, body),
+        turn_seqs=(*state.turn_seqs, event.seq),
+        ledger=ledger,
+        unheard=state.ledger,
+    )
+
+
+def _interrupted(state: DrillState, body: Interrupted, _: Event) -> DrillState:
+    """The line breaks off: what had not come out was not said, so it was neither asked nor told."""
+    if not state.turns or state.turns[-1].turn != body.turn:
+        return state
+    cut = {"text": body.heard, "asks": body.asks, "reveals": body.reveals, "direction": body.direction}
+    said = state.turns[-1].model_copy(update={**cut, "ends": (), "interrupted": True})
+    reads = tuple(_as_heard(read, body) if read.turn == body.turn else read for read in state.reads)
+    ledger = state.unheard
+    for stake in body.reveals:
+        ledger = with_revealed(ledger, stake, body.turn)
+    ledger = ledger.after(found for read in reads if read.turn == body.turn for found in read.findings)
+    return replace(state, turns=(*state.turns[:-1], said), reads=reads, ledger=ledger)
+
+
+def _as_heard(read: WasRead, cut: Interrupted) -> WasRead:
+    return read.model_copy(
+        update={"findings": tuple(found for each in read.findings for found in _still(each, cut))}
+    )
+
+
+def _still(found: Finding, cut: Interrupted) -> tuple[Finding, ...]:
+    """A finding of a line that broke off, where its words had come out."""
+    quote = found.quote
+    if quote.turn != cut.turn or quote.end <= len(cut.heard):
+        return (found,)
+    if found.kind is not FindingKind.QUESTION_ASKED or found.about not in cut.asks:
+        return ()
+    heard = quote.model_copy(update={"end": len(cut.heard), "text": cut.heard[quote.start :]})
+    return (found.model_copy(update={"quote": heard}),)
 
 
 def _read(state: DrillState, body: WasRead, _: Event) -> DrillState:
@@ -215,6 +266,8 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     WasRead: _read,
     MoodChanged: _mood,
     CoachSaid: lambda state, body, _: replace(state, coach=(*state.coach, body)),
+    Interrupted: _interrupted,
+    Silence: lambda state, body, _: replace(state, silences=(*state.silences, body)),
     HintShown: lambda state, body, _: replace(state, hints=(*state.hints, body)),
     ExhibitShown: lambda state, body, _: replace(state, exhibits=(*state.exhibits, body)),
     StoodIn: _stood_in,

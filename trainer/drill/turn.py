@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from trainer.customer.direct import direct, ending_of, opening
+from trainer.customer.direct import cut_off, direct, ending_of, opening
 from trainer.customer.mood import feel, start_mood
 from trainer.customer.talk import Talk
 from trainer.drill.coach import coach_note
+from trainer.drill.interruption import broke_in
 from trainer.drill.message import comes_back_by, is_message
 from trainer.drill.model_trace import model_trace
 from trainer.drill.ports import Hear
@@ -14,6 +15,7 @@ from trainer.drill.stamp import Spoken
 from trainer.drill.state import DrillState
 from trainer.library.scenario import Exhibit, Scenario, Timing
 from trainer.reading.context import ReadingContext
+from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_text
 from trainer.record.direction import Act, Direction, Ending, Utterance
 from trainer.record.errors import BadUsage
@@ -90,22 +92,25 @@ def answer_bodies(stage: Stage, words: str) -> list[Spoken]:
     """What the last reply leads to: findings, mood, the coach's note, and the customer's next words."""
     turn = len(stage.state.turns) - 1
     findings = _read(stage, words, turn)
+    cut_in = broke_in(stage.state, turn)
+    deeds = (*findings, *cut_in)
     options, before = stage.setup.options, stage.state.ledger
     temperament = stage.setup.voice.temperament
-    change = feel(stage.mood(), temperament, options.difficulty, findings, before, stage.scenario)
-    ledger = before.after(findings)
+    change = feel(stage.mood(), temperament, options.difficulty, deeds, before, stage.scenario)
+    ledger = before.after(deeds)
     bodies: list[Spoken] = [
-        ("program", WasRead(turn=turn, reader=stage.parts.reader.identity, findings=findings)),
+        ("program", WasRead(turn=turn, reader=stage.parts.reader.identity, findings=deeds)),
         ("program", MoodChanged(turn=turn, change=change)),
     ]
     if options.mode == "practice":
-        bodies.append(("program", coach_note(turn, change, findings, ledger)))
+        bodies.append(("program", coach_note(turn, change, deeds, ledger)))
     talk = replace(
         stage.talk(change.after, turn + 1), reply=words, findings=findings, change=change, ledger=ledger
     )
     if is_message(stage.state):
         return bodies + _come_back(stage, talk)
-    return bodies + customer_bodies(stage, direct(talk), talk)
+    direction = cut_off(talk) if cut_in else direct(talk)
+    return bodies + customer_bodies(stage, direction, talk)
 
 
 def last_word(stage: Stage) -> list[Spoken]:
@@ -138,16 +143,11 @@ def exhibit_of(scenario: Scenario, name: str) -> Exhibit:
     raise BadUsage(f"There is nothing to show called {name!r}. What can be shown: {known}.")
 
 
-def held_up(exhibit: Exhibit) -> str:
-    """An exhibit as it stands in the trainee's turn."""
-    return f"[{exhibit.title}: {exhibit.text}]"
-
-
 def _read(stage: Stage, words: str, turn: int) -> tuple[Finding, ...]:
     findings = stage.parts.reader.read_reply(words, turn, stage.context())
     for shown in stage.state.exhibits:
         if shown.turn == turn:
-            text = clean_text(held_up(exhibit_of(stage.scenario, shown.exhibit)))
+            text = held_up(exhibit_of(stage.scenario, shown.exhibit))
             start = max(words.rfind(text), 0)
             quote = Quote(turn=turn, start=start, end=start + len(text), text=text)
             findings += (Finding(kind=FindingKind.EXHIBIT_SHOWN, quote=quote, about=shown.exhibit),)
@@ -164,6 +164,7 @@ def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
         lines=utterance.lines,
         asks=utterance.asks,
         reveals=_reveals(direction),
+        ends=utterance.ends if text == utterance.text else (),
         source=utterance.source,
         direction=direction,
     )

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import tomli
 
@@ -39,3 +39,19 @@ def filled(template: str, /, **slots: object) -> str:
     for name, value in slots.items():
         template = template.replace("{" + name + "}", str(value))
     return template
+
+
+class Sentences(Protocol):
+    """Says a sentence of one table, by its key and with its slots filled."""
+
+    def __call__(self, key: str, /, **slots: object) -> str:
+        """The sentence under this key."""
+
+
+def sentences(source: str) -> Sentences:
+    """The sentences of one table ("screen/talk", "moves"), for a module that speaks from it often."""
+
+    def say(key: str, /, **slots: object) -> str:
+        return phrase(key, source=source, **slots)
+
+    return say

@@ -20,9 +20,7 @@ def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
         _refreshed(fact, timing) for fact in scenario.fact if fact.id not in gone | set(timing.not_yet)
     )
     unknowns = scenario.unknown + tuple(
-        Unknown(id=fact.id, text=fact.text, short=fact.short, also=fact.also)
-        for fact in scenario.fact
-        if fact.id in timing.not_yet
+        _unknown(fact, timing) for fact in scenario.fact if fact.id in timing.not_yet
     )
     options = tuple(
         _refreshed_option(option, timing) for option in scenario.option if OPTION + option.id not in gone
@@ -42,6 +40,15 @@ def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
             "exhibit": tuple(shown for shown in scenario.exhibit if EXHIBIT + shown.id not in gone),
         }
     )
+
+
+def _unknown(fact: Fact, timing: Timing) -> Unknown:
+    """A fact that nobody knows yet: the timing says what is open; whoever tells it is heard by the fact's own words."""
+    text = timing.facts.get(fact.id)
+    if text is None:
+        return Unknown(id=fact.id, text=fact.text, short=fact.short, also=fact.also)
+    also = (*timing.also.get(fact.id, ()), fact.text, *fact.also)
+    return Unknown(id=fact.id, text=text, short=fact.short, also=also)
 
 
 def _refreshed(fact: Fact, timing: Timing) -> Fact:

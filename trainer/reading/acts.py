@@ -1,7 +1,7 @@
 """What a reply does, as far as that is seen without knowing the scenario."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.reading.families import UNLESS, Family, by_sentence, families, lexicon, word_flags
@@ -33,6 +33,8 @@ CREDITS = frozenset(
         *("follow_up_promised", "need_checked"),
     )
 )
+_POINTING = frozenset({"that", "this", "it", "sorry"})
+"""How words begin that point back at a deed; a "no, that's wrong" points at what was just said."""
 _Found = dict[tuple[FindingKind, int], Finding]
 
 
@@ -71,7 +73,36 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
         for (kind, clause), one in found.items()
         if kind not in silent and not _is_recited(kind, clause, found)
     )
-    return tuple(sorted(kept, key=lambda one: (one.quote.start, one.kind.value)))
+    return _without_owned_wrongs(tuple(sorted(kept, key=lambda one: (one.quote.start, one.kind.value))), parts)
+
+
+def _without_owned_wrongs(found: tuple[Finding, ...], parts: tuple[Clause, ...]) -> tuple[Finding, ...]:
+    """The findings, where "that was wrong" right after a fault one owns takes nothing back: it owns the fault."""
+    starts = [part.start for part in parts]
+    owned = {bisect_right(starts, one.quote.start) for one in found if one.kind is FindingKind.OWNERSHIP}
+    faults = {one: _clause_before(one, parts, starts) for one in found if _speaks_of_a_fault(one)}
+    meant = {one: number for one, number in faults.items() if number in owned}
+    return tuple(_asserted(one, starts, meant.values()) for one in found if one not in meant)
+
+
+def _speaks_of_a_fault(one: Finding) -> bool:
+    words = one.quote.text.lower().replace(",", "").split()
+    return one.kind is FindingKind.RETRACTED and "wrong" in words and words[0] in _POINTING
+
+
+def _clause_before(one: Finding, parts: tuple[Clause, ...], starts: Sequence[int]) -> int:
+    """The number of the clause right before a quote, from 1; a "sorry" between them is none."""
+    number = bisect_right(starts, one.quote.start) - 1
+    while number > 0 and [word.text for word in parts[number - 1].words] == ["sorry"]:
+        number -= 1
+    return number
+
+
+def _asserted(one: Finding, starts: Sequence[int], owned: Collection[int]) -> Finding:
+    """A fault that was owned stands, though "sorry, that was wrong" follows it."""
+    if one.kind is not FindingKind.OWNERSHIP or bisect_right(starts, one.quote.start) not in owned:
+        return one
+    return one.model_copy(update={"stance": Stance.ASSERTED})
 
 
 def _is_recited(kind: FindingKind, clause: int, found: _Found) -> bool:

@@ -4,16 +4,16 @@ Only the reply that comes next can dodge a question, and only when nothing in it
 accusation is worse than a dodge unseen.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
-from trainer.reading.asking_profile import Ask
+from trainer.reading.asking_profile import Ask, kinds_in
 from trainer.reading.passage import Passage
+from trainer.reading.profile import Profile
 from trainer.reading.questions import score
-from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.finding import WITHHELD, Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import Ledger
 
 _SURE = 50
@@ -27,6 +27,8 @@ _WRONG = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
 """What is false or forbidden is an answer all the same, and it costs enough by itself."""
 _TOUCHES = 0.8
 """Words of the question or of its answer in the reply from which it isn't called a dodge."""
+_ASKS_AGAIN = 1.0
+"""Words of a question beside an "I don't know" from which that question is meant."""
 _TIMES = frozenset({"when"})
 _AMOUNTS = frozenset({"much"})
 _FIRST_SENTENCES = 2
@@ -78,7 +80,7 @@ def answers(reply: Reply) -> tuple[Finding, ...]:
 def fresh_questions(ledger: Ledger, turn: int) -> frozenset[str]:
     """The questions asked in the customer's last turn before this one."""
     last = max((state.last for state in ledger.questions.values() if state.last < turn), default=-1)
-    if last < turn - 1:
+    if last < ledger.answers(turn):
         return frozenset()
     return frozenset(name for name, state in ledger.questions.items() if state.last == last)
 
@@ -109,7 +111,7 @@ def _asked(
     if _whole(question, now.keys() | known) and (said or fresh):
         where = now[said[0]].quote if said else first_clause(reply.passage, reply.turn)
         return FindingKind.QUESTION_ANSWERED, where, now[said[0]].confidence if said else _SURE
-    left = _left_open(reply, question, now) if fresh or said else None
+    left = _left_open(reply, question, now) if fresh or said else _says_open(reply, question)
     if left is not None:
         return FindingKind.QUESTION_LEFT_OPEN, left, 80
     if said:
@@ -133,6 +135,23 @@ def _left_open(reply: Reply, question: Question, now: dict[str, Finding]) -> Quo
     early = [one for one in plain if _sentence_of(reply.passage, one) < _FIRST_SENTENCES]
     stalls = any(finding.kind is FindingKind.STALLED for finding in reply.findings)
     return early[0].quote if alone and early and not stalls else None
+
+
+def _says_open(reply: Reply, question: Question) -> Quote | None:
+    """An "I don't know" beside the words of a question that was asked some turns ago."""
+    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    for finding in reply.findings:
+        if ask is None or finding.kind is not FindingKind.DONT_KNOW_SAID:
+            continue
+        inside = [
+            part
+            for part in reply.passage.parts
+            if part.clause.start < finding.quote.end and finding.quote.start < part.clause.end
+        ]
+        kinds = frozenset(kind for part in inside for kind in kinds_in(part.clause))
+        if score(inside, kinds, ask) >= _ASKS_AGAIN:
+            return finding.quote
+    return None
 
 
 def _sentence_of(passage: Passage, finding: Finding) -> int:
@@ -191,12 +210,38 @@ def _finding(reply: Reply, question: Question, kind: FindingKind, where: Quote, 
     if kind is FindingKind.QUESTION_PARTLY:
         have = reply.told_now.keys() | reply.known
         detail = ", ".join(name for name in question.all_of if name not in have) or None
+    if kind is FindingKind.QUESTION_LEFT_OPEN and _is_known(reply, question):
+        detail = WITHHELD
     return Finding(kind=kind, quote=where, about=question.id, confidence=sure, detail=detail)
 
 
-def answering(ledger: Ledger, questions: Sequence[Question], turn: int) -> frozenset[str]:
+def _is_known(reply: Reply, question: Question) -> bool:
+    """Whether the brief holds the whole answer, so that "I don't know" is no honest gap."""
+    scenario = reply.passage.profile.scenario
+    wanted = {*question.all_of, *question.any_of}
+    return bool(wanted) and not wanted & {unknown.id for unknown in scenario.unknown}
+
+
+def answering(ledger: Ledger, profile: Profile, turn: int) -> frozenset[str]:
     """References that would answer what was asked in the customer's last turn."""
-    fresh = fresh_questions(ledger, turn)
+    return _answers_of(profile, fresh_questions(ledger, turn))
+
+
+def waiting(ledger: Ledger, profile: Profile) -> frozenset[str]:
+    """References that would answer what was asked in any turn and is still open."""
+    return _answers_of(profile, frozenset(ledger.open_questions))
+
+
+def _answers_of(profile: Profile, wanted: frozenset[str]) -> frozenset[str]:
+    """What a hint of would answer the questions; who asks for a time isn't asking for an offer."""
     return frozenset(
-        name for question in questions if question.id in fresh for name in (*question.all_of, *question.any_of)
+        name
+        for ask in profile.asks
+        if ask.id in wanted
+        for name in ask.answers
+        if not (name.startswith(OPTION) and _asks_when(ask))
     )
+
+
+def _asks_when(ask: Ask) -> bool:
+    return max(ask.kinds, key=lambda kind: ask.kinds[kind], default="") in _TIMES

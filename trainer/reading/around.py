@@ -15,6 +15,8 @@ class Around:
     """Notes, in which a word stands for a sentence."""
     expected: frozenset[str] = frozenset()
     """What was just asked for ("eta", "option:loaner"): there "Tomorrow evening" is an answer."""
+    waiting: frozenset[str] = frozenset()
+    """What was asked for earlier and has not been answered yet."""
     offered: frozenset[str] = frozenset()
     """Options that are on the table already: one word names them."""
     owned: tuple[Span, ...] = ()

@@ -159,6 +159,19 @@ def _answers(item: Item, match: Match) -> bool:
     return match.slots >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 
+def _is_awaited(name: str, item: Item, match: Match, around: Around) -> bool:
+    """Whether a stretch is enough for what was just asked; what waits longer needs a word beside the value."""
+    if name in around.expected:
+        return _answers(item, match)
+    return name in around.waiting and match.slots >= 2 and _answers(item, match)
+
+
+def _may_answer(item: Item, passage: Passage, match: Match) -> bool:
+    """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
+    refuses = item.kind == "option" and stance_of_match(passage, match) is Stance.DENIED
+    return not refuses and not _is_theirs(passage, match)
+
+
 def _is_theirs(passage: Passage, match: Match) -> bool:
     """Whether the clauses speak of what the customer is under: "your partner asks you at nine"."""
     stakes_there = passage.touched(match.first, match.last, "stake")
@@ -172,7 +185,7 @@ def _need(item: Item, passage: Passage, match: Match, around: Around) -> float |
     if is_enough(match, ease):
         return (1.15 - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
-    if name in around.expected and _answers(item, match) and not _is_theirs(passage, match):
+    if _is_awaited(name, item, match, around) and _may_answer(item, passage, match):
         return 0.5
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8

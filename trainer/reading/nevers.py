@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.matter import stance_of_match
-from trainer.reading.passage import Match, Passage, quote_of
+from trainer.reading.passage import Match, Part, Passage, quote_of
 from trainer.reading.profile import TELLABLE, Facet, Item
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -27,6 +27,8 @@ _OPTION_WORD = 0.7
 _NEAR = 1
 """Clauses between the first and the last word of a forbidden wording."""
 _HOLDS = ("same", "compatible")
+_KNOWABLE = ("false", "promise")
+"""What nobody says who says in the same breath that it isn't known."""
 
 
 def nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -78,6 +80,8 @@ def _is_excused(passage: Passage, match: Match, kind: str, told: Sequence[Findin
     if is_theirs(passage, match) or has_word(passage, match, "supposing"):
         return True
     if kind == "false" and _is_limited(passage, match):
+        return True
+    if kind in _KNOWABLE and _is_unknown(passage, match, told):
         return True
     return _is_offer(passage, match) or is_better_told(quote_of(passage, 0, match), told, match.coverage)
 
@@ -171,7 +175,7 @@ def _is_offer(passage: Passage, match: Match) -> bool:
 
 
 def _is_limited(passage: Passage, match: Match) -> bool:
-    """Whether a false thing is said up to a time only: "up to Friday night nothing is lost"."""
+    """Whether a false thing is said of a time only: "up to Friday night nothing is lost", "Friday 23:00 is safe"."""
     limits = frozenset(table("lexicon/synonyms")["limiting"])
     for part in passage.parts[max(0, match.first - 1) : match.last + 1]:
         words = part.clause.words
@@ -179,7 +183,39 @@ def _is_limited(passage: Passage, match: Match) -> bool:
             before = [word.text for word in words if value.start - 15 <= word.start < value.start]
             if value.is_time and limits.intersection(before):
                 return True
+            if value.is_time and _is_subject(part, value) and _is_of_a_fact(passage, value):
+                return True
     return False
+
+
+def _is_subject(part: Part, value: Value) -> bool:
+    """Whether the clause speaks of the time: it begins with it, and nothing but small words stands before."""
+    before = [word.text for word in part.clause.words if word.start < value.start]
+    return frozenset(table("lexicon/synonyms")["before_subject"]).issuperset(before)
+
+
+def _is_of_a_fact(passage: Passage, value: Value) -> bool:
+    """Whether a fact that is no bad news goes as far as this time: what is said of it may well be true."""
+    now = passage.profile.now
+    news = {fact.id for fact in passage.profile.scenario.news}
+    return any(
+        agree(value, held, now) in _HOLDS
+        for item in passage.profile.items
+        if item.kind == "fact" and item.id not in news
+        for held in item.values
+    )
+
+
+def _is_unknown(passage: Passage, match: Match, told: Sequence[Finding]) -> bool:
+    """Whether the clauses say that it isn't known: "when it is back, nobody knows today"."""
+    where = quote_of(passage, 0, match)
+    return any(
+        finding.kind is FindingKind.DONT_KNOW_SAID
+        and finding.stance is Stance.ASSERTED
+        and where.start < finding.quote.end
+        and finding.quote.start < where.end
+        for finding in told
+    )
 
 
 def has_word(passage: Passage, match: Match, words: str) -> bool:

@@ -228,6 +228,18 @@ def quote_of(passage: Passage, turn: int, match: Match) -> Quote:
     return Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
 
 
+def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
+    """Where the sentences that a quote touches begin and end."""
+    parts = passage.parts
+    met = {part.clause.sentence for part in parts if _overlap(part.clause, where)}
+    inside = [part.clause for part in parts if part.clause.sentence in met]
+    return (inside[0].start, inside[-1].end) if inside else (where.start, where.end)
+
+
+def _overlap(clause: Clause, where: Quote) -> bool:
+    return clause.start < where.end and where.start < clause.end
+
+
 def coverage(item: Item, met: Iterable[str], *, value: bool) -> float:
     """The share of the best covered wording that was met."""
     floor = _LITTLE if item.kind in TELLABLE else 0.0

@@ -1,17 +1,17 @@
 """The embedded reader: deterministic, without network, the same words always read the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.answers import Reply, answering, answers
+from trainer.reading.answers import Reply, answering, answers, waiting
 from trainer.reading.around import Around
 from trainer.reading.context import ReadingContext
-from trainer.reading.exhibits import exhibits
+from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise
 from trainer.reading.mistold import mistold
-from trainer.reading.passage import LONGEST, Passage, lay
+from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.slips import slips
@@ -21,6 +21,14 @@ from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
 IDENTITY = "embedded-1"
 _VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
+AGAIN = "again"
+"""The detail of ARGUED where the speaker only says that something was said before."""
+_TELLS = (
+    FindingKind.FACT_TOLD,
+    FindingKind.UNKNOWN_ADMITTED,
+    FindingKind.OPTION_OFFERED,
+    FindingKind.DONT_KNOW_SAID,
+)
 _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
@@ -41,17 +49,22 @@ class EmbeddedReader:
 
     def read_reply(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in one reply of the trainee."""
-        passage = self._lay(text, context)
-        expected = answering(context.ledger, context.scenario.question, turn)
-        around = Around(expected=expected, offered=frozenset(context.ledger.offered))
+        held = held_in(text, context.scenario)
+        passage = self._lay(own_words(text, held), context)
+        around = Around(
+            expected=answering(context.ledger, passage.profile, turn),
+            waiting=waiting(context.ledger, passage.profile),
+            offered=frozenset(context.ledger.offered),
+        )
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *told_otherwise(passage, turn, around))))
         found = _without_opposite(found, context.scenario)
+        found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, _not_recognised(text, turn))
         found += answers(Reply(passage, turn, found, context.ledger))
-        return _in_order(found)
+        return _in_order(_verbatim(one, text) for one in found)
 
     def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Which questions a customer's turn asks, and which stakes it tells of."""
@@ -82,6 +95,7 @@ class EmbeddedReader:
         )
         owned = tuple((one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.OWNERSHIP)
         told = matter(passage, turn, replace(around, open_at=open_at, owned=owned))
+        done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
         return (*done, *told, *_news(passage, told, done))
 
 
@@ -97,6 +111,14 @@ def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) ->
         and one.stance is Stance.ASSERTED
         and not any(veil.start < one.quote.end and one.quote.start < veil.end for veil in veils)
     )
+
+
+def _is_reminder(finding: Finding, passage: Passage, told: Sequence[Finding]) -> bool:
+    """Whether an "as I said" stands in a sentence that says it again: then it argues with nobody."""
+    if finding.kind is not FindingKind.ARGUED or finding.detail != AGAIN:
+        return False
+    start, end = sentence_around(passage, finding.quote)
+    return any(one.kind in _TELLS and one.quote.start < end and start < one.quote.end for one in told)
 
 
 def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Finding, ...]:
@@ -123,7 +145,18 @@ def _not_recognised(text: str, turn: int) -> Finding:
     return Finding(kind=FindingKind.NOT_RECOGNISED, quote=whole, confidence=0)
 
 
-def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+def _verbatim(finding: Finding, text: str) -> Finding:
+    """The finding with its words as they stand in the reply, also across an exhibit."""
+    where = finding.quote
+    words = text[where.start : where.end]
+    return (
+        finding
+        if words == where.text
+        else finding.model_copy(update={"quote": where.model_copy(update={"text": words})})
+    )
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(found, key=lambda one: (one.quote.start, one.quote.end, one.kind.value, one.about or ""))
     )

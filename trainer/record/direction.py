@@ -93,6 +93,8 @@ class Utterance(Record):
     """Ids of the authored lines used, or the model's name; what must not be repeated."""
     asks: tuple[str, ...] = ()
     """Question ids this line asks."""
+    ends: tuple[int, ...] = ()
+    """Where in the text each of the lines ends; empty where that isn't known."""
     source: str = "scenario"
     """`scenario`, `voice`, `llm` or `stand_in`."""
     refused: tuple[Refused, ...] = ()

@@ -99,6 +99,8 @@ class Said(Record):
     lines: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     reveals: tuple[str, ...] = ()
+    ends: tuple[int, ...] = ()
+    """Where in the text each of the lines ends; empty where that isn't known."""
     source: str = "trainee"
     direction: Direction | None = None
     interrupted: bool = False
@@ -141,7 +143,7 @@ class HintShown(Record):
 
 
 class FactsShown(Record):
-    """The brief was opened during the talk."""
+    """The brief was opened during the talk. It may be, so it is no help that a score's key counts."""
 
     kind: Literal["facts_shown"] = "facts_shown"
 
@@ -155,15 +157,21 @@ class ExhibitShown(Record):
 
 
 class Interrupted(Record):
-    """The trainee spoke while the customer still did; `heard` is how much of the line came out."""
+    """The trainee spoke while the customer still did. Written right before the words that broke in.
+
+    `turn` is the customer's; `heard` is how much of the line came out, and the rest says what had been done by then.
+    """
 
     kind: Literal["interrupted"] = "interrupted"
     turn: int
     heard: str
+    asks: tuple[str, ...] = ()
+    reveals: tuple[str, ...] = ()
+    direction: Direction | None = None
 
 
 class Silence(Record):
-    """Nobody spoke for `seconds`."""
+    """Nobody spoke for `seconds`; in `turn` the customer asks whether anybody is there."""
 
     kind: Literal["silence"] = "silence"
     turn: int

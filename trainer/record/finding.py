@@ -30,6 +30,10 @@ class Stance(StrEnum):
     RETRACTED = "retracted"  # "it'll be today, no, sorry, Tuesday": the first half
 
 
+WITHHELD = "withheld"
+"""The detail of QUESTION_LEFT_OPEN where the brief holds the answer: nothing is settled by it."""
+
+
 class FindingKind(StrEnum):
     """What a passage does. `about` names the fact, question, option, never, stake or exhibit."""
 
@@ -94,6 +98,10 @@ class FindingKind(StrEnum):
     STEP_AGREED = "step_agreed"  # the next step settled with them
     FOLLOW_UP_PROMISED = "follow_up_promised"  # "you'll have this in writing"
     NEED_CHECKED = "need_checked"  # "does that get you through Tuesday?"
+
+    # while they speak, or nobody does
+    INTERRUPTED = "interrupted"  # broke into their words; the quote is what of them had come out
+    SILENT = "silent"  # said nothing for long; the quote is their words that got no answer
 
     # frame
     GREETING = "greeting"

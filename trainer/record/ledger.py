@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from trainer.record.finding import Finding, FindingKind
+from trainer.record.finding import WITHHELD, Finding, FindingKind
 
 _SETTLES = {FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN}
 
@@ -35,12 +35,25 @@ class Ledger:
     """False statements and forbidden promises, in order."""
     counts: dict[str, int] = field(default_factory=dict)
     """How often each finding kind was met so far."""
+    quiet: tuple[int, ...] = ()
+    """The customer's turns in which they only asked whether anybody is there."""
 
     @property
     def open_questions(self) -> tuple[str, ...]:
         """Asked and not settled, longest waiting first."""
         waiting = [(state.first, name) for name, state in self.questions.items() if not state.settled]
         return tuple(name for _, name in sorted(waiting))
+
+    def answers(self, turn: int) -> int:
+        """The customer's turn that a reply in this turn answers; asking whether anybody is there is none."""
+        before = turn - 1
+        while before in self.quiet:
+            before -= 1
+        return before
+
+    def reply_number(self, turn: int) -> int:
+        """Which of the trainee's replies a turn is, from 1; either side may have spoken first."""
+        return (turn - sum(quiet < turn for quiet in self.quiet)) // 2 + 1
 
     def after(self, findings: Iterable[Finding]) -> "Ledger":
         """The ledger with one more turn's findings in it."""
@@ -66,6 +79,7 @@ class _Draft:
         self.unasked = dict(ledger.answered_unasked)
         self.promises = list(ledger.promises)
         self.broken = list(ledger.broken)
+        self.quiet = list(ledger.quiet)
 
     def note(self, finding: Finding) -> None:
         kind, about, turn = finding.kind, finding.about, finding.quote.turn
@@ -74,7 +88,7 @@ class _Draft:
             self.firsts[kind].setdefault(about, turn)
         elif kind is FindingKind.QUESTION_ASKED and about:
             self._asked(about, turn)
-        elif kind in _SETTLES and about:
+        elif kind in _SETTLES and about and finding.detail != WITHHELD:
             self._settled(about, turn)
         elif kind is FindingKind.QUESTION_DODGED and about in self.questions:
             state = self.questions[about]
@@ -83,6 +97,8 @@ class _Draft:
             self.promises.append(finding)
         elif kind in (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED):
             self.broken.append(finding)
+        elif kind is FindingKind.SILENT:
+            self.quiet.append(turn + 1)
 
     def _asked(self, question: str, turn: int) -> None:
         state = self.questions.get(question)
@@ -110,6 +126,7 @@ class _Draft:
             answered_unasked=self.unasked,
             promises=tuple(self.promises),
             broken=tuple(self.broken),
+            quiet=tuple(self.quiet),
         )
 
 

@@ -22,6 +22,10 @@ class Settings:
     theme: str = "trainer-evening"
     mode: str = "practice"
     difficulty: str = "normal"
+    listening: bool = False
+    """Whether what is sent while the customer speaks cuts them off, in talks aloud."""
+    clock: bool = False
+    """Whether the customer minds a silence, in talks aloud."""
     rubric: str | None = None
     """None: the program's own choice."""
     seed: int | None = None
@@ -33,6 +37,11 @@ class Settings:
 def after(names: tuple[str, ...], name: str) -> str:
     """The choice that follows this one, round and round."""
     return names[(names.index(name) + 1) % len(names)]
+
+
+def can_listen(settings: Settings) -> bool:
+    """Whether listening is on and can be: lines that are there at once cut nobody off."""
+    return settings.listening and settings.pace > 0
 
 
 def pace_name(pace: int) -> str | None:

@@ -45,6 +45,13 @@ def difficulty_of(value: object) -> str:
     return _one_of(value, DIFFICULTIES)
 
 
+def switch_of(value: object) -> bool:
+    """True or false."""
+    if isinstance(value, bool):
+        return value
+    raise ValueError
+
+
 def rubric_of(value: object) -> str | None:
     """An id or a path, as `--rubric` takes it; empty: the program's own choice."""
     text = _text(value).strip()
@@ -59,6 +66,8 @@ VALUES: dict[str, Callable[[object], object]] = {
     "pace": pace_of,
     "mode": mode_of,
     "difficulty": difficulty_of,
+    "listening": switch_of,
+    "clock": switch_of,
     "rubric": rubric_of,
 }
 """The settings a file may hold, beside `[keys]`."""

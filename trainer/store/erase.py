@@ -8,7 +8,7 @@ from sqlalchemy import CompoundSelect, Connection, delete, func, select, union
 from trainer.record.errors import BadPlace
 from trainer.store.copy import copies_of
 from trainer.store.journal import SqlJournal
-from trainer.store.schema import drill, event, score, step_score, text
+from trainer.store.schema import draft, drill, event, score, step_score, text
 from trainer.store.trouble import told
 
 
@@ -35,7 +35,8 @@ def with_descendants(journal: SqlJournal, name: str) -> tuple[str, ...]:
 
 
 def erase(journal: SqlJournal, drills: Sequence[str] | None = None) -> Erased:
-    """Erase these drills, or everything: events, scores, texts that no other drill needs, copies from upgrades.
+    """Erase these drills, or everything: events, scores, drafts, texts that no other drill needs, copies from
+    upgrades.
 
     Freed pages are overwritten (secure_delete) and given back to the system (VACUUM). Raises BadPlace.
     """
@@ -63,6 +64,7 @@ def _compacted(journal: SqlJournal) -> bool:
 
 def _delete(connection: Connection, name: str | None) -> None:
     for table, column in (
+        (draft, draft.c.owner),
         (step_score, step_score.c.drill),
         (score, score.c.drill),
         (event, event.c.drill),

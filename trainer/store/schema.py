@@ -2,7 +2,8 @@
 
 `event` and `text` are the record: rows are inserted and, when a person erases a drill, deleted; never changed.
 `drill`, `score` and `step_score` are projections: what `store.projection` derives from the events, so that
-lists and progress are queries. `migrations/versions` holds the same tables as a history of changes.
+lists and progress are queries. `draft` is neither: what is typed and not sent yet, written over and erased freely.
+`migrations/versions` holds the same tables as a history of changes.
 """
 
 from sqlalchemy import (
@@ -104,4 +105,12 @@ step_score = Table(
     Column("step", String, nullable=False),
     Column("level", Integer),  # 0 to 4; null: unscored
     ForeignKeyConstraint(["drill", "seq"], ["score.drill", "score.seq"]),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("owner", String, primary_key=True),  # a drill, or (before there is one) a scenario
+    Column("box", String, primary_key=True),  # where the text stands on the screen
+    Column("body", Text, nullable=False),  # a JSON string: whatever was typed, it can be kept
 )

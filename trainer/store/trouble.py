@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from trainer.language.tables import phrase
 from trainer.record.errors import BadPlace
 
@@ -29,7 +27,7 @@ def told(path: Path) -> Iterator[None]:
     """Turn what goes wrong with the journal's file into BadPlace; mistakes of the program stay as they are."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError, OSError) as wrong:
+    except Exception as wrong:
         trouble = trouble_of(path, wrong)
         if trouble is None:
             raise
@@ -40,6 +38,8 @@ def trouble_of(path: Path, wrong: BaseException) -> BadPlace | None:
     """The sentence for an error that comes from the machine; None for any other."""
     if isinstance(wrong, OSError):
         return BadPlace(place_sentence("not_writable", path, reason=wrong.strerror or str(wrong)))
+    from sqlalchemy.exc import DBAPIError
+
     cause = wrong.orig if isinstance(wrong, DBAPIError) else wrong
     key = _SENTENCES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
     return BadPlace(place_sentence(key, path, reason=str(cause))) if key else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trainer.store.history import DrillSummary
+    from trainer.store.glance import PastDrill
 
 
 @dataclass(frozen=True)
@@ -18,15 +18,15 @@ class Attempts:
     best: float | None = None
 
 
-def attempts_by_scenario(drills: "Iterable[DrillSummary]", mode: str, difficulty: str) -> dict[str, Attempts]:
+def attempts_by_scenario(drills: "Iterable[PastDrill]", mode: str, difficulty: str) -> dict[str, Attempts]:
     """Scenario id → its attempts; scores are those at this mode and difficulty. `drills` come newest first."""
-    by_scenario: dict[str, list[DrillSummary]] = {}
+    by_scenario: dict[str, list[PastDrill]] = {}
     for drill in drills:
         by_scenario.setdefault(drill.scenario, []).append(drill)
     return {name: _attempts(found, mode, difficulty) for name, found in by_scenario.items()}
 
 
-def _attempts(drills: "Sequence[DrillSummary]", mode: str, difficulty: str) -> Attempts:
+def _attempts(drills: "Sequence[PastDrill]", mode: str, difficulty: str) -> Attempts:
     counted = Attempts(
         finished=sum(drill.status == "finished" for drill in drills),
         unfinished=sum(drill.status == "open" for drill in drills),

@@ -14,6 +14,7 @@ from trainer.settings.keymap import binding_ids
 if TYPE_CHECKING:
     from textual.app import App
     from textual.binding import Binding
+    from textual.dom import DOMNode
 
 EVERYWHERE = "app"
 """The group of the bindings that hold on every screen."""
@@ -41,6 +42,20 @@ def key_lines(screen: Screen[Any]) -> tuple[KeyLine, ...]:
             if binding.id and "." in binding.id:
                 found.setdefault(binding.id, (binding, []))[1].append(screen.app.get_key_display(binding))
     return tuple(_line(binding, keys) for binding, keys in found.values())
+
+
+def usable(screen: Screen[Any]) -> "Iterator[tuple[DOMNode, Binding]]":
+    """The named bindings that would do something now, each once, with the widget that has them.
+
+    Also those whose key a box with the focus takes for itself (Enter, Down): by their words they can be used.
+    """
+    seen: set[str] = set()
+    for node, _ in screen._modal_binding_chain:
+        for _, binding in node._bindings:
+            name = binding.id or ""
+            if "." in name and name not in seen and screen.app._check_action_state(binding.action, node):
+                seen.add(name)
+                yield node, binding
 
 
 @dataclass(frozen=True)
@@ -102,7 +117,7 @@ def _declared() -> "Iterator[Binding]":
     import trainer.tui.app
 
     seen: set[type] = set()
-    for module in (trainer.tui.app, *_modules()):
+    for module in (trainer.tui.app, *import_screens()):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, DOMNode) and thing not in seen:
                 seen.add(thing)
@@ -111,13 +126,16 @@ def _declared() -> "Iterator[Binding]":
                 )
 
 
-def _modules() -> Iterator[ModuleType]:
+def import_screens() -> tuple[ModuleType, ...]:
+    """The modules of all screens and widgets."""
     import trainer.tui.screens
     import trainer.tui.widgets
 
-    for package in (trainer.tui.screens, trainer.tui.widgets):
-        for found in iter_modules(package.__path__, f"{package.__name__}."):
-            yield import_module(found.name)
+    return tuple(
+        import_module(found.name)
+        for package in (trainer.tui.screens, trainer.tui.widgets)
+        for found in iter_modules(package.__path__, f"{package.__name__}.")
+    )
 
 
 def shown_keys(app: "App[Any]", keys: Iterable[str]) -> str:

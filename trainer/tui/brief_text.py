@@ -17,13 +17,14 @@ Piece = str | tuple[str, str]
 def brief_content(scenario: "Scenario") -> Content:
     """The situation, who is who, and the facts."""
     customer = ", ".join(filter(None, (scenario.customer.name, scenario.customer.role))).rstrip(".")
+    you = phrase("brief.you", trainee=scenario.trainee.rstrip("."))
+    told = scenario.situation.strip().startswith(you.rstrip("."))
     return assembled(
         (scenario.title, "bold $primary"),
         "\n\n",
         scenario.situation.strip(),
         "\n\n",
-        phrase("brief.you", trainee=scenario.trainee.rstrip(".")),
-        "\n",
+        "" if told else f"{you}\n",
         phrase("brief.customer", customer=customer),
         *_facts(scenario),
     )

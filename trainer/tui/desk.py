@@ -1,13 +1,15 @@
-"""The desk behind the screens: journal, files and drills, all in one thread that is never the screen's.
+"""The desk behind the screens: journal, files and drills, all in one thread that is never the screen's (drafts
+have another, lest they wait for an answer).
 
 SQLAlchemy, pydantic and the embedded parts are imported in that thread, after the first paint. Screens await
 what they need and never hold a connection.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
+    from trainer.store.glance import Past
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
 
@@ -33,6 +36,8 @@ class Desk:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._draft_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
+        self._opening = Lock()
         self._journal: SqlJournal | None = None
         self._ahead: Future[tuple[Entry, ...]] | None = None
 
@@ -47,12 +52,14 @@ class Desk:
 
     def close(self) -> None:
         """Finish what is under way and let go of the journal."""
+        self._draft_thread.shutdown(wait=True)
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
 
     async def warm(self) -> None:
-        """Import what a drill needs while the trainee still reads."""
-        await self.run(_import_parts)
+        """Load what a drill needs while the trainee still reads, in pieces: what they ask for goes between."""
+        for load in (_import_rooms, _import_screens, _rehearse):
+            await self.run(load)
 
     # drills
 
@@ -96,6 +103,16 @@ class Desk:
         """Single moves to practise, from past drills and the scenarios."""
         return await self.run(self._practise, seed)
 
+    # what is typed and not sent; in the order in which it is asked for
+
+    def keep_drafts(self, owner: str, texts: Mapping[str, str]) -> Future[None]:
+        """Keep these as all that is unsent of this owner (see `store.drafts`); done also when nobody waits for it."""
+        return self._draft_thread.submit(self._keep_drafts, owner, texts)
+
+    def drafts_of(self, owner: str) -> Future[dict[str, str]]:
+        """What of this owner's is unsent, by the box it stands in."""
+        return self._draft_thread.submit(self._drafts_of, owner)
+
     # what is known
 
     async def listed(self) -> "tuple[Entry, ...]":
@@ -111,6 +128,10 @@ class Desk:
         """All drills, newest first."""
         return await self.run(self._summaries)
 
+    async def past(self) -> "Past":
+        """What Home shows of the past."""
+        return await self.run(self._past)
+
     async def unfinished(self) -> "tuple[str, ...]":
         """Ids of drills that can be gone on with, newest first."""
         return await self.run(lambda: tuple(self._open().open_drills()))
@@ -123,25 +144,44 @@ class Desk:
         """How the trainee does under this rubric (id or path), and what to practise next."""
         return await self.run(self._progress, rubric)
 
-    # in the desk's thread
+    # in the desk's threads
 
     def _open(self) -> "SqlJournal":
-        if self._journal is None:
-            from trainer.library.places import data_folder
-            from trainer.store.file import JOURNAL
-            from trainer.store.journal import SqlJournal
+        from trainer.library.places import data_folder
+        from trainer.store.file import JOURNAL
+        from trainer.store.journal import SqlJournal
 
-            self._journal = SqlJournal(data_folder() / JOURNAL)
-        return self._journal
+        with self._opening:
+            if self._journal is None:
+                self._journal = SqlJournal(data_folder() / JOURNAL)
+            return self._journal
 
     def _close(self) -> None:
         if self._journal is not None:
             self._journal.close()
 
+    def _keep_drafts(self, owner: str, texts: Mapping[str, str]) -> None:
+        from trainer.store.drafts import keep_drafts
+
+        keep_drafts(self._open(), owner, texts)
+
+    def _drafts_of(self, owner: str) -> dict[str, str]:
+        from trainer.store.drafts import drafts_of
+
+        return drafts_of(self._open(), owner)
+
     def _summaries(self) -> "Sequence[DrillSummary]":
         from trainer.store.history import drill_summaries
 
         return drill_summaries(self._open())
+
+    def _past(self) -> "Past":
+        from trainer.library.places import data_folder
+        from trainer.store.file import JOURNAL
+        from trainer.store.glance import Past, glance
+
+        found = glance(data_folder() / JOURNAL)
+        return found or Past(self._summaries(), self._open().last_resolution())
 
     def _progress(self, rubric: str) -> "Progress":
         from trainer.tui.practised import progress_of
@@ -235,5 +275,17 @@ def _scenario(path: str) -> "Scenario":
     return load_scenario(Path(path)).value
 
 
-def _import_parts() -> None:
+def _import_rooms() -> None:
     import trainer.cli.wiring  # noqa: F401 - for its imports
+
+
+def _import_screens() -> None:
+    from trainer.tui.bindings import import_screens
+
+    import_screens()
+
+
+def _rehearse() -> None:
+    from trainer.tui.rehearsal import rehearse
+
+    rehearse()

@@ -11,21 +11,16 @@ from trainer.customer.rules import INERTIA
 from trainer.drill.coach import effect
 from trainer.drill.guide import Try
 from trainer.drill.guided import Guided, Heard, PlayedCall, Tried
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.library.scenario import Scenario
 from trainer.record.finding import Finding
 from trainer.record.mood import Mood, MoodReason
 from trainer.tui.widgets.mood_gauge import TRENDS
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
-SOURCE = "screen/guided"
+say = sentences("screen/guided")
 Piece = str | tuple[str, str]
 Kind = Literal["before", "line", "after", "try", "done"]
-
-
-def say(name: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(name, source=SOURCE, **slots)
 
 
 @dataclass(frozen=True)
@@ -112,7 +107,7 @@ def step_mark(before: Mood, after: Mood) -> tuple[str, str]:
 def effect_content(heard: Heard, call: PlayedCall, titles: dict[str, str]) -> Content:
     """What a sentence did to the customer, and to the steps."""
     customer = call.scenario.customer.name
-    parts: list[Piece] = [(say("did", customer=customer), "bold $primary"), "  "]
+    parts: list[Piece] = [(say("did", customer=customer), "bold $primary"), "\n"]
     parts += [_from_to(heard.before, heard.after), "  ", step_mark(heard.before, heard.after)]
     reasons = list(_reason_lines(heard.reasons, call.scenario))
     parts += reasons or ["\n", (say("nothing_moved", customer=customer), QUIET)]

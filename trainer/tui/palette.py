@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
-from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.types import IgnoreReturnCallbackType
 
 from trainer.language.tables import phrase
 from trainer.record.clean import clean_text
+from trainer.tui.bindings import EVERYWHERE, usable
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
@@ -54,11 +55,10 @@ class Commands(Provider):
 
     def _keys(self) -> Iterator[Command]:
         """The bindings that can be used now, by their ids "group.name" and what they do."""
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            group, dot, _ = (binding.id or "").partition(".")
-            if dot and active.enabled and group != "app":
-                yield Command(f"{group}: {binding.tooltip}", _pressed(self.app, active))
+        for node, binding in usable(self.screen):
+            group = (binding.id or "").partition(".")[0]
+            if group != EVERYWHERE:
+                yield Command(f"{group}: {binding.tooltip}", _pressed(self.app, node, binding.action))
 
     def _added(self) -> Iterator[Command]:
         for name, does in getattr(self.screen, "palette_commands", ()):
@@ -66,7 +66,7 @@ class Commands(Provider):
 
     def _everywhere(self) -> Iterator[Command]:
         app = cast("TrainerApp", self.app)
-        words = {name: phrase(f"keys.{name}.does", source="screen/app") for name in EVERYWHERE}
+        words = {name: phrase(f"keys.{name}.does", source="screen/app") for name in ALWAYS}
         yield Command(f"app: {words['home']}", app.go_home)
         yield Command(f"app: {words['theme']}", app.action_change_theme)
         yield Command(f"app: {words['help']}", app.action_help)
@@ -77,13 +77,13 @@ class Commands(Provider):
         yield Command(f"app: {words['quit']}", app.action_quit)
 
 
-EVERYWHERE = ("home", "theme", "help", "settings", "progress", "guided", "quick", "quit")
+ALWAYS = ("home", "theme", "help", "settings", "progress", "guided", "quick", "quit")
 
 
-def _pressed(app: App[Any], active: ActiveBinding) -> IgnoreReturnCallbackType:
+def _pressed(app: App[Any], node: DOMNode, action: str) -> IgnoreReturnCallbackType:
     """What the key would do, done at the widget that has it."""
 
     async def run() -> None:
-        await app.run_action(active.binding.action, default_namespace=active.node)
+        await app.run_action(action, default_namespace=node)
 
     return run

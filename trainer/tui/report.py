@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
-WIDTH = 92
+_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&=])")
 
 
 class Lines:
@@ -32,53 +31,33 @@ class Lines:
 
 def save_report(debrief: "Debrief", runner: "Runner") -> Path:
     """Write both files into the reports folder of the data folder; returns the page's path."""
+    from trainer.tui.report_html import html_report
+
     folder = data_folder() / "reports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"{debrief.scenario}-{runner.state.began:%Y-%m-%d-%H%M}-{debrief.drill[:8]}"
-    lines = report_lines(debrief, runner)
     page = folder / f"{name}.html"
-    page.write_text(as_html(lines, debrief.title), encoding="utf-8")
-    (folder / f"{name}.md").write_text(as_markdown(lines), encoding="utf-8")
+    page.write_text(html_report(debrief, runner), encoding="utf-8")
+    (folder / f"{name}.md").write_text(as_markdown(report_lines(debrief, runner)), encoding="utf-8")
     return page
 
 
 def report_lines(debrief: "Debrief", runner: "Runner") -> Lines:
     """The transcript and the debrief, line by line."""
     from trainer.cli.plain.debrief import DebriefScreen
+    from trainer.cli.plain.wording import silence_before, spoken
 
     lines = Lines()
     customer = runner.stage.scenario.customer.name
     lines.say(debrief.title, style="strong")
     for said in runner.state.turns:
         lines.say()
-        lines.say(said.text, indent=f"{customer if said.role == 'customer' else phrase('replay.you')}: ")
+        silence = silence_before(runner.state.silences, said.turn)
+        if silence:
+            lines.say(silence, style="quiet")
+        lines.say(spoken(said), indent=f"{customer if said.role == 'customer' else phrase('replay.you')}: ")
     DebriefScreen(lines, runner.stage.scenario, runner.state.transcript().turns).show(debrief)
     return lines
-
-
-def as_html(lines: Lines, title: str) -> str:
-    """One self-contained page; everything from people is text, never markup."""
-    from html import escape
-
-    styles = {
-        "strong": "font-weight:bold",
-        "good": "color:#2F7032",
-        "bad": "color:#A8382A",
-        "quiet": "color:#666",
-    }
-    body = "\n".join(
-        f'<p style="margin:.15em 0 0 {len(indent) * 0.5}em;{styles.get(style, "")}">'
-        f"{escape(indent.strip())} {escape(text)}</p>"
-        if text
-        else "<br>"
-        for indent, text, style in lines.kept
-    )
-    return (
-        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>\n'
-        '<body style="font:16px/1.45 Georgia,serif;max-width:46em;margin:2em auto;padding:0 1em;'
-        'white-space:pre-wrap">\n'
-        f"{body}\n</body></html>\n"
-    )
 
 
 def as_markdown(lines: Lines) -> str:

@@ -1,9 +1,14 @@
 """After the talk: the written follow-up, one's own rating, the sentence for next time."""
 
+from collections.abc import Callable
+
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.plan import ask_lines
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
+
+MORE = "/more"
+"""The answer that asks for the whole debrief."""
 
 
 def ask_follow_up(console: Console) -> str | None:
@@ -28,10 +33,12 @@ def ask_rating(console: Console, rubric: Rubric) -> dict[str, int]:
     return levels
 
 
-def ask_resolution(console: Console) -> str:
-    """The one sentence, without its beginning."""
+def ask_resolution(console: Console, more: Callable[[], None]) -> str:
+    """The one sentence, without its beginning. The answer /more prints more of the debrief first."""
     console.say()
-    answer = console.ask(phrase("debrief.resolve"))
+    while (answer := console.ask(phrase("debrief.resolve"))).lower() == MORE:
+        more()
+        console.say()
     beginning = phrase("debrief.resolve").rsplit(". ", 1)[-1].strip().lower()
     return answer[len(beginning) :].strip() if answer.lower().startswith(beginning) else answer
 

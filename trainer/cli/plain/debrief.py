@@ -1,6 +1,6 @@
 """The debrief as plain text: picture first, then step by step, every level with its quotes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from trainer.cli.plain.console import Console
@@ -12,18 +12,24 @@ from trainer.cli.plain.judged_words import (
     uncounted_line,
 )
 from trainer.cli.plain.wording import (
+    Cause,
     causes,
     count_words,
     mood_word,
+    option_words,
     reply_number,
+    same_words,
     shortened,
+    weightiest,
     where,
 )
 from trainer.drill.debrief import CheckLine, Debrief, StepLine
 from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
+from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.record.finding import Quote
+from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
 from trainer.record.transcript import Turn
 
@@ -43,6 +49,24 @@ class DebriefScreen:
         """All of it, in the order in which people want to know."""
         self._heading(phrase("debrief.heading", title=debrief.title))
         self._picture(debrief)
+        self.more(debrief)
+
+    def short(self, debrief: Debrief, rubric: Rubric) -> None:
+        """What fits a screen: total, levels, what helped and what cost most, and the one thing to do next."""
+        self._heading(phrase("debrief.heading", title=debrief.title))
+        self._picture(debrief)
+        self.console.say()
+        for key, cause, turn in _extremes(debrief, self.scenario):
+            where_said = where(turn, self.turns)
+            style = "good" if cause.effect > 0 else "bad"
+            self.console.say(phrase(f"debrief.{key}", where=where_said, cause=cause.text), style=style)
+        weakest = _weakest(debrief.steps)
+        if weakest is not None:
+            text = phrase("debrief.one_thing", title=weakest.title, text=_advice(weakest, rubric))
+            self.console.say(text, style="strong")
+
+    def more(self, debrief: Debrief) -> None:
+        """What the short form leaves out: the mood, each step's checks and quotes, what was left unsaid."""
         self._mood(debrief.mood)
         self._heading(phrase("debrief.steps_heading"))
         for step in debrief.steps:
@@ -75,6 +99,8 @@ class DebriefScreen:
 
     def _picture(self, debrief: Debrief) -> None:
         self.console.say(phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        for line in option_lines(debrief):
+            self.console.say(line)
         self.console.say()
         if debrief.total is None:
             self.console.say(phrase("debrief.no_total"), style="strong")
@@ -101,6 +127,7 @@ class DebriefScreen:
         self.console.say(phrase("debrief.mood_start", word=mood_word(start.gauge), gauge=start.gauge))
         for before, point in pairwise(points):
             key = "debrief.mood_after" if before.gauge != point.gauge else "debrief.mood_still"
+            key = "debrief.mood_silence" if point.silence else key
             number = reply_number(point.turn, self.turns)
             word = mood_word(point.gauge)
             self.console.say(phrase(key, number=number, before=before.gauge, after=point.gauge, word=word))
@@ -172,6 +199,44 @@ class DebriefScreen:
         self.console.say(text, style="strong")
 
 
+def _extremes(debrief: Debrief, scenario: Scenario) -> Iterator[tuple[str, Cause, int]]:
+    """The passage that helped most and the one that cost most, each with its turn, where there is one.
+
+    What was false or may not be promised helped nobody, however it was taken at the time.
+    """
+    false = [line.quote for line in debrief.false_statements]
+    for key, sign, left_out in (("best", 1, false), ("costliest", -1, [])):
+        felt = [
+            (cause, point.turn)
+            for point in debrief.mood
+            for cause in weightiest(_apart_from(left_out, point.reasons), scenario, most=len(point.reasons))
+            if not cause.damping and cause.effect * sign > 0
+        ]
+        if felt:
+            yield key, *max(felt, key=lambda pair: pair[0].effect * sign)
+
+
+def _apart_from(quotes: Sequence[Quote], reasons: Sequence[MoodReason]) -> list[MoodReason]:
+    return [reason for reason in reasons if not any(same_words(reason.quote, quote) for quote in quotes)]
+
+
+def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
+    """The step with the lowest level, the first of them; None where none can be better."""
+    open_steps = [step for step in steps if step.next_descriptor is not None]
+    return min(open_steps, key=lambda step: step.level or 0, default=None)
+
+
+def _advice(step: StepLine, rubric: Rubric) -> str:
+    """What would lift a step most: a deed that is missing, else a fault that was found, else its next level."""
+    points = {check.id: abs(check.points) for known in rubric.step for check in known.check}
+    for kind, answer, key in (("credit", Answer.NOT_MET, "not_yet"), ("fault", Answer.MET, "leave_out")):
+        found = [check for check in step.checks if check.kind == kind and check.answer is answer]
+        if found:
+            heaviest = max(found, key=lambda check: points.get(check.check, 0))
+            return phrase(f"debrief.{key}", ask=heaviest.ask)
+    return step.next_descriptor or ""
+
+
 def debrief_total(debrief: Debrief) -> str:
     """The total, the pass mark, and whether it was passed, in one line."""
     parts = [phrase("debrief.total", total=f"{debrief.total:.0f}")]
@@ -179,6 +244,18 @@ def debrief_total(debrief: Debrief) -> str:
         parts.append(phrase("debrief.pass_mark", mark=debrief.pass_mark))
         parts.append(phrase("debrief.passed" if debrief.passed else "debrief.failed"))
     return ", ".join(parts) + "."
+
+
+def option_lines(debrief: Debrief) -> list[str]:
+    """The options of the talk that were on, and what came of them."""
+    on = option_words(debrief.key)
+    lines = [phrase("debrief.with", options=", ".join(on))] if on else []
+    if debrief.interruptions:
+        lines.append(phrase("debrief.broke_in", times=count_words(debrief.interruptions)))
+    if debrief.silences:
+        times = count_words(debrief.silences)
+        lines.append(phrase("debrief.silences", customer=debrief.customer, times=times))
+    return lines
 
 
 def _bar(step: StepLine, widest: int) -> str:

@@ -3,12 +3,14 @@
 from trainer.drill.message import speaking_seconds, words_within
 from trainer.drill.move_played import MoveResult
 from trainer.drill.moves import Move, MoveKind
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Option
 
 Listed = tuple[str, tuple[str, ...]]
 """A heading and what stands under it."""
+
+say = sentences("moves")
 
 
 def move_title(move: Move) -> str:
@@ -56,11 +58,6 @@ def remarks(result: MoveResult) -> tuple[str, ...]:
     cut = (say("about.cut", tail=result.reply[-40:]),) if result.cut else ()
     long = (say("about.sentences", count=result.sentences),) if result.sentences > 1 else ()
     return (*cut, *long)
-
-
-def say(key: str, **slots: object) -> str:
-    """A sentence about moves."""
-    return phrase(key, source="moves", **slots)
 
 
 def _offer(option: Option) -> str:

@@ -2,7 +2,7 @@
 
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import DebriefScreen
-from trainer.cli.plain.wording import causes, mood_sentence
+from trainer.cli.plain.wording import causes, mood_sentence, silence_before, spoken
 from trainer.drill.debrief import Debrief
 from trainer.drill.state import DrillState
 from trainer.language.tables import phrase
@@ -22,7 +22,10 @@ def show_replay(console: Console, state: DrillState, scenario: Scenario, debrief
     for said in state.turns:
         who = name if said.role == "customer" else phrase("replay.you")
         console.say()
-        console.say(said.text, indent=f"{who}: ", style="strong" if said.role == "customer" else "")
+        silence = silence_before(state.silences, said.turn)
+        if silence:
+            console.say(silence, style="quiet")
+        console.say(spoken(said), indent=f"{who}: ", style="strong" if said.role == "customer" else "")
         change = changes.get(said.turn)
         if change is None:
             continue

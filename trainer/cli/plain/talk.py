@@ -6,7 +6,7 @@ from typing import Protocol
 from trainer.cli.plain.brief import show_facts
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.plan import ask_lines
-from trainer.cli.plain.wording import mood_sentence, mood_word, weightiest
+from trainer.cli.plain.wording import mood_sentence, mood_word, spoken, weightiest
 from trainer.drill.message import is_message, words_within
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
@@ -52,12 +52,15 @@ class TalkScreen:
     def _name(self) -> str:
         return self.runner.stage.scenario.customer.name
 
-    def run(self) -> Runner:
+    def run(self, unsent: str = "") -> Runner:
         """Talk until the conversation has ended. Returns the runner, a new one after answering again."""
         self.console.say()
         self.console.say(phrase("talk.heading"), style="strong")
         self.console.say(phrase("talk.help" if self._practice else "talk.help_exam"), style="quiet")
         self._so_far()
+        if unsent:
+            self.console.say()
+            self.console.say(phrase("talk.unsent", text=unsent), style="quiet")
         while self.runner.state.phase is Phase.TALK:
             self._introduce_message()
             try:
@@ -92,7 +95,7 @@ class TalkScreen:
     def _line(self, said: Said) -> None:
         name = self._name if said.role == "customer" else phrase("talk.prompt").rstrip(": ")
         self.console.say()
-        self.console.say(said.text, indent=f"{name}: ", style="strong" if said.role == "customer" else "")
+        self.console.say(spoken(said), indent=f"{name}: ", style="strong" if said.role == "customer" else "")
 
     def _introduce_message(self) -> None:
         state, scenario = self.runner.state, self.runner.stage.scenario
@@ -160,6 +163,7 @@ class TalkScreen:
         self.console.say(phrase("talk.commands", exhibit=name).strip())
 
     def _facts(self, _: str) -> None:
+        self.runner.look_up()
         show_facts(self.console, self.runner.stage.scenario)
 
     def _show(self, rest: str) -> None:

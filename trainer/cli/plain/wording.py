@@ -6,8 +6,10 @@ from typing import NamedTuple
 from trainer.drill.coach import DAMPING, effect
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
+from trainer.record.event import DrillOptions, Said, Silence
 from trainer.record.finding import Quote
 from trainer.record.mood import Mood, MoodReason
+from trainer.record.score import ScoreKey
 from trainer.record.transcript import FOLLOW_UP, PLAN, Turn
 
 _WORDS = ((12, "lost"), (28, "furious"), (42, "angry"), (55, "tense"), (66, "wary"), (80, "calm"))
@@ -60,7 +62,7 @@ def causes(reasons: Sequence[MoodReason], scenario: Scenario) -> list[Cause]:
 def _grouped(reasons: Sequence[MoodReason]) -> list[list[MoodReason]]:
     groups: list[list[MoodReason]] = []
     for reason in reasons:
-        group = next((group for group in groups if _same_words(group[0].quote, reason.quote)), None)
+        group = next((group for group in groups if same_words(group[0].quote, reason.quote)), None)
         if group is None:
             groups.append([reason])
         else:
@@ -89,15 +91,36 @@ def _cause(group: Sequence[MoodReason], told: Sequence[MoodReason], scenario: Sc
         trust=sum(reason.trust for reason in group),
     )
     sentences = " ".join(dict.fromkeys(rule_sentence(reason, scenario) for reason in told))
-    quote = f'"{shortened(whole.quote.text, 90)}" ' if whole.quote else ""
+    quote = f'"{shortened(whole.quote.text, 90)}" ' if whole.quote and whole.quote.text else ""
     return Cause(f"{quote}{sentences} ({delta(whole)})", effect(whole), whole.rule == DAMPING)
 
 
-def _same_words(one: Quote | None, other: Quote | None) -> bool:
+def same_words(one: Quote | None, other: Quote | None) -> bool:
     """Whether two quotes share words."""
     if one is None or other is None:
         return False
     return one.turn == other.turn and one.start < other.end and other.start < one.end
+
+
+def broken_off(heard: str) -> str:
+    """A line of which only this much was heard, as people read it."""
+    return phrase("talk.broken_off", heard=heard).strip()
+
+
+def spoken(said: Said | Turn) -> str:
+    """The words of a turn; a line that was cut off shows that it was."""
+    return broken_off(said.text) if said.interrupted else said.text
+
+
+def silence_before(silences: Sequence[Silence], turn: int) -> str:
+    """The silence that this turn of the customer's broke, in words; empty where there was none."""
+    seconds = next((silence.seconds for silence in silences if silence.turn == turn), None)
+    return "" if seconds is None else phrase("talk.silence", seconds=f"{seconds:.0f}")
+
+
+def option_words(options: DrillOptions | ScoreKey) -> list[str]:
+    """The options of a talk that are on, each in a word."""
+    return [phrase(f"option.{name}") for name in ("listening", "clock") if getattr(options, name)]
 
 
 def where(turn: int, turns: tuple[Turn, ...]) -> str:

@@ -4,21 +4,27 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.drill.state import Phase
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
+from trainer.store.drafts import FOLLOW_UP
 from trainer.tui.brief_text import brief_content
+from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.rating_row import RatingRow
+from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
+
+_say = sentences("screen/afterwards")
 
 
 class AfterwardsScreen(DeskScreen[None]):
@@ -45,6 +51,7 @@ class AfterwardsScreen(DeskScreen[None]):
             yield PlainText(phrase(f"ending.{state.ending}", customer=customer), classes="strong")
             yield PlainText(_say("follow_up"), classes="title gap")
             yield PlainText(_say("follow_up_about", customer=customer), classes="quiet")
+            yield DraftNote()
             yield TextArea(id="written", tab_behavior="focus", compact=True)
             with Horizontal(classes="answers"):
                 yield Button(Content(_say("write_none")), id="none", compact=True)
@@ -52,19 +59,31 @@ class AfterwardsScreen(DeskScreen[None]):
         with Vertical(id="rating"):
             yield PlainText(_say("rating"), classes="title")
             yield PlainText(_say("rating_about"), classes="quiet")
-            with VerticalScroll(id="steps", can_focus=False):
+            with Walk(id="steps"):
                 for step in self.runner.setup.rubric.value.step:
                     yield RatingRow(step.id, step.title, step.about)
             yield PlainText(id="about", classes="quiet")
             with Horizontal(classes="answers"):
                 yield Button(Content(_say("skip")), id="skip", compact=True)
                 yield Button(Content(_say("done")), id="done", compact=True, variant="primary")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin where the drill stands."""
-        self.query_one("#written", TextArea).cursor_blink = False
+        written = self.query_one("#written", TextArea)
+        written.cursor_blink = False
+        boxes = {} if self.runner.state.phase is not Phase.FOLLOW_UP else {FOLLOW_UP: written}
+        drill, note = self.runner.state.drill, self.query_one(DraftNote).tell
+        self.drafts = DraftKeeper(self, self.trainer, drill, lambda: boxes, note)
         self._turn_to_phase()
+
+    @on(TextArea.Changed, "#written")
+    def _typed(self) -> None:
+        self.drafts.touched()
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
 
     def _turn_to_phase(self) -> None:
         rating = self.runner.state.phase is not Phase.FOLLOW_UP
@@ -111,6 +130,7 @@ class AfterwardsScreen(DeskScreen[None]):
         """Keep the follow-up (None: there is none)."""
         done = await self.attempt(self.trainer.desk.run(self.runner.follow_up, text))
         if done is not None:
+            self.drafts.sent()
             self._turn_to_phase()
 
     @work(group="afterwards", exit_on_error=False)
@@ -123,7 +143,3 @@ class AfterwardsScreen(DeskScreen[None]):
     def action_facts(self) -> None:
         """Open the brief."""
         self.trainer.push_screen(FactsScreen(brief_content(self.runner.stage.scenario)))
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/afterwards", **slots)

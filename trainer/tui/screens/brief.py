@@ -1,26 +1,33 @@
 """Brief and plan: what the trainee knows, and what they make of it before the talk."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
-from trainer.language.tables import phrase
+from trainer.cli.plain.wording import option_words
+from trainer.language.tables import phrase, sentences
 from trainer.record.transcript import Channel, Plan
+from trainer.settings.choices import can_listen
+from trainer.store.drafts import owner_of_plan
 from trainer.tui.brief_text import brief_content
+from trainer.tui.draft_keeper import Box, DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.widgets.choice import Choice
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
 
-SOURCE = "screen/brief"
+_say = sentences("screen/brief")
 CHANNELS: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) if name != "phone"))
 QUESTIONS = 3
 
@@ -33,6 +40,8 @@ class BriefScreen(DeskScreen[None]):
     BINDINGS = [
         key("ctrl+n", "turn_page", "brief.page"),
         key("ctrl+s", "start", "brief.start"),
+        key("ctrl+l", "option('listening')", "brief.listening"),
+        key("ctrl+t", "option('clock')", "brief.clock"),
         key("escape", "leave", "brief.leave"),
     ]
 
@@ -49,37 +58,99 @@ class BriefScreen(DeskScreen[None]):
             with VerticalScroll(id="brief"):
                 yield PlainText(brief_content(scenario))
             with VerticalScroll(id="plan"):
-                yield PlainText(phrase("plan.about", source=SOURCE), classes="quiet")
+                yield PlainText(_say("plan.about"), classes="quiet")
+                yield DraftNote()
                 yield PlainText(phrase("plan.channel"), classes="strong gap")
                 yield Choice([phrase(f"channel.{name}") for name in CHANNELS], id="channel")
                 if len(scenario.timing) > 1:
                     yield PlainText(phrase("plan.when"), classes="strong gap")
                     names = [f"{when.text} ({phrase(f'timing.{when.kind}')})" for when in scenario.timing]
                     yield Choice(names, id="timing")
-                yield PlainText(phrase("plan.notes", source=SOURCE), classes="strong gap")
+                yield PlainText(_say("plan.notes"), classes="strong gap")
                 yield TextArea(id="notes", tab_behavior="focus", compact=True)
-                yield PlainText(phrase("plan.expects", source=SOURCE), classes="strong gap")
+                yield PlainText(_say("plan.expects"), classes="strong gap")
                 for number in range(1, QUESTIONS + 1):
                     yield Input(placeholder=f"{number}.", id=f"expect-{number}", compact=True)
+                if self._runner is None:
+                    yield PlainText(_say("plan.options"), classes="strong gap")
+                    yield Tick("listening")
+                    yield Tick("clock")
         with Horizontal(id="way"):
-            yield PlainText(self._options(), classes="quiet", id="options")
-            yield Button(Content(phrase("to_plan", source=SOURCE)), id="turn", compact=True)
-            yield Button(Content(phrase("start", source=SOURCE)), id="start", compact=True, variant="primary")
-        yield Footer()
+            yield PlainText(classes="quiet", id="options")
+            yield Button(Content(_say("to_plan")), id="turn", compact=True)
+            yield Button(Content(_say("start")), id="start", compact=True, variant="primary")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin with reading."""
-        for box in self.query(Input):
+        boxes = self._boxes()
+        for box in boxes.values():
             box.cursor_blink = False
-        self.query_one("#notes", TextArea).cursor_blink = False
         self.query_one("#brief").focus()
+        drill = self._runner.state.drill if self._runner else owner_of_plan(self._setup.scenario.value.id)
+        self.drafts = DraftKeeper(self, self.trainer, drill, lambda: boxes, self.query_one(DraftNote).tell)
 
-    def _options(self) -> str:
-        options = self._setup.options
-        return " · ".join(
-            phrase(f"{name}_{value}", source="screen/home")
-            for name, value in (("mode", options.mode), ("difficulty", options.difficulty))
-        )
+    def _boxes(self) -> dict[str, Box]:
+        expects = {f"expects {number}": self._expects(number) for number in range(1, QUESTIONS + 1)}
+        return {"notes": self.query_one("#notes", TextArea), **expects}
+
+    def _expects(self, number: int) -> Input:
+        return self.query_one(f"#expect-{number}", Input)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.drafts.touched()
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
+
+    def on_screen_resume(self) -> None:
+        """The settings may be others."""
+        self._show_options()
+
+    @property
+    def _chosen_setup(self) -> "Setup":
+        """With the options as they are chosen now; those of a drill that was begun are its own."""
+        if self._runner is not None:
+            return self._runner.setup
+        settings = self.trainer.settings
+        chosen = {"listening": can_listen(settings), "clock": settings.clock}
+        return replace(self._setup, options=self._setup.options.model_copy(update=chosen))
+
+    def _show_options(self) -> None:
+        """What is chosen, in words; and the two that can be chosen here."""
+        options, settings = self._chosen_setup.options, self.trainer.settings
+        words = [
+            phrase(f"{name}_{getattr(options, name)}", source="screen/home") for name in ("mode", "difficulty")
+        ]
+        self.query_one("#options", PlainText).say(" · ".join([*words, *option_words(options)]), layout=False)
+        for tick in self.query(Tick):
+            at_once = tick.option == "listening" and not settings.pace
+            label = _say(f"plan.{tick.option}{'_at_once' if at_once else ''}")
+            tick.show(label, on=getattr(options, tick.option))
+
+    @on(Tick.Turned)
+    def _turned(self, event: Tick.Turned) -> None:
+        self._turn_over(event.name)
+
+    def action_option(self, name: str) -> None:
+        """Turn an option over. Its line may be out of sight, so it is said."""
+        if self._runner is None:
+            self._turn_over(name)
+            self.notify(_say(f"told.{self._state_of(name)}"), markup=False)
+
+    def _turn_over(self, name: str) -> None:
+        """For this drill and those that follow in this run."""
+        self.trainer.choose(**{name: not getattr(self.trainer.settings, name)})
+        self._show_options()
+
+    def _state_of(self, name: str) -> str:
+        settings = self.trainer.settings
+        if name == "listening" and settings.listening and not can_listen(settings):
+            return "listening_at_once"
+        return f"{name}_on" if getattr(settings, name) else f"{name}_off"
 
     @on(Button.Pressed, "#turn")
     def action_turn_page(self) -> None:
@@ -87,7 +158,7 @@ class BriefScreen(DeskScreen[None]):
         planning = not self.has_class("-planning")
         self.set_class(planning, "-planning")
         turn = self.query_one("#turn", Button)
-        turn.label = Content(phrase("to_brief" if planning else "to_plan", source=SOURCE))
+        turn.label = Content(_say("to_brief" if planning else "to_plan"))
         turn.refresh(layout=True)
         self.query_one("#channel" if planning else "#brief").focus()
 
@@ -97,19 +168,20 @@ class BriefScreen(DeskScreen[None]):
         """Settle the plan and begin the talk."""
         runner = await self.attempt(self._start(self._plan()))
         if runner is not None:
+            self.drafts.sent()
             self.trainer.open_drill(runner)
 
     async def _start(self, plan: Plan) -> "Runner":
         desk = self.trainer.desk
         if self._runner is None:
-            return await desk.start(self._setup, plan)
+            return await desk.start(self._chosen_setup, plan)
         await desk.run(self._runner.plan, plan)
         return self._runner
 
     def _plan(self) -> Plan:
         timings = self._setup.scenario.value.timing
         chosen = self.query_one("#timing", Choice).chosen if len(timings) > 1 else 0
-        expects = (self.query_one(f"#expect-{number}", Input).value for number in range(1, QUESTIONS + 1))
+        expects = (self._expects(number).value for number in range(1, QUESTIONS + 1))
         return Plan(
             channel=CHANNELS[self.query_one("#channel", Choice).chosen],
             when=timings[chosen].id,
@@ -118,5 +190,5 @@ class BriefScreen(DeskScreen[None]):
         )
 
     def action_leave(self) -> None:
-        """Back to the scenarios; nothing was begun."""
+        """Back to the scenarios; nothing was begun, and what was written waits here."""
         self.trainer.go_home()

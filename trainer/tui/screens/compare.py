@@ -6,19 +6,22 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
-from trainer.language.tables import phrase
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.cli.plain.wording import spoken
+from trainer.language.tables import sentences
+from trainer.tui.keys import key
+from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.widgets.key_bar import KeyBar
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
     from trainer.record.event import Said
+
+_say = sentences("screen/compare")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Attempt:
     number: int
 
     def replies(self) -> list[tuple[str, str, str]]:
-        """What was said, what it did to the mood, and what came back; one a reply."""
+        """What was said, what it did to the mood, and what came back with who said it; one a reply."""
+        name = self.runner.stage.scenario.customer.name
         moods = {moved.turn: moved.change for moved in self.runner.state.moods}
         turns = self.runner.state.turns
         found = []
@@ -42,16 +46,16 @@ class Attempt:
                     if change is not None
                     else ""
                 )
-                found.append((said.text, mood, _answer(turns[place + 1 : place + 2])))
+                found.append((said.text, mood, _answer(turns[place + 1 : place + 2], name)))
         return found
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(CalmScreen[None]):
     """The earlier attempt on the left, the later on the right."""
 
     CSS_PATH = "compare.tcss"
     BINDING_GROUP_TITLE = "Compare"
-    BINDINGS = [Binding("escape", "app.pop_screen", "Back", id="compare.back", tooltip="Back")]
+    BINDINGS = [key("escape", "app.pop_screen", "compare.back")]
 
     def __init__(self, before: Attempt, after: Attempt) -> None:
         super().__init__()
@@ -70,7 +74,7 @@ class CompareScreen(Screen[None]):
             yield from self._steps()
             yield PlainText(_say("turns"), classes="heading")
             yield from self._replies()
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the top."""
@@ -78,15 +82,16 @@ class CompareScreen(Screen[None]):
 
     def _steps(self) -> Iterator[Widget]:
         earlier = {step.step: step.level for step in self.before.debrief.steps}
+        widest = max(len(step.title) for step in self.after.debrief.steps)
         for step in self.after.debrief.steps:
-            before, after = earlier.get(step.step), step.level
+            before, after, title = earlier.get(step.step), step.level, f"{step.title:<{widest}}"
             if before is None or after is None:
-                yield PlainText(_say("unscored", title=step.title), classes="quiet")
+                yield PlainText(f"  {_say('unscored', title=title)}", classes="quiet")
             elif before == after:
-                yield PlainText(f"  {_say('same', title=step.title, after=after)}")
+                yield PlainText(f"  {_say('same', title=title, after=after)}")
             else:
                 sign, style = ("▲", "good") if after > before else ("▼", "bad")
-                text = _say("step", title=step.title, before=before, after=after)
+                text = _say("step", title=title, before=before, after=after)
                 yield PlainText(f"{sign} {text}", classes=style)
 
     def _replies(self) -> Iterator[Widget]:
@@ -123,14 +128,10 @@ def _head(attempt: Attempt) -> PlainText:
 
 def _reply(reply: tuple[str, str, str] | None) -> PlainText:
     if reply is None:
-        return PlainText(assembled((_say("nothing"), "$text-muted")))
+        return PlainText(assembled((_say("nothing"), QUIET)))
     words, mood, answer = reply
-    return PlainText(assembled(words, (f"\n{mood}", "$text-muted"), (f"\n{answer}", "italic")))
+    return PlainText(assembled(words, (f"\n{mood}", QUIET), (f"\n{answer}", "italic")))
 
 
-def _answer(turns: "tuple[Said, ...]") -> str:
-    return turns[0].text if turns and turns[0].role == "customer" else ""
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/compare", **slots)
+def _answer(turns: "tuple[Said, ...]", name: str) -> str:
+    return f"{name}: {spoken(turns[0])}" if turns and turns[0].role == "customer" else ""

@@ -5,26 +5,28 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Input
+from textual.widgets import Button, Input
 
-from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
 from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
 from trainer.cli.plain.wording import count_words, shortened, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
+from trainer.tui.draft_keeper import DraftKeeper, DraftNote
+from trainer.tui.keys import key
+from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText, shows
 from trainer.tui.widgets.fold import Fold
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 from trainer.tui.widgets.quote_line import QuoteLine
 from trainer.tui.widgets.stronger_replies import StrongerReplies
 
@@ -32,21 +34,33 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.tui.app import TrainerApp
 
+_say = sentences("screen/debrief")
 
-class DebriefScreen(Screen[None]):
+
+DOORS = (
+    ("again_turn", "again-turn"),
+    ("again_start", "again-start"),
+    ("transcript", "transcript"),
+    ("quick", "quick"),
+    ("next", "next-drill"),
+    ("save", "save"),
+    ("home", "home"),
+)
+"""The ways on from a debrief: the word of each, and the id of its button."""
+
+
+class DebriefScreen(CalmScreen[None]):
     """What came of one drill, and where to go from here."""
 
     CSS_PATH = "debrief.tcss"
     BINDING_GROUP_TITLE = "Debrief"
     AUTO_FOCUS = "#page"
     BINDINGS = [
-        Binding(
-            "t", "transcript", "Transcript", id="debrief.transcript", tooltip="What was said, turn by turn"
-        ),
-        Binding("r", "again_turn", "Again from a turn", id="debrief.again", tooltip="Answer one reply again"),
-        Binding("s", "again_start", "From the start", id="debrief.start", tooltip="The same scenario again"),
-        Binding("w", "save", "Save", id="debrief.save", tooltip="Save as HTML and Markdown"),
-        Binding("escape,h", "home", "Home", id="debrief.home", tooltip="Back to the scenarios"),
+        key("t", "transcript", "debrief.transcript"),
+        key("r", "again_turn", "debrief.again"),
+        key("s", "again_start", "debrief.start"),
+        key("w", "save", "debrief.save"),
+        key("escape,h", "home", "debrief.home"),
     ]
 
     def __init__(self, runner: "Runner", debrief: Debrief) -> None:
@@ -54,6 +68,8 @@ class DebriefScreen(Screen[None]):
         self.runner = runner
         self.debrief = debrief
         self.turns = runner.state.transcript().turns
+        self.drafts: DraftKeeper | None = None
+        """Keeps what is typed below the picture, once that is mounted."""
 
     @property
     def trainer(self) -> "TrainerApp":
@@ -61,24 +77,37 @@ class DebriefScreen(Screen[None]):
         return cast("TrainerApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """The whole debrief, in the order in which people want to know."""
+        """The picture, which is what people want to see first."""
         with VerticalScroll(id="page"):
             yield from self._picture()
-            yield PlainText(_say("steps"), classes="heading")
-            yield from (self._step(step) for step in self.debrief.steps)
-            yield from self._matters()
-            yield PlainText(_say("next_time"), classes="heading")
-            yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next")
-            with Container(id="doors"):
-                yield Button(_say("again_turn"), id="again-turn")
-                yield Button(_say("again_start"), id="again-start")
-                yield Button(_say("transcript"), id="transcript")
-                yield Button(_say("quick"), id="quick")
-                yield Button(_say("next"), id="next-drill")
-                yield Button(_say("save"), id="save")
-                yield Button(_say("home"), id="home")
-            yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
-        yield Footer()
+        yield KeyBar()
+
+    async def furnish(self) -> None:
+        """All that stands below the picture, in the order in which people want to know."""
+        page = self.query_one("#page")
+        keys = assembled((_say("steps"), "bold $primary"), (f"  {_say('steps_keys')}", QUIET))
+        await page.mount(PlainText(keys, id="keys"), *map(self._step, self.debrief.steps))
+        await page.mount(*self._matters(), *self._next())
+        box, note = self.query_one("#next", Input), self.query_one(DraftNote).tell
+        self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, lambda: {"next time": box}, note)
+
+    def _next(self) -> Iterator[Widget]:
+        yield PlainText(_say("next_time"), classes="heading")
+        yield DraftNote()
+        yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next", compact=True)
+        doors = (Button(Content(_say(key)), id=door, compact=True) for key, door in DOORS)
+        yield Container(*doors, id="doors")
+        yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
+
+    @on(Input.Changed, "#next")
+    def _typed(self) -> None:
+        if self.drafts:
+            self.drafts.touched()
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        if self.drafts:
+            self.drafts.leave()
 
     # the picture
 
@@ -86,12 +115,14 @@ class DebriefScreen(Screen[None]):
         debrief = self.debrief
         yield PlainText(phrase("debrief.heading", title=debrief.title), classes="title")
         yield PlainText(phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        yield from (PlainText(line) for line in option_lines(debrief))
         total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
         yield PlainText(total, classes="strong good" if debrief.passed else "strong")
         yield from self._gates()
         yield from (PlainText(line, classes="quiet") for line in judged_lines(debrief))
         mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
         points = turning_points(debrief.mood, self.runner.stage.scenario)
+        mood += [assembled(("\n" + _say("turning"), "bold"))] if points else []
         yield Container(
             PlainText(level_bars(debrief.steps)), PlainText(Content("\n").join([*mood, *points])), id="picture"
         )
@@ -108,8 +139,10 @@ class DebriefScreen(Screen[None]):
 
     def _step(self, step: StepLine) -> Fold:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
+        widest = max(len(known.title) for known in self.debrief.steps)
         disputed = (f"  {_say('disputed')}", "$warning") if step.disputed else ""
-        heading = assembled((f"{step.title}  ", "bold"), level, disputed)
+        descriptor = (f"  {step.descriptor or ''}", QUIET)
+        heading = assembled((f"{step.title:<{widest}}  ", "bold"), level, disputed, descriptor)
         return Fold(heading, *self._step_body(step), is_open=False)
 
     def _step_body(self, step: StepLine) -> Iterator[Widget]:
@@ -151,7 +184,7 @@ class DebriefScreen(Screen[None]):
 
     def _section(self, name: str, lines: Sequence[Widget]) -> Iterator[Widget]:
         if lines:
-            heading = assembled((_say(name), "bold"), (f"  {len(lines)}", "$text-muted"))
+            heading = assembled((_say(name), "bold"), (f"  {len(lines)}", QUIET))
             yield Fold(heading, *lines, is_open=name == "false")
 
     def _false(self, line: FalseStatement) -> Widget:
@@ -195,6 +228,8 @@ class DebriefScreen(Screen[None]):
     async def _resolve(self, submitted: Input.Submitted) -> None:
         if submitted.value.strip():
             await self.trainer.desk.run(self.runner.resolve, submitted.value)
+            if self.drafts:
+                self.drafts.sent()
             self.notify(_say("kept"), markup=False)
 
     @on(CheckText.Disputed)
@@ -209,7 +244,7 @@ class DebriefScreen(Screen[None]):
                 quote = Quote(turn=said.turn, start=0, end=len(said.text), text=said.text)
                 self._keep_dispute(disputed.check.check, quote)
 
-        question = phrase("dispute_ask", source="screen/debrief", ask=disputed.check.ask)
+        question = _say("dispute_ask", ask=disputed.check.ask)
         self.trainer.push_screen(Picker(question, choices), chosen)
 
     @work(exclusive=True, group="dispute", exit_on_error=False)
@@ -235,15 +270,11 @@ class DebriefScreen(Screen[None]):
         from trainer.tui.report import save_report
 
         path = await self.trainer.desk.run(save_report, self.debrief, self.runner)
-        self.notify(phrase("saved", source="screen/debrief", path=path), markup=False)
+        self.notify(_say("saved", path=path), markup=False)
 
     def action_home(self) -> None:
         """Back to the scenarios."""
         self.trainer.go_home()
-
-
-def _say(key: str) -> str:
-    return phrase(key, source="screen/debrief")
 
 
 def _open_line(line: Unanswered) -> str:

@@ -4,11 +4,12 @@ import os
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.worker import Worker, WorkerState
 
 from trainer.language.tables import phrase
 from trainer.record.errors import TrainerError
+from trainer.tui.screens.calm_screen import CalmScreen
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class DeskScreen(Screen[ScreenResultType]):
+class DeskScreen(CalmScreen[ScreenResultType]):
     """A screen that works through the desk."""
 
     busy = False

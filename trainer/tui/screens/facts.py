@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from trainer.tui.keys import key
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 
 
@@ -24,7 +24,7 @@ class FactsScreen(ModalScreen[None]):
         """The text in a box."""
         with Vertical(classes="dialog -tall"), VerticalScroll():
             yield PlainText(self._brief)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

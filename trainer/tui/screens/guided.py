@@ -6,12 +6,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.tui.guided_script import SCRIPT, load_guided, try_both
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.reply_box import ReplyBox
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from trainer.drill.guided import Guided, PlayedCall
     from trainer.tui.guided_pages import Page
 
-
-def say(name: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(name, source="screen/guided", **slots)
+say = sentences("screen/guided")
 
 
 class GuidedScreen(DeskScreen[None]):
@@ -66,7 +64,7 @@ class GuidedScreen(DeskScreen[None]):
             yield Button(Content(say("again")), id="again", compact=True)
             yield Button(Content(say("own")), id="own", compact=True)
             yield Button(Content(say("home")), id="home", compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the call be computed."""

@@ -7,23 +7,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
-from trainer.language.tables import phrase, table
+from trainer.language.tables import sentences, table
 from trainer.library.places import PACKAGE, builtin_folder, cache_file, data_folder
 from trainer.settings.place import settings_file
+from trainer.store.file import JOURNAL
 from trainer.tui.bindings import EVERYWHERE, KeyLine
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 SOURCE = "screen/help"
+say = sentences(SOURCE)
 PARTS = ("keys", "steps", "stored", "scores", "more")
-
-
-def say(name: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(name, source=SOURCE, **slots)
 
 
 class HelpScreen(DeskScreen[None]):
@@ -52,7 +50,7 @@ class HelpScreen(DeskScreen[None]):
                 yield PlainText(say(f"{part}_heading"), classes="heading", id=f"part-{part}")
                 yield PlainText(Content("\n").join(getattr(self, f"_{part}_lines")()), classes="part")
             yield Button(Content(say("guided")), id="guided", compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
@@ -125,7 +123,7 @@ def _stored() -> tuple[tuple[str, Path], ...]:
     """What lies where on this machine, by the names of the language file."""
     data = data_folder()
     return (
-        ("journal", data / "journal.db"),
+        ("journal", data / JOURNAL),
         ("settings", settings_file()),
         ("own", data / "scenarios"),
         ("cache", cache_file()),

@@ -1,15 +1,16 @@
 """Home: the scenarios, what was left unfinished, and the last resolution. Painted before anything heavy loads."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, OptionList
+from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
 from trainer.settings.choices import DIFFICULTIES, MODES, after
@@ -17,13 +18,14 @@ from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.press import Press
 
 if TYPE_CHECKING:
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
-    from trainer.store.history import DrillSummary
+    from trainer.store.glance import PastDrill
 
 PATIENCE = 0.2
 """Seconds the first picture waits for the list."""
@@ -39,6 +41,7 @@ class HomeScreen(DeskScreen[None]):
         key("pagedown", "move(5)", "home.page_down", show=False),
         key("pageup", "move(-5)", "home.page_up", show=False),
         key("enter", "open", "home.open"),
+        key("ctrl+j", "open", "home.open", show=False),
         key("ctrl+t", "mode", "home.mode"),
         key("ctrl+l", "difficulty", "home.difficulty"),
         key("ctrl+g", "guided", "home.guided"),
@@ -48,11 +51,13 @@ class HomeScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
-        self._past: Sequence[DrillSummary] | None = None
+        self._past: Sequence[PastDrill] | None = None
         self._attempts: dict[str, Attempts] | None = None
         self._rows: list[Row] = []
         self._moved = False
         """Whether the trainee has chosen a row; until then it is the first, whatever comes to stand there."""
+        self._early: list[Callable[[], None]] | None = []
+        """What was asked for before the list was there; None once it is."""
         self._painted = False
         """Whether the list has been on the screen: nothing heavy is imported before."""
         self._scenarios: dict[str, Scenario] = {}
@@ -77,7 +82,7 @@ class HomeScreen(DeskScreen[None]):
             yield Press(Content(say("guided")), id="guided", tooltip=Content(say("guided_tip")))
             yield PlainText(say("private"), classes="quiet", id="private")
             yield Press(Content(say("begin")), id="begin")
-        yield Footer()
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Read the list; where it is known at once, the first picture holds it."""
@@ -103,30 +108,36 @@ class HomeScreen(DeskScreen[None]):
         except Exception as wrong:
             self.trainer.tell(wrong)
         self._refill()
+        asked, self._early = self._early or [], None
+        for act in asked:
+            act()
         self.call_after_refresh(self._look_further)
 
     @work(exclusive=True, group="past", exit_on_error=False)
     async def read_past(self) -> None:
-        """Unfinished drills, scores and the last resolution."""
-        desk = self.trainer.desk
+        """Unfinished drills, scores and the last resolution; then what takes longer to load."""
         try:
-            self._past = await desk.summaries()
-            resolution = await desk.last_resolution()
+            past = await self.trainer.desk.past()
+            self._past = past.drills
+            self._show_past(past.resolution)
         except Exception as wrong:
             self.trainer.tell(wrong)
-            return
+        self._read_chosen()
+        self.warm()
+
+    def _show_past(self, resolution: str | None) -> None:
         self._count()
         line = self.query_one("#resolution", PlainText)
         line.set_class(not resolution and bool(self._past), "hidden")
         line.say(say("resolution", text=resolution) if resolution else say("first_visit"))
         self._refill()
-        self.warm()
 
     @work(group="warm", exit_on_error=False)
     async def warm(self) -> None:
         """Have the parts of a drill ready before one is begun; what is wrong with them shows there."""
         with suppress(Exception):
             await self.trainer.desk.warm()
+        await self.trainer.end_start()
 
     @work(exclusive=True, group="about", exit_on_error=False)
     async def read_about(self, row: Row) -> None:
@@ -143,7 +154,6 @@ class HomeScreen(DeskScreen[None]):
 
     def _look_further(self) -> None:
         self._painted = True
-        self._read_chosen()
         self.read_past()
 
     def _read_chosen(self) -> None:
@@ -176,6 +186,7 @@ class HomeScreen(DeskScreen[None]):
         options.set_options(Option(row_content(row, self._attempts_of(row))) for row in self._rows)
         kept = self._rows.index(chosen) if self._moved and chosen in self._rows else 0
         options.highlighted = kept if self._rows else None
+        options.display = bool(self._rows)
         empty = self.query_one("#empty", PlainText)
         empty.set_class(bool(self._rows), "hidden")
         empty.say(say("nothing", text=text) if self._entries else say("empty"))
@@ -216,6 +227,9 @@ class HomeScreen(DeskScreen[None]):
     @on(Button.Pressed, "#begin")
     def action_open(self) -> None:
         """Begin the chosen scenario, or go on with the chosen drill."""
+        if self._early is not None:
+            self._early.append(self.action_open)
+            return
         row = self._row
         if row is None:
             return
@@ -226,6 +240,9 @@ class HomeScreen(DeskScreen[None]):
 
     def action_move(self, steps: int) -> None:
         """Go up or down the list while the search keeps the focus."""
+        if self._early is not None:
+            self._early.append(partial(self.action_move, steps))
+            return
         options, self._moved = self.query_one("#list", OptionList), True
         if self._rows:
             options.highlighted = min(max((options.highlighted or 0) + steps, 0), len(self._rows) - 1)

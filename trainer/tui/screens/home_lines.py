@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.tui.attempts import Attempts
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
 if TYPE_CHECKING:
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
-    from trainer.store.history import DrillSummary
+    from trainer.store.glance import PastDrill
 
-SOURCE = "screen/home"
+say = sentences("screen/home")
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,13 @@ class Row:
     """One line of the list: a scenario, or an unfinished drill of one."""
 
     entry: "Entry"
-    drill: "DrillSummary | None" = None
+    drill: "PastDrill | None" = None
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether all these words stand in its title, category, customer or id."""
         entry = self.entry
         text = " ".join((entry.title, entry.category, entry.customer, entry.id)).lower()
         return all(word in text for word in words)
-
-
-def say(key: str, **slots: object) -> str:
-    """A sentence of Home."""
-    return phrase(key, source=SOURCE, **slots)
 
 
 def row_content(row: Row, attempts: Attempts | None) -> Content:

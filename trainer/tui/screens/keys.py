@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from trainer.settings.keymap import spelled
@@ -15,6 +15,7 @@ from trainer.tui.bindings import Bound, all_bindings, shown_keys, taken_by
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.settings import say
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 USUAL = ""
@@ -37,7 +38,7 @@ class KeysScreen(DeskScreen[None]):
         yield PlainText(say("key.title"), classes="title", id="title")
         yield PlainText(say("key.how"), classes="quiet", id="how")
         yield OptionList(id="list", markup=False, compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look for the keys."""

@@ -5,20 +5,22 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
-from trainer.language.tables import phrase
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.language.tables import sentences
+from trainer.tui.keys import key
+from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.widgets.key_bar import KeyBar
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from trainer.drill.progress import Practised, Progress, StepProgress
     from trainer.tui.app import TrainerApp
+
+_say = sentences("screen/progress")
 
 LEVELS = "▁▂▄▆█"
 UNSCORED = "·"
@@ -31,7 +33,7 @@ LAST = 40
 class Door(PlainText, can_focus=True):
     """A line that leads to a scenario."""
 
-    BINDINGS = [Binding("enter", "enter", "Open", id="progress.enter", show=False)]
+    BINDINGS = [key("enter", "enter", "progress.enter", show=False)]
 
     def __init__(self, content: Content, scenario: str) -> None:
         super().__init__(content, id="next")
@@ -51,15 +53,18 @@ class DrillLine(PlainText, can_focus=True):
     """One past drill."""
 
     BINDINGS = [
-        Binding("enter", "open", "Debrief", id="progress.open", tooltip="Open this drill's debrief"),
-        Binding("c", "compare", "Compare", id="progress.compare", tooltip="Beside the attempt before"),
+        key("enter", "open", "progress.open"),
+        key("c", "compare", "progress.compare"),
     ]
 
     def __init__(self, drill: "Practised", title: str) -> None:
         total = _say("no_total") if drill.total is None else _say("total", total=f"{drill.total:.0f}")
         which = _say("first" if drill.first else "repeat")
         text = assembled(
-            f"{drill.when:%d %b %Y %H:%M}  {title}  ", (total, "bold"), (f"  {which}", "$text-muted")
+            (f"{drill.when:%d %b %Y %H:%M}  ", QUIET),
+            f"{title}  ",
+            (f"{total:>10}", "bold"),
+            (f"  {which}", QUIET),
         )
         super().__init__(text)
         self.drill = drill.drill
@@ -78,24 +83,24 @@ class DrillLine(PlainText, can_focus=True):
         self.action_open()
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(CalmScreen[None]):
     """How somebody is doing."""
 
     CSS_PATH = "progress.tcss"
     BINDING_GROUP_TITLE = "Progress"
     BINDINGS = [
-        Binding("escape", "app.pop_screen", "Back", id="progress.back", tooltip="Back"),
-        Binding("down,j", "app.focus_next", "Next", id="progress.down", show=False),
-        Binding("up,k", "app.focus_previous", "Before", id="progress.up", show=False),
+        key("escape", "app.pop_screen", "progress.back"),
+        key("down,j", "app.focus_next", "progress.down", show=False),
+        key("up,k", "app.focus_previous", "progress.up", show=False),
     ]
 
     progress: "Progress | None" = None
 
     def compose(self) -> ComposeResult:
         """A page that is filled when the desk has looked."""
-        with VerticalScroll(id="page", can_focus=False):
+        with Walk(id="page"):
             yield PlainText(_say("title"), classes="title")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Ask the desk."""
@@ -150,7 +155,9 @@ class ProgressScreen(Screen[None]):
         if progress.drills:
             yield PlainText(_say("drills"), classes="heading")
             newest = reversed(progress.drills[-LAST:])
-            yield from (DrillLine(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest)
+            named = [(drill, titles.get(drill.scenario, drill.scenario)) for drill in newest]
+            widest = max(len(title) for _, title in named)
+            yield from (DrillLine(drill, f"{title:<{widest}}") for drill, title in named)
 
     def _figures(self, progress: "Progress") -> Iterator[Widget]:
         steps, rubric = progress.titles, progress.rubric
@@ -188,7 +195,7 @@ def _step(step: "StepProgress", title: str, widest: int, weakest: bool) -> Conte
         parts.append((f"  ◀ {_say('weakest')}", "$warning"))
     own = _own(step)
     if own:
-        parts.append((f"\n{'':<{widest}}  {own}", "$text-muted"))
+        parts.append((f"\n{'':<{widest}}  {own}", QUIET))
     return assembled(*parts)
 
 
@@ -206,7 +213,3 @@ def _own(step: "StepProgress") -> str:
     if abs(step.own) < 0.5:
         return _say("even")
     return _say("above" if step.own > 0 else "below", gap=f"{abs(step.own):.1f}")
-
-
-def _say(key: str, **slots: object) -> str:
-    return phrase(key, source="screen/progress", **slots)

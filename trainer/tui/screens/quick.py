@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.tui.keys import key
 from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.widgets.fold import Fold
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.reply_box import ReplyBox
 
@@ -67,7 +68,7 @@ class QuickScreen(DeskScreen[None]):
         with Horizontal(id="ways"):
             for name in ("again", "next", "enough"):
                 yield Button(Content(say(name)), id=name, compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look for moves."""
@@ -104,7 +105,9 @@ class QuickScreen(DeskScreen[None]):
             return
         self._result = None
         self.query_one("#task", PlainText).say(task_content(move))
-        self.query_one("#matter", PlainText).say(matter_content(move))
+        matter = matter_content(move)
+        self.query_one("#matter", PlainText).say(matter)
+        self.query_one("#matter").display = bool(matter)
         box = self.query_one(ReplyBox)
         box.placeholder = Content(say("placeholder", customer=move.scenario.customer.name))
         self._show_parts()

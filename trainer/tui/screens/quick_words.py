@@ -10,7 +10,7 @@ from trainer.cli.plain.debrief import level_sum
 from trainer.cli.plain.move_words import move_matter, move_task, move_title, remarks, verdict
 from trainer.cli.plain.move_words import say as say_of_moves
 from trainer.cli.plain.wording import delta, rule_sentence, shortened
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.score import Answer
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.plain_text import QUIET, assembled
@@ -20,15 +20,12 @@ if TYPE_CHECKING:
     from trainer.drill.move_played import MoveResult
     from trainer.drill.moves import Move
 
+say = sentences("screen/quick")
+
 QUOTES = 2
 """Quotes shown for one check; more say the same again."""
 
 Piece = str | tuple[str, str]
-
-
-def say(key: str, **slots: object) -> str:
-    """A sentence of the screen."""
-    return phrase(key, source="screen/quick", **slots)
 
 
 def task_content(move: "Move") -> Content:
@@ -104,7 +101,7 @@ def _before(move: "Move") -> list[Piece]:
         for reason in move.past.hurts:
             quote = f" “{shortened(reason.quote.text, 60)}”" if reason.quote else ""
             deed = f"− {rule_sentence(reason, move.scenario)}"
-            parts += ["\n", (deed, "$error"), f"{quote} ({delta(reason)})"]
+            parts += ["\n", (deed, "$error"), f"{quote} ", (f"({delta(reason)})", QUIET)]
     return parts
 
 

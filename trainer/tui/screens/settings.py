@@ -2,12 +2,12 @@
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
-from trainer.language.tables import phrase
+from trainer.language.tables import sentences
 from trainer.record.clean import clean_text
 from trainer.settings.choices import DIFFICULTIES, LONGEST_NAME, MODES, PACES, pace_name
 from trainer.settings.place import settings_file
@@ -16,19 +16,17 @@ from trainer.tui.rubric_offers import rubric_offers
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.theme import OWN
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.setting_line import LABEL, Offer, SettingLine
+from trainer.tui.widgets.walk import Walk
 
-SOURCE = "screen/settings"
-
-
-def say(phrase_key: str, /, **slots: str) -> str:
-    """A sentence of this screen."""
-    return phrase(phrase_key, source=SOURCE, **slots)
+say = sentences("screen/settings")
+SWITCHES = ("listening", "clock")
 
 
 class SettingsScreen(DeskScreen[None]):
-    """Seven lines, and one sentence about the one in hand."""
+    """Nine lines, and one sentence about the one in hand."""
 
     CSS_PATH = "settings.tcss"
     BINDING_GROUP_TITLE = "Settings"
@@ -50,7 +48,7 @@ class SettingsScreen(DeskScreen[None]):
         """The lines with what is chosen."""
         chosen = self.trainer.settings
         yield PlainText(say("title"), classes="title", id="title")
-        with VerticalScroll(id="lines", can_focus=False):
+        with Walk(id="lines"):
             with Horizontal(id="name-line"):
                 yield PlainText(f"{say('label.name'):<{LABEL}}", id="name-label")
                 yield Input(chosen.name, say("name_hint"), id="name", compact=True, max_length=LONGEST_NAME)
@@ -60,12 +58,14 @@ class SettingsScreen(DeskScreen[None]):
             yield SettingLine(
                 "difficulty", say("label.difficulty"), _named("difficulties", DIFFICULTIES), chosen.difficulty
             )
+            for name in SWITCHES:
+                yield SettingLine(name, say(f"label.{name}"), _switches(), getattr(chosen, name))
             yield SettingLine("rubric", say("label.rubric"), [_rubric(chosen.rubric)], chosen.rubric or "")
             yield SettingLine("keys", say("label.keys"), [self._keys()], "")
         yield PlainText(id="about")
         yield PlainText(say("how"), id="how", classes="quiet")
         yield PlainText(say("kept", path=str(settings_file())), id="kept", classes="quiet")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the first line."""
@@ -155,6 +155,10 @@ def _pace_label(name: str, words: int) -> str:
 
 def _named(group: str, names: tuple[str, ...]) -> list[Offer]:
     return [Offer(name, say(f"{group}.{name}")) for name in names]
+
+
+def _switches() -> list[Offer]:
+    return [Offer(False, say("switch.off")), Offer(True, say("switch.on"))]
 
 
 def _rubric(name: str | None) -> Offer:

@@ -1,27 +1,31 @@
 """The talk: conversation, mood, coach's notes and the reply box. All state is the runner's, which is on disk."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.cli.plain.wording import shortened
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
-from trainer.record.event import CoachSaid, ConversationOpened, Event, Said
+from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence
 from trainer.record.transcript import SPOKEN
+from trainer.store.drafts import reply_box
 from trainer.tui.brief_text import brief_content
+from trainer.tui.draft_keeper import DraftKeeper
 from trainer.tui.keys import key
 from trainer.tui.screens.confirm import Confirm
-from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.picker import Picker
+from trainer.tui.screens.talk_clock import ClockedTalk
 from trainer.tui.screens.talk_words import TalkWords, say
 from trainer.tui.widgets.chat import Chat
+from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.reply_box import ReplyBox
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
-class TalkScreen(DeskScreen[None]):
+class TalkScreen(ClockedTalk):
     """One conversation, from the first word to its end."""
 
     CSS_PATH = "talk.tcss"
@@ -48,11 +52,13 @@ class TalkScreen(DeskScreen[None]):
     ]
 
     def __init__(self, runner: "Runner") -> None:
-        super().__init__()
-        self.runner = runner
+        super().__init__(runner)
         self.words = TalkWords(runner)
         self._shows: str | None = None
         """The exhibit that goes with the next reply."""
+        self._number = runner.state.replies
+        """How many replies were sent before the one in the box: its draft is kept under this number, so that what
+        was said meanwhile never comes back as unsent."""
 
     # what is on the screen
 
@@ -63,7 +69,7 @@ class TalkScreen(DeskScreen[None]):
             yield MoodGauge(id="mood")
         with Horizontal(id="body"):
             with Vertical(id="conversation"):
-                yield Chat(self.words.customer, self._pace)
+                yield Chat(self.words.customer, self._pace, self.trainer.ticking)
                 yield PlainText(id="seconds", classes="quiet")
                 with Horizontal(id="box"):
                     yield ReplyBox(say("placeholder", customer=self.words.customer), flowing=True)
@@ -74,7 +80,7 @@ class TalkScreen(DeskScreen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
                 yield PlainText(self.words.facts())
-        yield Footer(compact=True)
+        yield KeyBar(compact=True)
 
     async def on_mount(self) -> None:
         """Show what was said already, and let the customer begin where they do."""
@@ -85,17 +91,23 @@ class TalkScreen(DeskScreen[None]):
         chat = self.query_one(Chat)
         turns = self.runner.state.turns
         fresh = len(turns) == 1 and turns[0].role == "customer"
-        if self.runner.state.replies:
-            await chat.note(say("recovered"))
-        for said in () if fresh else turns:
-            await chat.add(said, say("you"))
-            for note in self.words.notes_after(said.turn):
-                await chat.note(note)
-        if self.words.introduction():
-            await chat.note(self.words.introduction())
+        if not fresh:
+            await chat.show([*self.words.told_before()], say("you"))
+        await self.note(self.words.introduction())
+        await self.note(self.words.rules(self._pace))
         if fresh:
-            await chat.speak(turns[0])
+            await self.speak(turns[0])
+        self.start_clock()
         self._show_state()
+        boxes = partial(self._unsent, reply)
+        self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, boxes, chat.note)
+
+    def _unsent(self, box: ReplyBox) -> dict[str, ReplyBox]:
+        return {reply_box(self._number): box}
+
+    def on_unmount(self) -> None:
+        """Nothing typed is lost."""
+        self.drafts.leave()
 
     @property
     def _practice(self) -> bool:
@@ -142,8 +154,13 @@ class TalkScreen(DeskScreen[None]):
             match event.body:
                 case ConversationOpened() if self.runner.state.conversations > 1:
                     await chat.note(self.words.comes_back(event.body.channel))
+                    await self.note(self.words.rules(self._pace))
+                case Interrupted():
+                    chat.break_off(event.body.heard)
+                case Silence():
+                    await self.note(self.words.silence_before(event.body.turn))
                 case Said(role="customer"):
-                    await chat.speak(event.body)
+                    await self.speak(event.body)
                 case Said():
                     await chat.add(event.body, say("you"))
                 case CoachSaid():
@@ -154,13 +171,16 @@ class TalkScreen(DeskScreen[None]):
         self._show_state()
 
     @on(Chat.Spoken)
-    def _spoken(self) -> None:
+    def _spoken(self, event: Chat.Spoken) -> None:
         self.refresh_bindings()
-        self._show_end()
+        if event.turn == self.runner.state.turns[-1].turn:
+            self.trainees_turn()
+            self._show_end()
 
     @on(TextArea.Changed, "#reply")
     def _typed(self) -> None:
         self._show_seconds()
+        self.drafts.touched()
 
     # what the trainee does
 
@@ -177,16 +197,26 @@ class TalkScreen(DeskScreen[None]):
 
     @work(group="talk", exit_on_error=False)
     async def send(self, text: str) -> None:
-        """Say it. Words that can't be kept on disk come back into the box."""
-        box = self.query_one(ReplyBox)
-        self.query_one(Chat).finish()
+        """Say it, once nobody else is at it. Words that can't be kept on disk come back into the box."""
+        async with self.one_speaks:
+            await self._say(text)
+
+    async def _say(self, text: str) -> None:
+        box, chat = self.query_one(ReplyBox), self.query_one(Chat)
+        heard = chat.hold() if self.runner.may_be_cut_off else None
+        if heard is None:
+            chat.finish()
         before = len(self.runner.state.turns)
         was_message = is_message(self.runner.state)
-        events = await self.attempt(self.trainer.desk.run(self.runner.reply, text, self._shows))
+        self._number += 1
+        reply = self.trainer.desk.run(self.runner.reply, text, self._shows, heard)
+        events = await self.attempt(reply)
         if events is None:
+            chat.finish()
             if len(self.runner.state.turns) > before:
                 self.trainer.go_home()
             else:
+                self._number -= 1
                 box.give_back(text)
             return
         box.answered()
@@ -204,6 +234,7 @@ class TalkScreen(DeskScreen[None]):
     def action_facts(self) -> None:
         """Open the brief."""
         self.trainer.push_screen(FactsScreen(brief_content(self.runner.stage.scenario)))
+        self.keep_looked_up()
 
     @work(group="talk", exit_on_error=False)
     async def action_hint(self) -> None:
@@ -241,6 +272,7 @@ class TalkScreen(DeskScreen[None]):
             return
         runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
         if runner is not None:
+            self.drafts.pass_on(runner.state.drill, reply_box(runner.state.replies))
             self.trainer.open_drill(runner)
             self.trainer.notify(say("again", number=chosen + 1, customer=self.words.customer), markup=False)
 
@@ -273,6 +305,7 @@ class TalkScreen(DeskScreen[None]):
     def action_scroll(self, pages: int) -> None:
         """Look back at what was said, or come forth again."""
         chat = self.query_one(Chat)
+        self.touched()
         chat.scroll_page_up(animate=False) if pages < 0 else chat.scroll_page_down(animate=False)
 
     def action_latest(self) -> None:
@@ -283,12 +316,13 @@ class TalkScreen(DeskScreen[None]):
         """Offer only what can be done now."""
         state = self.runner.state
         offered: dict[str, Callable[[], bool]] = {
-            "finish_line": lambda: self.query_one(Chat).speaking,
             "hint": lambda: self._practice and bool(self.words.hints),
             "show": lambda: bool(self.words.exhibits),
             "again": lambda: self._practice and state.replies > 0,
             "end": lambda: True,
         }
+        if action == "finish_line" and self.is_mounted:
+            return self.query_one(Chat).speaking
         if action not in offered or not self.is_mounted:
             return True
         return state.phase is Phase.TALK and offered[action]()

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from trainer.cli.plain.wording import option_words, silence_before
+from trainer.drill.interruption import live_talk
 from trainer.drill.message import is_message, speaking_seconds, words_within
-from trainer.language.tables import phrase
-from trainer.record.transcript import SPOKEN
+from trainer.language.tables import phrase, sentences
+from trainer.record.event import Said
+from trainer.record.transcript import LIVE, SPOKEN
 from trainer.tui.brief_text import facts_content
 from trainer.tui.widgets.coach_note import coach_content
 from trainer.tui.widgets.plain_text import assembled
@@ -16,10 +19,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
     from trainer.library.scenario import Exhibit, Hint
 
-
-def say(key: str, **slots: object) -> str:
-    """A sentence of the talk."""
-    return phrase(key, source="screen/talk", **slots)
+say = sentences("screen/talk")
 
 
 class TalkWords:
@@ -45,7 +45,21 @@ class TalkWords:
 
     def line(self) -> str:
         """Who is on the line, through what."""
-        return f"{self.customer} · {phrase(f'channel.{self._runner.state.channel}')}"
+        channel = self._runner.state.channel
+        options = option_words(self._runner.setup.options) if channel in LIVE else []
+        return " · ".join((self.customer, phrase(f"channel.{channel}"), *options))
+
+    def rules(self, pace: int) -> str:
+        """What the options mean for the talk that begins, at this pace (0: lines are there at once)."""
+        options = self._runner.setup.options
+        if not live_talk(self._runner.state):
+            return ""
+        listening = [say("listening", customer=self.customer)] if options.listening and pace else []
+        return "\n".join(listening + ([say("clock", customer=self.customer)] if options.clock else []))
+
+    def silence_before(self, turn: int) -> str:
+        """The silence that this turn of the customer's broke; empty where there was none."""
+        return silence_before(self._runner.state.silences, turn)
 
     def facts(self) -> Content:
         """What the trainee knows, for the side of a wide screen."""
@@ -65,6 +79,17 @@ class TalkWords:
     def comes_back(self, channel: str) -> str:
         """How the customer answers a message."""
         return say("writes_back" if channel == "email" else "calls_back", customer=self.customer)
+
+    def told_before(self) -> Iterator[Said | str | Content]:
+        """What was said so far, with the silences and notes between, for whoever comes back to it."""
+        if self._runner.state.replies:
+            yield say("recovered")
+        for said in self._runner.state.turns:
+            silence = self.silence_before(said.turn)
+            if silence:
+                yield silence
+            yield said
+            yield from self.notes_after(said.turn)
 
     def notes_after(self, turn: int) -> Iterator[Content]:
         """The coach's notes on a turn (in an exam there is none)."""

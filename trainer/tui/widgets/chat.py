@@ -1,13 +1,16 @@
 """The conversation on the screen: one widget a message, the customer's words arriving at speaking pace."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 
+from trainer.cli.plain.wording import broken_off
 from trainer.record.event import Said
+from trainer.tui.ticking import Beat, RealTime, Ticking
+from trainer.tui.widgets.long_scroll import LongScroll, Maker
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 TICK = 0.05
@@ -19,23 +22,41 @@ class Bubble(PlainText):
 
     DEFAULT_CSS = """
     Bubble { margin: 0 1 1 1; padding: 0 1; height: auto; }
-    Bubble.customer { border-left: thick $secondary; }
-    Bubble.trainee { border-left: thick $primary; margin-left: 4; }
+    Bubble.customer { border-left: thick $secondary; margin: 1; }
+    Bubble.trainee { border-left: thick $primary; margin: 0 1 0 4; }
     Bubble.note { border: none; margin: 0 1 1 6; color: $text-muted; }
     Bubble.picked { background: $panel; }
     """
 
-    def __init__(self, who: str, text: str, classes: str, turn: int | None = None) -> None:
+    def __init__(
+        self,
+        who: str,
+        text: str | Content,
+        classes: str,
+        turn: int | None = None,
+        *,
+        cut: bool = False,
+    ) -> None:
         self.who = who
-        self.words = text
+        self.words = text if isinstance(text, str) else text.plain
+        self.cut = cut
+        """Whether the line broke off here."""
         self.turn = turn
+        self._note = text if isinstance(text, Content) else None
+        """What stands there with styles of its own."""
+        self._kind = classes
         self._room = 0
         """The width for which room was made."""
-        super().__init__(self.content_of(text), classes=classes)
+        super().__init__(self._note or self.content_of(self.words), classes=classes)
+
+    def maker(self) -> Maker:
+        """What makes this line again, as it stands now."""
+        return partial(Bubble, self.who, self._note or self.words, self._kind, self.turn, cut=self.cut)
 
     def content_of(self, text: str) -> Content:
         """The line so far, with who speaks."""
-        return assembled((f"{self.who}  ", "bold"), text) if self.who else assembled(text)
+        words = broken_off(text) if self.cut else text
+        return assembled((f"{self.who}  ", "bold"), words) if self.who else assembled(words)
 
     def say_so_far(self, text: str) -> None:
         """Show this much of the line. Room is made for the whole of it at once: every new layout walks all lines."""
@@ -49,6 +70,12 @@ class Bubble(PlainText):
         """Show the whole line."""
         self.say(self.content_of(self.words), layout=not self._room)
 
+    def break_off(self, heard: str) -> None:
+        """The line ends here."""
+        self.words, self.cut = heard, True
+        self._room, self.styles.min_height = 0, None
+        self.say(self.content_of(heard))
+
     def on_resize(self) -> None:
         """The room that was made was for another width."""
         if self._room not in {0, self.content_size.width}:
@@ -56,7 +83,7 @@ class Bubble(PlainText):
             self.styles.min_height = None
 
 
-class Chat(VerticalScroll):
+class Chat(LongScroll):
     """The talk so far. It follows the newest words unless the trainee has scrolled away."""
 
     DEFAULT_CSS = "Chat { height: 1fr; }"
@@ -67,14 +94,15 @@ class Chat(VerticalScroll):
 
         turn: int
 
-    def __init__(self, customer: str, words_a_minute: int = 0) -> None:
+    def __init__(self, customer: str, words_a_minute: int = 0, ticking: Ticking | None = None) -> None:
         super().__init__(id="chat")
+        self._ticking = ticking or RealTime()
         self.customer = customer
         self.pace = words_a_minute
         """Speaking pace of the customer; 0 shows lines at once."""
         self._speaking: Bubble | None = None
         self._shown = 0.0
-        self._timer: Timer | None = None
+        self._timer: Beat | None = None
 
     def on_mount(self) -> None:
         """Keep to the newest line."""
@@ -87,27 +115,58 @@ class Chat(VerticalScroll):
 
     @property
     def heard(self) -> str:
-        """What of the line that is being spoken has come out."""
-        return self._speaking.words[: int(self._shown)] if self._speaking else ""
+        """What of the line that is being spoken has come out: the words that can be read."""
+        return _whole_words(self._speaking.words, self._shown) if self._speaking else ""
+
+    async def show(self, told: Sequence[Said | str | Content], you: str) -> None:
+        """Show what was said before: turns, and the notes between them."""
+        lines: list[Maker] = []
+        for one in told:
+            if isinstance(one, Said):
+                who = self._who(one, you)
+                lines.append(partial(Bubble, who, one.text, one.role, one.turn, cut=one.interrupted))
+            else:
+                lines.append(partial(Bubble, "", one, "note"))
+        await self.fill(lines)
+        self.anchor()
 
     async def add(self, said: Said, you: str) -> None:
         """Show a turn at once."""
-        who = self.customer if said.role == "customer" else you
-        await self.mount(Bubble(who, said.text, said.role, said.turn))
+        await self.append(Bubble(self._who(said, you), said.text, said.role, said.turn, cut=said.interrupted))
         self.anchor()
+
+    def _who(self, said: Said, you: str) -> str:
+        return self.customer if said.role == "customer" else you
 
     async def speak(self, said: Said) -> None:
         """Let the customer say a line at speaking pace."""
         self.finish()
         bubble = Bubble(self.customer, said.text, "customer", said.turn)
-        await self.mount(bubble)
+        await self.append(bubble)
         self.anchor()
         self._speaking, self._shown = bubble, 0.0
         if self.pace <= 0:
             self.finish()
             return
         bubble.say(bubble.content_of(""))
-        self._timer = self.set_interval(TICK, self._go_on)
+        self._go_on_speaking()
+
+    def _go_on_speaking(self) -> None:
+        self._timer = self._ticking.every(TICK, self, self._go_on)
+
+    def hold(self) -> str | None:
+        """Let the customer pause in mid-line; returns what has come out, None where they weren't speaking."""
+        if self._timer is None or self._speaking is None:
+            return None
+        self._timer.stop()
+        self._timer = None
+        return self.heard
+
+    def break_off(self, heard: str) -> None:
+        """The line that was being spoken ends with these words."""
+        if self._speaking is not None:
+            bubble, self._speaking = self._speaking, None
+            bubble.break_off(heard)
 
     def finish(self) -> None:
         """Show the rest of the line that is being spoken."""
@@ -125,9 +184,7 @@ class Chat(VerticalScroll):
 
     async def note(self, text: str | Content) -> None:
         """Show a note that nobody said."""
-        bubble = Bubble("", "", "note")
-        await self.mount(bubble)
-        bubble.say(text)
+        await self.append(Bubble("", text, "note"))
         self.anchor()
 
     def _go_on(self) -> None:
@@ -138,5 +195,9 @@ class Chat(VerticalScroll):
         if self._shown >= len(bubble.words):
             self.finish()
             return
-        whole = bubble.words.rfind(" ", 0, int(self._shown))
-        bubble.say_so_far(bubble.words[: max(whole, 0)])
+        bubble.say_so_far(_whole_words(bubble.words, self._shown))
+
+
+def _whole_words(text: str, shown: float) -> str:
+    """The words of which this many characters have come out, without the last half one."""
+    return text[: max(text.rfind(" ", 0, int(shown)), 0)]

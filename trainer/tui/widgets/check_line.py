@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
 from textual.message import Message
 
 from trainer.cli.plain.judged_words import uncounted_line
 from trainer.drill.debrief import CheckLine
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
+from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import PlainText
 
 
@@ -19,15 +19,7 @@ class CheckText(PlainText, can_focus=True):
     CheckText { height: auto; }
     CheckText:focus { background: $panel; }
     """
-    BINDINGS = [
-        Binding(
-            "d",
-            "dispute",
-            "I did say that",
-            id="check.dispute",
-            tooltip="Point at your words; kept beside the score",
-        )
-    ]
+    BINDINGS = [key("d", "dispute", "debrief.dispute")]
 
     @dataclass
     class Disputed(Message):

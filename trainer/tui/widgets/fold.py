@@ -1,12 +1,12 @@
 """A heading that opens and closes what lies under it, by Enter, Space or click."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
+from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import PlainText, assembled
 
 OPEN, CLOSED = "▾", "▸"
@@ -15,7 +15,7 @@ OPEN, CLOSED = "▾", "▸"
 class FoldHeading(PlainText, can_focus=True):
     """The line one presses."""
 
-    BINDINGS = [Binding("enter,space", "open_close", "Open / close", id="fold.toggle", show=False)]
+    BINDINGS = [key("enter,space", "open_close", "fold.toggle", show=False)]
 
     def action_open_close(self) -> None:
         """Open or close what belongs to this heading."""
@@ -33,7 +33,8 @@ class Fold(Vertical):
 
     DEFAULT_CSS = """
     Fold { height: auto; margin-bottom: 1; }
-    Fold > FoldHeading { height: auto; }
+    Fold.-closed { margin-bottom: 0; }
+    Fold > FoldHeading { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     Fold > FoldHeading:focus { background: $panel; text-style: bold; }
     Fold > .body { height: auto; padding-left: 3; }
     Fold.-closed > .body { display: none; }

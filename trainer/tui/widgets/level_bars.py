@@ -6,7 +6,7 @@ from textual.content import Content
 
 from trainer.drill.debrief import StepLine
 from trainer.language.tables import phrase
-from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.plain_text import QUIET, assembled
 
 SEGMENT = 4
 """Cells of one level."""
@@ -15,20 +15,23 @@ STYLES = ("$error", "$error", "$warning", "$success", "$success")
 
 
 def level_bars(steps: Sequence[StepLine]) -> Content:
-    """One line a step: title, bar of four segments, the level in words, and the trainee's own mark."""
+    """One line a step: title, bar of four segments, the level in words, and the trainee's own mark, explained."""
     widest = max((len(step.title) for step in steps), default=0)
-    return Content("\n").join([_line(step, widest) for step in steps])
+    lines = [_line(step, widest) for step in steps]
+    if any(step.self_level is not None and step.level is not None for step in steps):
+        lines.append(assembled((f"{'':<{widest}}  {phrase('own_mark', source='screen/debrief')}", QUIET)))
+    return Content("\n").join(lines)
 
 
 def _line(step: StepLine, widest: int) -> Content:
     title = f"{step.title:<{widest}}  "
     if step.level is None:
-        return assembled((title, "bold"), (phrase("debrief.unscored"), "$text-muted"))
+        return assembled((title, "bold"), (phrase("debrief.unscored"), QUIET))
     own = "" if step.self_level is None else "  " + phrase("debrief.self", level=step.self_level)
     return Content.assemble(
         assembled((title, "bold")),
         _bar(step.level, step.self_level),
-        assembled(f"  {phrase('debrief.level', level=step.level)}", (own, "$text-muted")),
+        assembled(f"  {phrase('debrief.level', level=step.level)}", (own, QUIET)),
     )
 
 
@@ -38,6 +41,6 @@ def _bar(level: int, own: int | None) -> Content:
     mark = None if own is None else max(0, own * SEGMENT - 1)
     parts: list[tuple[str, str]] = []
     for place, cell in enumerate(cells):
-        style = STYLES[level] if cell == "█" else "$text-muted"
+        style = STYLES[level] if cell == "█" else QUIET
         parts.append((OWN, "bold") if place == mark else (cell, style))
     return Content.assemble(*parts)

@@ -8,9 +8,11 @@ from textual.content import Content
 from trainer.cli.plain.wording import mood_word, rule_sentence, shortened
 from trainer.drill.coach import DAMPING, effect
 from trainer.drill.debrief_mood import MoodPoint
+from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.mood import MoodReason
-from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.mood_gauge import mood_style
+from trainer.tui.widgets.plain_text import QUIET, assembled
 
 ROWS = 5
 TURNING_POINTS = 3
@@ -22,32 +24,42 @@ def mood_chart(points: Sequence[MoodPoint]) -> Content:
     lines = []
     for row in range(ROWS, 0, -1):
         scale = {ROWS: "100 ", 1: "  0 "}.get(row, "    ")
-        cells = "".join(f"{_cell(point.gauge, row)} " for point in points)
-        lines.append(assembled((scale, "$text-muted"), (cells, "$accent")))
-    numbers = "".join(f"{'·' if point.turn < 0 else place % 10} " for place, point in enumerate(points))
-    lines.append(assembled((f"    {numbers}", "$text-muted")))
+        cells = [(f"{_cell(point.gauge, row)} ", mood_style(point.gauge)) for point in points]
+        lines.append(assembled((scale, QUIET), *cells))
+    numbers = " ".join(name[-1] for name in point_names(points))
+    lines.append(assembled((f"    {numbers}  {_say('axis')}", QUIET)))
     return Content("\n").join(lines)
+
+
+def point_names(points: Sequence[MoodPoint]) -> list[str]:
+    """What stands under each column: the reply's number, "·" for the start, "–" for a silence."""
+    names, number = [], 0
+    for point in points:
+        number += point.turn >= 0 and not point.silence
+        names.append("·" if point.turn < 0 else "–" if point.silence else str(number))
+    return names
 
 
 def turning_points(points: Sequence[MoodPoint], scenario: Scenario) -> list[Content]:
     """The largest changes in words: which reply, from what to what, and the reason that did most."""
+    names = point_names(points)
     moves = [
         (after.gauge - before.gauge, place, after) for place, (before, after) in enumerate(pairwise(points), 1)
     ]
     largest = sorted((move for move in moves if move[0]), key=lambda move: -abs(move[0]))[:TURNING_POINTS]
     return [
-        _turning(step, place, point, scenario)
+        _turning(step, names[place], point, scenario)
         for step, place, point in sorted(largest, key=lambda move: move[1])
     ]
 
 
-def _turning(step: int, place: int, point: MoodPoint, scenario: Scenario) -> Content:
+def _turning(step: int, name: str, point: MoodPoint, scenario: Scenario) -> Content:
     sign, style = ("▲", "$success") if step > 0 else ("▼", "$error")
-    head = (f"{sign} {place} {step:+d} ", style)
+    head = (f"{sign} {_say('turning_point', number=name, step=f'{step:+d}')} ", style)
     deed = _main_reason(point.reasons, step)
     if deed is None:
         return assembled(head, mood_word(point.gauge))
-    quote = f' "{shortened(deed.quote.text, 70)}"' if deed.quote else ""
+    quote = f' "{shortened(deed.quote.text, 70)}"' if deed.quote and deed.quote.text else ""
     return assembled(head, rule_sentence(deed, scenario), (quote, "italic"))
 
 
@@ -61,3 +73,7 @@ def _cell(gauge: int, row: int) -> str:
     """What of a column stands in this row (1 is the lowest)."""
     height = gauge / 100 * ROWS * 8
     return _STEPS[max(0, min(8, round(height - (row - 1) * 8)))]
+
+
+def _say(key: str, **slots: object) -> str:
+    return phrase(key, source="screen/debrief", **slots)

@@ -33,15 +33,19 @@ class MoodGauge(PlainText):
             self.say(gauge_line(*self._shown, width=width), layout=False)
 
 
+def mood_style(gauge: int) -> str:
+    """The colour of a gauge of 0 to 100; what it means is always said by a word or a number as well."""
+    return "$error" if gauge < 42 else "$warning" if gauge < 66 else "$success"
+
+
 def gauge_line(mood: Mood, before: Mood | None = None, width: int = WIDTH) -> Content:
     """One line: `tense  46 ▼ ████████░░░░░░░░░░░░`."""
     filled = round(mood.gauge * width / 100)
     step = 0 if before is None else mood.gauge - before.gauge
     trend = TRENDS[(step > 0) - (step < 0)]
-    style = "$error" if mood.gauge < 42 else "$warning" if mood.gauge < 66 else "$success"
     return assembled(
         (f"{mood_word(mood.gauge):>9}", "bold"),
         f" {mood.gauge:>3} {trend}  ",
-        ("█" * filled, style),
+        ("█" * filled, mood_style(mood.gauge)),
         ("░" * (width - filled), QUIET),
     )

@@ -12,9 +12,10 @@ class Press(Button, inherit_css=False):
         height: 1;
         padding: 0 1;
         text-wrap: nowrap;
+        text-align: center;
+        content-align: center middle;
         background: $panel;
         &:hover { background: $panel-lighten-1; }
-        &:focus { text-style: bold reverse; }
         &.-active { tint: $background 30%; }
     }
     """

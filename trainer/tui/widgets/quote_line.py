@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
 from textual.events import Click
 from textual.message import Message
 
 from trainer.cli.plain.wording import shortened
 from trainer.record.finding import Quote
-from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.keys import key
+from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
 
 class QuoteLine(PlainText, can_focus=True):
@@ -18,7 +18,7 @@ class QuoteLine(PlainText, can_focus=True):
     QuoteLine { height: auto; padding-left: 2; }
     QuoteLine:focus { background: $panel; }
     """
-    BINDINGS = [Binding("enter", "follow", "Go to the turn", id="quote.follow", show=False)]
+    BINDINGS = [key("enter", "follow", "debrief.follow", show=False)]
 
     @dataclass
     class Followed(Message):
@@ -28,9 +28,7 @@ class QuoteLine(PlainText, can_focus=True):
 
     def __init__(self, quote: Quote, place: str) -> None:
         self.quote = quote
-        super().__init__(
-            assembled((f'"{shortened(quote.text, 200)}"', "italic"), (f"  {place}", "$text-muted"))
-        )
+        super().__init__(assembled((f'"{shortened(quote.text, 200)}"', "italic"), (f"  {place}", QUIET)))
 
     def action_follow(self) -> None:
         """Tell the screen."""

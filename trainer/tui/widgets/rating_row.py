@@ -76,7 +76,9 @@ class RatingRow(PlainText, can_focus=True):
 
     def _draw(self) -> None:
         numbers = [
-            (f"[{level}] ", "bold reverse") if level == self.level else f" {level}  " for level in range(LEVELS)
+            piece
+            for level in range(LEVELS)
+            for piece in (((f"[{level}]", "bold reverse"), " ") if level == self.level else (f" {level}  ",))
         ]
         title = self.heading if len(self.heading) < _BEFORE else f"{self.heading[: _BEFORE - 2]}…"
         self.say(assembled((f"{title:<{_BEFORE}}", "bold"), *numbers), layout=False)

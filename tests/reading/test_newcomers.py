@@ -1,0 +1,45 @@
+"""Replies of people who drilled for the first time, which were once misread, beside their nearest neighbours."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reading.auditing import moment_of
+from trainer.reading.context import ReadingContext
+from trainer.reading.exhibits import held_up
+from trainer.reading.reader import EmbeddedReader
+from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.ledger import Asked, Ledger
+
+TABLE = Path(__file__).with_suffix("").parent / "newcomers.toml"
+ROWS: list[dict[str, Any]] = tomllib.loads(TABLE.read_text("utf-8"))["reply"]
+TIMINGS = {"server-outage": "monday-6", "delayed-order": "now", "intended-behavior": "now"}
+TURN = 9
+
+
+def found_in(row: dict[str, Any]) -> tuple[Finding, ...]:
+    timing = row.get("timing", TIMINGS[row["scenario"]])
+    scenario = moment_of(row["scenario"], timing)
+    shown = [held_up(one) for one in scenario.exhibit if one.id == row.get("shows")]
+    text = "\n".join((row["say"], *shown)).strip()
+    asked = {name: Asked(TURN - 1, TURN - 1) for name in row.get("asked", ())}
+    waiting = {name: Asked(2, 2) for name in row.get("waiting", ())}
+    offered = dict.fromkeys(row.get("offered", ()), 1)
+    ledger = Ledger(questions=waiting | asked, offered=offered)
+    context = ReadingContext(scenario, scenario.timing_of(timing), "phone", ledger)
+    found = EmbeddedReader().read_reply(text, TURN, context)
+    assert all(one.quote.text == text[one.quote.start : one.quote.end] for one in found)
+    return tuple(one for one in found if one.stance is not Stance.RETRACTED)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["say"][:40] or row["shows"])
+def test_the_words_do_what_they_do_and_nothing_else(row: dict[str, Any]) -> None:
+    found = found_in(row)
+    labels = {one.kind.value for one in found} | {f"{one.kind.value}:{one.about}" for one in found}
+    named = {label.split(":")[0] for label in (*row.get("must", ()), *row.get("not", ()))}
+    assert named <= {kind.value for kind in FindingKind}
+    assert named
+    assert set(row.get("must", ())) <= labels
+    assert not set(row.get("not", ())) & labels

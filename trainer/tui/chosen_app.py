@@ -1,0 +1,104 @@
+"""What the trainee chose, worn by the app: theme, pace, keys, and the settings file that keeps them."""
+
+from dataclasses import replace
+from typing import Any
+
+from textual import work
+from textual.app import App
+
+from trainer.language.tables import sentences
+from trainer.settings.choices import Settings
+from trainer.tui.desk import Desk
+from trainer.tui.screens.desk_screen import sentence_of
+from trainer.tui.styles import KeptStylesheet
+from trainer.tui.theme import OWN
+
+say = sentences("screen/app")
+
+
+class ChosenApp(App[None]):
+    """An app with a desk and with settings that can be changed while it runs."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self.styles_kept = KeptStylesheet()
+        self.stylesheet = self.styles_kept
+        self._put_on_theme()
+
+    def _put_on_theme(self) -> None:
+        """Put on one of the trainer's own themes before anything is painted: so the styles are read only once."""
+        for theme in OWN:
+            self.register_theme(theme)
+        worn = next((theme for theme in OWN if theme.name == self.settings.theme), OWN[0])
+        self.set_reactive(App.theme, worn.name)
+        for name, has in (
+            ("-dark-mode", worn.dark),
+            ("-light-mode", not worn.dark),
+            (f"-theme-{worn.name}", True),
+        ):
+            self.set_class(has, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def put_on_choices(self) -> str | None:
+        """Wear the chosen theme, be it one of Textual's, and the chosen keys; a sentence where there is no such
+        theme."""
+        known = self.settings.theme in self.available_themes
+        if known:
+            self.theme = self.settings.theme
+        self.set_keymap(dict(self.settings.keys))
+        if self.settings.keys:
+            self.call_after_refresh(self.tell_lost_keys)
+        return None if known else say("no_theme", name=self.settings.theme)
+
+    @property
+    def pace(self) -> int:
+        """Words a minute at which the customer speaks; 0 shows lines at once."""
+        return self.settings.pace
+
+    def tell(self, wrong: Exception) -> None:
+        """Say in one sentence what went wrong."""
+        self.notify(sentence_of(wrong), severity="error", markup=False, timeout=10)
+
+    def warn(self, problem: str) -> None:
+        """Say what of the settings can't be used; it stays long enough to be read."""
+        self.notify(problem, severity="warning", markup=False, timeout=15)
+
+    @work(exclusive=True, group="keys", exit_on_error=False)
+    async def tell_lost_keys(self) -> None:
+        """Say which actions have lost their key to another by the settings file."""
+        from trainer.tui.bindings import all_bindings, robbed
+
+        for bound in robbed(await self.desk.run(all_bindings), self.settings.keys):
+            self.warn(say("clash", id=bound.id, does=bound.does))
+
+    # what can be changed
+
+    def choose(self, **changes: str | bool) -> None:
+        """Change settings for this run."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+
+    def keep(self, setting: str, value: str | int) -> None:
+        """Change a setting for this run and in the settings file."""
+        changed: dict[str, Any] = {setting: value}
+        self.settings = replace(self.settings, **changed)
+        if setting == "theme":
+            self.theme = str(value)
+        self._write_setting(setting, value)
+
+    def keep_key(self, binding: str, keys: str | None) -> None:
+        """Put a binding on other keys, here and in the settings file; None gives it its usual ones."""
+        own = {name: kept for name, kept in self.settings.keys.items() if name != binding}
+        self.settings = replace(self.settings, keys=own if keys is None else {**own, binding: keys})
+        self.set_keymap(dict(self.settings.keys))
+        self._write_setting(binding, keys, "key")
+
+    @work(group="settings", exit_on_error=False)
+    async def _write_setting(self, name: str, value: str | int | None, kind: str = "setting") -> None:
+        from trainer.settings import write
+
+        try:
+            await self.desk.run(getattr(write, f"write_{kind}"), name, value)
+        except Exception as wrong:
+            self.tell(wrong)

@@ -1,0 +1,193 @@
+"""A debrief as one page for a browser or a printer: no network, no scripts, everything from people escaped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.judged_words import (
+    dispute_line,
+    judged_lines,
+    spread_line,
+    stronger_texts,
+    uncounted_line,
+)
+from trainer.cli.plain.wording import causes, mood_sentence, shortened, where
+from trainer.language.tables import phrase
+from trainer.record.score import Answer
+from trainer.tui.widgets.check_line import shows
+
+if TYPE_CHECKING:
+    from trainer.drill.debrief import CheckLine, Debrief, StepLine
+    from trainer.drill.debrief_mood import MoodPoint
+    from trainer.drill.runner import Runner
+    from trainer.record.finding import Quote
+
+STYLE = Path(__file__).with_name("report.css")
+WIDE, HIGH, STEP = 640, 120, 100
+"""The mood's drawing in its own units: its width, its height, and the top of its scale."""
+
+
+def html_report(debrief: "Debrief", runner: "Runner") -> str:
+    """The whole page."""
+    body = "\n".join(_Page(debrief, runner).parts())
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(debrief.title)}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+class _Page:
+    def __init__(self, debrief: "Debrief", runner: "Runner") -> None:
+        self.debrief, self.runner = debrief, runner
+        self.turns = runner.state.transcript().turns
+
+    def parts(self) -> Iterator[str]:
+        """Every part of the page, in the order of the screen."""
+        yield from self._head()
+        yield _steps_table(self.debrief.steps)
+        yield _tag("h2", _say("mood"))
+        yield _mood_drawing(self.debrief.mood)
+        yield _tag("h2", _say("steps"))
+        for step in self.debrief.steps:
+            yield from self._step(step)
+        yield from self._matters()
+        yield _tag("h2", _say("title_transcript"))
+        yield from self._transcript()
+        yield _tag("footer", phrase("debrief.validated", text=self.debrief.validated))
+
+    def _head(self) -> Iterator[str]:
+        debrief, options = self.debrief, self.runner.setup.options
+        mode = phrase(f"mode_{options.mode}", source="screen/home")
+        difficulty = phrase(f"difficulty_{options.difficulty}", source="screen/home")
+        yield _tag("h1", debrief.title)
+        when = f"{self.runner.state.began:%d %B %Y, %H:%M}"
+        yield _tag("p", f"{when} · {debrief.customer} · {mode} · {difficulty}", "quiet")
+        total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
+        yield _tag("p", total, "total good" if debrief.passed else "total")
+        yield _tag("p", phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        for gate in debrief.gates:
+            if not gate.held:
+                yield _tag("p", phrase("debrief.gate_failed", because=gate.because), "bad")
+                yield from self._quotes(gate.quotes)
+        yield from (_tag("p", line, "quiet") for line in judged_lines(debrief))
+
+    def _step(self, step: "StepLine") -> Iterator[str]:
+        level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
+        yield _tag("h3", f"{step.title}: {level}")
+        yield _tag("p", step.descriptor or "")
+        yield from (_tag("p", line, "bad") for line in (dispute_line(step), spread_line(step)) if line)
+        yield _tag("p", level_sum(step), "quiet")
+        for check in step.checks:
+            yield from self._check(check)
+        if step.cap:
+            yield _tag("p", phrase("debrief.cap", because=step.cap), "bad")
+        if step.next_descriptor:
+            yield _tag("p", phrase("debrief.next", text=step.next_descriptor))
+
+    def _check(self, check: "CheckLine") -> Iterator[str]:
+        if not shows(check):
+            return
+        if check.answer is Answer.MET:
+            sign, style = ("+", "good") if check.kind == "credit" else ("−", "bad")
+            points = f" ({check.points:+d})" if check.points else ""
+            yield _tag("p", f"{sign} {check.ask}{points}", f"check {style}")
+            yield from self._quotes(check.quotes)
+        else:
+            key = "needs_model" if check.answer is Answer.NEEDS_MODEL else "not_met"
+            text = uncounted_line(check) or phrase(f"debrief.{key}", ask=check.ask)
+            yield _tag("p", text, "check quiet")
+
+    def _quotes(self, quotes: "Sequence[Quote]") -> Iterator[str]:
+        for quote in quotes[:3]:
+            yield self._quoted(quote, where(quote.turn, self.turns))
+
+    def _quoted(self, quote: "Quote", place: str) -> str:
+        return f"<blockquote>“{escape(shortened(quote.text))}” {_tag('span', place, 'quiet')}</blockquote>"
+
+    def _matters(self) -> Iterator[str]:
+        debrief = self.debrief
+        if debrief.false_statements:
+            yield _tag("h2", _say("false"))
+        for line in debrief.false_statements:
+            yield self._quoted(line.quote, where(line.quote.turn, self.turns))
+            yield _tag("p", phrase(f"what.{line.what}"), "bad")
+            yield from (_tag("p", phrase("debrief.against", truth=truth)) for truth in line.truth)
+        if debrief.addressed:
+            yield _tag("h2", _say("addressed"))
+            yield from self._quotes(debrief.addressed)
+        yield from _list("open", (line.ask for line in debrief.unanswered))
+        yield from _list("missed", (line.text for line in debrief.missed))
+        if debrief.promises:
+            yield _tag("h2", _say("promises"))
+        for promise in debrief.promises:
+            yield self._quoted(promise.quote, promise.when or phrase("debrief.vague"))
+        yield from _list("stronger", stronger_texts(debrief))
+        if debrief.resolution:
+            yield _tag("h2", _say("next_time"))
+            yield _tag("p", debrief.resolution)
+
+    def _transcript(self) -> Iterator[str]:
+        scenario = self.runner.stage.scenario
+        changes = {moved.turn: moved.change for moved in self.runner.state.moods}
+        for said in self.runner.state.turns:
+            name = scenario.customer.name if said.role == "customer" else phrase("replay.you")
+            inside = f"<b>{escape(name)}</b> {escape(said.text)}"
+            change = changes.get(said.turn)
+            if change is not None:
+                lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
+                lines += [cause.text for cause in causes(change.reasons, scenario)]
+                inside += "".join(_tag("small", line) for line in lines)
+            yield f'<div class="{said.role}">{inside}</div>'
+
+
+def _steps_table(steps: "Sequence[StepLine]") -> str:
+    rows = []
+    for step in steps:
+        level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
+        own = "" if step.self_level is None else phrase("debrief.self", level=step.self_level)
+        bar = f'<meter min="0" max="4" value="{step.level or 0}"></meter>'
+        rows.append(
+            f"<tr>{_tag('th', step.title)}<td>{bar}</td>{_tag('td', level)}{_tag('td', own, 'quiet')}</tr>"
+        )
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _mood_drawing(points: "Sequence[MoodPoint]") -> str:
+    """The mood as a line, with every value written at its point."""
+    across = WIDE / max(len(points), 1)
+    places = [
+        (round((n + 0.5) * across), round(HIGH - point.gauge * HIGH / STEP)) for n, point in enumerate(points)
+    ]
+    lines = [f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>' for (x1, y1), (x2, y2) in pairwise(places)]
+    marks = [
+        f'<circle cx="{x}" cy="{y}" r="3"/><text x="{x}" y="{y - 8}">{point.gauge}</text>'
+        f'<text class="quiet" x="{x}" y="{HIGH + 18}">{n or "·"}</text>'
+        for n, ((x, y), point) in enumerate(zip(places, points, strict=True))
+    ]
+    label = escape(_say("mood"))
+    return (
+        f'<svg role="img" aria-label="{label}" viewBox="0 -20 {WIDE} {HIGH + 44}">'
+        f"{''.join(lines)}{''.join(marks)}</svg>\n{_tag('p', _say('axis').strip(), 'quiet')}"
+    )
+
+
+def _list(name: str, items: Iterable[str]) -> Iterator[str]:
+    lines = [_tag("li", item) for item in items]
+    if lines:
+        yield _tag("h2", _say(name))
+        yield f"<ul>{''.join(lines)}</ul>"
+
+
+def _tag(name: str, text: str, classes: str = "") -> str:
+    """An element with this text, escaped."""
+    mark = f' class="{classes}"' if classes else ""
+    return f"<{name}{mark}>{escape(text)}</{name}>"
+
+
+def _say(key: str) -> str:
+    return phrase(key, source="screen/debrief")

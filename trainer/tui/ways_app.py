@@ -1,0 +1,176 @@
+"""The ways from screen to screen: what each opens, imported when it is first shown."""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.screen import Screen
+
+from trainer.tui.chosen_app import ChosenApp
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.opening import unfinished_question
+
+if TYPE_CHECKING:
+    from trainer.drill.runner import Runner
+    from trainer.drill.setup import Setup
+    from trainer.record.finding import Quote
+    from trainer.store.history import DrillSummary
+
+
+class WaysApp(ChosenApp):
+    """Home at the bottom, one screen of a drill above it, and what is opened over that."""
+
+    # what opens over any screen
+
+    def open_keys(self) -> None:
+        """Every key there is, to be changed."""
+        from trainer.tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen())
+
+    def action_help(self) -> None:
+        """Open the help over this screen; pressed there again, close it."""
+        from trainer.tui.bindings import key_lines
+        from trainer.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_close()
+        else:
+            self.push_screen(HelpScreen(key_lines(self.screen)))
+
+    def action_settings(self) -> None:
+        """Open the settings over this screen."""
+        from trainer.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def open_guided(self) -> None:
+        """Jeffrey's call, twice and annotated."""
+        from trainer.tui.screens.guided import GuidedScreen
+
+        self.push_screen(GuidedScreen())
+
+    def action_progress(self) -> None:
+        """Open the progress over this screen."""
+        from trainer.tui.screens.progress import ProgressScreen
+
+        if not isinstance(self.screen, ProgressScreen):
+            self.push_screen(ProgressScreen())
+
+    def open_quick(self) -> None:
+        """Single moves, over whatever stands on the screen."""
+        from trainer.tui.screens.quick import QuickScreen
+
+        self.push_screen(QuickScreen())
+
+    # where one can go
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_scenario(self, name: str) -> None:
+        """The brief of a scenario (id or path), from which a new drill begins."""
+        try:
+            setup = await self.desk.prepare(name, self.settings)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        self._show_brief(setup)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_first(self, name: str) -> None:
+        """The scenario named on the command line; an unfinished drill of it is offered first."""
+        try:
+            setup = await self.desk.prepare(name, self.settings)
+            known = (drill for drill in await self.desk.summaries() if drill.status == "open")
+            left = next((drill for drill in known if drill.scenario == setup.scenario.value.id), None)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        if left is None:
+            self._show_brief(setup)
+        else:
+            self._offer(left, setup)
+
+    def _offer(self, left: "DrillSummary", setup: "Setup") -> None:
+        def answered(going_on: bool | None) -> None:
+            if going_on:
+                self.open_unfinished(left.id)
+            else:
+                self._show_brief(setup)
+
+        self.push_screen(unfinished_question(left), answered)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_unfinished(self, drill: str) -> None:
+        """Go on with a drill that was left."""
+        try:
+            runner = await self.desk.go_on(drill)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        self.open_drill(runner)
+
+    def open_drill(self, runner: "Runner") -> None:
+        """The screen of the phase at which this drill stands."""
+        from trainer.drill.state import Phase
+
+        match runner.state.phase:
+            case Phase.PLAN:
+                self._show_brief(runner.setup, runner)
+            case Phase.TALK:
+                from trainer.tui.screens.talk import TalkScreen
+
+                self._show(TalkScreen(runner))
+            case Phase.FOLLOW_UP | Phase.SELF_RATING:
+                from trainer.tui.screens.afterwards import AfterwardsScreen
+
+                self._show(AfterwardsScreen(runner))
+            case _:
+                self.open_debrief(runner)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_debrief(self, runner: "Runner") -> None:
+        """What a scored drill showed; with that it is finished."""
+        from trainer.tui.screens.debrief import DebriefScreen
+
+        try:
+            debrief = await self.desk.finish(runner)
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        self._show(DebriefScreen(runner, debrief))
+
+    def open_transcript(
+        self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False
+    ) -> None:
+        """What was said in a drill, at the place of a quote; with `choosing`, to answer a reply again."""
+        from trainer.tui.screens.transcript import TranscriptScreen
+
+        self.push_screen(TranscriptScreen(runner, quote, choosing=choosing))
+
+    def go_home(self) -> None:
+        """Back to the scenarios; an unfinished drill waits there."""
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+
+    def fitted(self, screen: Screen[None]) -> Screen[None]:
+        """The screen with the classes of this size from the first, so that it is laid out once."""
+        wide, high = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        for room, steps in ((self.size.width, wide), (self.size.height, high)):
+            screen.set_class(True, max(step for step in steps if step[0] <= room)[1], update=False)
+        return screen
+
+    def _show_brief(self, setup: "Setup", runner: "Runner | None" = None) -> None:
+        from trainer.tui.screens.brief import BriefScreen
+
+        self._show(BriefScreen(setup, runner))
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Put this in the place of whatever stands above Home."""
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(self.fitted(screen))
+        else:
+            self.switch_screen(self.fitted(screen))
+
+    def _refuse(self, wrong: Exception) -> None:
+        self.go_home()
+        self.tell(wrong)
