@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
+from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
 from trainer.cli.plain.wording import count_words, shortened, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
 from trainer.language.tables import phrase, sentences
@@ -29,6 +30,7 @@ from trainer.tui.widgets.mood_chart import mood_chart, turning_points
 from trainer.tui.widgets.next_drill import NextDrill
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 from trainer.tui.widgets.quote_line import QuoteLine
+from trainer.tui.widgets.stronger_replies import StrongerReplies
 from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
@@ -128,6 +130,7 @@ class DebriefScreen(CalmScreen[None]):
         total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
         yield PlainText(total, classes="strong good" if debrief.passed else "strong")
         yield from self._gates()
+        yield from (PlainText(line, classes="quiet") for line in judged_lines(debrief))
         mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
         points = turning_points(debrief.mood, self.runner.stage.scenario)
         mood += [assembled(("\n" + _say("turning"), "bold"))] if points else []
@@ -148,12 +151,16 @@ class DebriefScreen(CalmScreen[None]):
     def _step(self, step: StepLine) -> Fold:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
         widest = max(len(known.title) for known in self.debrief.steps)
-        heading = assembled((f"{step.title:<{widest}}  ", "bold"), level, (f"  {step.descriptor or ''}", QUIET))
+        disputed = (f"  {_say('disputed')}", "$warning") if step.disputed else ""
+        descriptor = (f"  {step.descriptor or ''}", QUIET)
+        heading = assembled((f"{step.title:<{widest}}  ", "bold"), level, disputed, descriptor)
         return Fold(heading, *self._step_body(step), is_open=False)
 
     def _step_body(self, step: StepLine) -> Iterator[Widget]:
         if step.descriptor:
             yield PlainText(step.descriptor)
+        for line in filter(None, (dispute_line(step), spread_line(step))):
+            yield PlainText(line, classes="strong")
         yield PlainText(level_sum(step), classes="quiet")
         for check in step.checks:
             yield from self._check(check)
@@ -174,13 +181,15 @@ class DebriefScreen(CalmScreen[None]):
     def _matters(self) -> Iterator[Widget]:
         debrief = self.debrief
         yield from self._section("false", [self._false(line) for line in debrief.false_statements])
+        spoken = [QuoteLine(quote, where(quote.turn, self.turns)) for quote in debrief.addressed]
+        yield from self._section("addressed", spoken)
         yield from self._section("open", [PlainText(_open_line(line)) for line in debrief.unanswered])
         yield from self._section("missed", [PlainText(f"- {line.text}") for line in debrief.missed])
         promised = [QuoteLine(line.quote, line.when or phrase("debrief.vague")) for line in debrief.promises]
         yield from self._section("promises", promised)
-        stronger = [PlainText(assembled((f"{line.title}: ", "bold"), line.text)) for line in debrief.stronger]
-        if stronger:
-            yield Fold(assembled((_say("stronger"), "bold")), *stronger)
+        rewriter = self.runner.parts.rewriter
+        if debrief.stronger or rewriter:
+            yield Fold(assembled((_say("stronger"), "bold")), StrongerReplies(debrief, rewriter))
 
     def _section(self, name: str, lines: Sequence[Widget]) -> Iterator[Widget]:
         if lines:
@@ -198,6 +207,13 @@ class DebriefScreen(CalmScreen[None]):
         return box
 
     # where to go from here
+
+    @on(StrongerReplies.Asked)
+    @work(exclusive=True, group="stronger", exit_on_error=False)
+    async def _write_stronger(self, asked: StrongerReplies.Asked) -> None:
+        await self.trainer.desk.run(self.runner.write_stronger)
+        self.debrief = await self.trainer.desk.finish(self.runner)
+        await asked.replies.tell(self.debrief)
 
     @on(QuoteLine.Followed)
     def _follow(self, followed: QuoteLine.Followed) -> None:

@@ -173,6 +173,8 @@ class ProgressScreen(CalmScreen[None]):
         yield PlainText(
             _say("rubric", rubric=rubric, drills=drills, firsts=firsts, minutes=time), classes="quiet"
         )
+        if progress.apart:
+            yield PlainText(_say("apart", count=progress.apart), classes="quiet")
         yield PlainText(_say("steps"), classes="heading")
         widest = max(len(steps.get(step.step, step.step)) for step in progress.steps)
         for step in progress.steps:
