@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 _say = sentences("screen/afterwards")
+JUDGED_WITHIN = 600.0
+"""Seconds for which it is said that the judge reads, at most."""
 
 
 class AfterwardsScreen(TypingScreen[None]):
@@ -35,6 +37,7 @@ class AfterwardsScreen(TypingScreen[None]):
     BINDINGS = [
         key("ctrl+s", "go_on", "afterwards.on"),
         key("ctrl+o", "facts", "afterwards.facts"),
+        key("escape", "stop_judge", "afterwards.stop"),
         key("down", "walk(1)", "afterwards.down", show=False),
         key("up", "walk(-1)", "afterwards.up", show=False),
     ]
@@ -42,6 +45,8 @@ class AfterwardsScreen(TypingScreen[None]):
     def __init__(self, runner: "Runner") -> None:
         super().__init__()
         self.runner = runner
+        self.judging = False
+        """Whether a model reads the drill."""
         self._brought = False
         """Whether a rating, and no arrow, has brought the trainee to this step."""
         self._asked = False
@@ -172,10 +177,35 @@ class AfterwardsScreen(TypingScreen[None]):
     @work(group="afterwards", exit_on_error=False)
     async def rate(self, levels: dict[str, int] | None) -> None:
         """Keep one's own levels (None: rather not), score the drill, and show what came of it."""
+        if self.runner.parts.judge is not None:
+            await self._judged(levels)
+            return
         with self.trainer.typed.opening():
             done = await self.attempt(self.trainer.desk.run(self.runner.rate_oneself, levels))
             if done is not None:
                 self.trainer.open_debrief(self.runner)
+
+    async def _judged(self, levels: dict[str, int] | None) -> None:
+        """Let the model judge, which takes a while; Escape leaves the score to the built-in scorer."""
+        if self.judging:
+            return
+        self.judging = True
+        self.notify(_say("judging"), markup=False, timeout=JUDGED_WITHIN)
+        self.refresh_bindings()
+        done = await self.attempt(self.trainer.desk.run(self.runner.rate_oneself, levels))
+        self.judging = False
+        self.app.clear_notifications()
+        if done is not None:
+            self.trainer.open_debrief(self.runner)
+
+    def action_stop_judge(self) -> None:
+        """Wait no longer for the model."""
+        if self.runner.parts.judge is not None:
+            self.runner.parts.judge.cancel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to wait no longer only while somebody waits."""
+        return self.judging if action == "stop_judge" else super().check_action(action, parameters)
 
     def action_facts(self) -> None:
         """Open the brief."""
