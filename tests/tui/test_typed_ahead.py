@@ -59,6 +59,16 @@ def test_enter_twice_in_the_list_of_papers_chooses_once_and_stays_in_the_talk() 
     play(scene)
 
 
+def test_enter_twice_in_the_list_sends_no_words_that_stood_in_the_box() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        burst(app, *"Here", "ctrl+l", "enter", "enter", *" it")
+        await settled(app, pilot)
+        assert box_of(app) == "Here it"
+
+    play(scene)
+
+
 def test_two_answers_to_one_question_close_only_the_question() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await begin_talk(app, pilot)

@@ -190,7 +190,7 @@ class TalkScreen(EndingTalk):
 
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
-        if event.text.strip() or self.paper_alone:
+        if self.meant(event.text):
             self.send(event.text)
         else:
             self.query_one(ReplyBox).give_back(event.text)

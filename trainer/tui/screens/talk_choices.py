@@ -12,13 +12,14 @@ from trainer.tui.screens.picker import Picker
 from trainer.tui.screens.talk_hearing import HearingTalk
 from trainer.tui.screens.talk_words import TalkWords, say
 from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.reply_box import ReplyBox
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
 MEANT = 0.4
-"""Seconds from the choice of a paper until Enter in an empty box sends it: a key pressed twice does not."""
+"""Seconds from the choice of a paper until Enter sends what stood in the box before: a key pressed twice does not."""
 
 
 class ChoosingTalk(HearingTalk):
@@ -32,6 +33,8 @@ class ChoosingTalk(HearingTalk):
         self.shows: str | None = None
         """The exhibit that goes with the next reply."""
         self._chosen_at = 0.0
+        self._chosen_over = ""
+        """What stood in the box when it was chosen."""
 
     def show_seconds(self) -> None:
         """How long the words in the box take to say, and what goes with them."""
@@ -53,12 +56,15 @@ class ChoosingTalk(HearingTalk):
     def _show_with_reply(self, chosen: int | None) -> None:
         self.shows = None if chosen is None else self.words.exhibits[chosen].id
         self._chosen_at = self.trainer.ticking.now()
+        self._chosen_over = self.query_one(ReplyBox).text
         self.show_seconds()
 
-    @property
-    def paper_alone(self) -> bool:
-        """Whether a paper goes without a word, and has been chosen for long enough to be meant."""
-        return self.shows is not None and self.trainer.ticking.now() >= self._chosen_at + MEANT
+    def meant(self, text: str) -> bool:
+        """Whether Enter was pressed to send this, and not twice in the list of papers."""
+        fresh = self.trainer.ticking.now() < self._chosen_at + MEANT
+        if self.shows is not None and fresh and text == self._chosen_over:
+            return False
+        return bool(text.strip()) or self.shows is not None
 
     def action_again(self) -> None:
         """Choose one of one's own turns to answer again."""
