@@ -1,14 +1,17 @@
 """The debrief as data: what the screens and `--json` show, taken from the drill's events and its files."""
 
+from collections.abc import Mapping
+
 from trainer.drill.state import DrillState
 from trainer.library.moment import OPTION
 from trainer.library.rubric import Check, Rubric, Step
 from trainer.library.scenario import Matter, Scenario
 from trainer.record.base import Record
 from trainer.record.direction import Ending
+from trainer.record.event import Disputed
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.mood import MoodReason
-from trainer.record.score import Answer, CheckAnswer, GateAnswer, Score, ScoreKey, StepScore
+from trainer.record.score import Answer, CheckAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
 
 WEAKEST = 2
@@ -23,11 +26,15 @@ class CheckLine(Record):
 
     check: str
     ask: str
+    found: str = ""
+    advice: str = ""
     kind: str
     answer: Answer
     points: int
     quotes: tuple[Quote, ...]
     note: str | None
+    dispute: Disputed | None = None
+    """What the trainee holds against it."""
 
 
 class StepLine(Record):
@@ -53,6 +60,7 @@ class GateLine(Record):
     because: str
     held: bool
     quotes: tuple[Quote, ...]
+    dispute: Disputed | None = None
 
 
 class MoodPoint(Record):
@@ -148,6 +156,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
     score = state.scores[0]
     rated = state.self_rated.levels if state.self_rated else {}
     findings = state.findings()
+    disputes = {dispute.check: dispute for dispute in state.disputes}
     return Debrief(
         drill=state.drill,
         scenario=scenario.id,
@@ -161,8 +170,8 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         total=score.total,
         pass_mark=rubric.pass_mark,
         passed=score.passed,
-        gates=_gates(score, rubric),
-        steps=tuple(step_line(found, _by_id(rubric, found.step), rated) for found in score.steps),
+        gates=_gates(score, rubric, disputes),
+        steps=tuple(step_line(found, _by_id(rubric, found.step), rated, disputes) for found in score.steps),
         mood=mood_line(state),
         unanswered=_unanswered(state, scenario),
         missed=_missed(findings, scenario),
@@ -206,8 +215,10 @@ def _by_id(rubric: Rubric, name: str) -> Step:
     return next(step for step in rubric.step if step.id == name)
 
 
-def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
-    """A scored step as it is shown; `rated` holds the levels the trainees gave themselves."""
+def step_line(
+    found: StepScore, step: Step, rated: dict[str, int], disputes: Mapping[str, Disputed] | None = None
+) -> StepLine:
+    """A scored step as it is shown; `rated` holds the levels the trainees gave themselves, `disputes` goes by check."""
     checks = {check.id: check for check in step.check}
     level = found.level
     return StepLine(
@@ -221,29 +232,37 @@ def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
         start=found.start,
         thresholds=found.thresholds,
         cap=next((cap.because for cap in step.cap if cap.check == found.cap), None),
-        checks=tuple(_check(answer, checks[answer.check]) for answer in found.checks),
+        checks=tuple(_check(answer, checks[answer.check], disputes or {}) for answer in found.checks),
     )
 
 
-def _check(answer: CheckAnswer, check: Check) -> CheckLine:
+def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, Disputed]) -> CheckLine:
     return CheckLine(
         check=check.id,
         ask=check.ask,
+        found=check.found,
+        advice=check.advice,
         kind=check.kind,
         answer=answer.answer,
         points=answer.points,
         quotes=answer.quotes,
         note=answer.note,
+        dispute=disputes.get(check.id),
     )
 
 
-def _gates(score: Score, rubric: Rubric) -> tuple[GateLine, ...]:
+def _gates(score: Score, rubric: Rubric, disputes: Mapping[str, Disputed]) -> tuple[GateLine, ...]:
     because = {gate.check: gate.because for gate in rubric.gate}
-    return tuple(_gate(gate, because.get(gate.check, "")) for gate in score.gates)
-
-
-def _gate(gate: GateAnswer, because: str) -> GateLine:
-    return GateLine(check=gate.check, because=because, held=gate.held, quotes=gate.quotes)
+    return tuple(
+        GateLine(
+            check=gate.check,
+            because=because.get(gate.check, ""),
+            held=gate.held,
+            quotes=gate.quotes,
+            dispute=disputes.get(gate.check),
+        )
+        for gate in score.gates
+    )
 
 
 def _unanswered(state: DrillState, scenario: Scenario) -> tuple[Unanswered, ...]:

@@ -128,8 +128,8 @@ class WaysApp(ChosenApp):
                 self.open_debrief(runner)
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_debrief(self, runner: "Runner") -> None:
-        """What a scored drill showed; with that it is finished."""
+    async def open_debrief(self, runner: "Runner", *, over: bool = False) -> None:
+        """What a scored drill showed; with that it is finished. `over`: this screen waits beneath it."""
         from trainer.tui.screens.debrief import DebriefScreen
 
         try:
@@ -137,7 +137,11 @@ class WaysApp(ChosenApp):
         except Exception as wrong:
             self._refuse(wrong)
             return
-        self._show(DebriefScreen(runner, debrief))
+        screen = DebriefScreen(runner, debrief)
+        if over:
+            self.push_screen(self.fitted(screen))
+        else:
+            self._show(screen)
 
     def open_transcript(
         self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False
@@ -166,6 +170,8 @@ class WaysApp(ChosenApp):
 
     def _show(self, screen: Screen[None]) -> None:
         """Put this in the place of whatever stands above Home."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
         if isinstance(self.screen, HomeScreen):
             self.push_screen(self.fitted(screen))
         else:
