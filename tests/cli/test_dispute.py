@@ -20,7 +20,9 @@ from trainer.scoring.embedded import EmbeddedScorer
 from trainer.tui.report import report_lines
 
 JOKE = Quote(turn=0, start=0, end=4, text="Haha")
-SAID = Transcript(id="t", scenario="s", plan=Plan(notes="Say it"), turns=(Turn(role="trainee", text="Haha, late."),))
+SAID = Transcript(
+    id="t", scenario="s", plan=Plan(notes="Say it"), turns=(Turn(role="trainee", text="Haha, late."),)
+)
 
 
 @dataclass
@@ -39,7 +41,14 @@ class Paper:
 
 
 def check(kind: str = "credit", answer: Answer = Answer.MET, **changes: object) -> CheckLine:
-    given = {"check": "c", "ask": "Was it?", "found": "You did it.", "advice": "Do it.", "points": 1, "note": None}
+    given = {
+        "check": "c",
+        "ask": "Was it?",
+        "found": "You did it.",
+        "advice": "Do it.",
+        "points": 1,
+        "note": None,
+    }
     return CheckLine.model_validate({**given, "kind": kind, "answer": answer, "quotes": (), **changes})
 
 
@@ -80,7 +89,9 @@ def test_what_was_not_found_is_pointed_at() -> None:
         (check("fault", answer=Answer.NOT_MET), None),
     ],
 )
-def test_a_check_speaks_to_the_trainee_and_falls_back_on_its_question(line: CheckLine, text: str | None) -> None:
+def test_a_check_speaks_to_the_trainee_and_falls_back_on_its_question(
+    line: CheckLine, text: str | None
+) -> None:
     told = told_check(line)
     assert (told.text if told else None) == text
 

@@ -46,7 +46,10 @@ def test_the_wording_for_the_trainee_is_no_part_of_the_meaning_but_the_question_
     without = rubric_from_text(text.replace(advice, ""), path)
     assert without.semantic_hash == known.semantic_hash
     ask = 'ask = "Is it said when the next word comes?"'
-    assert rubric_from_text(text.replace(ask, ask.replace("next", "last")), path).semantic_hash != known.semantic_hash
+    assert (
+        rubric_from_text(text.replace(ask, ask.replace("next", "last")), path).semantic_hash
+        != known.semantic_hash
+    )
 
 
 def test_a_slip_in_one_of_the_keys_is_told_with_the_right_one() -> None:

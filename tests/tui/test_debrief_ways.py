@@ -7,11 +7,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.stage import AT_ONCE, StageApp, StageDesk, begin_talk, play, press, reply, text_of, type_in
+from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, reply, settled, text_of, type_in
 from trainer.drill.setup import Parts
 from trainer.scoring.embedded import EmbeddedScorer
 from trainer.tui.screens.debrief import DebriefScreen
-from trainer.tui.screens.progress import DrillLine, ProgressScreen
+from trainer.tui.screens.progress import ProgressScreen
 from trainer.tui.widgets.check_line import CheckText
 from trainer.tui.widgets.fold import FoldHeading
 
@@ -52,7 +52,7 @@ def test_a_reading_is_disputed_marked_and_taken_back() -> None:
         assert "You dispute this" not in str(line.content)
         assert screen.runner.state.disputes == ()
 
-    play(scene, desk=ScoringDesk(), settings=replace(AT_ONCE, rubric="one-step"))
+    play(scene, desk=ScoringDesk())
 
 
 def test_both_saved_files_are_named_and_hold_the_dispute_and_the_sentence(
@@ -83,20 +83,20 @@ def test_both_saved_files_are_named_and_hold_the_dispute_and_the_sentence(
             assert "You dispute this: it is not so." in text
             assert "say the date" in text
 
-    play(scene, desk=ScoringDesk(), settings=replace(AT_ONCE, rubric="one-step"))
+    play(scene, desk=ScoringDesk())
 
 
 def test_escape_leads_back_to_where_the_debrief_was_opened() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
-        await debriefed(app, pilot)
+        drill = (await debriefed(app, pilot)).debrief.drill
         await press(app, pilot, "escape")
         assert "Type to search" in text_of(app)
         await press(app, pilot, "f3")
         assert isinstance(app.screen, ProgressScreen)
-        app.screen.query(DrillLine).first().focus()
-        await press(app, pilot, "enter")
+        app.screen.open_past(drill)
+        await settled(app, pilot)
         assert isinstance(app.screen, DebriefScreen)
         await press(app, pilot, "escape")
         assert isinstance(app.screen, ProgressScreen)
 
-    play(scene, desk=ScoringDesk(), settings=replace(AT_ONCE, rubric="one-step"))
+    play(scene, desk=ScoringDesk())
