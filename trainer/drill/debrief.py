@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from trainer.drill.promises import Promise, promises
 from trainer.drill.state import DrillState
 from trainer.library.moment import OPTION
 from trainer.library.rubric import Check, Rubric, Step
@@ -18,7 +19,6 @@ WEAKEST = 2
 """How many steps get a stronger reply shown: more than two nobody takes along."""
 
 _FALSE = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED}
-_PROMISES = {FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE}
 
 
 class CheckLine(Record):
@@ -100,14 +100,6 @@ class FalseStatement(Record):
     truth: tuple[str, ...]
 
 
-class Promise(Record):
-    """A promise the trainee made, and the time named in it."""
-
-    quote: Quote
-    when: str | None
-    vague: bool
-
-
 class Stronger(Record):
     """What a stronger reply would have said here."""
 
@@ -180,7 +172,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
             for found in findings
             if found.kind in _FALSE and found.stance is not Stance.RETRACTED and found.quote.turn != PLAN
         ),
-        promises=_promises(findings),
+        promises=promises(findings),
         self_rating=rated,
         stronger=_stronger(score, rubric, scenario),
         hints_used=len(state.hints),
@@ -290,20 +282,6 @@ def _false(found: Finding, scenario: Scenario) -> FalseStatement:
         return FalseStatement(quote=found.quote, what=never.kind, truth=against)
     truth = truths.get(found.about or "")
     return FalseStatement(quote=found.quote, what="contradicts", truth=(truth.text,) if truth else ())
-
-
-def _promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
-    """Each promise to the customer once; what stands in the plan was promised to nobody."""
-    kept: dict[tuple[int, int], Promise] = {}
-    for found in findings:
-        if found.kind in _PROMISES and found.quote.turn != PLAN:
-            kept.setdefault((found.quote.turn, found.quote.start), _promise(found))
-    return tuple(kept.values())
-
-
-def _promise(found: Finding) -> Promise:
-    vague = found.kind is FindingKind.PROMISE_VAGUE
-    return Promise(quote=found.quote, when=None if vague else found.detail, vague=vague)
 
 
 def _stronger(score: Score, rubric: Rubric, scenario: Scenario) -> tuple[Stronger, ...]:
