@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
+from trainer.settings.choices import Settings
 from trainer.tui.chosen_app import ChosenApp
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import unfinished_question
@@ -76,10 +77,10 @@ class WaysApp(ChosenApp):
         self._show_brief(setup)
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_first(self, name: str) -> None:
-        """The scenario named on the command line; an unfinished drill of it is offered first."""
+    async def open_first(self, name: str, asked: Settings) -> None:
+        """The scenario named on the command line, as it was asked for; an unfinished drill of it is offered first."""
         try:
-            setup = await self.desk.prepare(name, self.settings)
+            setup = await self.desk.prepare(name, asked)
             known = (drill for drill in await self.desk.summaries() if drill.status == "open")
             left = next((drill for drill in known if drill.scenario == setup.scenario.value.id), None)
         except Exception as wrong:
