@@ -5,7 +5,7 @@ from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.commands import Left
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import level_sum
-from trainer.cli.plain.move_words import move_matter, move_task, move_title, remarks, say, verdict
+from trainer.cli.plain.move_words import move_matter, move_scored, move_task, move_title, remarks, say, verdict
 from trainer.cli.plain.wording import delta, mood_sentence, rule_sentence, shortened
 from trainer.cli.practice import Practice
 from trainer.drill.debrief import CheckLine
@@ -60,6 +60,7 @@ class PracticeScreen:
                 self.console.say(item, indent="  - ")
         self.console.say()
         self.console.say(move_task(move))
+        self.console.say(move_scored(move), style="quiet")
         self._before(move)
 
     def _before(self, move: Move) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from trainer.cli.plain.brief import who
 from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import level_sum
-from trainer.cli.plain.move_words import move_matter, move_task, move_title, remarks, verdict
+from trainer.cli.plain.move_words import move_matter, move_scored, move_task, move_title, remarks, verdict
 from trainer.cli.plain.move_words import say as say_of_moves
 from trainer.cli.plain.wording import delta, rule_sentence, shortened
 from trainer.language.tables import phrase, sentences
@@ -38,6 +38,8 @@ def task_content(move: "Move") -> Content:
         (f"  {scenario.title}", "bold"),
         "\n\n",
         (move_task(move), "bold $accent"),
+        "\n",
+        (move_scored(move), QUIET),
         *_before(move),
         "\n\n",
         phrase("brief.you", trainee=scenario.trainee.rstrip(".")),
