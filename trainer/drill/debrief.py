@@ -1,8 +1,11 @@
 """The debrief as data: what the screens and `--json` show, taken from the drill's events and its files."""
 
+from collections.abc import Mapping
+
 from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
 from trainer.drill.debrief_mood import MoodPoint, mood_line
 from trainer.drill.debrief_stronger import Stronger, stronger_lines
+from trainer.drill.promises import Promise, promises
 from trainer.drill.state import DrillState
 from trainer.drill.to_you import to_you
 from trainer.library.moment import OPTION
@@ -10,13 +13,13 @@ from trainer.library.rubric import Check, Rubric, Step
 from trainer.library.scenario import Matter, Scenario
 from trainer.record.base import Record
 from trainer.record.direction import Ending
+from trainer.record.event import Disputed
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
-from trainer.record.score import Answer, CheckAnswer, GateAnswer, Score, ScoreKey, StepScore
+from trainer.record.score import Answer, CheckAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
 from trainer.scoring.judgement import spread, unproven
 
 _FALSE = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED}
-_PROMISES = {FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE}
 
 
 class CheckLine(Record):
@@ -24,11 +27,15 @@ class CheckLine(Record):
 
     check: str
     ask: str
+    found: str = ""
+    advice: str = ""
     kind: str
     answer: Answer
     points: int
     quotes: tuple[Quote, ...]
     note: str | None
+    dispute: Disputed | None = None
+    """What the trainee holds against it."""
 
 
 class StepLine(Record):
@@ -60,6 +67,7 @@ class GateLine(Record):
     because: str
     held: bool
     quotes: tuple[Quote, ...]
+    dispute: Disputed | None = None
 
 
 class Unanswered(Record):
@@ -85,14 +93,6 @@ class FalseStatement(Record):
     quote: Quote
     what: str
     truth: tuple[str, ...]
-
-
-class Promise(Record):
-    """A promise the trainee made, and the time named in it."""
-
-    quote: Quote
-    when: str | None
-    vague: bool
 
 
 class Debrief(Record):
@@ -148,6 +148,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
     other = other_score(state)
     rated = state.self_rated.levels if state.self_rated else {}
     findings = state.findings()
+    disputes = {dispute.check: dispute for dispute in state.disputes}
     return Debrief(
         drill=state.drill,
         scenario=scenario.id,
@@ -161,9 +162,10 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         total=score.total,
         pass_mark=rubric.pass_mark,
         passed=score.passed,
-        gates=_gates(score, rubric),
+        gates=_gates(score, rubric, disputes),
         steps=tuple(
-            _beside(step_line(found, _by_id(rubric, found.step), rated), score, other) for found in score.steps
+            _beside(step_line(found, _by_id(rubric, found.step), rated, disputes), score, other)
+            for found in score.steps
         ),
         mood=mood_line(state),
         unanswered=_unanswered(state, scenario),
@@ -173,7 +175,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
             for found in findings
             if found.kind in _FALSE and found.stance is not Stance.RETRACTED and found.quote.turn != PLAN
         ),
-        promises=_promises(findings),
+        promises=promises(findings),
         self_rating=rated,
         stronger=stronger_lines(state, rubric, scenario),
         hints_used=len(state.hints),
@@ -194,8 +196,10 @@ def _by_id(rubric: Rubric, name: str) -> Step:
     return next(step for step in rubric.step if step.id == name)
 
 
-def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
-    """A scored step as it is shown; `rated` holds the levels the trainees gave themselves."""
+def step_line(
+    found: StepScore, step: Step, rated: dict[str, int], disputes: Mapping[str, Disputed] | None = None
+) -> StepLine:
+    """A scored step as it is shown; `rated` holds the levels the trainees gave themselves, `disputes` goes by check."""
     checks = {check.id: check for check in step.check}
     level = found.level
     return StepLine(
@@ -209,7 +213,7 @@ def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
         start=found.start,
         thresholds=found.thresholds,
         cap=next((to_you(cap.because) for cap in step.cap if cap.check == found.cap), None),
-        checks=tuple(_check(answer, checks[answer.check]) for answer in found.checks),
+        checks=tuple(_check(answer, checks[answer.check], disputes or {}) for answer in found.checks),
     )
 
 
@@ -225,25 +229,33 @@ def _beside(line: StepLine, score: Score, other: OtherScore | None) -> StepLine:
     return line.model_copy(update=told)
 
 
-def _check(answer: CheckAnswer, check: Check) -> CheckLine:
+def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, Disputed]) -> CheckLine:
     return CheckLine(
         check=check.id,
         ask=to_you(check.ask),
+        found=check.found,
+        advice=check.advice,
         kind=check.kind,
         answer=answer.answer,
         points=answer.points,
         quotes=answer.quotes,
         note=answer.note,
+        dispute=disputes.get(check.id),
     )
 
 
-def _gates(score: Score, rubric: Rubric) -> tuple[GateLine, ...]:
+def _gates(score: Score, rubric: Rubric, disputes: Mapping[str, Disputed]) -> tuple[GateLine, ...]:
     because = {gate.check: gate.because for gate in rubric.gate}
-    return tuple(_gate(gate, because.get(gate.check, "")) for gate in score.gates)
-
-
-def _gate(gate: GateAnswer, because: str) -> GateLine:
-    return GateLine(check=gate.check, because=because, held=gate.held, quotes=gate.quotes)
+    return tuple(
+        GateLine(
+            check=gate.check,
+            because=because.get(gate.check, ""),
+            held=gate.held,
+            quotes=gate.quotes,
+            dispute=disputes.get(gate.check),
+        )
+        for gate in score.gates
+    )
 
 
 def _unanswered(state: DrillState, scenario: Scenario) -> tuple[Unanswered, ...]:
@@ -271,17 +283,3 @@ def _false(found: Finding, scenario: Scenario) -> FalseStatement:
         return FalseStatement(quote=found.quote, what=never.kind, truth=against)
     truth = truths.get(found.about or "")
     return FalseStatement(quote=found.quote, what="contradicts", truth=(truth.text,) if truth else ())
-
-
-def _promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
-    """Each promise to the customer once; what stands in the plan was promised to nobody."""
-    kept: dict[tuple[int, int], Promise] = {}
-    for found in findings:
-        if found.kind in _PROMISES and found.quote.turn != PLAN:
-            kept.setdefault((found.quote.turn, found.quote.start), _promise(found))
-    return tuple(kept.values())
-
-
-def _promise(found: Finding) -> Promise:
-    vague = found.kind is FindingKind.PROMISE_VAGUE
-    return Promise(quote=found.quote, when=None if vague else found.detail, vague=vague)

@@ -26,6 +26,7 @@ from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
 from trainer.record.event import (
     Disputed,
+    DisputeWithdrawn,
     DrillClosed,
     DrillStarted,
     Event,
@@ -34,6 +35,7 @@ from trainer.record.event import (
     FollowedUp,
     HintShown,
     Interrupted,
+    Objection,
     Parent,
     Planned,
     Resolved,
@@ -205,16 +207,22 @@ class Runner:
         kept = clean_reply(text)
         return self._commit([("trainee", Resolved(text=kept))]) if kept else ()
 
-    def dispute(self, check: str, quote: Quote, comment: str = "") -> tuple[Event, ...]:
-        """Keep "I did say that": the words that are said to meet a check. The score stays as it is.
+    def dispute(
+        self, check: str, quote: Quote | None = None, objection: Objection = "did_say"
+    ) -> tuple[Event, ...]:
+        """Keep what the trainee holds against a check, and the words they point at. The score stays as it is.
 
         Raises BadUsage where the words don't stand in the transcript.
         """
-        text = self.state.transcript().text_at(quote.turn)
-        if text[quote.start : quote.end] != quote.text:
+        if quote and self.state.transcript().text_at(quote.turn)[quote.start : quote.end] != quote.text:
             raise BadUsage("These words are not in what you said, so they can't be pointed at.")
-        kept = Disputed(check=check, quote=quote, comment=clean_reply(comment))
-        return self._commit([("trainee", kept)])
+        return self._commit([("trainee", Disputed(check=check, quote=quote, objection=objection))])
+
+    def withdraw_dispute(self, check: str) -> tuple[Event, ...]:
+        """Take back what was held against a check; where nothing was, nothing is kept."""
+        if all(dispute.check != check for dispute in self.state.disputes):
+            return ()
+        return self._commit([("trainee", DisputeWithdrawn(check=check))])
 
     def close(self, *, finished: bool = True) -> tuple[Event, ...]:
         """End the drill's log: debriefed, or given up."""

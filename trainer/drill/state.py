@@ -13,6 +13,7 @@ from trainer.record.event import (
     ConversationEnded,
     ConversationOpened,
     Disputed,
+    DisputeWithdrawn,
     DrillClosed,
     DrillStarted,
     Event,
@@ -94,6 +95,7 @@ class DrillState:
     """Why a model that was asked for stronger replies gave none."""
     resolution: str | None = None
     disputes: tuple[Disputed, ...] = ()
+    """What is disputed now, each check once."""
     closed: DrillClosed | None = None
 
     @property
@@ -259,6 +261,10 @@ def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
     return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
 
 
+def _undisputed(state: DrillState, check: str) -> tuple[Disputed, ...]:
+    return tuple(dispute for dispute in state.disputes if dispute.check != check)
+
+
 _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     Planned: _planned,
     ConversationOpened: _opened,
@@ -278,6 +284,7 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     Scored: lambda state, body, _: replace(state, scores=(*state.scores, body.score)),
     StrongerWritten: lambda state, body, _: replace(state, stronger=body),
     Resolved: lambda state, body, _: replace(state, resolution=body.text),
-    Disputed: lambda state, body, _: replace(state, disputes=(*state.disputes, body)),
+    Disputed: lambda state, body, _: replace(state, disputes=(*_undisputed(state, body.check), body)),
+    DisputeWithdrawn: lambda state, body, _: replace(state, disputes=_undisputed(state, body.check)),
     DrillClosed: lambda state, body, _: replace(state, closed=body),
 }

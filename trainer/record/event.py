@@ -24,6 +24,8 @@ Modality = Literal["speech", "writing", "none"]
 Mode = Literal["practice", "exam"]
 Difficulty = Literal["easy", "normal", "hard"]
 InvolvedSide = Literal["trainee", "customer"]
+Objection = Literal["did_say", "shows_not", "not_meant", "is_true", "not_so"]
+"""What a trainee holds against the reading of a check: words that meet it, words that refute it, or a plain no."""
 
 
 class Source(Record):
@@ -258,12 +260,20 @@ class Resolved(Record):
 
 
 class Disputed(Record):
-    """The trainee's "I did say that": points at words and the check they meet."""
+    """The trainee sees a check otherwise: what they hold against it, and the words they point at, if any."""
 
     kind: Literal["disputed"] = "disputed"
     check: str
-    quote: Quote
+    quote: Quote | None = None
+    objection: Objection = "did_say"
     comment: str = ""
+
+
+class DisputeWithdrawn(Record):
+    """The trainee takes back what they held against a check."""
+
+    kind: Literal["dispute_withdrawn"] = "dispute_withdrawn"
+    check: str
 
 
 class DrillClosed(Record):
@@ -297,6 +307,7 @@ Body = Annotated[
     | StrongerWritten
     | Resolved
     | Disputed
+    | DisputeWithdrawn
     | DrillClosed,
     Field(discriminator="kind"),
 ]

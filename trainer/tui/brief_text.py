@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from trainer.cli.plain.brief import you_line
 from trainer.language.tables import phrase
 from trainer.tui.widgets.plain_text import assembled
 
@@ -18,14 +19,13 @@ Piece = str | tuple[str, str]
 def brief_content(scenario: "Scenario") -> Content:
     """The situation, who is who, and the facts."""
     customer = ", ".join(filter(None, (scenario.customer.name, scenario.customer.role))).rstrip(".")
-    you = phrase("brief.you", trainee=scenario.trainee.rstrip("."))
-    told = scenario.situation.strip().startswith(you.rstrip("."))
+    you = you_line(scenario)
     return assembled(
         (scenario.title, "bold $primary"),
         "\n\n",
         scenario.situation.strip(),
         "\n\n",
-        "" if told else f"{you}\n",
+        f"{you}\n" if you else "",
         phrase("brief.customer", customer=customer),
         *_facts(scenario),
     )

@@ -6,23 +6,24 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.dispute_words import dispute_sentence
 from trainer.cli.plain.judged_words import (
     dispute_line,
     judged_lines,
     spread_line,
     stronger_texts,
-    uncounted_line,
 )
 from trainer.cli.plain.wording import causes, mood_sentence, shortened, where
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
-from trainer.tui.widgets.check_line import shows
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import CheckLine, Debrief, StepLine
     from trainer.drill.debrief_mood import MoodPoint
     from trainer.drill.runner import Runner
+    from trainer.record.event import Disputed
     from trainer.record.finding import Quote
 
 STYLE = Path(__file__).with_name("report.css")
@@ -74,6 +75,7 @@ class _Page:
             if not gate.held:
                 yield _tag("p", phrase("debrief.gate_failed", because=gate.because), "bad")
                 yield from self._quotes(gate.quotes)
+                yield from _disputed(gate.dispute)
         yield from (_tag("p", line, "quiet") for line in judged_lines(debrief))
 
     def _step(self, step: "StepLine") -> Iterator[str]:
@@ -88,17 +90,14 @@ class _Page:
             yield _tag("p", phrase("debrief.next", text=step.next_descriptor))
 
     def _check(self, check: "CheckLine") -> Iterator[str]:
-        if not shows(check):
+        told = told_check(check)
+        if told is None:
             return
+        sign = told.sign.replace("-", "−")
+        yield _tag("p", f"{sign} {told.text}".strip(), f"check {told.style}")
         if check.answer is Answer.MET:
-            sign, style = ("+", "good") if check.kind == "credit" else ("−", "bad")
-            points = f" ({check.points:+d})" if check.points else ""
-            yield _tag("p", f"{sign} {check.ask}{points}", f"check {style}")
             yield from self._quotes(check.quotes)
-        else:
-            key = "needs_model" if check.answer is Answer.NEEDS_MODEL else "not_met"
-            text = uncounted_line(check) or phrase(f"debrief.{key}", ask=check.ask)
-            yield _tag("p", text, "check quiet")
+        yield from _disputed(check.dispute)
 
     def _quotes(self, quotes: "Sequence[Quote]") -> Iterator[str]:
         for quote in quotes[:3]:
@@ -172,6 +171,11 @@ def _mood_drawing(points: "Sequence[MoodPoint]") -> str:
         f'<svg role="img" aria-label="{label}" viewBox="0 -20 {WIDE} {HIGH + 44}">'
         f"{''.join(lines)}{''.join(marks)}</svg>\n{_tag('p', _say('axis').strip(), 'quiet')}"
     )
+
+
+def _disputed(dispute: "Disputed | None") -> Iterator[str]:
+    if dispute is not None:
+        yield _tag("p", dispute_sentence(dispute), "check disputed")
 
 
 def _list(name: str, items: Iterable[str]) -> Iterator[str]:

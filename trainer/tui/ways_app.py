@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
+from trainer.settings.choices import Settings
 from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import unfinished_question
@@ -79,19 +80,19 @@ class WaysApp(ChosenApp):
             self._refuse(wrong)
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_first(self, name: str) -> None:
-        """The scenario named on the command line; an unfinished drill of it is offered first."""
+    async def open_first(self, name: str, asked: Settings) -> None:
+        """The scenario named on the command line, as it was asked for; an unfinished drill of it is offered first."""
         try:
             await self._tell_what_leaves()
         except Exception as wrong:
             self._refuse(wrong)
             return
         with self.typed.opening():
-            await self._open_first(name)
+            await self._open_first(name, asked)
 
-    async def _open_first(self, name: str) -> None:
+    async def _open_first(self, name: str, asked: Settings) -> None:
         try:
-            setup = await self.desk.prepare(name, self.settings)
+            setup = await self.desk.prepare(name, asked)
             known = (drill for drill in await self.desk.summaries() if drill.status == "open")
             left = next((drill for drill in known if drill.scenario == setup.scenario.value.id), None)
         except Exception as wrong:
@@ -156,8 +157,8 @@ class WaysApp(ChosenApp):
                 self.open_debrief(runner)
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_debrief(self, runner: "Runner") -> None:
-        """What a scored drill showed; with that it is finished."""
+    async def open_debrief(self, runner: "Runner", *, over: bool = False) -> None:
+        """What a scored drill showed; with that it is finished. `over`: this screen waits beneath it."""
         from trainer.tui.screens.debrief import DebriefScreen
 
         with self.typed.opening():
@@ -166,7 +167,11 @@ class WaysApp(ChosenApp):
             except Exception as wrong:
                 self._refuse(wrong)
                 return
-            self._show(DebriefScreen(runner, debrief))
+            screen = DebriefScreen(runner, debrief)
+            if over:
+                self.push_screen(self.fitted(screen))
+            else:
+                self._show(screen)
 
     def open_transcript(
         self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False
@@ -195,6 +200,8 @@ class WaysApp(ChosenApp):
 
     def _show(self, screen: Screen[None]) -> None:
         """Put this in the place of whatever stands above Home."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
         if isinstance(self.screen, HomeScreen):
             self.push_screen(self.fitted(screen))
         else:

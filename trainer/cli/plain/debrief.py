@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from trainer.cli.plain.check_words import advice_of, told_check
 from trainer.cli.plain.console import Console
+from trainer.cli.plain.dispute_words import dispute_sentence
 from trainer.cli.plain.judged_words import (
     dispute_line,
     judged_lines,
     spread_line,
     stronger_texts,
-    uncounted_line,
 )
 from trainer.cli.plain.wording import (
     Cause,
@@ -28,6 +29,7 @@ from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
+from trainer.record.event import Disputed
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
@@ -110,6 +112,7 @@ class DebriefScreen:
             if not gate.held:
                 self.console.say(phrase("debrief.gate_failed", because=gate.because), style="bad")
                 self._quotes(gate.quotes)
+                self._dispute(gate.dispute)
         if debrief.gates and all(gate.held for gate in debrief.gates):
             self.console.say(phrase("debrief.gate_held"))
         for line in judged_lines(debrief):
@@ -150,18 +153,17 @@ class DebriefScreen:
             self.console.say(phrase("debrief.next", text=step.next_descriptor), indent="  > ")
 
     def _check(self, check: CheckLine) -> None:
+        told = told_check(check)
+        if told is None:
+            return
+        self.console.say(told.text, indent=f"  {told.sign or ' '} ", style=told.style)
         if check.answer is Answer.MET:
-            style = "good" if check.kind == "credit" else "bad"
-            sign = "+" if check.kind == "credit" else "-"
-            points = f" ({check.points:+d})" if check.points else ""
-            self.console.say(f"{check.ask}{points}", indent=f"  {sign} ", style=style)
             self._quotes(check.quotes)
-        elif check.answer is Answer.NOT_MET and check.kind == "credit":
-            self.console.say(phrase("debrief.not_met", ask=check.ask), indent="    ", style="quiet")
-        elif check.answer is Answer.NEEDS_MODEL:
-            self.console.say(phrase("debrief.needs_model", ask=check.ask), indent="    ", style="quiet")
-        elif uncounted := uncounted_line(check):
-            self.console.say(uncounted, indent="    ", style="quiet")
+        self._dispute(check.dispute)
+
+    def _dispute(self, dispute: Disputed | None) -> None:
+        if dispute is not None:
+            self.console.say(dispute_sentence(dispute), indent="    ? ")
 
     def _quotes(self, quotes: Sequence[Quote]) -> None:
         for quote in quotes[:QUOTES]:
@@ -227,11 +229,10 @@ def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
 def _advice(step: StepLine, rubric: Rubric) -> str:
     """What would lift a step most: a deed that is missing, else a fault that was found, else its next level."""
     points = {check.id: abs(check.points) for known in rubric.step for check in known.check}
-    for kind, answer, key in (("credit", Answer.NOT_MET, "not_yet"), ("fault", Answer.MET, "leave_out")):
+    for kind, answer in (("credit", Answer.NOT_MET), ("fault", Answer.MET)):
         found = [check for check in step.checks if check.kind == kind and check.answer is answer]
         if found:
-            heaviest = max(found, key=lambda check: points.get(check.check, 0))
-            return phrase(f"debrief.{key}", ask=heaviest.ask)
+            return advice_of(max(found, key=lambda check: points.get(check.check, 0)))
     return step.next_descriptor or ""
 
 

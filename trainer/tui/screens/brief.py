@@ -65,7 +65,7 @@ class BriefScreen(TypingScreen[None]):
                 yield Choice([phrase(f"channel.{name}") for name in CHANNELS], id="channel")
                 if len(scenario.timing) > 1:
                     yield PlainText(phrase("plan.when"), classes="strong gap")
-                    names = [f"{when.text} ({phrase(f'timing.{when.kind}')})" for when in scenario.timing]
+                    names = [when.text for when in scenario.timing]
                     yield Choice(names, id="timing")
                 yield PlainText(_say("plan.notes"), classes="strong gap")
                 yield TextArea(id="notes", tab_behavior="focus", compact=True)

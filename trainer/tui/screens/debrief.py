@@ -10,9 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from trainer.cli.plain.afterwards import without_beginning
+from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
+from trainer.cli.plain.dispute_words import Against, against, dispute_question, dispute_sentence
 from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
-from trainer.cli.plain.wording import count_words, shortened, where
+from trainer.cli.plain.wording import count_words, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
 from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
@@ -22,7 +25,7 @@ from trainer.tui.keys import key
 from trainer.tui.screens.along import go_along
 from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.picker import Picker
-from trainer.tui.widgets.check_line import CheckText, shows
+from trainer.tui.widgets.check_line import CheckText
 from trainer.tui.widgets.fold import Fold, FoldHeading
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.level_bars import level_bars
@@ -64,7 +67,8 @@ class DebriefScreen(CalmScreen[None]):
         key("r", "again_turn", "debrief.again"),
         key("s", "again_start", "debrief.start"),
         key("w", "save", "debrief.save"),
-        key("escape,h", "home", "debrief.home"),
+        key("h", "home", "debrief.home"),
+        key("escape", "app.pop_screen", "debrief.back", show=False),
         key("down", "walk(1)", "debrief.down", show=False),
         key("up", "walk(-1)", "debrief.up", show=False),
         key("tab", "stop(1)", "debrief.next", show=False),
@@ -108,6 +112,7 @@ class DebriefScreen(CalmScreen[None]):
         yield NextDrill(classes="gap")
         doors = (Button(Content(_say(key)), id=door, compact=True) for key, door in DOORS)
         yield Container(*doors, id="doors")
+        yield PlainText(id="saved", classes="quiet")
         yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
 
     @on(Input.Changed, "#next")
@@ -143,6 +148,8 @@ class DebriefScreen(CalmScreen[None]):
         for gate in failed:
             yield PlainText(phrase("debrief.gate_failed", because=gate.because), classes="bad strong")
             yield from self._quotes(gate.quotes)
+            if gate.dispute:
+                yield PlainText(dispute_sentence(gate.dispute), classes="strong")
         if self.debrief.gates and not failed:
             yield PlainText(phrase("debrief.gate_held"))
 
@@ -168,7 +175,7 @@ class DebriefScreen(CalmScreen[None]):
             yield PlainText(phrase("debrief.next", text=step.next_descriptor), classes="gap")
 
     def _check(self, check: CheckLine) -> Iterator[Widget]:
-        if shows(check):
+        if told_check(check) is not None:
             yield CheckText(check)
             if check.answer is Answer.MET:
                 yield from self._quotes(check.quotes)
@@ -236,31 +243,45 @@ class DebriefScreen(CalmScreen[None]):
     @on(Input.Submitted, "#next")
     @work(exclusive=True, group="resolve", exit_on_error=False)
     async def _resolve(self, submitted: Input.Submitted) -> None:
-        if submitted.value.strip():
-            await self.trainer.desk.run(self.runner.resolve, submitted.value)
+        self.query_one("#page").focus(scroll_visible=False)
+        if sentence := without_beginning(submitted.value):
+            submitted.input.value = sentence
+            await self.trainer.desk.run(self.runner.resolve, sentence)
             if self.drafts:
                 self.drafts.sent()
             self.notify(_say("kept"), markup=False)
 
     @on(CheckText.Disputed)
     def _dispute(self, disputed: CheckText.Disputed) -> None:
-        """Ask which of one's own words met the check."""
-        own = [said for said in self.runner.state.turns if said.role == "trainee"]
-        choices = [assembled(shortened(said.text, 100)) for said in own]
+        """Ask what is held against this reading; where something is already, take that back."""
+        check = disputed.check
+        if check.dispute:
+            self._withdraw_dispute(check.check)
+            return
+        choices = against(check, self.runner.state.transcript())
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                said = own[place]
-                quote = Quote(turn=said.turn, start=0, end=len(said.text), text=said.text)
-                self._keep_dispute(disputed.check.check, quote)
+                self._keep_dispute(check.check, choices[place])
 
-        question = _say("dispute_ask", ask=disputed.check.ask)
-        self.trainer.push_screen(Picker(question, choices), chosen)
+        picker = Picker(dispute_question(check), [assembled(choice.text) for choice in choices])
+        self.trainer.push_screen(picker, chosen)
 
     @work(exclusive=True, group="dispute", exit_on_error=False)
-    async def _keep_dispute(self, check: str, quote: Quote) -> None:
-        await self.trainer.desk.run(self.runner.dispute, check, quote)
-        self.notify(_say("dispute_kept"), markup=False)
+    async def _keep_dispute(self, check: str, chosen: Against) -> None:
+        await self.trainer.desk.run(self.runner.dispute, check, chosen.quote, chosen.objection)
+        self._mark_disputes("kept")
+
+    @work(exclusive=True, group="dispute", exit_on_error=False)
+    async def _withdraw_dispute(self, check: str) -> None:
+        await self.trainer.desk.run(self.runner.withdraw_dispute, check)
+        self._mark_disputes("withdrawn")
+
+    def _mark_disputes(self, told: str) -> None:
+        disputes = {dispute.check: dispute for dispute in self.runner.state.disputes}
+        for line in self.query(CheckText):
+            line.mark(disputes.get(line.check.check))
+        self.notify(phrase(f"dispute.{told}"), markup=False)
 
     # going along the page
 
@@ -288,10 +309,13 @@ class DebriefScreen(CalmScreen[None]):
     @work(exclusive=True, group="save", exit_on_error=False)
     async def action_save(self) -> None:
         """Save the debrief beside the journal, as HTML and as Markdown."""
-        from trainer.tui.report import save_report
+        from trainer.tui.report import save_report, short_path
 
-        path = await self.trainer.desk.run(save_report, self.debrief, self.runner)
-        self.notify(_say("saved", path=path), markup=False)
+        page, text = await self.trainer.desk.run(save_report, self.runner)
+        told = _say("saved", page=page.name, text=text.name, folder=short_path(page.parent))
+        line = self.query_one("#saved", PlainText)
+        line.say(told)
+        line.scroll_visible(animate=False)
 
     def action_next_drill(self) -> None:
         """The brief of the scenario to practise next; the progress where there is none."""

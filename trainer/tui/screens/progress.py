@@ -128,7 +128,7 @@ class ProgressScreen(CalmScreen[None]):
         """The debrief of a drill of the past."""
         app = cast("TrainerApp", self.app)
         runner, _ = await app.desk.debriefed(drill)
-        app.open_debrief(runner)
+        app.open_debrief(runner, over=True)
 
     @work(exclusive=True, group="past", exit_on_error=False)
     async def open_compare(self, drill: str) -> None:
