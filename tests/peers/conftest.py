@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import NO_PEER
 from tests.peers.llama_build import NoPeer, llama_server
 
 
@@ -13,4 +14,4 @@ def binary() -> Path:
     try:
         return llama_server()
     except NoPeer as reason:
-        pytest.skip(f"NO REAL MODEL SERVER WAS TESTED: {reason}.")
+        pytest.skip(f"{NO_PEER}: {reason}.")

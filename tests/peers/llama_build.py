@@ -74,7 +74,15 @@ def _missing_tools() -> str:
 
 def _fetched(folder: Path) -> Path:
     """The source package, through pip and whatever index it is set up with."""
-    options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary", PACKAGE, "--dest", str(folder))
+    options = (
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--no-binary",
+        PACKAGE,
+        "--dest",
+        str(folder),
+    )
     command = (sys.executable, "-m", "pip", "download", *options, f"{PACKAGE}=={VERSION}")
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     found = next(folder.glob("*.tar.gz"), None)

@@ -48,7 +48,9 @@ class Peer:
 
 
 @contextmanager
-def serving(binary: Path, model: Path, *options: str, context: int = 16384, parallel: int = 1) -> Iterator[Peer]:
+def serving(
+    binary: Path, model: Path, *options: str, context: int = 16384, parallel: int = 1
+) -> Iterator[Peer]:
     """The server, ready to answer; `context`: tokens for each of its `parallel` talks."""
     port = _free_port()
     where = ("--host", "127.0.0.1", "--port", str(port), "--alias", "tiny")

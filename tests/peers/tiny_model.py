@@ -5,6 +5,7 @@ a few English words, and under a grammar the form that was asked for. With `says
 it says exactly that, whatever it is told.
 """
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +52,16 @@ class Vocabulary:
         """The token's number; one that is there already keeps its own."""
         if token in self.tokens:
             return self.tokens.index(token)
-        for column, value in zip(
-            (self.tokens, self.kinds, self.scores, self.odds), (token, int(kind), score, odds), strict=True
-        ):
-            column.append(value)  # type: ignore[arg-type]
+        self.tokens.append(token)
+        self.kinds.append(int(kind))
+        self.scores.append(score)
+        self.odds.append(odds)
         return len(self.tokens) - 1
 
 
-def write_model(path: Path, says: str = "", *, again: bool = False, thinks: bool = False, width: int = 64) -> Path:
+def write_model(
+    path: Path, says: str = "", *, again: bool = False, thinks: bool = False, width: int = 64
+) -> Path:
     """Write the model. `again`: what it says begins anew instead of ending. `thinks`: its prompt opens a reasoning
     block, which "</think>" closes. `width`: of its idle layer; the wider, the slower it speaks.
     """
@@ -152,7 +155,7 @@ def _weights(words: Vocabulary, chain: list[int], size: int, width: int) -> dict
     for number in range(count):
         seen[number, way.get(number, size - 1)] = 1
     said[:, 0] = np.array(words.odds, np.float32) / loud
-    for number, following in zip(chain, chain[1:], strict=False):
+    for number, following in pairwise(chain):
         said[following, way[number]] = CERTAIN / loud
     idle = {f"blk.0.attn_{name}.weight": (size, size) for name in ("q", "k", "v", "output")}
     idle |= {"blk.0.ffn_gate.weight": (width, size), "blk.0.ffn_up.weight": (width, size)}
