@@ -1,18 +1,19 @@
 """The debrief as data: what the screens and `--json` show, taken from the drill's events and its files."""
 
+from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
+from trainer.drill.debrief_mood import MoodPoint, mood_line
+from trainer.drill.debrief_stronger import Stronger, stronger_lines
 from trainer.drill.state import DrillState
+from trainer.drill.to_you import to_you
 from trainer.library.moment import OPTION
 from trainer.library.rubric import Check, Rubric, Step
 from trainer.library.scenario import Matter, Scenario
 from trainer.record.base import Record
 from trainer.record.direction import Ending
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
-from trainer.record.mood import MoodReason
 from trainer.record.score import Answer, CheckAnswer, GateAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
-
-WEAKEST = 2
-"""How many steps get a stronger reply shown: more than two nobody takes along."""
+from trainer.scoring.judgement import spread, unproven
 
 _FALSE = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED}
 _PROMISES = {FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE}
@@ -44,6 +45,12 @@ class StepLine(Record):
     thresholds: tuple[int, ...]
     cap: str | None
     checks: tuple[CheckLine, ...]
+    other_level: int | None = None
+    """The built-in scorer's level, where a model judged."""
+    disputed: bool = False
+    """Whether the two lie so far apart that neither should be believed without reading."""
+    runs: tuple[int | None, ...] = ()
+    """The level in every run, where the judge was asked more than once."""
 
 
 class GateLine(Record):
@@ -53,18 +60,6 @@ class GateLine(Record):
     because: str
     held: bool
     quotes: tuple[Quote, ...]
-
-
-class MoodPoint(Record):
-    """The customer's mood after a turn (-1: before the first), with every reason of the change."""
-
-    turn: int
-    gauge: int
-    anger: int
-    trust: int
-    reasons: tuple[MoodReason, ...] = ()
-    silence: bool = False
-    """Whether no reply but a silence moved it; `turn` is then the customer's."""
 
 
 class Unanswered(Record):
@@ -100,14 +95,6 @@ class Promise(Record):
     vague: bool
 
 
-class Stronger(Record):
-    """What a stronger reply would have said here."""
-
-    step: str
-    title: str
-    text: str
-
-
 class Debrief(Record):
     """Everything that is said after a drill."""
 
@@ -136,6 +123,18 @@ class Debrief(Record):
     interruptions: int
     silences: int
     resolution: str | None
+    other: OtherScore | None = None
+    """The built-in scorer's view, beside a judge's."""
+    unjudged: str | None = None
+    """Why there is no judge's score though one was wanted."""
+    unproven: tuple[str, ...] = ()
+    """Checks the judge said yes to without words that prove it."""
+    dropped_quotes: int = 0
+    addressed: tuple[Quote, ...] = ()
+    """Words to whoever judges: the judge did not see them."""
+    tokens: TokensSpent | None = None
+    not_stronger: str | None = None
+    """Why a model wrote no stronger replies though it was asked to."""
 
 
 def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debrief:
@@ -146,6 +145,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
     if not state.scores:
         raise ValueError(f"drill {state.drill} has no score yet")
     score = state.scores[0]
+    other = other_score(state)
     rated = state.self_rated.levels if state.self_rated else {}
     findings = state.findings()
     return Debrief(
@@ -162,7 +162,9 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         pass_mark=rubric.pass_mark,
         passed=score.passed,
         gates=_gates(score, rubric),
-        steps=tuple(step_line(found, _by_id(rubric, found.step), rated) for found in score.steps),
+        steps=tuple(
+            _beside(step_line(found, _by_id(rubric, found.step), rated), score, other) for found in score.steps
+        ),
         mood=mood_line(state),
         unanswered=_unanswered(state, scenario),
         missed=_missed(findings, scenario),
@@ -173,33 +175,19 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         ),
         promises=_promises(findings),
         self_rating=rated,
-        stronger=_stronger(score, rubric, scenario),
+        stronger=stronger_lines(state, rubric, scenario),
         hints_used=len(state.hints),
         interruptions=sum(said.interrupted for said in state.turns),
         silences=len(state.silences),
         resolution=state.resolution,
+        other=other,
+        unjudged=state.unjudged,
+        unproven=tuple(check.check for check in unproven(score)),
+        dropped_quotes=score.dropped_quotes,
+        addressed=score.addressed,
+        tokens=spent(state.uses),
+        not_stronger=state.not_stronger if state.stronger is None else None,
     )
-
-
-def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
-    """The mood from the beginning through every reply."""
-    if state.first_mood is None:
-        return ()
-    first = state.first_mood
-    silent = {silence.turn for silence in state.silences}
-    start = MoodPoint(turn=-1, gauge=first.gauge, anger=first.anger, trust=first.trust)
-    after = (
-        MoodPoint(
-            turn=moved.turn,
-            gauge=moved.change.after.gauge,
-            anger=moved.change.after.anger,
-            trust=moved.change.after.trust,
-            reasons=moved.change.reasons,
-            silence=moved.turn in silent,
-        )
-        for moved in state.moods
-    )
-    return (start, *after)
 
 
 def _by_id(rubric: Rubric, name: str) -> Step:
@@ -215,20 +203,32 @@ def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
         title=step.title,
         level=level,
         self_level=rated.get(step.id),
-        descriptor=None if level is None else step.levels[level],
-        next_descriptor=None if level is None or level == 4 else step.levels[level + 1],
+        descriptor=None if level is None else to_you(step.levels[level]),
+        next_descriptor=None if level is None or level == 4 else to_you(step.levels[level + 1]),
         points=found.points,
         start=found.start,
         thresholds=found.thresholds,
-        cap=next((cap.because for cap in step.cap if cap.check == found.cap), None),
+        cap=next((to_you(cap.because) for cap in step.cap if cap.check == found.cap), None),
         checks=tuple(_check(answer, checks[answer.check]) for answer in found.checks),
     )
+
+
+def _beside(line: StepLine, score: Score, other: OtherScore | None) -> StepLine:
+    """The line with what the built-in scorer and the other runs say of the step."""
+    if other is None:
+        return line
+    told = {
+        "other_level": other.levels.get(line.step),
+        "disputed": is_disputed(line.level, other.levels.get(line.step)),
+        "runs": spread(score).get(line.step, ()),
+    }
+    return line.model_copy(update=told)
 
 
 def _check(answer: CheckAnswer, check: Check) -> CheckLine:
     return CheckLine(
         check=check.id,
-        ask=check.ask,
+        ask=to_you(check.ask),
         kind=check.kind,
         answer=answer.answer,
         points=answer.points,
@@ -285,17 +285,3 @@ def _promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
 def _promise(found: Finding) -> Promise:
     vague = found.kind is FindingKind.PROMISE_VAGUE
     return Promise(quote=found.quote, when=None if vague else found.detail, vague=vague)
-
-
-def _stronger(score: Score, rubric: Rubric, scenario: Scenario) -> tuple[Stronger, ...]:
-    """Strong replies for the steps with the lowest levels, in the rubric's order where they tie."""
-    weak = sorted(
-        (step for step in score.steps if step.level is not None and step.level < 4),
-        key=lambda step: step.level if step.level is not None else 4,
-    )
-    titles = {step.id: step.title for step in rubric.step}
-    return tuple(
-        Stronger(step=step.step, title=titles[step.step], text=scenario.strong[step.step])
-        for step in weak[:WEAKEST]
-        if step.step in scenario.strong
-    )

@@ -20,6 +20,7 @@ from trainer.record.event import (
     FollowedUp,
     HintShown,
     Interrupted,
+    ModelUsed,
     MoodChanged,
     Planned,
     Resolved,
@@ -28,6 +29,7 @@ from trainer.record.event import (
     SelfRated,
     Silence,
     StoodIn,
+    StrongerWritten,
     WasRead,
 )
 from trainer.record.finding import Finding, FindingKind
@@ -83,6 +85,13 @@ class DrillState:
     followed_up: FollowedUp | None = None
     self_rated: SelfRated | None = None
     scores: tuple[Score, ...] = ()
+    """The first is the one that is shown; the built-in scorer's stands behind a judge's."""
+    uses: tuple[ModelUsed, ...] = ()
+    unjudged: str | None = None
+    """Why the model that was to judge gave no score, in one sentence."""
+    stronger: StrongerWritten | None = None
+    not_stronger: str | None = None
+    """Why a model that was asked for stronger replies gave none."""
     resolution: str | None = None
     disputes: tuple[Disputed, ...] = ()
     closed: DrillClosed | None = None
@@ -167,7 +176,7 @@ def fold(events: Iterable[Event]) -> DrillState:
 
 
 def apply(state: DrillState, event: Event) -> DrillState:
-    """Return the state after one more event. Events that only inform (tokens, facts looked up) change nothing."""
+    """Return the state after one more event. Events that only inform (facts looked up) change nothing."""
     stamped = replace(state, next_seq=event.seq + 1, last=event.time)
     step = _STEPS.get(type(event.body))
     return step(stamped, event.body, event) if step else stamped
@@ -243,6 +252,10 @@ def _mood(state: DrillState, body: MoodChanged, _: Event) -> DrillState:
 
 
 def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
+    if body.part == "scorer":
+        return replace(state, unjudged=body.reason)
+    if body.part == "stronger":
+        return replace(state, not_stronger=body.reason)
     return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
 
 
@@ -258,10 +271,12 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     HintShown: lambda state, body, _: replace(state, hints=(*state.hints, body)),
     ExhibitShown: lambda state, body, _: replace(state, exhibits=(*state.exhibits, body)),
     StoodIn: _stood_in,
+    ModelUsed: lambda state, body, _: replace(state, uses=(*state.uses, body)),
     ConversationEnded: lambda state, body, _: replace(state, ended=body),
     FollowedUp: lambda state, body, _: replace(state, followed_up=body),
     SelfRated: lambda state, body, _: replace(state, self_rated=body),
     Scored: lambda state, body, _: replace(state, scores=(*state.scores, body.score)),
+    StrongerWritten: lambda state, body, _: replace(state, stronger=body),
     Resolved: lambda state, body, _: replace(state, resolution=body.text),
     Disputed: lambda state, body, _: replace(state, disputes=(*state.disputes, body)),
     DrillClosed: lambda state, body, _: replace(state, closed=body),

@@ -16,6 +16,7 @@ from trainer.record.finding import Finding, Quote
 from trainer.record.model_use import ModelUse
 from trainer.record.mood import Mood, MoodChange, MoodReason
 from trainer.record.score import Score
+from trainer.record.stronger import StrongerReply
 from trainer.record.transcript import Channel, Level, Plan, Role
 
 Speaker = Literal["trainee", "customer", "program"]
@@ -241,6 +242,14 @@ class Scored(Record):
     rescored: bool = False
 
 
+class StrongerWritten(Record):
+    """Replies of the trainee's, written stronger by a model after the debrief was asked for them."""
+
+    kind: Literal["stronger_written"] = "stronger_written"
+    model: str
+    replies: tuple[StrongerReply, ...]
+
+
 class Resolved(Record):
     """The trainee's sentence: "next time I will ..."."""
 
@@ -285,6 +294,7 @@ Body = Annotated[
     | FollowedUp
     | SelfRated
     | Scored
+    | StrongerWritten
     | Resolved
     | Disputed
     | DrillClosed,

@@ -77,6 +77,7 @@ class TrainerApp(WaysApp):
         if self._first is not None:
             self.push_screen(OpeningScreen())
             self.open_first(self._first)
+        self.call_later(self.typed.opened)
 
     async def on_event(self, event: events.Event) -> None:
         """Know that somebody is here. Clean what is pasted before any box has it: boxes show controls as they are."""
@@ -84,7 +85,10 @@ class TrainerApp(WaysApp):
             self._collector.touched()
         if isinstance(event, events.Paste):
             event.text = clean_text(event.text)
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.typed.take(event)
+        else:
+            await super().on_event(event)
 
     async def end_start(self) -> None:
         """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""

@@ -10,6 +10,7 @@ from trainer.tui.widgets.plain_text import assembled
 
 if TYPE_CHECKING:
     from trainer.library.scenario import Option, Scenario
+    from trainer.record.transcript import Plan
 
 Piece = str | tuple[str, str]
 
@@ -33,6 +34,24 @@ def brief_content(scenario: "Scenario") -> Content:
 def facts_content(scenario: "Scenario") -> Content:
     """Facts, unknowns, options, limits, exhibits and the known pressures, without the story."""
     return assembled(*_facts(scenario)[1:])
+
+
+def plan_content(plan: "Plan | None") -> Content:
+    """What the trainee wrote down for themselves; nothing where they wrote nothing."""
+    if plan is None:
+        return Content()
+    notes = [("\n" + plan.notes.strip())] if plan.notes.strip() else []
+    lines = [f"\n• {line.strip()}" for line in plan.expects if line.strip()]
+    if not notes and not lines:
+        return Content()
+    heading = (phrase("plan.own", source="screen/brief"), "bold $secondary")
+    return assembled(heading, *notes, *lines, "\n")
+
+
+def plan_and_brief(plan: "Plan | None", scenario: "Scenario") -> Content:
+    """Everything there is to look up: one's own plan first, then what one knows."""
+    own = plan_content(plan)
+    return Content.assemble(own, "\n" if own else "", brief_content(scenario))
 
 
 def _facts(scenario: "Scenario") -> list[Piece]:

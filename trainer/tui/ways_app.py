@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class WaysApp(ChosenApp):
     """Home at the bottom, one screen of a drill above it, and what is opened over that."""
 
+    guided_page = 0
+    """Where in the guided call the trainee is."""
+
     # what opens over any screen
 
     def open_keys(self) -> None:
@@ -70,17 +73,24 @@ class WaysApp(ChosenApp):
         """The brief of a scenario (id or path), from which a new drill begins."""
         try:
             await self._tell_what_leaves()
-            setup = await self.desk.prepare(name, self.settings)
+            with self.typed.opening():
+                self._show_brief(await self.desk.prepare(name, self.settings))
         except Exception as wrong:
             self._refuse(wrong)
-            return
-        self._show_brief(setup)
 
     @work(exclusive=True, group="open", exit_on_error=False)
     async def open_first(self, name: str) -> None:
         """The scenario named on the command line; an unfinished drill of it is offered first."""
         try:
             await self._tell_what_leaves()
+        except Exception as wrong:
+            self._refuse(wrong)
+            return
+        with self.typed.opening():
+            await self._open_first(name)
+
+    async def _open_first(self, name: str) -> None:
+        try:
             setup = await self.desk.prepare(name, self.settings)
             known = (drill for drill in await self.desk.summaries() if drill.status == "open")
             left = next((drill for drill in known if drill.scenario == setup.scenario.value.id), None)
@@ -119,12 +129,13 @@ class WaysApp(ChosenApp):
     @work(exclusive=True, group="open", exit_on_error=False)
     async def open_unfinished(self, drill: str) -> None:
         """Go on with a drill that was left."""
-        try:
-            runner = await self.desk.go_on(drill)
-        except Exception as wrong:
-            self._refuse(wrong)
-            return
-        self.open_drill(runner)
+        with self.typed.opening():
+            try:
+                runner = await self.desk.go_on(drill)
+            except Exception as wrong:
+                self._refuse(wrong)
+                return
+            self.open_drill(runner)
 
     def open_drill(self, runner: "Runner") -> None:
         """The screen of the phase at which this drill stands."""
@@ -149,12 +160,13 @@ class WaysApp(ChosenApp):
         """What a scored drill showed; with that it is finished."""
         from trainer.tui.screens.debrief import DebriefScreen
 
-        try:
-            debrief = await self.desk.finish(runner)
-        except Exception as wrong:
-            self._refuse(wrong)
-            return
-        self._show(DebriefScreen(runner, debrief))
+        with self.typed.opening():
+            try:
+                debrief = await self.desk.finish(runner)
+            except Exception as wrong:
+                self._refuse(wrong)
+                return
+            self._show(DebriefScreen(runner, debrief))
 
     def open_transcript(
         self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False

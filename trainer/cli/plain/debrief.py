@@ -4,6 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from trainer.cli.plain.console import Console
+from trainer.cli.plain.judged_words import (
+    dispute_line,
+    judged_lines,
+    spread_line,
+    stronger_texts,
+    uncounted_line,
+)
 from trainer.cli.plain.wording import (
     Cause,
     causes,
@@ -16,7 +23,8 @@ from trainer.cli.plain.wording import (
     weightiest,
     where,
 )
-from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
+from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
@@ -64,6 +72,7 @@ class DebriefScreen:
         for step in debrief.steps:
             self._step(step)
         self._false(debrief)
+        self._addressed(debrief)
         self._section(
             "open_heading",
             (
@@ -84,7 +93,7 @@ class DebriefScreen:
                 for line in debrief.promises
             ),
         )
-        self._section("stronger_heading", (f"{line.title}: {line.text}" for line in debrief.stronger))
+        self._section("stronger_heading", stronger_texts(debrief))
         self.console.say()
         self.console.say(phrase("debrief.validated", text=debrief.validated), style="quiet")
 
@@ -103,6 +112,8 @@ class DebriefScreen:
                 self._quotes(gate.quotes)
         if debrief.gates and all(gate.held for gate in debrief.gates):
             self.console.say(phrase("debrief.gate_held"))
+        for line in judged_lines(debrief):
+            self.console.say(line, style="quiet")
         self.console.say()
         widest = max(len(step.title) for step in debrief.steps)
         for step in debrief.steps:
@@ -130,11 +141,11 @@ class DebriefScreen:
         self.console.say(f"{step.title}: {level}", style="strong")
         if step.descriptor:
             self.console.say(step.descriptor, indent="  ")
+        for line in filter(None, (dispute_line(step), spread_line(step))):
+            self.console.say(line, indent="  ", style="strong")
         self.console.say(level_sum(step), indent="  ", style="quiet")
         for check in step.checks:
             self._check(check)
-        if step.cap:
-            self.console.say(phrase("debrief.cap", because=step.cap), indent="  ! ", style="bad")
         if step.next_descriptor:
             self.console.say(phrase("debrief.next", text=step.next_descriptor), indent="  > ")
 
@@ -149,6 +160,8 @@ class DebriefScreen:
             self.console.say(phrase("debrief.not_met", ask=check.ask), indent="    ", style="quiet")
         elif check.answer is Answer.NEEDS_MODEL:
             self.console.say(phrase("debrief.needs_model", ask=check.ask), indent="    ", style="quiet")
+        elif uncounted := uncounted_line(check):
+            self.console.say(uncounted, indent="    ", style="quiet")
 
     def _quotes(self, quotes: Sequence[Quote]) -> None:
         for quote in quotes[:QUOTES]:
@@ -166,6 +179,11 @@ class DebriefScreen:
             self.console.say(phrase(f"what.{line.what}"), indent="    ")
             for truth in line.truth:
                 self.console.say(phrase("debrief.against", truth=truth), indent="    ")
+
+    def _addressed(self, debrief: Debrief) -> None:
+        if debrief.addressed:
+            self._heading(phrase("judged.addressed_heading"))
+            self._quotes(debrief.addressed)
 
     def _section(self, key: str, lines: Iterable[str]) -> None:
         kept = list(lines)
@@ -247,11 +265,25 @@ def _bar(step: StepLine, widest: int) -> str:
 
 
 def level_sum(step: StepLine) -> str:
-    """The level as a sum one can read aloud: "2 to begin with +1 -2 = 1. Level 2 from 3, ..."."""
-    parts = [phrase("debrief.sum_start", points=step.start), *(f"{check.points:+d}" for check in step.checks)]
-    kept = [part for part in parts if part != "+0"]
-    begins = [
-        phrase("debrief.begins", level=level, points=points)
-        for level, points in enumerate(step.thresholds, start=1)
+    """The level as a sum one can read aloud: "2 to begin with +1 +2 = 5 points: level 2 begins at 4, level 3 at 7"."""
+    start = [phrase("debrief.sum_start", points=step.start)] if step.start else []
+    parts = [*start, *(f"{check.points:+d}" for check in step.checks if check.points)]
+    says = "debrief.sum" if parts else "debrief.sum_none"
+    told = phrase(says, points=step.points, parts=" ".join(parts))
+    reached = sum(step.points >= threshold for threshold in step.thresholds)
+    told += _begins(step.thresholds, reached)
+    if step.cap and step.level is not None:
+        told += " " + phrase("debrief.cap", level=step.level, because=step.cap)
+    return told
+
+
+def _begins(thresholds: Sequence[int], reached: int) -> str:
+    """Where the level reached by the points begins, and where the next one does."""
+    near = [
+        (level, points) for level, points in enumerate(thresholds, start=1) if level in {reached, reached + 1}
     ]
-    return phrase("debrief.sum", points=step.points, parts=" ".join(kept), begins=", ".join(begins))
+    if not near:
+        return "."
+    (first, points), *further = near
+    told = phrase("debrief.begins", level=first, points=points)
+    return told + "".join(phrase("debrief.begins_too", level=level, points=at) for level, at in further) + "."

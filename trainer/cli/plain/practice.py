@@ -115,8 +115,6 @@ class PracticeScreen:
             self.console.say(remark, indent="  ")
         for check in step.checks:
             self._check(check)
-        if step.cap:
-            self.console.say(phrase("debrief.cap", because=step.cap), indent="  ! ", style="bad")
         self.console.say(level_sum(step), indent="  ", style="quiet")
         self._felt(result)
         if result.move.stronger:

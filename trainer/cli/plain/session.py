@@ -7,6 +7,7 @@ from trainer.cli.plain.afterwards import ask_follow_up, ask_rating, ask_resoluti
 from trainer.cli.plain.brief import show_brief
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.plain.judged_words import stronger_texts
 from trainer.cli.plain.plan import ask_plan
 from trainer.cli.plain.talk import PastEvents, TalkScreen
 from trainer.drill.debrief import make_debrief
@@ -34,6 +35,7 @@ def run_drill(
     if runner.state.phase is Phase.SELF_RATING:
         runner.rate_oneself(ask_rating(console, runner.setup.rubric.value))
     more = show_debrief(console, runner, full=full)
+    offer_stronger(console, runner)
     if runner.state.resolution is None:
         runner.resolve(ask_resolution(console, more))
         if runner.state.resolution:
@@ -41,6 +43,19 @@ def run_drill(
     runner.close()
     console.say(phrase("debrief.saved", drill=runner.state.drill[:8]), style="quiet")
     return runner
+
+
+def offer_stronger(console: Console, runner: Runner) -> None:
+    """Where a model is at hand, ask whether it shall write the weakest replies stronger, and print what it wrote."""
+    rewriter, state = runner.parts.rewriter, runner.state
+    if rewriter is None or state.stronger is not None or state.not_stronger is not None:
+        return
+    answer = console.ask(phrase("judged.ask_stronger", model=rewriter.identity))
+    if answer.lower() in {"y", "yes"}:
+        runner.write_stronger()
+        debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+        for line in stronger_texts(debrief):
+            console.say(line, indent="  - ")
 
 
 def show_debrief(console: Console, runner: Runner, *, full: bool) -> Callable[[], None]:

@@ -150,7 +150,7 @@ class TalkScreen:
         elif not note.landed and not note.hurt:
             self.console.say(phrase("coach.quiet"), indent="  | ", style="quiet")
         for cause in weightiest((*note.landed, *note.hurt), self.runner.stage.scenario):
-            sign, style = ("+", "good") if cause.effect > 0 else ("-", "bad")
+            sign, style = ("+", "good") if cause.effect > 0 else ("-", "bad") if cause.effect else (" ", "")
             self.console.say(cause.text, indent=f"  | {sign} ", style=style)
         if note.open_questions:
             asks = {question.id: question.ask for question in self.runner.stage.scenario.question}

@@ -76,11 +76,8 @@ def level_content(result: "MoveResult") -> Content:
 
 
 def checks_content(result: "MoveResult") -> Content:
-    """Every check that counted, with its quotes, and the cap that held the level down."""
-    lines = [line for check in result.step.checks for line in _check(check)]
-    if result.step.cap and result.step.level is not None:
-        lines.append(assembled((phrase("debrief.cap", because=result.step.cap), "$error")))
-    return Content("\n").join(lines)
+    """Every check that counted, with its quotes."""
+    return Content("\n").join(line for check in result.step.checks for line in _check(check))
 
 
 def how_content(result: "MoveResult") -> Content:

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from trainer.cli.plain.judged_words import uncounted_line
 from trainer.drill.debrief import CheckLine
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.pointer import Pointed
 
 
-class CheckText(PlainText, can_focus=True):
+class CheckText(Pointed, PlainText, can_focus=True):
     """One check: found (for or against), or not found. D says that one did say it."""
 
     DEFAULT_CSS = """
-    CheckText { height: auto; }
-    CheckText:focus { background: $panel; }
+    CheckText { height: auto; padding-left: 2; }
+    CheckText:focus { background: $primary 25%; }
     """
     BINDINGS = [key("d", "dispute", "debrief.dispute")]
 
@@ -40,7 +42,7 @@ def shows(check: CheckLine) -> bool:
     """Whether a check has its line: a fault that was not found has none."""
     if check.answer is Answer.NOT_MET:
         return check.kind == "credit"
-    return check.answer in {Answer.MET, Answer.NEEDS_MODEL}
+    return check.answer in {Answer.MET, Answer.NEEDS_MODEL} or bool(uncounted_line(check))
 
 
 def _told(check: CheckLine) -> tuple[str, str]:
@@ -48,5 +50,8 @@ def _told(check: CheckLine) -> tuple[str, str]:
         sign, style = ("+", "good") if check.kind == "credit" else ("-", "bad")
         points = f" ({check.points:+d})" if check.points else ""
         return f"{sign} {check.ask}{points}", style
+    uncounted = uncounted_line(check)
+    if uncounted:
+        return f"  {uncounted}", "quiet"
     key = "debrief.needs_model" if check.answer is Answer.NEEDS_MODEL else "debrief.not_met"
     return "  " + phrase(key, ask=check.ask), "quiet"

@@ -1,0 +1,82 @@
+"""The debrief by keys: it can be walked at once, and leads on to what to practise next."""
+
+from dataclasses import replace
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, reply, text_of
+from trainer.drill.progress import Progress, Recommendation
+from trainer.tui.screens.brief import BriefScreen
+from trainer.tui.screens.transcript import TranscriptScreen
+from trainer.tui.widgets.check_line import CheckText
+from trainer.tui.widgets.fold import FoldHeading
+from trainer.tui.widgets.quote_line import QuoteLine
+
+
+async def to_debrief(app: StageApp, pilot: Pilot[None]) -> None:
+    await begin_talk(app, pilot)
+    await reply(app, pilot, "They come late, Marcus: on Tuesday.")
+    for key in ("ctrl+g", "y", "enter", "ctrl+s", "ctrl+s"):
+        await press(app, pilot, key)
+    assert "DEBRIEF" in text_of(app)
+
+
+def in_sight(app: StageApp) -> bool:
+    assert app.focused is not None
+    return app.screen.query_one("#page").region.contains_region(app.focused.region)
+
+
+def test_enter_opens_the_first_step_and_down_walks_into_it_and_tab_past_it() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        assert text_of(app).splitlines()[1].strip().startswith("DEBRIEF"), "the picture is what one sees first"
+        await press(app, pilot, "enter")
+        assert isinstance(app.focused, FoldHeading)
+        assert "▾ Direct" in text_of(app)
+        await press(app, pilot, "down")
+        assert isinstance(app.focused, CheckText | QuoteLine)
+        await press(app, pilot, "shift+tab", "tab")
+        assert isinstance(app.focused, FoldHeading | Input)
+        stops = set()
+        for _ in range(30):
+            await press(app, pilot, "tab")
+            stops.add(type(app.focused).__name__)
+            assert in_sight(app)
+        assert not stops & {"CheckText", "QuoteLine"}
+        assert {"FoldHeading", "Input", "Button"} <= stops
+
+    play(scene)
+
+
+def test_down_scrolls_until_a_step_is_in_sight_and_then_walks_to_the_last_button() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        for _ in range(40):
+            await press(app, pilot, "down")
+        assert getattr(app.focused, "id", "") == "home"
+        assert in_sight(app)
+        await press(app, pilot, "t")
+        assert isinstance(app.screen, TranscriptScreen)
+
+    play(scene, size=(60, 20))
+
+
+class KnowingDesk(StageDesk):
+    """Knows what to practise next."""
+
+    async def progress(self, rubric: str) -> Progress:
+        found = await super().progress(rubric)
+        return replace(found, next=Recommendation("desks", None, "longest_ago"))
+
+
+def test_what_to_practise_next_is_told_with_its_reason_and_opens_its_brief() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        app.screen.query_one("#next-drill").focus()
+        await press(app, pilot, "pagedown")
+        assert "it is the longest since you tried it" in " ".join(text_of(app).split())
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, BriefScreen)
+
+    play(scene, desk=KnowingDesk())
