@@ -1,5 +1,6 @@
 """Jeffrey's call on the real parts, with a model on a real server as the customer."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,9 +12,14 @@ from trainer.drill.recognised import recogniser
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, SteppingClock
 from trainer.drill.state import Phase
+from trainer.library.find import find_rubric
+from trainer.library.load import load_rubric
 from trainer.llm.client import OpenAIModel
 from trainer.record.event import DrillOptions, ModelUsed, Said
 from trainer.record.transcript import Plan
+from trainer.scoring.judge import ModelJudge
+from trainer.scoring.judge_prompt import asked_checks
+from trainer.scoring.stronger import StrongerWriter
 
 REPLIES = (
     "Ms Whitlock, your server has been offline since Saturday at about two in the afternoon and it is still down.",
@@ -26,13 +32,30 @@ REPLIES = (
 )
 
 
-def call_with(model: OpenAIModel, listener: Listener | None = None) -> Runner:
-    """A call that has just been opened; its journal is in memory."""
-    options = DrillOptions(seed=11, customer="llm", customer_model=f"{model.name} at {model.server}")
+def call_with(
+    model: OpenAIModel,
+    listener: Listener | None = None,
+    judge: OpenAIModel | None = None,
+    rewriter: OpenAIModel | None = None,
+) -> Runner:
+    """A call that has just been opened; its journal is in memory. A judge scores it, where there is one."""
+    options = DrillOptions(
+        seed=11,
+        customer="llm",
+        customer_model=f"{model.name} at {model.server}",
+        scorer="llm" if judge else "embedded",
+        scorer_model=f"{judge.name} at {judge.server}" if judge else None,
+    )
     clock = SteppingClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     parts = embedded_parts(MemoryJournal(), clock, DerivedIds("peer"))
     speaker = ModelSpeaker(model, recogniser(parts.reader))
-    runner = Runner.begin(new_setup("server-outage", options), replace(parts, speaker=speaker))
+    parts = replace(
+        parts,
+        speaker=speaker,
+        judge=ModelJudge(judge) if judge else None,
+        rewriter=StrongerWriter(rewriter) if rewriter else None,
+    )
+    runner = Runner.begin(new_setup("server-outage", options), parts)
     runner.listener = listener  # type: ignore[assignment]
     runner.plan(Plan(channel="phone", when="monday-6", notes="Say it first. Loaner or copy."))
     return runner
@@ -48,6 +71,8 @@ def play(runner: Runner) -> None:
         runner.end_talk()
     runner.follow_up("As I said on the phone: a loaner host by 14:00, everything by the end of Tuesday.")
     runner.rate_oneself(None)
+    if runner.parts.rewriter:
+        runner.write_stronger()
     runner.close()
 
 
@@ -61,6 +86,16 @@ def bodies(runner: Runner, kind: type) -> list[Any]:
 def lines(runner: Runner) -> list[Said]:
     """What the customer said."""
     return [said for said in bodies(runner, Said) if said.role == "customer"]
+
+
+def all_no() -> str:
+    """A sheet as a judge fills it in who finds nothing: readable, and worth no level."""
+    rubric = load_rubric(find_rubric("six-step")).value
+    answers = [
+        {"check": check.id, "evidence": [], "reason": "not said", "verdict": "no"}
+        for check in asked_checks(rubric, listening=False)
+    ]
+    return json.dumps({"answers": answers})
 
 
 def uses(runner: Runner) -> list[ModelUsed]:

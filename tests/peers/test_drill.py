@@ -6,7 +6,7 @@ import pytest
 
 from tests.customer.model_double import Ears
 from tests.llm.bench import ASK
-from tests.peers.call import REPLIES, bodies, call_with, lines, play, uses
+from tests.peers.call import REPLIES, all_no, bodies, call_with, lines, play, uses
 from tests.peers.llama_peer import serving
 from tests.peers.tiny_model import write_model
 from trainer.drill.state import Phase
@@ -14,7 +14,8 @@ from trainer.record.event import LineRefused, Said, Scored, StoodIn
 
 pytestmark = pytest.mark.peer
 
-FIT = "What? Since when do you know about that? And who is going to tell our people?"
+FIT = "So what? Who says so? And since when?"
+"""Short enough to be said again at every turn."""
 NUMBERS = " ".join(f"word{number}" for number in range(140))
 
 
@@ -26,7 +27,8 @@ def test_fit_words_are_heard_sentence_by_sentence_and_kept(binary: Path, tmp_pat
         runner.reply(REPLIES[0])
     said = lines(runner)[-1]
     assert (said.source, said.lines) == ("llm", ("tiny",))
-    assert ears.sentences[:2] == ["What?", "Since when do you know about that?"]
+    assert ears.sentences == ["So what?", "Who says so?", "And since when?"]
+    assert not bodies(runner, LineRefused)
     assert said.text == " ".join(ears.sentences)
     assert all(use.prompt_tokens and use.completion_tokens for use in uses(runner))
 
@@ -85,3 +87,39 @@ def test_a_server_killed_in_mid_stream_loses_no_word_and_the_drill_goes_on(
     assert bodies(runner, Said)[1].text == REPLIES[0]
     assert {said.source for said in lines(runner)[2:]} == {"stand_in"}
     assert peer.url.removesuffix("/v1") in bodies(runner, StoodIn)[-1].reason
+
+
+def test_a_judge_who_answers_nonsense_in_form_gives_nobody_credit(binary: Path, tmp_path: Path) -> None:
+    fit, soup = write_model(tmp_path / "fit.gguf", FIT), write_model(tmp_path / "soup.gguf")
+    with (
+        serving(binary, fit) as customer,
+        serving(binary, soup) as scorer,
+        customer.model(tmp_path) as model,
+        scorer.model(tmp_path) as judge,
+    ):
+        runner = call_with(model, judge=judge, rewriter=judge)
+        play(runner)
+    assert runner.state.phase is Phase.CLOSED
+    *judged, embedded = [each.score for each in bodies(runner, Scored)]
+    assert embedded.key.scorer_model is None
+    assert any(step.level for step in embedded.steps)
+    assert len(judged) + sum(each.part == "scorer" for each in bodies(runner, StoodIn)) == 1
+    for score in judged:
+        for check in (check for step in score.steps for check in step.checks):
+            assert all(quote.text in runner.state.transcript().text_at(quote.turn) for quote in check.quotes)
+
+
+def test_a_judge_who_answers_every_check_needs_one_call(binary: Path, tmp_path: Path) -> None:
+    fit, strict = write_model(tmp_path / "fit.gguf", FIT), write_model(tmp_path / "strict.gguf", all_no())
+    with (
+        serving(binary, fit) as customer,
+        serving(binary, strict, context=32768) as scorer,
+        customer.model(tmp_path) as model,
+        scorer.model(tmp_path) as judge,
+    ):
+        runner = call_with(model, judge=judge)
+        play(runner)
+    judged, embedded = [each.score for each in bodies(runner, Scored)]
+    assert judged.key.scorer_model == f"tiny@{scorer.url.removesuffix('/v1')}"
+    assert embedded.key.scorer_model is None
+    assert [use.calls for use in uses(runner) if use.part == "scorer"] == [1]

@@ -17,7 +17,7 @@ WORDS = (
     "understand my money manager account wait hour why how what will you do not can 1 2 3 4 5"
 )
 NEVER, CERTAIN = -30.0, 60.0
-HEADS = 4
+HEADS = 2
 START = "\n"
 """The last token of every prompt."""
 STOP = "</s>"
@@ -105,8 +105,8 @@ def _chain(words: Vocabulary, says: str) -> list[int]:
     """The numbers of the tokens that spell this, none of them twice: a word said before is joined to the next."""
     found: list[int] = []
     token = ""
-    for place, word in enumerate(says.split()):
-        token += word if not place or word.startswith("</") else f" {word}"
+    for word in says.split():
+        token += word if word.startswith("</") or not (token or found or word[0] != "{") else f" {word}"
         number = words.add(_spelled(token), gguf.TokenType.NORMAL, NEVER, -99.0)
         if number not in found:
             found.append(number)
