@@ -69,9 +69,15 @@ def test_two_hundred_forms_of_two_hundred_are_valid(soup: Peer, tmp_path: Path) 
     assert filled[0].raw.index("evidence") < filled[0].raw.index("reason") < filled[0].raw.index("verdict")
 
 
-@pytest.mark.parametrize(("told", "thinks"), [("deepseek", Thinks.APART), ("none", Thinks.UNOPENED)])
-def test_reasoning_is_never_heard(binary: Path, told: str, thinks: Thinks, tmp_path: Path) -> None:
-    thinking = write_model(tmp_path / "think.gguf", THOUGHT, thinks=True)
+@pytest.mark.parametrize(
+    ("opened", "told", "thinks"),
+    [(True, "deepseek", Thinks.APART), (True, "none", Thinks.APART), (False, "none", Thinks.UNOPENED)],
+    ids=["in a field of its own", "between two tags", "before a tag that nothing opened"],
+)
+def test_reasoning_is_never_heard(
+    binary: Path, opened: bool, told: str, thinks: Thinks, tmp_path: Path
+) -> None:
+    thinking = write_model(tmp_path / "think.gguf", THOUGHT, thinks=opened)
     with (
         serving(binary, thinking, "--jinja", "--reasoning-format", told) as peer,
         peer.model(tmp_path, tried=False) as model,
