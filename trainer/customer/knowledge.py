@@ -19,6 +19,8 @@ Recognise = Callable[[str, Talk], frozenset[str]]
 """Which of the scenario's matters a sentence of the customer's tells: ids, stakes included."""
 
 _NAME = re.compile(r"(?<=[a-z,;:] )([A-Z][a-zA-Z'’-]+)")
+_ENDING = re.compile(r"['’](?:s|m|ve|ll|d|re)$")
+"""What stands after the apostrophe of "I've" and "Dana's": no part of a name."""
 _WORD = re.compile(r"[a-z0-9]+")
 _HARD = {"clock", "day", "date", "moment", "money", "percent", "count", "duration"}
 _LONG = 6
@@ -44,7 +46,7 @@ class Knowledge:
             if self._is_hard(value) and not self._is_known(value):
                 return f'"{value.text}"'
         for name in _NAME.findall(sentence):
-            if not set(_WORD.findall(name.lower())) <= self._words:
+            if not set(_WORD.findall(_ENDING.sub("", name.lower()))) <= self._words:
                 return f'"{name}"'
         return None
 
@@ -54,6 +56,15 @@ class Knowledge:
         words = set(_WORD.findall(sentence.lower()))
         told |= {matter for matter, telling in self._telling.items() if words & telling}
         return min(told) if told else None
+
+    def tells(self, text: str, name: str) -> bool:
+        """Whether the text tells one matter, if only by a word that no other matter goes by ("the fourteen, please")."""
+        scenario = self.talk.scenario
+        matters = (*scenario.stake, *scenario.option)
+        words = set(_WORD.findall(text.lower()))
+        own = next((_short_words(one) | _common_words(one) for one in matters if one.id == name), frozenset())
+        others = {word for one in matters if one.id != name for word in _short_words(one) | _common_words(one)}
+        return bool(words & (own - others)) or name in self.recognise(text, self.talk)
 
     @cached_property
     def _telling(self) -> dict[str, frozenset[str]]:
@@ -133,6 +144,11 @@ def _common_words(matter: Matter) -> frozenset[str]:
     counted = Counter(word for text in wordings for word in set(_WORD.findall(text.lower())))
     enough = max(2, _SHARE * len(wordings))
     return frozenset(word for word, count in counted.items() if len(word) >= _LONG and count >= enough)
+
+
+def _short_words(matter: Matter) -> frozenset[str]:
+    """Words of the short name that say which one is meant."""
+    return frozenset(word for word in _WORD.findall(matter.short.lower()) if len(word) >= _LONG)
 
 
 @cache

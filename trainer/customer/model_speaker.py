@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from trainer.customer.gate import Gate, Refusal, gate_numbers, short_forms, tidy
+from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_forms, tidy
 from trainer.customer.knowledge import Knowledge, Recognise
 from trainer.customer.model_prompt import messages, most_sentences
 from trainer.customer.sentences import Sentences
@@ -49,6 +49,14 @@ class _Turn:
         self.said.append(sentence)
         if self.listener:
             self.listener.heard(sentence)
+
+    def refuse(self, words: str, why: Refusal) -> None:
+        self.refused.append(Refused(text=words, reason=why.sentence(self.talk.scenario.language)))
+        self.last_refusal = (words, why)
+
+    def waits_for_question(self, words: str, owes: bool) -> bool:
+        """Whether enough was said and only the question is still to come, which this is not."""
+        return self.full and owes and "?" not in words
 
     @property
     def full(self) -> bool:
@@ -106,22 +114,27 @@ class ModelSpeaker:
         return fine
 
     def _listened(self, writing: Writing, turn: _Turn) -> bool:
+        """Hear the answer out. A sentence that is refused mildly is left out, with what leans on it; else that is all."""
         name, language = turn.talk.scenario.customer.name, turn.talk.scenario.language
+        dropped = False
         try:
             for sentence in _sentences(writing, language):
-                words = tidy(sentence, name)
-                gate = Gate(turn.talk, turn.direction, turn.knowledge, _earlier(turn))
-                why = gate.refusal(words)
+                words = tidy(sentence, name, language)
+                if (dropped and leans(words, language)) or turn.waits_for_question(words, self._owes(turn)):
+                    continue
+                why = Gate(turn.talk, turn.direction, turn.knowledge, _earlier(turn)).refusal(words)
+                dropped = why is not None
                 if why:
-                    turn.refused.append(Refused(text=words, reason=why.sentence(language)))
-                    turn.last_refusal = (words, why)
-                    return bool(turn.said) and not self._owes(turn)
+                    turn.refuse(words, why)
+                    if not why.mild:
+                        break
+                    continue
                 turn.let_through(words)
-                if turn.full:
+                if turn.full and not self._owes(turn):
                     return True
         finally:
             writing.close()
-        return bool(turn.said)
+        return bool(turn.said) and not (turn.refused and self._owes(turn))
 
     @staticmethod
     def _owes(turn: _Turn) -> bool:
@@ -132,9 +145,8 @@ class ModelSpeaker:
     def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
         """What the state rests on and the model left out is said in authored words; returns their line ids."""
         ids: tuple[str, ...] = ()
-        told = self._recognise(turn.text, turn.talk)
         for step in turn.direction.steps:
-            if step.act in _MUST_TELL and step.about and step.about not in told:
+            if step.act in _MUST_TELL and step.about and not turn.knowledge.tells(turn.text, step.about):
                 authored = self._stand_in.speak(step.model_copy(update={"then": None}), turn.talk)
                 turn.let_through(authored.text)
                 ids += authored.lines
