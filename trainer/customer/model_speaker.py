@@ -26,6 +26,7 @@ class Listener(Watch, Protocol):
         """One sentence of this line."""
 
 
+_ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 _MUST_TELL = {Act.REVEAL, Act.CHOOSE}
 """Acts that the talk's state rests on: what they are about has to be said."""
 
@@ -92,12 +93,19 @@ class ModelSpeaker:
         for _ in range(gate_numbers().tries):
             if self._tried(turn) or turn.stood_in:
                 break
-        if not turn.said or (turn.stood_in and self._owes(turn)):
-            turn.stood_in = turn.stood_in or _why(turn)
-            turn.let_through(like.text)
-            return self._utterance(turn, (*like.lines,), "stand_in")
+        if not turn.said or ((turn.stood_in or turn.refused) and self._owes(turn)):
+            return self._stands_in(turn)
         lines = (self._model.name, *self._told_anyway(turn))
         return self._utterance(turn, lines, "llm")
+
+    def _stands_in(self, turn: _Turn) -> Utterance:
+        """The authored line; only its question where the model had begun."""
+        turn.stood_in = turn.stood_in or _why(turn)
+        asking = next((step for step in turn.direction.steps if step.act in _ASKING), None)
+        if turn.said and asking:
+            turn.like = self._stand_in.speak(asking.model_copy(update={"then": None}), turn.talk)
+        turn.let_through(turn.like.text)
+        return self._utterance(turn, turn.like.lines, "stand_in")
 
     def _tried(self, turn: _Turn) -> bool:
         """One call. True when the line stands; False where one more try may mend it."""
@@ -139,7 +147,7 @@ class ModelSpeaker:
     @staticmethod
     def _owes(turn: _Turn) -> bool:
         """Whether the line still lacks the question it was to ask."""
-        asking = any(step.act in {Act.ASK, Act.PRESS, Act.PROBE} for step in turn.direction.steps)
+        asking = any(step.act in _ASKING for step in turn.direction.steps)
         return asking and "?" not in turn.text
 
     def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
