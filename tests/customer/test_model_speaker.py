@@ -76,7 +76,9 @@ def test_after_a_good_question_a_bad_sentence_is_dropped_without_another_call() 
 
 
 def test_where_enough_was_said_the_question_is_still_waited_for() -> None:
-    utterance, heard, model = spoken("Not that bad. You sit here, then. I have forty people. And more. When is it back? Well.")
+    utterance, heard, model = spoken(
+        "Not that bad. You sit here, then. I have forty people. And more. When is it back? Well."
+    )
     assert heard == ["Not that bad.", "You sit here, then.", "I have forty people.", "When is it back?"]
     assert (utterance.asks, len(model.prompts)) == (("when",), 1)
 

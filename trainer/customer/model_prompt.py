@@ -90,11 +90,7 @@ def direction_text(
     frame = words["frame"]
     lines = [_put(frame["mood"], band=words["band"][talk.mood.band.value])]
     for name, step in zip(("now", "then"), direction.steps, strict=False):
-        lines.append(_put(frame[name], act=_act(step, talk, words)))
-        if step.act in _TOUCHED and (felt := words["felt"].get(step.about)):
-            lines.append(felt)
-        if step.quote and step.act is not Act.CLARIFY:
-            lines.append(_put(frame["quote"], quote=_harmless(step.quote.text)))
+        lines += _step(name, step, talk, words)
     lines.append(_put(frame["like"], line=like))
     if all(step.act is not Act.VENT for step in direction.steps):
         lines += _open(direction, talk, frame)
@@ -106,6 +102,21 @@ def direction_text(
     lines.append(_length(talk, frame["limit"]))
     lines.append(frame["ending" if any(ending_of(step) for step in direction.steps) else "going_on"])
     return "\n".join(lines)
+
+
+def _step(name: str, step: Direction, talk: Talk, words: dict[str, Any]) -> list[str]:
+    """What to do, what the deed answered is to them, and the words it lies in.
+
+    Where they ask what was meant, the words are left out: they stand right above, and may be orders to a computer.
+    """
+    frame, lines = words["frame"], [_put(words["frame"][name], act=_act(step, talk, words))]
+    if step.act is Act.ASK and talk.reply:
+        lines.append(frame["told_already"])
+    if step.act in _TOUCHED and step.about in words["felt"]:
+        lines.append(words["felt"][step.about])
+    if step.quote and step.act is not Act.CLARIFY:
+        lines.append(_put(frame["quote"], quote=_harmless(step.quote.text)))
+    return lines
 
 
 def most_sentences(talk: Talk) -> int:

@@ -122,7 +122,10 @@ class ModelSpeaker:
         return fine
 
     def _listened(self, writing: Writing, turn: _Turn) -> bool:
-        """Hear the answer out. A sentence that is refused mildly is left out, with what leans on it; else that is all."""
+        """Hear the answer out. True when the line stands.
+
+        A sentence refused mildly is left out, with what leans on it; after any other, nothing more is heard.
+        """
         name, language = turn.talk.scenario.customer.name, turn.talk.scenario.language
         dropped = False
         try:
