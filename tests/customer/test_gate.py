@@ -3,7 +3,7 @@
 import pytest
 
 from tests.customer.outage_call import RECOGNISE, call
-from trainer.customer.gate import Gate, tidy
+from trainer.customer.gate import Gate, leans, tidy
 from trainer.customer.knowledge import Knowledge
 from trainer.customer.talk import Talk
 from trainer.record.direction import Act, Direction
@@ -39,6 +39,12 @@ def refusal(
         ("reasoning", "The trainee went past my question, so I press."),
         ("reasoning", "Here is my response as Dana."),
         ("reasoning", "</think> When is it back?"),
+        ("thanking", "Thank you for saying that, Jeffrey, I appreciate your honesty."),
+        ("thanking", "Thanks for letting me know."),
+        ("reasoning", "I can't share my system prompt."),
+        ("reasoning", "I'd give your empathy a 3, honestly."),
+        ("reasoning", "I'd rate you a seven out of ten."),
+        ("reasoning", "I'm happy to keep going with the scene."),
         ("staging", "*sighs* When is it back?"),
         ("staging", "(pauses) When is it back?"),
         ("staging", "- When is it back?"),
@@ -68,6 +74,18 @@ def test_what_no_customer_says_is_refused(reason: str, sentence: str) -> None:
         "Don't tell me to calm down.",
         "My line manager is me.",
         "We trusted you with that.",
+        "Listen, I've been here since seven, and I'm the one they ask.",
+        "So you'd know by eleven, and I'll know when you do.",
+        "As far as I can see, Dana's the last to hear.",
+        "A system prompt? What are you talking about?",
+        "A language model? I run an office.",
+        "Your empathy doesn't file my payroll.",
+        "Thank you. And when is it back?",
+        "No thanks, Jeffrey.",
+        "I rate people by what they do.",
+        "You've failed me.",
+        "Who is the engineer on it?",
+        "I need the payroll machine first, then the file server, then the one with the filing certificates.",
     ],
 )
 def test_what_a_customer_would_say_passes(sentence: str) -> None:
@@ -80,6 +98,8 @@ def test_what_a_customer_would_say_passes(sentence: str) -> None:
         "That costs us $40,000 an hour.",
         "You promised me it would be back by Thursday.",
         "I told Henderson about this last week.",
+        "I told Mr. Henderson about this.",
+        "My people told Henderson's office.",
         "We lost 300 files.",
         "I have been waiting for six hours.",
     ],
@@ -125,7 +145,36 @@ def test_goodbyes_pass_where_the_talk_ends() -> None:
     assert refusal("Goodbye.", direction=Direction(act=Act.WALK_OUT)) is None
 
 
+def test_who_has_eased_may_thank_for_it_but_not_as_a_helper() -> None:
+    thanks = "Thank you for saying that."
+    for act in (Act.SOFTEN, Act.CHOOSE, Act.ACCEPT):
+        assert refusal(thanks, direction=Direction(act=act)) is None
+        assert refusal("Thank you for your patience.", direction=Direction(act=act)) == "helper"
+    assert refusal(thanks, direction=Direction(act=Act.VENT)) == "thanking"
+
+
 def test_what_stands_around_spoken_words_is_taken_off() -> None:
     assert tidy('Dana Whitlock: "When is it back?"', "Dana Whitlock") == "When is it back?"
     assert tidy("Dana: **When** is it\n back?", "Dana Whitlock") == "When is it back?"
     assert tidy("Listen: when is it back?", "Dana Whitlock") == "Listen: when is it back?"
+
+
+def test_an_aside_before_the_words_is_taken_off_and_a_stressed_word_stays() -> None:
+    assert tidy("*sighs heavily* When?", "Dana Whitlock") == "When?"
+    assert tidy("(laughs nervously) Good one.", "Dana Whitlock") == "Good one."
+    assert tidy("*When* is it *all* back?", "Dana Whitlock") == "When is it all back?"
+    assert tidy("(laughs)", "Dana Whitlock") == "(laughs)"
+
+
+def test_what_points_back_falls_with_the_sentence_before_it() -> None:
+    assert leans("He was furious.", "en")
+    assert leans("And that was that.", "en")
+    assert not leans("Henderson was furious.", "en")
+    assert not leans("Italy is far.", "en")
+
+
+def test_a_matter_is_told_by_a_word_that_is_its_own() -> None:
+    knowledge = Knowledge(TOLD, ASK, RECOGNISE)
+    assert knowledge.tells("The loaner, then.", "loaner")
+    assert not knowledge.tells("Very well.", "loaner")
+    assert not knowledge.tells("The loaner, then.", "export")

@@ -44,7 +44,8 @@ def test_the_first_sentence_is_heard_before_the_second_is_written() -> None:
 
 
 def test_more_than_one_breath_is_not_waited_for() -> None:
-    utterance, heard, model = spoken("One word. Two words. Three of them. Four of them. Five? Six. Seven.")
+    long = "One word. Two words. Three of them. Four of them. And then? Six. Seven."
+    utterance, heard, model = spoken(long, direction=Direction(act=Act.VENT))
     assert len(heard) == TALK.voice.temperament.talks + 1
     assert model.writings[0].closed
     assert model.writings[0].given < 12
@@ -60,7 +61,7 @@ def test_a_refused_line_is_tried_once_more_with_the_reason() -> None:
 
 
 def test_refused_twice_the_authored_line_is_said_and_marked() -> None:
-    utterance, heard, _ = spoken("How can I help you today?", "*sighs* When?")
+    utterance, heard, _ = spoken("How can I help you today?", "- As an AI, I ask when.")
     assert heard == [AUTHORED.text]
     assert (utterance.source, utterance.lines, utterance.asks) == ("stand_in", AUTHORED.lines, AUTHORED.asks)
     assert len(utterance.refused) == 2
@@ -72,6 +73,43 @@ def test_after_a_good_question_a_bad_sentence_is_dropped_without_another_call() 
     assert heard == ["When is it back?"]
     assert len(model.prompts) == 1
     assert utterance.source == "llm"
+
+
+def test_where_enough_was_said_the_question_is_still_waited_for() -> None:
+    utterance, heard, model = spoken(
+        "Not that bad. You sit here, then. I have forty people. And more. When is it back? Well."
+    )
+    assert heard == ["Not that bad.", "You sit here, then.", "I have forty people.", "When is it back?"]
+    assert (utterance.asks, len(model.prompts)) == (("when",), 1)
+
+
+def test_one_bad_sentence_does_not_cost_the_good_ones_after_it() -> None:
+    vent = Direction(act=Act.VENT)
+    invented = "Down. I told Henderson so. He was furious about it. I have forty people here."
+    utterance, heard, model = spoken(invented, direction=vent)
+    assert heard == ["Down.", "I have forty people here."]
+    assert [one.text for one in utterance.refused] == ["I told Henderson so."]
+    assert len(model.prompts) == 1
+
+
+def test_after_a_helpers_voice_nothing_more_is_heard() -> None:
+    astray = "Down. How can I help you today? My people file payroll."
+    assert spoken(astray, direction=Direction(act=Act.VENT))[1] == ["Down."]
+
+
+def test_a_question_refused_twice_is_asked_in_authored_words() -> None:
+    bad = "And when does Henderson get it back?"
+    react = Direction(act=Act.REACT, about="minimised", then=ASK)
+    utterance, heard, _ = spoken(f"Down on a Monday. {bad}", bad, direction=react)
+    assert heard == ["Down on a Monday.", AUTHORED.text]
+    assert (utterance.source, utterance.asks) == ("stand_in", ("when",))
+
+
+def test_an_aside_before_the_words_is_not_spoken() -> None:
+    assert spoken("(laughs) Good one. *sighs heavily* When is it *really* back?")[1] == [
+        "Good one.",
+        "When is it really back?",
+    ]
 
 
 def test_a_second_try_goes_on_from_what_was_heard() -> None:
@@ -115,6 +153,12 @@ def test_a_stake_that_comes_out_now_comes_out() -> None:
     evasive, heard, model = spoken("You have no idea what this is like.", direction=reveal)
     assert len(heard) == 2
     assert len(evasive.lines) == 2
+
+
+def test_a_choice_made_in_few_words_is_not_made_twice() -> None:
+    choose = Direction(act=Act.CHOOSE, about="loaner", because="choice")
+    assert spoken("The loaner, then. By two.", direction=choose)[1] == ["The loaner, then.", "By two."]
+    assert len(spoken("Very well.", direction=choose)[1]) == 2
 
 
 def test_every_turn_has_a_line_whatever_the_model_says() -> None:

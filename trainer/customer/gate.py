@@ -21,6 +21,10 @@ from trainer.language.tables import table
 from trainer.record.base import Record
 from trainer.record.direction import Act, Direction
 
+_MILD = {"thanking", "farewell", "long", "repeated", "invented", "early", "empty"}
+"""Refusals that are about one sentence; after the others a model is on its way somewhere else."""
+_WARM = {Act.SOFTEN, Act.CHOOSE, Act.ACCEPT}
+"""Acts in which even somebody let down may thank."""
 _AGAIN = {Act.PRESS, Act.PROBE, Act.QUOTE_BACK, Act.INTERRUPTED}
 """Acts in which a person says a thing again."""
 
@@ -49,6 +53,11 @@ class Refusal:
 
     reason: str
     what: str = ""
+
+    @property
+    def mild(self) -> bool:
+        """Whether the sentences after this one may still be fit to be heard."""
+        return self.reason in _MILD
 
     def sentence(self, language: str) -> str:
         """The reason in words."""
@@ -94,6 +103,13 @@ def _not_over(gate: Gate, sentence: str) -> Refusal | None:
     return _not_like("farewell")(gate, sentence)
 
 
+def _thankless(gate: Gate, sentence: str) -> Refusal | None:
+    """Models thank for everything; people who are told bad news don't, until something has eased."""
+    if any(step.act in _WARM for step in gate.direction.steps):
+        return None
+    return _not_like("thanking")(gate, sentence)
+
+
 def _speakable(_: Gate, sentence: str) -> Refusal | None:
     return Refusal("long") if len(sentence.split()) > gate_numbers().words else None
 
@@ -130,6 +146,7 @@ _CHECKS: tuple[Callable[[Gate, str], Refusal | None], ...] = (
     _not_like("staging"),
     _not_like("reasoning"),
     _not_like("helper"),
+    _thankless,
     _not_over,
     _same_script,
     _speakable,
@@ -140,9 +157,19 @@ _CHECKS: tuple[Callable[[Gate, str], Refusal | None], ...] = (
 """Cheap ones first: the sentence waits while it is looked at."""
 
 
-def tidy(sentence: str, name: str) -> str:
-    """Take off what models put around spoken words and nobody hears: the speaker's name, quotation marks, emphasis."""
+def leans(sentence: str, language: str) -> bool:
+    """Whether a sentence points back at the one before it, and means nothing without it."""
+    return any(one.search(sentence.lower()) for one in _patterns(language, "leaning"))
+
+
+def tidy(sentence: str, name: str, language: str = "en") -> str:
+    """Take off what models put around spoken words and nobody hears.
+
+    That is the speaker's name, quotation marks, emphasis, and an aside before the words ("(laughs) Good one.").
+    """
     kept = re.sub(r"\*\*|__", "", " ".join(sentence.split()))
+    aside = next((found for one in _patterns(language, "aside") if (found := one.match(kept.lower()))), None)
+    kept = re.sub(r"\*([\w'’]+)\*", r"\1", kept[aside.end() :] if aside else kept)
     first = re.escape(name.split(maxsplit=1)[0])
     kept = re.sub(rf"^(?:{re.escape(name)}|{first})\s*:\s*", "", kept)
     return kept.strip('"“”«» ').strip()

@@ -18,11 +18,15 @@ from trainer.record.direction import Direction
 Recognise = Callable[[str, Talk], frozenset[str]]
 """Which of the scenario's matters a sentence of the customer's tells: ids, stakes included."""
 
-_NAME = re.compile(r"(?<=[a-z,;:] )([A-Z][a-zA-Z'’-]+)")
+_NAME = re.compile(r"(?:(?<=[a-z,;:] )|(?<=\b[DM][rs]\. )|(?<=\bMrs\. ))([A-Z][a-zA-Z'’-]+)")
+_ENDING = re.compile(r"['’](?:s|m|ve|ll|d|re)$")
+"""What stands after the apostrophe of "I've" and "Dana's": no part of a name."""
 _WORD = re.compile(r"[a-z0-9]+")
 _HARD = {"clock", "day", "date", "moment", "money", "percent", "count", "duration"}
 _LONG = 6
 """Letters from which a word tells anything by itself."""
+_CONTENT = 4
+"""Letters from which a word says something in its sentence."""
 _SHARE = 0.4
 """Of its wordings, in how many a word stands that gives a matter away."""
 _HOURS = 12
@@ -44,16 +48,39 @@ class Knowledge:
             if self._is_hard(value) and not self._is_known(value):
                 return f'"{value.text}"'
         for name in _NAME.findall(sentence):
-            if not set(_WORD.findall(name.lower())) <= self._words:
+            if not set(_WORD.findall(_ENDING.sub("", name.lower()))) <= self._words:
                 return f'"{name}"'
         return None
 
     def early(self, sentence: str) -> str | None:
         """A fact, option or hidden stake that the sentence tells and nobody has told the customer yet."""
-        told = self.recognise(sentence, self.talk) - self._open_matters
         words = set(_WORD.findall(sentence.lower()))
+        shut = self.recognise(sentence, self.talk) - self._open_matters
+        told = {name for name in shut if words & self._news_in.get(name, words)}
         told |= {matter for matter, telling in self._telling.items() if words & telling}
         return min(told) if told else None
+
+    def tells(self, text: str, name: str) -> bool:
+        """Whether the text tells a stake or an option, if only by a word that no other goes by ("the loaner, then")."""
+        scenario = self.talk.scenario
+        matters = (*scenario.stake, *scenario.option)
+        words = set(_WORD.findall(text.lower()))
+        own = next((_short_words(one) | _common_words(one) for one in matters if one.id == name), frozenset())
+        others = {word for one in matters if one.id != name for word in _short_words(one) | _common_words(one)}
+        return bool(words & (own - others)) or name in self.recognise(text, self.talk)
+
+    @cached_property
+    def _news_in(self) -> dict[str, frozenset[str]]:
+        """Each matter's words that the customer has neither heard nor brought along: without one, nothing is told.
+
+        The news is told by plain words ("is it down?") and a stake is told by them in their own: no entry for these.
+        """
+        scenario = self.talk.scenario
+        return {
+            matter.id: frozenset(word for word in _wording(matter) if len(word) >= _CONTENT) - self._words
+            for matter in (*scenario.fact, *scenario.unknown, *scenario.option)
+            if matter not in scenario.news
+        }
 
     @cached_property
     def _telling(self) -> dict[str, frozenset[str]]:
@@ -133,6 +160,15 @@ def _common_words(matter: Matter) -> frozenset[str]:
     counted = Counter(word for text in wordings for word in set(_WORD.findall(text.lower())))
     enough = max(2, _SHARE * len(wordings))
     return frozenset(word for word, count in counted.items() if len(word) >= _LONG and count >= enough)
+
+
+def _wording(matter: Matter) -> frozenset[str]:
+    return frozenset(_WORD.findall(" ".join((matter.text, matter.short, *matter.also)).lower()))
+
+
+def _short_words(matter: Matter) -> frozenset[str]:
+    """Words of the short name that say which one is meant."""
+    return frozenset(word for word in _WORD.findall(matter.short.lower()) if len(word) >= _LONG)
 
 
 @cache

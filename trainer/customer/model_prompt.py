@@ -14,7 +14,7 @@ from trainer.customer.talk import Talk
 from trainer.customer.view import View
 from trainer.language.tables import table
 from trainer.llm.port import Message
-from trainer.record.direction import Direction
+from trainer.record.direction import Act, Direction
 from trainer.record.event import Said
 from trainer.record.mood import Band
 from trainer.record.transcript import Role
@@ -22,12 +22,16 @@ from trainer.record.transcript import Role
 _SAMPLED = ("vent", "react", "press", "doubt", "probe")
 """Acts whose authored lines show best how somebody sounds."""
 
+_TOUCHED = {Act.REACT, Act.DOUBT}
+"""Acts that answer a deed: whether it hurt or helped has to be told, or a model thanks for everything."""
+
 
 def system_prompt(talk: Talk) -> str:
     """Who the customer is, what they know and do not know, and how they sound; the same at every turn."""
     words, scenario, person = _words(talk), talk.scenario, talk.scenario.customer
     role = person.role or words["system"]["no_role"]
     hidden = [stake.text for stake in scenario.stake if stake.hidden]
+    clock = talk.timing.clock
     parts = [
         _put(words["system"]["task"], name=person.name, role=role, channel=words["channel"][talk.channel]),
         _part(words, "person", about=person.about.strip()),
@@ -36,6 +40,7 @@ def system_prompt(talk: Talk) -> str:
         _part(words, "under", list=_listed(stake.text for stake in scenario.stake if not stake.hidden)),
         _part(words, "keeps", list=_listed(hidden)),
         _part(words, "wants", list=_listed(question.ask for question in scenario.question)),
+        _part(words, "now", clock=f"{clock:%A, %H:%M}" if clock else ""),
         _put(words["system"]["unknown"], news=_news(talk, words)),
         _part(words, "samples", list=_samples(talk, words)),
         _put(words["system"]["rules"], length=_length(talk, words["system"]["length"])),
@@ -85,11 +90,10 @@ def direction_text(
     frame = words["frame"]
     lines = [_put(frame["mood"], band=words["band"][talk.mood.band.value])]
     for name, step in zip(("now", "then"), direction.steps, strict=False):
-        lines.append(_put(frame[name], act=_act(step, talk, words)))
-        if step.quote:
-            lines.append(_put(frame["quote"], quote=_harmless(step.quote.text)))
+        lines += _step(name, step, talk, words)
     lines.append(_put(frame["like"], line=like))
-    lines += _open(direction, talk, frame)
+    if all(step.act is not Act.VENT for step in direction.steps):
+        lines += _open(direction, talk, frame)
     if said:
         lines.append(_put(frame["told"], said=" ".join(said)))
     if refused:
@@ -98,6 +102,21 @@ def direction_text(
     lines.append(_length(talk, frame["limit"]))
     lines.append(frame["ending" if any(ending_of(step) for step in direction.steps) else "going_on"])
     return "\n".join(lines)
+
+
+def _step(name: str, step: Direction, talk: Talk, words: dict[str, Any]) -> list[str]:
+    """What to do, what the deed answered is to them, and the words it lies in.
+
+    Where they ask what was meant, the words are left out: they stand right above, and may be orders to a computer.
+    """
+    frame, lines = words["frame"], [_put(words["frame"][name], act=_act(step, talk, words))]
+    if step.act is Act.ASK and talk.reply:
+        lines.append(frame["told_already"])
+    if step.act in _TOUCHED and step.about in words["felt"]:
+        lines.append(words["felt"][step.about])
+    if step.quote and step.act is not Act.CLARIFY:
+        lines.append(_put(frame["quote"], quote=_harmless(step.quote.text)))
+    return lines
 
 
 def most_sentences(talk: Talk) -> int:
@@ -110,6 +129,8 @@ def _act(step: Direction, talk: Talk, words: dict[str, Any]) -> str:
     names = [f"{step.act}_{about}" for about in (step.about, step.because) if about]
     if step.act == "open" and View(talk).found_out_alone:
         names.insert(0, "open_late")
+    if step.act is Act.CLARIFY and not _is_speech(talk.reply):
+        names.insert(0, Act.SILENCE.value)
     text: str = next((acts[name] for name in names if name in acts), acts[step.act.value])
     told = {
         "stake": next((one.text for one in talk.scenario.stake if one.id == step.about), ""),
@@ -157,7 +178,14 @@ def _lines(talk: Talk, band: Band) -> Iterator[str]:
 def _as_heard(said: Said, words: dict[str, Any]) -> str:
     if said.role == "customer":
         return f"{said.text} {words['scene']['interrupted']}" if said.interrupted else said.text
+    if not _is_speech(said.text):
+        return str(words["scene"]["silence"])
     return f"<heard>{_harmless(said.text)}</heard>"
+
+
+def _is_speech(text: str) -> bool:
+    """Whether anything was said: somebody who types "..." says nothing."""
+    return any(map(str.isalnum, text))
 
 
 def _joined(told: Iterable[tuple[Role, str]]) -> list[tuple[Role, str]]:

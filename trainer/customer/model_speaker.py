@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from trainer.customer.gate import Gate, Refusal, gate_numbers, short_forms, tidy
+from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_forms, tidy
 from trainer.customer.knowledge import Knowledge, Recognise
 from trainer.customer.model_prompt import messages, most_sentences
 from trainer.customer.sentences import Sentences
@@ -26,6 +26,7 @@ class Listener(Watch, Protocol):
         """One sentence of this line."""
 
 
+_ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 _MUST_TELL = {Act.REVEAL, Act.CHOOSE}
 """Acts that the talk's state rests on: what they are about has to be said."""
 
@@ -49,6 +50,14 @@ class _Turn:
         self.said.append(sentence)
         if self.listener:
             self.listener.heard(sentence)
+
+    def refuse(self, words: str, why: Refusal) -> None:
+        self.refused.append(Refused(text=words, reason=why.sentence(self.talk.scenario.language)))
+        self.last_refusal = (words, why)
+
+    def waits_for_question(self, words: str, owes: bool) -> bool:
+        """Whether enough was said and only the question is still to come, which this is not."""
+        return self.full and owes and "?" not in words
 
     @property
     def full(self) -> bool:
@@ -84,12 +93,19 @@ class ModelSpeaker:
         for _ in range(gate_numbers().tries):
             if self._tried(turn) or turn.stood_in:
                 break
-        if not turn.said or (turn.stood_in and self._owes(turn)):
-            turn.stood_in = turn.stood_in or _why(turn)
-            turn.let_through(like.text)
-            return self._utterance(turn, (*like.lines,), "stand_in")
+        if not turn.said or ((turn.stood_in or turn.refused) and self._owes(turn)):
+            return self._stands_in(turn)
         lines = (self._model.name, *self._told_anyway(turn))
         return self._utterance(turn, lines, "llm")
+
+    def _stands_in(self, turn: _Turn) -> Utterance:
+        """The authored line; only its question where the model had begun."""
+        turn.stood_in = turn.stood_in or _why(turn)
+        asking = next((step for step in turn.direction.steps if step.act in _ASKING), None)
+        if turn.said and asking:
+            turn.like = self._stand_in.speak(asking.model_copy(update={"then": None}), turn.talk)
+        turn.let_through(turn.like.text)
+        return self._utterance(turn, turn.like.lines, "stand_in")
 
     def _tried(self, turn: _Turn) -> bool:
         """One call. True when the line stands; False where one more try may mend it."""
@@ -106,35 +122,42 @@ class ModelSpeaker:
         return fine
 
     def _listened(self, writing: Writing, turn: _Turn) -> bool:
+        """Hear the answer out. True when the line stands.
+
+        A sentence refused mildly is left out, with what leans on it; after any other, nothing more is heard.
+        """
         name, language = turn.talk.scenario.customer.name, turn.talk.scenario.language
+        dropped = False
         try:
             for sentence in _sentences(writing, language):
-                words = tidy(sentence, name)
-                gate = Gate(turn.talk, turn.direction, turn.knowledge, _earlier(turn))
-                why = gate.refusal(words)
+                words = tidy(sentence, name, language)
+                if (dropped and leans(words, language)) or turn.waits_for_question(words, self._owes(turn)):
+                    continue
+                why = Gate(turn.talk, turn.direction, turn.knowledge, _earlier(turn)).refusal(words)
+                dropped = why is not None
                 if why:
-                    turn.refused.append(Refused(text=words, reason=why.sentence(language)))
-                    turn.last_refusal = (words, why)
-                    return bool(turn.said) and not self._owes(turn)
+                    turn.refuse(words, why)
+                    if not why.mild:
+                        break
+                    continue
                 turn.let_through(words)
-                if turn.full:
+                if turn.full and not self._owes(turn):
                     return True
         finally:
             writing.close()
-        return bool(turn.said)
+        return bool(turn.said) and not (turn.refused and self._owes(turn))
 
     @staticmethod
     def _owes(turn: _Turn) -> bool:
         """Whether the line still lacks the question it was to ask."""
-        asking = any(step.act in {Act.ASK, Act.PRESS, Act.PROBE} for step in turn.direction.steps)
+        asking = any(step.act in _ASKING for step in turn.direction.steps)
         return asking and "?" not in turn.text
 
     def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
         """What the state rests on and the model left out is said in authored words; returns their line ids."""
         ids: tuple[str, ...] = ()
-        told = self._recognise(turn.text, turn.talk)
         for step in turn.direction.steps:
-            if step.act in _MUST_TELL and step.about and step.about not in told:
+            if step.act in _MUST_TELL and step.about and not turn.knowledge.tells(turn.text, step.about):
                 authored = self._stand_in.speak(step.model_copy(update={"then": None}), turn.talk)
                 turn.let_through(authored.text)
                 ids += authored.lines
