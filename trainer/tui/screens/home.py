@@ -67,7 +67,7 @@ class HomeScreen(DeskScreen[None]):
         with Horizontal(id="top"):
             yield PlainText(say("title"), classes="title", id="name")
             yield PlainText(say("subtitle"), classes="quiet", id="subtitle")
-            yield PlainText(say("engines"), classes="quiet", id="engines")
+            yield PlainText(classes="quiet", id="engines")
         yield PlainText(id="resolution", classes="hidden")
         with Horizontal(id="body"):
             with Vertical(id="choice"):
@@ -80,7 +80,7 @@ class HomeScreen(DeskScreen[None]):
             yield Press("", id="mode", tooltip=Content(say("mode_tip")))
             yield Press("", id="difficulty", tooltip=Content(say("difficulty_tip")))
             yield Press(Content(say("guided")), id="guided", tooltip=Content(say("guided_tip")))
-            yield PlainText(say("private"), classes="quiet", id="private")
+            yield PlainText(classes="quiet", id="private")
             yield Press(Content(say("begin")), id="begin")
         yield KeyBar()
 
@@ -89,12 +89,14 @@ class HomeScreen(DeskScreen[None]):
         self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#list").can_focus = False
         self._show_choices()
+        self.show_engines()
         self.query_one("#filter").focus()
         await asyncio.wait((asyncio.ensure_future(self.read_scenarios().wait()),), timeout=PATIENCE)
 
     def on_screen_resume(self) -> None:
         """The past may have grown, and the settings be others."""
         if self._painted:
+            self.show_engines()
             self._chose()
             self.read_past()
 
@@ -205,6 +207,13 @@ class HomeScreen(DeskScreen[None]):
         settings = self.trainer.settings
         for name, value in (("mode", settings.mode), ("difficulty", settings.difficulty)):
             self.query_one(f"#{name}", Button).label = Content(say(name, name=say(f"{name}_{value}")))
+
+    @work(exclusive=True, group="engines", exit_on_error=False)
+    async def show_engines(self) -> None:
+        """Who plays, who scores, and whether words leave; at once where all is built in."""
+        engines = await self.trainer.engines()
+        self.query_one("#engines", PlainText).say(engines.who)
+        self.query_one("#private", PlainText).say(engines.private)
 
     # what the trainee does
 
