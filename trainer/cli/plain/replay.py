@@ -1,17 +1,31 @@
 """A past drill as text."""
 
+from collections.abc import Sequence
+
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.plain.model_marks import model_marks, players_lines
 from trainer.cli.plain.wording import causes, mood_sentence, silence_before, spoken
 from trainer.drill.debrief import Debrief
 from trainer.drill.state import DrillState
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
+from trainer.record.event import Event
 
 
-def show_replay(console: Console, state: DrillState, scenario: Scenario, debrief: Debrief | None) -> None:
-    """Plan, talk with every mood change, follow-up, and the debrief where there is one."""
+def show_replay(
+    console: Console,
+    state: DrillState,
+    scenario: Scenario,
+    debrief: Debrief | None,
+    events: Sequence[Event] = (),
+) -> None:
+    """Plan, talk with every mood change, follow-up, and the debrief where there is one. `events` tell what a model's
+    lines went through."""
     console.say(f"{scenario.title}: {state.began:%A %d %B %Y, %H:%M}", style="strong")
+    for line in players_lines(state):
+        console.say(line, style="quiet")
+    marks = model_marks(events)
     if state.plan is not None:
         channel, timing = phrase(f"channel.{state.plan.channel}"), scenario.timing_of(state.plan.when).text
         console.say(phrase("replay.plan", channel=channel, timing=timing))
@@ -26,6 +40,8 @@ def show_replay(console: Console, state: DrillState, scenario: Scenario, debrief
         if silence:
             console.say(silence, style="quiet")
         console.say(spoken(said), indent=f"{who}: ", style="strong" if said.role == "customer" else "")
+        for mark in marks.get(said.turn, ()):
+            console.say(mark, indent="  | ", style="quiet")
         change = changes.get(said.turn)
         if change is None:
             continue

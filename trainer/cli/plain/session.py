@@ -7,6 +7,7 @@ from trainer.cli.plain.afterwards import ask_follow_up, ask_rating, ask_resoluti
 from trainer.cli.plain.brief import show_brief
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.plan import ask_plan
 from trainer.cli.plain.talk import PastEvents, TalkScreen
 from trainer.drill.debrief import make_debrief
@@ -24,7 +25,9 @@ def run_drill(
     """
     if runner.state.phase is Phase.PLAN:
         show_brief(console, runner.setup.scenario.value)
-        runner.plan(ask_plan(console, runner.setup.scenario.value))
+        plan = ask_plan(console, runner.setup.scenario.value)
+        with hearing(console, runner):
+            runner.plan(plan)
     if runner.state.phase is Phase.TALK:
         runner = TalkScreen(console, runner, past).run(unsent)
     elif unsent and runner.state.phase is Phase.FOLLOW_UP:
