@@ -87,7 +87,7 @@ def test_a_model_is_chosen_with_enter_once_what_leaves_is_agreed_to(found: RawSe
         assert isinstance(app.screen, Picker)
         await press(app, pilot, "enter")
         assert isinstance(app.screen, Confirm)
-        assert shows(app, "The whole drill (your plan, what was said, your follow-up)")
+        assert shows(app, "The whole drill (your plan")
         assert read_settings().settings == Settings()
         await press(app, pilot, "y")
         assert shows(app, "small (plays, scores)")
@@ -218,7 +218,7 @@ def test_the_lines_of_the_settings_choose_who_plays(found: RawServer) -> None:
         await press(app, pilot, "n")
         assert line.chosen == "embedded"
         await press(app, pilot, "right", "y")
-        assert line.chosen == "llm"
+        await until(pilot, lambda: line.chosen == "llm")
         assert app.settings.customer == "llm"
         await press(app, pilot, "right")
         assert app.settings.customer == "embedded"
@@ -235,9 +235,9 @@ def test_agreed_once_is_not_asked_again_in_this_run(found: RawServer) -> None:
         await press(app, pilot, "enter")
         assert isinstance(app.screen, Confirm)
         await press(app, pilot, "y")
-        assert isinstance(app.screen, BriefScreen)
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
         await press(app, pilot, "escape", "enter")
-        assert isinstance(app.screen, BriefScreen)
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
 
     play(scene, settings=settings)
 
@@ -288,6 +288,9 @@ def test_home_says_who_plays_by_settings_and_by_flags(found: RawServer) -> None:
 def test_no_package_of_a_model_is_loaded_before_one_is_used() -> None:
     import subprocess
 
-    code = "import sys; from trainer.tui.bindings import import_screens; import_screens(); print('openai' in sys.modules)"
+    code = (
+        "import sys; from trainer.tui.bindings import import_screens; import_screens();"
+        "print('openai' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

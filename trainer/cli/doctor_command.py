@@ -108,7 +108,7 @@ def _model() -> str:
     from trainer.cli.model_lines import chosen_words
     from trainer.language.tables import phrase
     from trainer.llm.choice import Asked, choose
-    from trainer.llm.keys import key_file, kept_key
+    from trainer.llm.keys import kept_key, key_file
     from trainer.settings.read import read_settings
 
     kept_key("", key_file())  # a key file that others can read is worth knowing of, used or not

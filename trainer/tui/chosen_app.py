@@ -91,14 +91,16 @@ class ChosenApp(App[None]):
             return built_in()
         return await self.desk.engines(self.settings)
 
-    async def read_models(self, *, players: bool = True) -> None:
-        """Take over what the settings file now says of language models; with `players` also who plays and scores,
-        whatever the command line said."""
+    async def read_agreed(self) -> None:
+        """Take over which servers the trainee has been told of by now."""
+        kept = (await self.desk.run(read_settings)).settings.model
+        self.settings = replace(self.settings, model=replace(self.settings.model, agreed=kept.agreed))
+
+    async def read_models(self) -> None:
+        """Take over what the settings file now says of language models, whatever the command line said."""
         kept = (await self.desk.run(read_settings)).settings
-        self.settings = replace(self.settings, model=kept.model)
-        if players:
-            self.settings = replace(self.settings, customer=kept.customer, scorer=kept.scorer)
-            self.desk.models = None
+        self.settings = replace(self.settings, model=kept.model, customer=kept.customer, scorer=kept.scorer)
+        self.desk.models = None
 
     # what can be changed
 

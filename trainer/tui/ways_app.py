@@ -119,12 +119,12 @@ class WaysApp(ChosenApp):
         if not await self.push_screen_wait(question):
             return False
         await self.desk.agree(settings)
-        await self.read_models(players=False)
+        await self.read_agreed()
         return True
 
-    async def let_play(self, part: str, player: str) -> bool:
+    async def let_play(self, part: str, player: str) -> None:
         """Let this player ("embedded" or "llm") be the "customer" or the "scorer" from now on, once what leaves the
-        machine is agreed to; whether that was done. Raises BadUsage where no model is chosen."""
+        machine is agreed to. Raises BadUsage where no model is chosen."""
         customer, scorer = self.players
         settings = replace(self.settings, **{"customer": customer, "scorer": scorer, part: player})  # type: ignore[arg-type]
         by_flag, self.desk.models = self.desk.models, None
@@ -136,10 +136,9 @@ class WaysApp(ChosenApp):
             raise
         if not agreed:
             self.desk.models = by_flag
-            return False
+            return
         self.choose(customer=settings.customer, scorer=settings.scorer)
         self.keep(part, player)
-        return True
 
     def _offer(self, left: "DrillSummary", setup: "Setup") -> None:
         def answered(going_on: bool | None) -> None:

@@ -92,8 +92,7 @@ class SettingsScreen(DeskScreen[None]):
     async def let_play(self, part: str, player: str) -> None:
         """Let what is built in or the chosen model do this part; without a model, choose one."""
         try:
-            if await self.trainer.let_play(part, player):
-                return
+            await self.trainer.let_play(part, player)
         except TrainerError:
             self.notify(say("choose_model"), markup=False)
             self.trainer.open_models()
