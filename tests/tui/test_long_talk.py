@@ -62,7 +62,7 @@ def test_page_up_brings_back_every_older_line_in_order_and_stays_where_one_reads
         assert "You left off here" in text_of(app)
         missing = [n for n in range(REPLIES) if not any(f"reply {n}." in page for page in seen)]
         assert missing == []
-        await press(app, pilot, "ctrl+end")
+        await press(app, pilot, "ctrl+down")
         assert f"This is reply {REPLIES - 1}." in text_of(app)
 
     play(scene, desk=StageDesk(LONG))

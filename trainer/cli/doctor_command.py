@@ -104,6 +104,19 @@ def _terminal() -> str:
     return f"{kind}, {sys.stdout.encoding}, {'a terminal' if sys.stdout.isatty() else 'not a terminal'}"
 
 
+def _model() -> str:
+    from trainer.cli.model_lines import chosen_words
+    from trainer.language.tables import phrase
+    from trainer.llm.choice import Asked, choose
+    from trainer.llm.keys import kept_key, key_file
+    from trainer.settings.read import read_settings
+
+    kept_key("", key_file())  # a key file that others can read is worth knowing of, used or not
+    choice = choose(Asked(), read_settings().settings, os.environ)
+    customer, scorer = chosen_words(choice.customer), chosen_words(choice.judge)
+    return phrase("doctor.players", customer=customer, scorer=scorer)
+
+
 def _network() -> str:
     from trainer.llm.choice import Asked, choose
     from trainer.llm.leaving import leaving
@@ -118,5 +131,6 @@ _CHECKS: dict[str, Callable[[], str]] = {
     "journal": _journal,
     "scenarios": _library,
     "terminal": _terminal,
+    "model": _model,
     "network": _network,
 }

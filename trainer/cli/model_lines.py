@@ -44,11 +44,7 @@ class Overview:
     def lines(self) -> Iterator[str]:
         """For people."""
         yield said("list.chosen")
-        for part, chosen in (("customer", self.choice.customer), ("scorer", self.choice.judge)):
-            yield f"  {said(f'list.{part}'):<{_WIDTH}}{_chosen(chosen)}"
-        yield f"  {leaving(self.choice)}"
-        if self.problem:
-            yield f"  {said('list.trouble', problem=self.problem)}"
+        yield from (f"  {line}" for line in chosen_lines(self))
         if self.there:
             yield ""
             yield said("list.there", url=self.there.server.origin)
@@ -70,7 +66,17 @@ class Overview:
         return (self.there, *self.found) if self.there else self.found
 
 
-def _chosen(chosen: ChosenModel | None) -> str:
+def chosen_lines(seen: Overview) -> Iterator[str]:
+    """Who plays, who scores, what leaves, and why that can't be used, if so."""
+    for part, chosen in (("customer", seen.choice.customer), ("scorer", seen.choice.judge)):
+        yield f"{said(f'list.{part}'):<{_WIDTH}}{chosen_words(chosen)}"
+    yield leaving(seen.choice)
+    if seen.problem:
+        yield said("list.trouble", problem=seen.problem)
+
+
+def chosen_words(chosen: ChosenModel | None) -> str:
+    """Model and server, or "built in"."""
     return said("at", name=chosen.name, server=chosen.server.origin) if chosen else said("built_in")
 
 

@@ -11,8 +11,8 @@ from trainer.llm.cost import DrillCost, drill_cost
 from trainer.llm.discovery import Found, local_servers
 from trainer.llm.listing import models_of
 from trainer.llm.memory import Memory
-from trainer.llm.port import Fault
-from trainer.llm.tryout import Trial, try_out
+from trainer.llm.port import Fault, Watch
+from trainer.llm.tryout import Stop, Trial, try_out
 from trainer.record.errors import TrainerError
 from trainer.settings.read import read_settings
 
@@ -50,11 +50,13 @@ def models_to_test(name: str | None, base_url: str | None) -> tuple[ChosenModel,
     return tuple(dict.fromkeys(both))
 
 
-def tried(chosen: ChosenModel, *, quiet: bool = False) -> tuple[Trial, DrillCost]:
-    """Try it out and reckon what a drill costs. Raises ModelTrouble."""
+def tried(
+    chosen: ChosenModel, *, quiet: bool = False, watch: Watch | None = None, stop: Stop | None = None
+) -> tuple[Trial, DrillCost]:
+    """Try it out and reckon what a drill costs. Raises ModelTrouble; `stop` ends it from another thread."""
     if not quiet:
         click.echo(said("test.trying", name=chosen.name, server=chosen.server.origin), err=True)
-    tested = try_out(chosen.server, chosen.name, Memory(), None if quiet else _Told())
+    tested = try_out(chosen.server, chosen.name, Memory(), watch if quiet else _Told(), stop)
     return tested, drill_cost(tested.characters_a_token)
 
 

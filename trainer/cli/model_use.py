@@ -2,8 +2,9 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -85,6 +86,19 @@ def used(use: Use) -> Used:
     return Used(choice, path, tuple(lines), warnings)
 
 
+def intended(use: Use) -> ModelChoice:
+    """What would be used after `used`, to tell beforehand what would leave the machine. Writes and sends nothing.
+
+    Raises as `used` does.
+    """
+    settings = read_settings().settings
+    parts: dict[str, Any] = dict.fromkeys(_PARTS[use.part], EMBEDDED if use.name == EMBEDDED else "llm")
+    if use.name != EMBEDDED:
+        server = _server(use, settings)
+        parts["model"] = replace(settings.model, **_model_settings(use, server, use.judge_model or use.name))
+    return choose(Asked(), replace(settings, **parts), os.environ)
+
+
 def _embedded(part: str) -> Used:
     path = write_settings(dict.fromkeys(_PARTS[part], EMBEDDED), {})
     choice = _choice_now()
@@ -97,13 +111,17 @@ def _choice_now() -> ModelChoice:
 
 
 def _written(use: Use, server: Server, judge: str) -> Path:
-    """The settings, changed. The judge stands in them only where it is another model."""
-    model: dict[str, str | list[str] | None] = {"url": server.url}
+    return write_settings(dict.fromkeys(_PARTS[use.part], "llm"), _model_settings(use, server, judge))
+
+
+def _model_settings(use: Use, server: Server, judge: str) -> dict[str, Any]:
+    """What changes in `[model]`. The judge stands there only where it is another model."""
+    model: dict[str, Any] = {"url": server.url}
     if use.part != "scorer":
         model["name"] = use.name
     if use.part != "customer":
         model["judge"] = judge if use.part == "scorer" or judge != use.name else None
-    return write_settings(dict.fromkeys(_PARTS[use.part], "llm"), model)
+    return model
 
 
 def _server(use: Use, settings: Settings) -> Server:

@@ -25,4 +25,4 @@ def replay(drill: str, as_json: bool) -> None:
     if as_json:
         click.echo(drill_json(events, debrief))
     else:
-        show_replay(Terminal(), state, scenario, debrief)
+        show_replay(Terminal(), state, scenario, debrief, events)

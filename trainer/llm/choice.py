@@ -152,5 +152,11 @@ def judge_model(choice: ModelChoice) -> Model | None:
     return _model(choice.judge)
 
 
+def warm_customer(choice: ModelChoice) -> None:
+    """Load in the background what the model that plays needs, so that its first line isn't late. Sends nothing."""
+    if choice.customer:
+        OpenAIModel(choice.customer.server, choice.customer.name).warm()
+
+
 def _model(chosen: ChosenModel | None) -> Model | None:
     return OpenAIModel(chosen.server, chosen.name) if chosen else None

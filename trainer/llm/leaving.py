@@ -16,7 +16,16 @@ def leaving(choice: ModelChoice) -> str:
         return phrase("leaving.nothing", source=SOURCE)
     part = "both" if choice.customer and choice.judge else "customer" if choice.customer else "judge"
     what = phrase(f"leaving.what.{part}", source=SOURCE)
-    return phrase(f"leaving.{_way(chosen)}", source=SOURCE, what=what, server=chosen.server.origin)
+    return phrase(f"leaving.{way(choice)}", source=SOURCE, what=what, server=chosen.server.origin)
+
+
+def way(choice: ModelChoice) -> str:
+    """How words go: "here" (to this machine), "through" (a server here to others), "away" or "readable" (to others).
+
+    Both models are on one server, and one whose maker runs it elsewhere is enough.
+    """
+    ways = {_way(chosen) for chosen in (choice.customer, choice.judge) if chosen}
+    return "through" if "through" in ways else next(iter(ways), "here")
 
 
 def _way(chosen: ChosenModel) -> str:

@@ -49,14 +49,45 @@ class Grade(BaseModel):
     grade: int = Field(ge=0, le=4)
 
 
-def try_out(server: Server, name: str, memory: Memory, watch: Watch | None = None) -> Trial:
+class Stop:
+    """Ends a try from another thread, whether it has begun or not."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._model: OpenAIModel | None = None
+
+    def stop(self) -> None:
+        """End it at once; it raises ModelTrouble with CANCELLED."""
+        self.asked = True
+        if self._model is not None:
+            self._model.cancel()
+
+    def watches(self, model: OpenAIModel) -> None:
+        """This is the model to be stopped."""
+        self._model = model
+        self.check()
+
+    def check(self) -> None:
+        """Raises ModelTrouble where it has been stopped."""
+        if self.asked:
+            raise ModelTrouble(Fault.CANCELLED, phrase("fault.cancelled", source=SOURCE))
+
+
+def try_out(
+    server: Server, name: str, memory: Memory, watch: Watch | None = None, stop: Stop | None = None
+) -> Trial:
     """Ask the model three small things and remember what they show. Raises ModelTrouble when it can't even speak."""
-    model = OpenAIModel(server, name, memory=memory)
+    model, stop = OpenAIModel(server, name, memory=memory), stop or Stop()
     try:
+        stop.watches(model)
         memory.forget(server.origin, name)
         _said(model, watch)  # the first answer loads the model and shows how it reasons
+        stop.check()
         pieces, usage = _said(model, watch)
-        tested = _tested(model, pieces, usage, _form(model, watch), context_of(server, name))
+        stop.check()
+        form = _form(model, watch)
+        stop.check()
+        tested = _tested(model, pieces, usage, form, context_of(server, name))
     finally:
         model.close()
     abilities = model.abilities.model_copy(update={"context": tested.context})

@@ -8,7 +8,9 @@ from textual.app import App
 
 from trainer.language.tables import sentences
 from trainer.settings.choices import Settings
+from trainer.settings.read import read_settings
 from trainer.tui.desk import Desk
+from trainer.tui.engines import Engines, built_in
 from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.styles import KeptStylesheet
 from trainer.tui.theme import OWN
@@ -75,6 +77,33 @@ class ChosenApp(App[None]):
 
         for bound in robbed(await self.desk.run(all_bindings), self.settings.keys):
             self.warn(say("clash", id=bound.id, does=bound.does))
+
+    # language models
+
+    @property
+    def players(self) -> tuple[str, str]:
+        """Who plays the customer and who scores ("embedded" or "llm"): by the command line, else by the settings."""
+        models = self.desk.models
+        if models is None:
+            return self.settings.customer, self.settings.scorer
+        return tuple("llm" if model else "embedded" for model in (models.customer, models.judge))  # type: ignore[return-value]
+
+    async def engines(self) -> Engines:
+        """Who plays and who scores, in words; asks the desk only where it is not all built in."""
+        if self.players == ("embedded", "embedded"):
+            return built_in()
+        return await self.desk.engines(self.settings)
+
+    async def read_agreed(self) -> None:
+        """Take over which servers the trainee has been told of by now."""
+        kept = (await self.desk.run(read_settings)).settings.model
+        self.settings = replace(self.settings, model=replace(self.settings.model, agreed=kept.agreed))
+
+    async def read_models(self) -> None:
+        """Take over what the settings file now says of language models, whatever the command line said."""
+        kept = (await self.desk.run(read_settings)).settings
+        self.settings = replace(self.settings, model=kept.model, customer=kept.customer, scorer=kept.scorer)
+        self.desk.models = None
 
     # what can be changed
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.store.glance import Past
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
+    from trainer.tui.engines import Engines
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -71,6 +72,12 @@ class Desk:
     async def prepare(self, scenario: str, settings: "Settings") -> "Setup":
         """What a drill of this scenario (id or path) needs, with the trainee's choices; nothing is kept yet."""
         return await self.run(self._prepare, scenario, settings)
+
+    async def engines(self, settings: "Settings") -> "Engines":
+        """Who plays and who scores with these settings, in words."""
+        from trainer.tui.engines import engines_of
+
+        return await self.run(engines_of, partial(self._models, settings))
 
     async def untold(self, settings: "Settings") -> str | None:
         """What would leave the machine, where the trainee has not been told yet; None where nothing new does."""
@@ -216,7 +223,16 @@ class Desk:
         seed = fresh_seed() if settings.seed is None else settings.seed
         choice = {"mode": settings.mode, "difficulty": settings.difficulty, "seed": seed, "interface": "screen"}
         self._chosen = self._models(settings)
+        self._warm_customer()
         return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric)
+
+    def _warm_customer(self) -> None:
+        """Have the model's package loaded by the time the plan is made. Sends nothing."""
+        if self._chosen is None:
+            return
+        from trainer.llm.choice import warm_customer
+
+        warm_customer(self._chosen)
 
     def _models(self, settings: "Settings") -> "ModelChoice | None":
         """Raises BadUsage where a model is wanted and none is chosen."""

@@ -1,10 +1,12 @@
 """The ways from screen to screen: what each opens, imported when it is first shown."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.screen import Screen
 
+from trainer.record.errors import TrainerError
 from trainer.settings.choices import Settings
 from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
@@ -30,6 +32,12 @@ class WaysApp(ChosenApp):
         from trainer.tui.screens.keys import KeysScreen
 
         self.push_screen(KeysScreen())
+
+    def open_models(self) -> None:
+        """The language models there are, to choose one."""
+        from trainer.tui.screens.models import ModelsScreen
+
+        self.push_screen(ModelsScreen())
 
     def action_help(self) -> None:
         """Open the help over this screen; pressed there again, close it."""
@@ -110,13 +118,37 @@ class WaysApp(ChosenApp):
         leaving = await self.desk.untold(self.settings)
         if leaving is None:
             return
+        if not await self._agreed(leaving, self.settings):
+            self.choose(customer="embedded", scorer="embedded")
+
+    async def _agreed(self, leaving: str, settings: "Settings") -> bool:
+        """Whether the trainee, told what leaves the machine, goes on; that they were told is kept."""
         from trainer.tui.screens.confirm import Confirm
 
         question = Confirm(say("send_question", leaving=leaving), say("send_yes"), say("send_no"))
-        if await self.push_screen_wait(question):
-            await self.desk.agree(self.settings)
-        else:
-            self.choose(customer="embedded", scorer="embedded")
+        if not await self.push_screen_wait(question):
+            return False
+        await self.desk.agree(settings)
+        await self.read_agreed()
+        return True
+
+    async def let_play(self, part: str, player: str) -> None:
+        """Let this player ("embedded" or "llm") be the "customer" or the "scorer" from now on, once what leaves the
+        machine is agreed to. Raises BadUsage where no model is chosen."""
+        customer, scorer = self.players
+        settings = replace(self.settings, **{"customer": customer, "scorer": scorer, part: player})  # type: ignore[arg-type]
+        by_flag, self.desk.models = self.desk.models, None
+        try:
+            leaving = await self.desk.untold(settings) if player == "llm" else None
+            agreed = leaving is None or await self._agreed(leaving, settings)
+        except TrainerError:
+            self.desk.models = by_flag
+            raise
+        if not agreed:
+            self.desk.models = by_flag
+            return
+        self.choose(customer=settings.customer, scorer=settings.scorer)
+        self.keep(part, player)
 
     def _offer(self, left: "DrillSummary", setup: "Setup") -> None:
         def answered(going_on: bool | None) -> None:

@@ -9,6 +9,7 @@ from trainer.cli.plain.commands import Commands, leave
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import DebriefScreen
 from trainer.cli.plain.dispute import ask_dispute
+from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.judged_words import stronger_texts
 from trainer.cli.plain.plan import ask_plan
 from trainer.cli.plain.talk import PastEvents, TalkScreen
@@ -29,7 +30,9 @@ def run_drill(
     if runner.state.phase is Phase.PLAN:
         scenario = runner.setup.scenario.value
         show_brief(console, scenario)
-        runner.plan(ask_plan(console, scenario, _besides(console, scenario, "plan.commands")))
+        plan = ask_plan(console, scenario, _besides(console, scenario, "plan.commands"))
+        with hearing(console, runner):
+            runner.plan(plan)
     if runner.state.phase is Phase.TALK:
         runner = TalkScreen(console, runner, past).run(unsent)
     elif unsent and runner.state.phase is Phase.FOLLOW_UP:

@@ -7,6 +7,7 @@ from typing import Protocol
 from trainer.cli.plain.brief import show_facts
 from trainer.cli.plain.commands import ask_lines, leave
 from trainer.cli.plain.console import Console
+from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.wording import mood_sentence, mood_word, spoken, weightiest
 from trainer.drill.message import is_message, words_within
 from trainer.drill.runner import Runner
@@ -137,7 +138,8 @@ class TalkScreen:
 
     def _say(self, text: str, exhibit: str | None = None) -> None:
         spoken = is_message(self.runner.state) and self.runner.state.channel == "voicemail"
-        events = self.runner.reply(text, exhibit)
+        with hearing(self.console, self.runner):
+            events = self.runner.reply(text, exhibit)
         kept = next(event.body.text for event in events if isinstance(event.body, Said))
         if spoken and len(kept) < len(text.strip()):
             self.console.say(phrase("talk.cut_off", tail=kept[-40:]), style="bad")
@@ -202,7 +204,9 @@ class TalkScreen:
         self.console.say(line, style="quiet")
 
     def _end(self, _: str) -> None:
-        self.show(self.runner.end_talk())
+        with hearing(self.console, self.runner):
+            last = self.runner.end_talk()
+        self.show(last)
 
     def _quit(self, _: str) -> None:
         leave()

@@ -11,6 +11,8 @@ from textual.widgets import Button
 
 from trainer.language.tables import sentences, table
 from trainer.library.places import PACKAGE, builtin_folder, cache_file, data_folder
+from trainer.llm.keys import key_file
+from trainer.llm.memory import FILE
 from trainer.settings.place import settings_file
 from trainer.store.file import JOURNAL
 from trainer.tui.bindings import EVERYWHERE, KeyLine
@@ -125,6 +127,8 @@ def _stored() -> tuple[tuple[str, Path], ...]:
     return (
         ("journal", data / JOURNAL),
         ("settings", settings_file()),
+        ("keys", key_file()),
+        ("models", data / FILE),
         ("own", data / "scenarios"),
         ("cache", cache_file()),
         ("builtin", builtin_folder()),

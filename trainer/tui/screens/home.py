@@ -71,7 +71,7 @@ class HomeScreen(DeskScreen[None]):
         with Horizontal(id="top"):
             yield PlainText(say("title"), classes="title", id="name")
             yield PlainText(say("subtitle"), classes="quiet", id="subtitle")
-            yield PlainText(say("engines"), classes="quiet", id="engines")
+            yield PlainText(classes="quiet", id="engines")
         yield PlainText(id="resolution", classes="hidden")
         with Horizontal(id="body"):
             with Vertical(id="choice"):
@@ -88,6 +88,7 @@ class HomeScreen(DeskScreen[None]):
         self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#list").can_focus = False
         self.query_one(HomeChoices).show(self.trainer.settings)
+        self.show_engines()
         self.query_one("#filter").focus()
         reading = (self.read_scenarios(), self.glance_back())
         await asyncio.wait([asyncio.ensure_future(worker.wait()) for worker in reading], timeout=PATIENCE)
@@ -96,6 +97,7 @@ class HomeScreen(DeskScreen[None]):
         """The past may have grown, and the settings be others."""
         if self._painted:
             self._seen = False
+            self.show_engines()
             self._chose()
             self.read_past()
 
@@ -208,6 +210,13 @@ class HomeScreen(DeskScreen[None]):
             return
         self.query_one(HomeChoices).show_way(unfinished=row.drill is not None)
         about.say(detail_content(row, self._scenarios.get(row.entry.path), self._attempts_of(row)))
+
+    @work(exclusive=True, group="engines", exit_on_error=False)
+    async def show_engines(self) -> None:
+        """Who plays, who scores, and whether words leave; at once where all is built in."""
+        engines = await self.trainer.engines()
+        self.query_one("#engines", PlainText).say(engines.who)
+        self.query_one("#private", PlainText).say(engines.private)
 
     # what the trainee does
 

@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from trainer.language.tables import sentences
 from trainer.record.clean import clean_text
-from trainer.settings.choices import DIFFICULTIES, LONGEST_NAME, MODES, PACES, pace_name
+from trainer.record.errors import TrainerError
+from trainer.settings.choices import DIFFICULTIES, LONGEST_NAME, MODES, PACES, PLAYERS, pace_name
 from trainer.settings.place import settings_file
 from trainer.tui.keys import key
 from trainer.tui.rubric_offers import rubric_offers
@@ -23,10 +24,11 @@ from trainer.tui.widgets.walk import Walk
 
 say = sentences("screen/settings")
 SWITCHES = ("listening", "clock")
+PARTS = ("customer", "scorer")
 
 
 class SettingsScreen(DeskScreen[None]):
-    """Nine lines, and one sentence about the one in hand."""
+    """Twelve lines, and one sentence about the one in hand."""
 
     CSS_PATH = "settings.tcss"
     BINDING_GROUP_TITLE = "Settings"
@@ -61,6 +63,9 @@ class SettingsScreen(DeskScreen[None]):
             for name in SWITCHES:
                 yield SettingLine(name, say(f"label.{name}"), _switches(), getattr(chosen, name))
             yield SettingLine("rubric", say("label.rubric"), [_rubric(chosen.rubric)], chosen.rubric or "")
+            for name, player in zip(PARTS, self.trainer.players, strict=True):
+                yield SettingLine(name, say(f"label.{name}"), _named("players", PLAYERS), player)
+            yield SettingLine("model", say("label.model"), [self._model()], "")
             yield SettingLine("keys", say("label.keys"), [self._keys()], "")
         yield PlainText(id="about")
         yield PlainText(say("how"), id="how", classes="quiet")
@@ -74,8 +79,24 @@ class SettingsScreen(DeskScreen[None]):
         self.find_rubrics()
 
     def on_screen_resume(self) -> None:
-        """Keys may have been chosen."""
+        """Keys and models may have been chosen."""
         self.query_one("#set-keys", SettingLine).offer([self._keys()])
+        self.query_one("#set-model", SettingLine).offer([self._model()])
+        self._show_players()
+
+    def _show_players(self) -> None:
+        for name, player in zip(PARTS, self.trainer.players, strict=True):
+            self.query_one(f"#set-{name}", SettingLine).show(player)
+
+    @work(exclusive=True, group="players", exit_on_error=False)
+    async def let_play(self, part: str, player: str) -> None:
+        """Let what is built in or the chosen model do this part; without a model, choose one."""
+        try:
+            await self.trainer.let_play(part, player)
+        except TrainerError:
+            self.notify(say("choose_model"), markup=False)
+            self.trainer.open_models()
+        self._show_players()
 
     @work(exclusive=True, group="rubrics", exit_on_error=False)
     async def find_rubrics(self) -> None:
@@ -97,13 +118,19 @@ class SettingsScreen(DeskScreen[None]):
 
     @on(SettingLine.Changed)
     def _changed(self, event: SettingLine.Changed) -> None:
-        self.trainer.keep(event.setting, event.value)
+        if event.setting in PARTS:
+            self.let_play(event.setting, str(event.value))
+        else:
+            self.trainer.keep(event.setting, event.value)
 
     @on(SettingLine.Listed)
     def _listed(self, event: SettingLine.Listed) -> None:
         line = event.line
         if line.setting == "keys":
             self.trainer.open_keys()
+            return
+        if line.setting == "model":
+            self.trainer.open_models()
             return
         choices = [as_content(offer.label) for offer in line.offers]
 
@@ -141,6 +168,11 @@ class SettingsScreen(DeskScreen[None]):
     def _keys(self) -> Offer:
         count = len(self.trainer.settings.keys)
         return Offer("", say("keys_own", count=str(count)) if count else say("keys_usual"))
+
+    def _model(self) -> Offer:
+        model = self.trainer.settings.model
+        names = " / ".join(dict.fromkeys(name for name in (model.name, model.judge) if name))
+        return Offer("", say("model_at", name=names, server=model.url or "?") if names else say("model_none"))
 
 
 def _paces(pace: int) -> list[Offer]:

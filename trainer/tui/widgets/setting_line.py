@@ -63,6 +63,11 @@ class SettingLine(Pointed, PlainText, can_focus=True):
         self.offers = tuple(offers)
         self._draw()
 
+    def show(self, chosen: str | int) -> None:
+        """Show this as chosen, without telling anybody."""
+        self.chosen = chosen
+        self._draw()
+
     def choose(self, index: int) -> None:
         """Take this one, and tell the screen."""
         offer = self.offers[index]
