@@ -75,7 +75,7 @@ def test_the_direction_says_what_to_do_now_what_is_open_and_how_to_be() -> None:
     assert question["when"] in text
     assert f"You still have no answer to: {question['what']}" in text
     assert "You can hardly sit still" in text
-    assert "do not say goodbye" in text
+    assert "do not end it" in text
 
 
 def test_a_quote_is_given_where_the_words_are_answered() -> None:
