@@ -50,9 +50,12 @@ def test_the_trainees_words_are_told_to_be_kept_before_the_model_begins() -> Non
 
 
 def test_what_was_refused_and_who_stood_in_is_in_the_log_and_in_the_key() -> None:
-    runner, _, _, journal = talking("Yes, hello?", "How can I help you?", "*sighs*", trouble())
+    runner, _, _, journal = talking("Yes, hello?", "How can I help you?", "As an AI I feel nothing.", trouble())
     events = runner.reply("They come late.")
-    assert [refused.text for refused in bodies(events, LineRefused)] == ["How can I help you?", "*sighs*"]
+    assert [refused.text for refused in bodies(events, LineRefused)] == [
+        "How can I help you?",
+        "As an AI I feel nothing.",
+    ]
     assert bodies(events, StoodIn)[0].part == "customer"
     assert bodies(events, Said)[-1].source == "stand_in"
     runner.reply("Sorry.")

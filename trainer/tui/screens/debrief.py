@@ -243,7 +243,7 @@ class DebriefScreen(CalmScreen[None]):
     @on(Input.Submitted, "#next")
     @work(exclusive=True, group="resolve", exit_on_error=False)
     async def _resolve(self, submitted: Input.Submitted) -> None:
-        self.query_one("#page").focus(scroll_visible=False)
+        self.set_focus(None)
         if sentence := without_beginning(submitted.value):
             submitted.input.value = sentence
             await self.trainer.desk.run(self.runner.resolve, sentence)
