@@ -248,11 +248,11 @@ def test_home_says_who_plays_by_settings_and_by_flags(found: RawServer) -> None:
 
     here, away = Server(found.url), Server("https://models.example/v1")
     cases = [
-        (None, Settings(pace=0), "Customer and scorer: built in", "Nothing you type leaves this machine."),
+        (None, Settings(pace=0), "Customer and scorer: built-in", "Nothing you type leaves this machine."),
         (
             ModelChoice(ChosenModel(here, "m")),
             Settings(pace=0),
-            f"Customer: m at {here.origin} · scorer: built in",
+            f"Customer: m at {here.origin} · scorer: built-in",
             f"Your words go to {here.origin} on this machine.",
         ),
         (
@@ -264,7 +264,7 @@ def test_home_says_who_plays_by_settings_and_by_flags(found: RawServer) -> None:
         (
             ModelChoice(),
             Settings(pace=0, customer="llm", model=ModelSettings(away.url, "m")),
-            "Customer and scorer: built in",
+            "Customer and scorer: built-in",
             "Nothing you type leaves this machine.",
         ),
         (

@@ -34,14 +34,14 @@ class QuickDesk(StageDesk):
         self, scenario: Scenario | None = None, kind: MoveKind | None = None, *, past: bool = False
     ) -> None:
         super().__init__()
-        self.kind, self.past = kind, past
+        self.kind, self.has_past = kind, past
         self.chosen = scenario
 
     def _practise(self, seed: int | None) -> Practice:
         if self.chosen is not None:
             moves = moves_for((), (self.chosen,), 1)
             return Practice(moves, rubric(), {self.chosen.id: VOICE})
-        sound = outage(self.past)
+        sound = outage(self.has_past)
         moves = [move for move in sound.moves if self.kind in (None, move.kind)]
         return Practice(tuple(moves), sound.rubric, sound.voices)
 
