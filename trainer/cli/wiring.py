@@ -84,9 +84,9 @@ def with_models(options: DrillOptions, models: ModelChoice) -> DrillOptions:
     return options.model_copy(
         update={
             "customer": "llm" if customer else "embedded",
-            "customer_model": customer.label if customer else None,
+            "customer_model": customer.identity if customer else None,
             "scorer": "llm" if judge else "embedded",
-            "scorer_model": judge.label if judge else None,
+            "scorer_model": judge.identity if judge else None,
         }
     )
 

@@ -42,7 +42,12 @@ class ChosenModel:
 
     @property
     def label(self) -> str:
-        """Model and server as score keys hold them; never a key or a path."""
+        """Model and server in words; never a key or a path."""
+        return f"{self.name} at {self.server.origin}"
+
+    @property
+    def identity(self) -> str:
+        """Model and server as score keys hold them."""
         return f"{self.name}@{self.server.origin}"
 
 
