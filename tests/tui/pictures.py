@@ -148,7 +148,7 @@ async def type_plan(app: StageApp, pilot: Pilot[None]) -> None:
 async def _afterwards(app: StageApp, pilot: Pilot[None]) -> None:
     if app.screen.runner.state.phase is Phase.TALK:  # type: ignore[attr-defined]
         await press(app, pilot, "ctrl+g", "y")
-    await press(app, pilot, "enter")
+    await press(app, pilot, "ctrl+s")
     await type_in(app, pilot, FOLLOW_UP)
     await press(app, pilot, "ctrl+s", *OWN_LEVELS, "ctrl+s")
 
