@@ -7,6 +7,11 @@ import pytest
 
 from tests.cli.run import no_traceback, trainer
 from tests.cli.talks import OUTAGE_BAD, OUTAGE_GOOD, Trainee
+from trainer.cli.plain.debrief import level_sum
+from trainer.drill.debrief import StepLine
+from trainer.drill.to_you import to_you
+from trainer.library.find import find_rubric
+from trainer.library.load import load_rubric
 
 SCREEN = 24
 """Lines of a small terminal."""
@@ -50,3 +55,48 @@ def test_the_rest_is_told_when_it_is_asked_for(answer: str, shown: int) -> None:
     assert "DEBRIEF" in done.stdout
     assert [done.stdout.count(words) for words in FULL_ONLY] == [shown] * len(FULL_ONLY)
     assert "Kept. You will see it before your next drill." in done.stdout
+
+
+def step_line(**changes: object) -> StepLine:
+    """A step of 5 points: level 2 from 4, level 3 from 7."""
+    line = StepLine(
+        step="direct",
+        title="Be direct",
+        level=2,
+        self_level=None,
+        descriptor="",
+        next_descriptor=None,
+        points=5,
+        start=5,
+        thresholds=(1, 4, 7, 9),
+        cap=None,
+        checks=(),
+    )
+    return line.model_copy(update=changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({}, "Points: 5 to begin with = 5; level 2 begins at 4, level 3 at 7."),
+        ({"points": 0, "start": 0, "level": 0}, "Points: 0; level 1 begins at 1."),
+        ({"points": 9, "level": 4}, "Points: 5 to begin with = 9; level 4 begins at 9."),
+        (
+            {"level": 1, "cap": "It was late."},
+            "Points: 5 to begin with = 5; level 2 begins at 4, level 3 at 7. Held at level 1: It was late.",
+        ),
+    ],
+)
+def test_a_level_tells_its_sum_where_it_and_the_next_begin_and_what_held_it(
+    changes: dict[str, object], says: str
+) -> None:
+    assert level_sum(step_line(**changes)) == says
+
+
+@pytest.mark.parametrize("rubric", ["six-step", "five-tips"])
+def test_the_trainee_is_told_as_you(rubric: str) -> None:
+    loaded = load_rubric(find_rubric(rubric)).value
+    told = [to_you(check.ask) for step in loaded.step for check in step.check]
+    told += [to_you(level) for step in loaded.step for level in step.levels]
+    assert [text for text in told if "trainee" in text or "own deeds" in text or "lets it out" in text] == []
+    assert to_you("Does the trainee say sorry in own words?") == "Do you say sorry in your own words?"

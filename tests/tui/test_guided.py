@@ -217,3 +217,26 @@ def test_an_empty_try_asks_for_words_and_another_wording_is_a_key_away() -> None
         assert app.focused.text == ""
 
     play(scene)
+
+
+def test_the_call_goes_on_where_it_was_left_and_its_head_is_not_run_together() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "ctrl+g")
+        for _ in range(4):
+            await press(app, pilot, "right")
+        here = text_of(app)
+        assert "sentence 4 of" in here
+        await press(app, pilot, "escape", "ctrl+g")
+        assert text_of(app) == here
+        assert isinstance(app.screen, GuidedScreen)
+        for number in range(len(pages_of(guided())) - 1):
+            await app.screen.show_page(number)
+            await settled(app, pilot)
+            part, gauge = (app.screen.query_one(name).region for name in ("#part", "#gauge"))
+            assert part.right + 2 <= gauge.x
+            assert text_of(app).count("can do only so much") + text_of(app).count("can move Dana") <= 1
+            await press(app, pilot, "f1")
+            assert ("Begin a new line" in text_of(app)) == (app.screen_stack[-2].page.kind == "try")  # type: ignore[attr-defined]
+            await press(app, pilot, "escape")
+
+    play(scene)
