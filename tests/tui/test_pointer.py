@@ -65,6 +65,10 @@ def test_debrief_transcript_and_progress(width: int) -> None:
             await press(app, pilot, key)
         await click(app, pilot, "FoldHeading")
         assert [line[:8] for line in pointed(app)] == ["▾ Direct"]
+        strips = app.screen._compositor.render_strips(app.size)
+        sign = next(part for strip in strips for part in strip if part.text == POINTER)
+        assert sign.style is not None
+        assert sign.style.color != sign.style.bgcolor
         await press(app, pilot, "t")
         assert [line[:3] for line in pointed(app)] == ["You"]
         await press(app, pilot, "up")

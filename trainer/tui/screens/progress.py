@@ -116,7 +116,8 @@ class ProgressScreen(CalmScreen[None]):
         self.progress = progress = await app.desk.progress(app.settings.rubric or RUBRIC)
         await self.query_one("#page").mount_all(list(self._lines(progress, titles)))
         for door in self.query("Door, DrillLine").results(PlainText):
-            door.focus()
+            door.focus(scroll_visible=False)
+            self.call_after_refresh(door.scroll_visible, animate=False)
             break
 
     def action_walk(self, step: int) -> None:

@@ -12,8 +12,10 @@ POINTER = "► "
 
 def pointed(strip: Strip) -> Strip:
     """The line with the sign over its first two columns."""
-    first = next(iter(strip), None)
-    sign = Strip([Segment(POINTER, first.style if first else None)], len(POINTER))
+    seen = next(
+        (part.style for part in strip if part.text.strip()), None
+    )  # blanks may have ink of the paper's colour
+    sign = Strip([Segment(POINTER, seen)], len(POINTER))
     return Strip.join([sign, strip.crop(len(POINTER), strip.cell_length)])
 
 
