@@ -15,6 +15,7 @@ from trainer.reading.awaited import is_awaited, is_past, may_answer
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, is_small_count
 from trainer.reading.stakes import stakes
+from trainer.reading.told_by_date import denies_missed, tells_missed_date
 from trainer.reading.unknowns import unknowns
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -42,6 +43,7 @@ _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
+_BY_DATE = 0.35
 _OFFERED_OPENLY = 3
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
@@ -160,6 +162,8 @@ def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Ar
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
+    if tells_missed_date(item, passage, match, around):
+        return _BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8
     return 0.4 if _is_owned(item, passage, match, around) else None
@@ -203,7 +207,11 @@ def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:
         others = [value for value in passage.values_in(first, last) if value.kind in ALIKE[said.kind]]
         if any(agree(other, held, now) in _HOLDS for other in others for held in mine):
             continue
-        if not passage.is_limit(said) and (said.kind == "count" or not passage.is_in_brief(said)):
+        if (
+            not passage.is_limit(said)
+            and not denies_missed(item, passage, said)
+            and (said.kind == "count" or not passage.is_in_brief(said))
+        ):
             return True
     return False
 
