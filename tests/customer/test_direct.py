@@ -188,6 +188,14 @@ def test_a_word_on_the_deed_goes_before_the_question() -> None:
     assert last(play).then is not None
 
 
+def test_the_worst_part_gets_a_word_before_the_next_question_once() -> None:
+    play = told().reply(did(K.FACT_TOLD, "eta", detail="hard"), KIND)
+    assert (last(play).act, last(play).about) == (Act.REACT, "worst_told")
+    assert steps(play)[-1] in (Act.ASK, Act.PRESS)
+    play.reply(did(K.FACT_TOLD, "eta", detail="hard"), KIND)
+    assert "worst_told" not in [step.about for step in last(play).steps]
+
+
 def test_relief_shows() -> None:
     play = told("easy").reply(did(K.OWNERSHIP), did(K.FEELING_NAMED, at=20), did(K.URGENCY_SHOWN, at=40))
     assert steps(play)[0] in (Act.SOFTEN, Act.REACT)

@@ -107,6 +107,14 @@ def test_news_dragged_out_earns_less() -> None:
     assert moved(late) < moved(soon)
 
 
+def test_nothing_eases_somebody_who_does_not_know_yet_what_it_is_about() -> None:
+    kind = [did(K.OPTION_OFFERED, "loaner"), did(K.APOLOGY, at=20), did(K.OWNERSHIP, at=40)]
+    unaware = felt(*kind, ledger=Ledger())
+    assert unaware.after == unaware.before
+    assert moved(felt(*kind, ledger=ASKED)) > 0
+    assert moved(felt(*kind, did(K.NEWS_TOLD, "offline", at=60), ledger=Ledger())) > 0
+
+
 def test_formula_apologies_thrice_make_it_worse_each_time() -> None:
     ledger, steps = NEWS, []
     for _ in range(3):

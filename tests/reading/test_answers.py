@@ -132,3 +132,11 @@ def test_a_question_is_still_fresh_after_they_asked_whether_anybody_is_there() -
     assert fresh_questions(asked, 5) == frozenset()
     quiet = [Finding(kind=FindingKind.SILENT, quote=line.model_copy(update={"turn": turn})) for turn in (2, 3)]
     assert fresh_questions(asked.after(quiet), 5) == {"when"}
+
+
+def test_a_dodge_is_shown_by_words_that_say_something() -> None:
+    found = reply(
+        "server-outage", "Um, you are a valued customer of ours. Have a nice day.", MONDAY, asked("when")
+    )
+    dodge = next(one for one in found if one.kind is FindingKind.QUESTION_DODGED)
+    assert dodge.quote.text.startswith("Um, you are a valued customer")

@@ -139,6 +139,9 @@ def test_unknowns_are_owed_once_they_come_up() -> None:
     assert ask("unknown_separated", silent) is NOT_MET
     open_ = Talk().says("Nobody knows.", (K.UNKNOWN_ADMITTED, None, "saturday"))
     assert ask("unknown_separated", open_) is MET
+    held_back = [(K.DONT_KNOW_SAID, "No idea"), (K.QUESTION_LEFT_OPEN, "No idea", "when", "withheld")]
+    assert ask("unknown_separated", Talk().says("No idea.", *held_back)) is NOT_APPLICABLE
+    assert ask("unknown_separated", Talk().says("No idea.", held_back[0])) is MET
 
 
 def test_mostly_false_weighs_false_against_true() -> None:

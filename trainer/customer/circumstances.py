@@ -67,6 +67,17 @@ def news_known(scenario: Scenario, ledger: Ledger) -> bool:
     return any(fact.id in ledger.told for fact in scenario.news)
 
 
+def still_untold(scenario: Scenario, before: Ledger, reply: Iterable[Finding]) -> bool:
+    """Whether somebody who suspects nothing has not heard the news after this reply either."""
+    news = {fact.id for fact in scenario.news}
+    told = any(
+        finding.kind is FindingKind.NEWS_TOLD
+        or (finding.kind is FindingKind.FACT_TOLD and finding.about in news and finding.stance in MEANT)
+        for finding in reply
+    )
+    return not told and not before.questions and not news_known(scenario, before)
+
+
 def known_stakes(scenario: Scenario, ledger: Ledger) -> set[str]:
     """Stakes that the trainee can know: in the brief, told by the customer, or guessed."""
     brief = {stake.id for stake in scenario.stake if not stake.hidden}

@@ -15,6 +15,7 @@ _HEAVY = 2
 """How many times the points worth a word make a deed that is answered even while venting."""
 _NOT_SOFTENED = {Act.PRESS, Act.DOUBT}
 """What nobody says with a kind word before it."""
+_WORST = "worst_told"
 _ODD = {FindingKind.SCORER_TALK, FindingKind.INSTRUCTION_TALK}
 _WITHOUT_REACTION = {
     "question_dodged",
@@ -133,7 +134,7 @@ def _answers_the_person(view: View) -> Direction | None:
 
 def _with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
-    lead = _truth(view) or _hurt(view) or _held_to_promise(view)
+    lead = _truth(view) or _hurt(view) or _struck(view) or _held_to_promise(view)
     if lead is None and want.act not in _NOT_SOFTENED:
         lead = _eased(view)
     if lead is None or lead.act is want.act or ending_of(want):
@@ -159,6 +160,14 @@ def _hurt(view: View) -> Direction | None:
         if doubted or loud:
             return _to_the_deed(view, reason)
     return None
+
+
+def _struck(view: View) -> Direction | None:
+    """The worst part has just been said: a word on it comes before the next question."""
+    worst = next((reason for reason in view.reasons if reason.rule == _WORST), None)
+    if worst is None or view.did(Act.REACT, _WORST):
+        return None
+    return _to_the_deed(view, worst)
 
 
 def _eased(view: View) -> Direction | None:

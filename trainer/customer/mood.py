@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from trainer.customer.circumstances import Circumstances
+from trainer.customer.circumstances import Circumstances, still_untold
 from trainer.customer.feeling import Feeling
 from trainer.customer.rules import INERTIA, rule_book
 from trainer.library.scenario import Scenario, Timing
@@ -59,14 +59,16 @@ def feel(  # noqa: PLR0913, PLR0917 - a pure function says all it depends on
     """The change one reply makes. `before` plus the sum of the reasons is `after`, exactly.
 
     Relief and hurt are capped apart, so that no number of good sentences hides a bad one. A customer who is
-    lost takes nothing as relief any more. More of what only hurts never makes the mood better.
+    lost takes nothing as relief any more, and neither does one who has not heard yet what it is about. More of
+    what only hurts never makes the mood better.
     """
     sure = [finding for finding in findings if finding.confidence >= SURE]
     book = rule_book()
     kinds = frozenset(finding.kind for finding in sure)
     now = Circumstances(scenario, ledger_before, kinds, book)
     reasons = Feeling(mood, temperament, book.difficulty[difficulty], now).reasons(sure)
-    after = _held_back(mood, reasons, temperament, difficulty)
+    untold = still_untold(scenario, ledger_before, sure)
+    after = _held_back(mood, reasons, temperament, difficulty, untold=untold)
     rest_anger = after.anger - mood.anger - sum(reason.anger for reason in reasons)
     rest_trust = after.trust - mood.trust - sum(reason.trust for reason in reasons)
     if rest_anger or rest_trust:
@@ -74,13 +76,15 @@ def feel(  # noqa: PLR0913, PLR0917 - a pure function says all it depends on
     return MoodChange(before=mood, after=after, reasons=tuple(reasons))
 
 
-def _held_back(mood: Mood, reasons: list[MoodReason], temperament: Temperament, difficulty: Difficulty) -> Mood:
+def _held_back(
+    mood: Mood, reasons: list[MoodReason], temperament: Temperament, difficulty: Difficulty, *, untold: bool
+) -> Mood:
     numbers = rule_book().difficulty[difficulty]
     up = sum(reason.anger for reason in reasons if reason.anger > 0)
     down = -sum(reason.anger for reason in reasons if reason.anger < 0)
     gain = sum(reason.trust for reason in reasons if reason.trust > 0)
     loss = -sum(reason.trust for reason in reasons if reason.trust < 0)
-    if is_lost(mood):
+    if is_lost(mood) or untold:
         down = gain = 0
     anger = mood.anger + min(up, numbers.most_anger_up) - min(down, numbers.most_anger_down)
     trust = mood.trust + min(gain, numbers.most_trust_up) - min(loss, numbers.most_trust_down)

@@ -33,6 +33,8 @@ _TIMES = frozenset({"when"})
 _AMOUNTS = frozenset({"much"})
 _FAULTS = frozenset({"why", "what", "known_since"})
 _FIRST_SENTENCES = 2
+_FEW = 3
+"""Words from which a quote shows what was said instead of an answer."""
 
 
 @dataclass(frozen=True)
@@ -215,11 +217,16 @@ def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
 
 
 def first_clause(passage: Passage, turn: int) -> Quote:
-    """The reply's first clause: the proof that something owed did not come."""
+    """The reply's first words that say anything ("Um" does not): the proof that something owed did not come."""
     if not passage.parts:
         return Quote(turn=turn, start=0, end=len(passage.text), text=passage.text)
-    clause = passage.parts[0].clause
-    return Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+    spoken = 0
+    for part in passage.parts:
+        spoken += len(part.clause.words)
+        if spoken >= _FEW:
+            break
+    start, end = passage.parts[0].clause.start, part.clause.end
+    return Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
 
 
 def _finding(reply: Reply, question: Question, kind: FindingKind, where: Quote, sure: int) -> Finding:

@@ -13,8 +13,9 @@ from trainer.library.moment import OPTION
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_awaited, is_past, may_answer
 from trainer.reading.passage import Match, Passage, quote_of
-from trainer.reading.profile import Item, is_small_count
+from trainer.reading.profile import Item, Profile, is_small_count
 from trainer.reading.stakes import stakes
+from trainer.reading.told_by_date import denies_missed, tells_missed_date
 from trainer.reading.unknowns import unknowns
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -42,6 +43,9 @@ _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
+_IN_MOST = 0.3
+"""The share of its wordings from which a word names an option."""
+_BY_DATE = 0.35
 _OFFERED_OPENLY = 3
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
@@ -160,6 +164,8 @@ def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Ar
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
+    if tells_missed_date(item, passage, match, around):
+        return _BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8
     return 0.4 if _is_owned(item, passage, match, around) else None
@@ -203,7 +209,11 @@ def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:
         others = [value for value in passage.values_in(first, last) if value.kind in ALIKE[said.kind]]
         if any(agree(other, held, now) in _HOLDS for other in others for held in mine):
             continue
-        if not passage.is_limit(said) and (said.kind == "count" or not passage.is_in_brief(said)):
+        if (
+            not passage.is_limit(said)
+            and not denies_missed(item, passage, said)
+            and (said.kind == "count" or not passage.is_in_brief(said))
+        ):
             return True
     return False
 
@@ -279,16 +289,29 @@ def _detail(passage: Passage, told: Told) -> str | None:
     last = min(told.match.last + 2, len(passage.parts) - 1)
     profile = passage.profile
     number = told.match.item
+    own = _named_by(told.item)
     for part in passage.parts[told.match.first : last + 1]:
         for touch in part.touches.get(number, ()):
-            if touch.is_value and _is_detail(profile.brief[int(touch.slot[1:])][0]):
+            if touch.is_value and _is_detail(profile, told.item, profile.brief[int(touch.slot[1:])][0]):
                 return passage.text[touch.start : touch.end]
     for part in passage.parts[told.match.first : last + 1]:
         for token in part.tokens:
-            if any(name in told.item.cost for name, _ in token.meanings):
+            if any(name in told.item.cost - own for name, _ in token.meanings):
                 return passage.text[token.start : token.end]
     return None
 
 
-def _is_detail(value: Value) -> bool:
-    return value.kind != "part_of_day" and not is_small_count(value)
+def _named_by(item: Item) -> frozenset[str]:
+    """What several wordings of the option hold anyway: it names the option and says nothing of its cost."""
+    return frozenset(
+        slot
+        for slot in item.cost
+        if sum(slot in facet.slots for facet in item.facets) >= _IN_MOST * len(item.facets)
+    )
+
+
+def _is_detail(profile: Profile, item: Item, value: Value) -> bool:
+    """Whether the value is one of the option's time or cost, and no number that only names the option."""
+    if value.kind == "part_of_day" or is_small_count(value):
+        return False
+    return value.kind != "count" or any(agree(value, held, profile.now) in _HOLDS for held in item.extra)

@@ -92,7 +92,7 @@ def _blocked(inside: Sequence[Value]) -> list[tuple[int, int]]:
 
 
 def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Token]:
-    known, spans = synonyms(), _turning(clause)
+    known, spans = synonyms(), turned(clause)
     free = list(_free(clause.words, blocked))
     n = 0
     while n < len(free):
@@ -149,7 +149,7 @@ def _turns_itself(inside: Sequence[Word]) -> int:
     return int(len(inside) > 1 and any(word.text in ("not", "no", "nothing") for word in inside))
 
 
-def _turning(clause: Clause) -> list[Span]:
+def turned(clause: Clause) -> list[Span]:
     """The stretches whose meaning is turned round; "not before Tuesday" turns nothing but the hope."""
     texts = [(word.text, word.start) for word in clause.words]
     borders = frozenset(table("lexicon/synonyms")["not_before"])

@@ -14,6 +14,7 @@ from typing import Literal
 from trainer.library.scenario import Matter, Scenario, Timing
 from trainer.reading.asking_profile import Ask, asks_of
 from trainer.reading.meanings import OWN, Token, synonyms, tokens_of
+from trainer.reading.missed_dates import missed_dates
 from trainer.reading.segments import clauses
 from trainer.reading.spelling import Speller
 from trainer.reading.value import Value
@@ -65,6 +66,8 @@ class Item:
     """Slots of an option's cost in words."""
     ours: bool = False
     """A fault of our own side."""
+    missed: tuple[Value, ...] = ()
+    """Days that the bad news says will not be kept."""
 
     @property
     def is_hard(self) -> bool:
@@ -193,7 +196,8 @@ def _draft(kind: ItemKind, matter: Matter) -> _Draft:
     slots = frozenset(_slot(token) for part in clauses(cost) for token in tokens_of(part))
     wordings = tuple(found for text in texts for found in _wordings(text, whole=kind == "never"))
     ours = bool(getattr(matter, "ours", False))
-    return _Draft(Item(kind, matter.id, (), own, extra, slots, ours), wordings)
+    missed = missed_dates(texts, own) if getattr(matter, "news", False) else ()
+    return _Draft(Item(kind, matter.id, (), own, extra, slots, ours, missed), wordings)
 
 
 def _names(scenario: Scenario) -> frozenset[str]:

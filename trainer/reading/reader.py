@@ -7,6 +7,7 @@ from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers, waiting
 from trainer.reading.around import Around
+from trainer.reading.bare_time import bare_time
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise
@@ -18,7 +19,6 @@ from trainer.reading.repeats import said_once
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
-from trainer.record.ledger import Ledger
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
 IDENTITY = "embedded-1"
@@ -31,7 +31,6 @@ _TELLS = (
     FindingKind.OPTION_OFFERED,
     FindingKind.DONT_KNOW_SAID,
 )
-_FEW_WORDS = 6
 _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
@@ -65,7 +64,7 @@ class EmbeddedReader:
         found = _without_opposite(found, context.scenario)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
-            return (*found, _when_next(passage, turn, context.ledger) or _not_recognised(text, turn))
+            return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))
         found += answers(Reply(passage, turn, found, context.ledger))
         return _in_order(_verbatim(one, text) for one in found)
 
@@ -141,18 +140,6 @@ def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Fin
             for where, facts in wrong
         )
     )
-
-
-def _when_next(passage: Passage, turn: int, ledger: Ledger) -> Finding | None:
-    """A bare hour ("At 17:00.") once nothing that was asked is open: when the speaker is back."""
-    if not ledger.questions or ledger.open_questions or len(passage.parts) != 1:
-        return None
-    clause, read = passage.parts[0].clause, passage.parts[0].values
-    hour = next((value for value in read if value.kind in ("clock", "moment") and not value.past), None)
-    if hour is None or clause.asks or len(clause.words) > _FEW_WORDS:
-        return None
-    where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
-    return Finding(kind=FindingKind.NEXT_CONTACT, quote=where, detail=hour.text, confidence=60)
 
 
 def _not_recognised(text: str, turn: int) -> Finding:

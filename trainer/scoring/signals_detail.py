@@ -1,7 +1,7 @@
 """Signals about detail: what, why, what is being done and when, true and with hard values."""
 
 from trainer.library.scenario import Fact, Part
-from trainer.record.finding import Finding, FindingKind
+from trainer.record.finding import WITHHELD, Finding, FindingKind
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import false_slips
 from trainer.scoring.view import CaseView, in_order, turns_of
@@ -94,8 +94,11 @@ def kept_informed(view: CaseView) -> SignalAnswer:
 def unknown_separated(view: CaseView) -> SignalAnswer:
     """Says openly what nobody knows yet."""
     stalls = turns_of(view.talk(FindingKind.STALLED, FindingKind.VAGUE_WORK))
-    said = (one for one in view.said(FindingKind.DONT_KNOW_SAID) if one.quote.turn not in stalls)
-    admitted = in_order((*view.talk(FindingKind.UNKNOWN_ADMITTED, FindingKind.QUESTION_LEFT_OPEN), *said))
+    left_open = view.talk(FindingKind.QUESTION_LEFT_OPEN)
+    withheld = {one.quote for one in left_open if one.detail == WITHHELD}
+    said = (*view.talk(FindingKind.UNKNOWN_ADMITTED), *left_open)
+    plain = (one for one in view.said(FindingKind.DONT_KNOW_SAID) if one.quote.turn not in stalls)
+    admitted = in_order(one for one in (*said, *plain) if one.quote not in withheld)
     if admitted:
         return met(admitted)
     unknown = {unknown.id for unknown in view.scenario.unknown}

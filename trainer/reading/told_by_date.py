@@ -1,0 +1,90 @@
+"""News of a date told by the date: the promised day is denied, or the new one said.
+
+A nervous speaker says no more than "the desks are not coming on Wednesday", or "They come next Tuesday".
+"""
+
+from datetime import datetime
+
+from trainer.language.tables import table
+from trainer.reading.around import Around
+from trainer.reading.missed_dates import DAYS, is_denied
+from trainer.reading.passage import Match, Part, Passage
+from trainer.reading.profile import Item
+from trainer.reading.value import Value
+from trainer.reading.values import agree
+from trainer.record.finding import Stance
+
+_HOLDS = ("same", "compatible")
+_THING = 0.4
+"""A very word of this weight names what the fact is about."""
+_SAID = {Stance.ASSERTED, Stance.HEDGED}
+
+
+def tells_missed_date(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether the clauses deny the day that was promised, or say the new one of the very thing."""
+    if not item.missed:
+        return False
+    parts = passage.parts[match.first : match.last + 1]
+    named = item.id in around.expected | around.waiting or any(
+        _names(part, match.item) for part in passage.parts
+    )
+    return any(
+        _denies_day(part, item, match.item, passage.profile.now, named=named)
+        or _says_new_day(part, item, match.item, passage.profile.now)
+        for part in parts
+    )
+
+
+def _names(part: Part, number: int) -> bool:
+    """Whether the thing itself is named: "the desks"."""
+    touches = part.touches.get(number, ())
+    return any(touch.exact and not touch.is_value and touch.weight >= _THING for touch in touches)
+
+
+def _denies_day(part: Part, item: Item, number: int, now: datetime | None, *, named: bool) -> bool:
+    """ "The desks are not coming on Wednesday"; "they" where the desks are named, or asked for."""
+    spoken_of = _names(part, number) or (named and _goes_on(part))
+    return (
+        spoken_of
+        and part.stance in {Stance.DENIED, *_SAID}
+        and any(_is_missed(part, item, said, now) for said in part.values)
+    )
+
+
+def denies_missed(item: Item, passage: Passage, said: Value) -> bool:
+    """Whether a value is the promised day under a "not": then the fact is told, not told otherwise."""
+    return any(
+        said in part.values and _is_missed(part, item, said, passage.profile.now) for part in passage.parts
+    )
+
+
+def _is_missed(part: Part, item: Item, said: Value, now: datetime | None) -> bool:
+    return is_denied(part.clause, said) and any(agree(said, held, now) in _HOLDS for held in item.missed)
+
+
+def _says_new_day(part: Part, item: Item, number: int, now: datetime | None) -> bool:
+    """ "They come next Tuesday": the thing, its coming and the day, and nothing else."""
+    arriving = frozenset(table("lexicon/synonyms")["arriving"])
+    said = [word.text for word in part.clause.words]
+    return (
+        part.stance in _SAID
+        and (_names(part, number) or _goes_on(part))
+        and not arriving.isdisjoint(said)
+        and all(_belongs(token.start, part, number) for token in part.tokens)
+        and any(
+            agree(value, held, now) == "same"
+            for value in part.values
+            for held in item.values
+            if held.kind in DAYS
+        )
+    )
+
+
+def _goes_on(part: Part) -> bool:
+    first = next(iter(part.clause.words), None)
+    return first is not None and first.text in table("lexicon/synonyms")["pronouns"]
+
+
+def _belongs(start: int, part: Part, number: int) -> bool:
+    """Whether a telling word is one of the fact's own."""
+    return any(touch.start == start for touch in part.touches.get(number, ()))
