@@ -1,5 +1,6 @@
-"""A console that keeps what is said and is asked nothing."""
+"""Consoles that keep what is said: one that is asked nothing, one that answers out of a list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -12,3 +13,16 @@ class Spoken:
 
     def ask(self, prompt: str) -> str:
         raise EOFError(prompt)
+
+
+@dataclass
+class Paper:
+    answers: Iterator[str] = field(default_factory=lambda: iter(()))
+    said: list[str] = field(default_factory=list)
+
+    def say(self, text: str = "", *, indent: str = "", style: str = "") -> None:
+        self.said.append(f"{indent}{text}")
+
+    def ask(self, prompt: str) -> str:
+        self.said.append(prompt)
+        return next(self.answers)

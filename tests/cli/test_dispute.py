@@ -1,10 +1,10 @@
 """Saying that one was read wrongly: in the words shown, in the plain drill, and in what is kept."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
+from tests.cli.plain_console import Paper
 from tests.drill.doubles import new_runner
 from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.commands import ask_text, leave
@@ -23,21 +23,6 @@ JOKE = Quote(turn=0, start=0, end=4, text="Haha")
 SAID = Transcript(
     id="t", scenario="s", plan=Plan(notes="Say it"), turns=(Turn(role="trainee", text="Haha, late."),)
 )
-
-
-@dataclass
-class Paper:
-    """A console that keeps what is said, and answers out of a list."""
-
-    answers: Iterator[str] = field(default_factory=lambda: iter(()))
-    said: list[str] = field(default_factory=list)
-
-    def say(self, text: str = "", *, indent: str = "", style: str = "") -> None:
-        self.said.append(f"{indent}{text}")
-
-    def ask(self, prompt: str) -> str:
-        self.said.append(prompt)
-        return next(self.answers)
 
 
 def check(kind: str = "credit", answer: Answer = Answer.MET, **changes: object) -> CheckLine:

@@ -1,8 +1,6 @@
 """A talk with an interruption and a silence, read again in plain text, and carried on in the plain drill."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
+from tests.cli.plain_console import Paper
 from tests.drill.doubles import new_runner
 from trainer.cli.plain.replay import show_replay
 from trainer.cli.plain.talk import TalkScreen
@@ -12,20 +10,6 @@ from trainer.record.event import FactsShown
 from trainer.record.transcript import Plan
 from trainer.tui.report import report_lines
 from trainer.tui.widgets.mood_chart import point_names
-
-
-@dataclass
-class Paper:
-    """A console that keeps what is said, and answers out of a list."""
-
-    answers: Iterator[str] = field(default_factory=lambda: iter(()))
-    said: list[str] = field(default_factory=list)
-
-    def say(self, text: str = "", *, indent: str = "", style: str = "") -> None:
-        self.said.append(f"{indent}{text}")
-
-    def ask(self, prompt: str) -> str:
-        return next(self.answers)
 
 
 def talked() -> Runner:

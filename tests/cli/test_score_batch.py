@@ -15,8 +15,9 @@ from tests.scoring.judging import ScriptedJudge, trouble
 from trainer.cli.score_batch import GIVE_UP, Budget
 from trainer.cli.score_lines import Bench
 from trainer.cli.score_run import ScoreRun
-from trainer.llm.port import Filled, Usage
+from trainer.llm.port import Filled
 from trainer.record.errors import BadPlace, BadUsage
+from trainer.record.model_use import Usage
 from trainer.scoring.judge import ModelJudge
 
 SCENARIOS = ROOT / "tests" / "rated" / "scenarios"

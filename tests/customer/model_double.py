@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, Usage, Watch
+from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, Watch
 from trainer.record.event import Event
+from trainer.record.model_use import Usage
 
 
 @dataclass

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from trainer.cli.wiring import embedded_parts, new_setup
-from trainer.customer.model_speaker import Listener, ModelSpeaker
+from trainer.customer.listener import LineListener
+from trainer.customer.model_speaker import ModelSpeaker
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.recognised import recogniser
 from trainer.drill.runner import Runner
@@ -34,7 +35,7 @@ REPLIES = (
 
 def call_with(
     model: OpenAIModel,
-    listener: Listener | None = None,
+    listener: LineListener | None = None,
     judge: OpenAIModel | None = None,
     rewriter: OpenAIModel | None = None,
 ) -> Runner:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trainer.library.rubric import Rubric
-from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, Usage, Watch, Writing
+from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, Watch, Writing
+from trainer.record.model_use import Usage
 from trainer.record.score import Answer, Score, ScoreKey
 from trainer.scoring.judge import ModelJudge
 

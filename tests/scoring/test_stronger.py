@@ -11,9 +11,10 @@ from tests.scoring.making import Talk
 from trainer.library.find import find_rubric, find_scenario
 from trainer.library.load import load_rubric, load_scenario
 from trainer.library.moment import at_moment
-from trainer.llm.port import Filled, Usage
+from trainer.llm.port import Filled
 from trainer.reading.reader import EmbeddedReader
 from trainer.reading.transcript_reading import read_transcript
+from trainer.record.model_use import Usage
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
 from trainer.scoring.embedded import EmbeddedScorer

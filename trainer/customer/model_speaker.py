@@ -6,25 +6,17 @@ line that would have been said without a model is said, and the log tells so.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_forms, tidy
 from trainer.customer.knowledge import Knowledge, Recognise
+from trainer.customer.listener import LineListener
 from trainer.customer.model_prompt import messages, most_sentences
 from trainer.customer.sentences import Sentences
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.talk import Talk
-from trainer.llm.port import Model, ModelTrouble, Usage, Watch, Writing
+from trainer.llm.port import Model, ModelTrouble, Writing
 from trainer.record.direction import Act, Direction, Refused, Utterance
 from trainer.record.model_use import ModelUse
-
-
-class Listener(Watch, Protocol):
-    """What `drill.ports.Listener` says: waits are shown to it, and each sentence as soon as it may be heard."""
-
-    def heard(self, sentence: str) -> None:
-        """One sentence of this line."""
-
 
 _ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 _MUST_TELL = {Act.REVEAL, Act.CHOOSE}
@@ -39,7 +31,7 @@ class _Turn:
     talk: Talk
     knowledge: Knowledge
     like: Utterance
-    listener: Listener | None
+    listener: LineListener | None
     said: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     last_refusal: tuple[str, Refusal] | None = None
@@ -85,7 +77,7 @@ class ModelSpeaker:
         """Stop the model at once, from any thread; the authored line is said instead."""
         self._model.cancel()
 
-    def speak(self, direction: Direction, talk: Talk, listener: Listener | None = None) -> Utterance:
+    def speak(self, direction: Direction, talk: Talk, listener: LineListener | None = None) -> Utterance:
         """Return the customer's words; the listener is given each sentence as it passes the gate."""
         like = self._stand_in.speak(direction, talk)
         knowledge = Knowledge(talk, direction, self._recognise, gate_numbers().counts_from)
@@ -116,9 +108,9 @@ class ModelSpeaker:
         except ModelTrouble as trouble:
             turn.stood_in = trouble.message
             if trouble.usage:
-                turn.uses.append(_use(self._model.name, trouble.usage))
+                turn.uses.append(ModelUse.of(self._model.name, trouble.usage))
             return False
-        turn.uses.append(_use(self._model.name, writing.usage))
+        turn.uses.append(ModelUse.of(self._model.name, writing.usage))
         return fine
 
     def _listened(self, writing: Writing, turn: _Turn) -> bool:
@@ -127,13 +119,13 @@ class ModelSpeaker:
         A sentence refused mildly is left out, with what leans on it; after any other, nothing more is heard.
         """
         name, language = turn.talk.scenario.customer.name, turn.talk.scenario.language
-        dropped = False
+        earlier, dropped = _earlier(turn.talk), False
         try:
             for sentence in _sentences(writing, language):
                 words = tidy(sentence, name, language)
                 if (dropped and leans(words, language)) or turn.waits_for_question(words, self._owes(turn)):
                     continue
-                why = Gate(turn.talk, turn.direction, turn.knowledge, _earlier(turn)).refusal(words)
+                why = Gate(turn.talk, turn.direction, turn.knowledge, (*earlier, *turn.said)).refusal(words)
                 dropped = why is not None
                 if why:
                     turn.refuse(words, why)
@@ -185,29 +177,15 @@ def _sentences(writing: Writing, language: str) -> Iterator[str]:
         yield rest
 
 
-def _earlier(turn: _Turn) -> tuple[str, ...]:
-    """The customer's sentences up to now."""
-    cut = Sentences(short_forms(turn.talk.scenario.language))
-    told: list[str] = []
-    for said in turn.talk.said:
-        if said.role == "customer":
-            told += [*cut.feed(f"{said.text}\n")]
-    return (*told, *turn.said)
+def _earlier(talk: Talk) -> tuple[str, ...]:
+    """The customer's sentences before this line."""
+    cut = Sentences(short_forms(talk.scenario.language))
+    return tuple(
+        sentence for said in talk.said if said.role == "customer" for sentence in cut.feed(f"{said.text}\n")
+    )
 
 
 def _why(turn: _Turn) -> str:
     if turn.refused:
         return turn.refused[-1].reason
     return Refusal("empty").sentence(turn.talk.scenario.language)
-
-
-def _use(model: str, usage: Usage) -> ModelUse:
-    return ModelUse(
-        model=model,
-        prompt_tokens=usage.prompt_tokens,
-        cached_tokens=usage.cached_tokens,
-        completion_tokens=usage.completion_tokens,
-        first_word_seconds=usage.first_word_seconds,
-        seconds=usage.seconds,
-        calls=usage.calls,
-    )

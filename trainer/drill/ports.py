@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from trainer.customer.listener import LineListener
 from trainer.customer.talk import Talk
 from trainer.library.rubric import Rubric
-from trainer.llm.port import Watch
 from trainer.reading.context import ReadingContext
 from trainer.record.direction import Direction, Utterance
 from trainer.record.event import Event
@@ -19,14 +19,11 @@ from trainer.scoring.judgement import Judgement
 from trainer.scoring.stronger import Rewritten
 
 
-class Listener(Watch, Protocol):
+class Listener(LineListener, Protocol):
     """Whoever listens while the customer takes their time to speak. Called from the drill's own thread."""
 
     def kept(self, events: tuple[Event, ...]) -> None:
         """What the trainee said is on disk; the answer to it begins."""
-
-    def heard(self, sentence: str) -> None:
-        """A sentence of the customer's, as soon as it may be heard and before the whole line is kept."""
 
 
 class Reader(Protocol):

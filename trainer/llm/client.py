@@ -13,10 +13,11 @@ from trainer.llm.calls import Calls, Waiter
 from trainer.llm.memory import Memory
 from trainer.llm.patience import Deadlines, Retry, deadlines_for, usual_length, usual_retry
 from trainer.llm.pipe import Pipe
-from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, NoWatch, Usage, Watch
+from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, NoWatch, Watch
 from trainer.llm.request import Request
 from trainer.llm.server import SOURCE, Server
 from trainer.llm.tally import Tally
+from trainer.record.model_use import Usage
 
 _LOOK_UP = 0.5
 

@@ -7,9 +7,10 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from trainer.language.tables import phrase
-from trainer.llm.port import Fault, ModelTrouble, Usage
+from trainer.llm.port import Fault, ModelTrouble
 from trainer.llm.server import SOURCE, Server
 from trainer.record.clean import clean_text
+from trainer.record.model_use import Usage
 
 _LONGEST_SAID = 200
 

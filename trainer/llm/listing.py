@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from trainer.llm.background import background
 from trainer.llm.faults import ServerFault, fault_of_status, trouble
 from trainer.llm.patience import list_deadline
-from trainer.llm.port import Fault, Usage
+from trainer.llm.port import Fault
 from trainer.llm.server import Server
 from trainer.record.clean import clean_text
+from trainer.record.model_use import Usage
 
 if TYPE_CHECKING:
     import httpx2

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from trainer.record.base import Record
 from trainer.record.errors import TrainerError
+from trainer.record.model_use import Usage
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -21,18 +22,6 @@ class Message(Record):
 
     role: Literal["system", "user", "assistant"]
     text: str
-
-
-class Usage(Record):
-    """What one call cost: tokens as the server counts them (None: it did not say) and seconds."""
-
-    prompt_tokens: int | None = None
-    cached_tokens: int | None = None
-    completion_tokens: int | None = None
-    first_word_seconds: float | None = None
-    seconds: float = 0.0
-    calls: int = 1
-    """Requests sent, retries included."""
 
 
 class Fault(StrEnum):

@@ -3,7 +3,7 @@
 import time
 
 from trainer.llm.delta import Delta
-from trainer.llm.port import Usage
+from trainer.record.model_use import Usage
 
 
 class Tally:

@@ -14,9 +14,10 @@ from trainer.llm.faults import ServerFault
 from trainer.llm.listing import asked_json, context_in, http_for, listed, root_of
 from trainer.llm.memory import Memory
 from trainer.llm.patience import list_deadline
-from trainer.llm.port import Fault, Message, ModelTrouble, Usage, Watch
+from trainer.llm.port import Fault, Message, ModelTrouble, Watch
 from trainer.llm.server import SOURCE, Server
 from trainer.record.base import Record
+from trainer.record.model_use import Usage
 
 NOTE = "tested"
 _MOST_TOKENS = 200

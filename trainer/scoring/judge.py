@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from trainer.language.tables import phrase
 from trainer.library.rubric import Check, Rubric, Step
-from trainer.llm.port import Fault, Model, ModelTrouble, Usage, Watch
+from trainer.llm.port import Fault, Model, ModelTrouble, Watch
 from trainer.record.finding import Quote
-from trainer.record.model_use import ModelUse
+from trainer.record.model_use import ModelUse, Usage
 from trainer.record.score import Score, ScoreKey
 from trainer.scoring.case import ScoringCase
 from trainer.scoring.embedded import EmbeddedScorer
@@ -138,7 +138,7 @@ class ModelJudge:
 
     def _count(self, sitting: _Sitting, usage: Usage | None) -> None:
         if usage is not None:
-            sitting.uses.append(ModelUse(model=self._model.name, **usage.model_dump()))
+            sitting.uses.append(ModelUse.of(self._model.name, usage))
 
     def _key(self, key: ScoreKey, language: str, runs: int) -> ScoreKey:
         server = f"{self._model.name}@{self._model.server}"

@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from trainer.language.tables import filled, table
 from trainer.library.rubric import Rubric, Step
-from trainer.llm.port import Message, Model, ModelTrouble, Usage, Watch
+from trainer.llm.port import Message, Model, ModelTrouble, Watch
 from trainer.record.clean import clean_reply
-from trainer.record.model_use import ModelUse
+from trainer.record.model_use import ModelUse, Usage
 from trainer.record.score import Answer, Score, StepScore
 from trainer.record.stronger import StrongerReply
 from trainer.scoring.case import ScoringCase
@@ -101,7 +101,7 @@ class StrongerWriter:
         return Rewritten(self.identity, tuple(replies), uses, tuple(refused))
 
     def _uses(self, usage: Usage | None) -> tuple[ModelUse, ...]:
-        return (ModelUse(model=self._model.name, **usage.model_dump()),) if usage else ()
+        return (ModelUse.of(self._model.name, usage),) if usage else ()
 
 
 def weakest(case: ScoringCase, rubric: Rubric, score: Score) -> tuple[WeakStep, ...]:
