@@ -85,6 +85,7 @@ def test_what_no_customer_says_is_refused(reason: str, sentence: str) -> None:
         "I rate people by what they do.",
         "You've failed me.",
         "Who is the engineer on it?",
+        "Have you got a backup?",
         "I need the payroll machine first, then the file server, then the one with the filing certificates.",
     ],
 )
