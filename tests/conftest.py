@@ -8,6 +8,16 @@ from hypothesis import settings
 settings.register_profile("default", max_examples=60, deadline=None)
 settings.load_profile("default")
 
+NO_PEER = "NO REAL MODEL SERVER WAS TESTED"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it once and loudly where the tests against a real model server could not run."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = {str(report.longrepr[2]) for report in skipped if NO_PEER in str(report.longrepr)}
+    for reason in sorted(reasons):
+        terminalreporter.write_line(reason.removeprefix("Skipped: "), red=True, bold=True)
+
 
 @pytest.fixture(autouse=True)
 def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:

@@ -32,6 +32,6 @@ def test_before_the_first_word_goes_to_a_server_one_is_asked(own_world: Path) ->
         with at_terminal(own_world, *args) as child:
             child.expect_exact("Go on?")
             child.sendline("y")
-            child.expect("drill")
+            child.expect_exact("server outage")
         assert not [call for call in server.calls if call.head.startswith("POST")]
     assert read_settings().settings.model.agreed == (f"{server.url.removesuffix('/v1')} customer",)

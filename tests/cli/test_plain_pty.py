@@ -14,6 +14,7 @@ from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal
 
 WAIT = 60
+FULL = "-- Enter shows the rest --"
 
 
 @contextmanager
@@ -29,7 +30,9 @@ def at_terminal(data: Path, *args: str) -> Iterator[pexpect.spawn]:
 
 
 def answer(child: pexpect.spawn, prompt: str, text: str = "") -> None:
-    child.expect_exact(prompt)
+    """Answer a question, and turn the pages before it."""
+    while child.expect_exact([prompt, FULL]):
+        child.sendline()
     child.sendline(text)
 
 

@@ -14,9 +14,10 @@ def test_a_move_is_judged_again_and_left() -> None:
     assert "nothing you say here is kept" in said
     assert "not scored" in said
     assert said.count("of 4 for this one reply") == 1
-    assert '"I don\'t know yet"' in said or "no: " in said
+    assert '"I don\'t know yet"' in said or "not yet: " in said
     assert "What a stronger reply says here" in said
     assert "/enough stops" in said
+    assert said.index("Scored on ") < said.index("You: ")
     assert "Say something first" in said
     assert said.rstrip().endswith("Until next time.")
 

@@ -53,7 +53,7 @@ def test_a_replay_shows_both_with_what_they_did_to_the_mood() -> None:
     debrief = make_debrief(runner.state, scenario, runner.setup.rubric.value)
     show_replay(paper, runner.state, scenario, debrief)
     assert "Marcus Bell: open -- (you broke in)" in paper.said
-    assert any("You broke into Marcus Bell's words. (anger +5, trust -4)" in line for line in paper.said)
+    assert any("You broke into Marcus Bell's words. (mood -4.5)" in line for line in paper.said)
     silent = paper.said.index("(31 seconds of silence)")
     assert paper.said[silent + 1] == "Marcus Bell: silence 3"
     assert any("You said nothing for so long that Marcus Bell asked" in line for line in paper.said[silent:])

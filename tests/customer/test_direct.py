@@ -8,7 +8,7 @@ from tests.customer.stage import OUTAGE, K, Play, Trainee, bad, begin, did, good
 from trainer.customer.direct import cut_off, direct, ending_of, nobody_there, opening
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction, Ending
-from trainer.record.finding import Finding
+from trainer.record.finding import WITHHELD, Finding
 from trainer.record.mood import Mood
 
 NEWS = (did(K.NEWS_TOLD, "offline"), did(K.FACT_TOLD, "offline"))
@@ -235,6 +235,33 @@ def test_nobody_is_satisfied_before_the_news_or_with_an_open_question_or_without
     play.reply(did(K.OPTION_OFFERED, "loaner"), did(K.CHOICE_ASKED, at=30))
     assert Act.CHOOSE in steps(play)
     assert play.reply(did(K.NEXT_CONTACT)).ending is Ending.SATISFIED
+
+
+def test_who_is_content_asks_once_when_the_next_word_comes_and_then_ends() -> None:
+    def content() -> Play:
+        play = told()
+        play.talk = replace(play.talk, mood=Mood(anger=10, trust=84))
+        play.reply(*[did(K.QUESTION_ANSWERED, one.id) for one in OUTAGE.question])
+        return play.reply(did(K.OPTION_OFFERED, "loaner"), did(K.CHOICE_ASKED, at=30))
+
+    play = content().reply(did(K.OWNERSHIP))
+    assert (last(play).act, last(play).about) == (Act.PROBE, "next_word")
+    assert play.reply(did(K.NOT_RECOGNISED)).ending is Ending.SATISFIED
+    assert content().reply(did(K.NEXT_CONTACT)).ending is Ending.SATISFIED
+
+
+def test_what_is_withheld_settles_no_question_and_earns_no_trust() -> None:
+    def asked() -> Play:
+        play = begin(timing="wait").reply(*NEWS)
+        play.talk = replace(play.talk, ledger=play.talk.ledger.after([did(K.QUESTION_ASKED, "when")]))
+        return play
+
+    honest = asked().reply(did(K.QUESTION_LEFT_OPEN, "when"))
+    withheld = asked().reply(did(K.QUESTION_LEFT_OPEN, "when", detail=WITHHELD))
+    assert "when" not in honest.talk.ledger.open_questions
+    assert "when" in withheld.talk.ledger.open_questions
+    assert not withheld.changes[-1].reasons
+    assert "question_left_open" in {reason.rule for reason in honest.changes[-1].reasons}
 
 
 def test_openings() -> None:

@@ -197,6 +197,18 @@ def test_what_the_truth_costs_is_no_weakness(rule: str, offered: bool) -> None:
     assert any(move.kind is MoveKind.AGAIN for move in moves_for([hit], scenarios(), seed=1)) is offered
 
 
+def test_an_answer_to_being_misunderstood_is_not_offered_again() -> None:
+    past = drilled(
+        "Your server went offline on Saturday.", "Xq zzr blorp", "Calm down, it is only a small hiccup."
+    )
+    assert [reply.asked_what for reply in past] == [False, False, True]
+    joked = (MoodReason(rule="joke", quote=None, anger=12, trust=-2),)
+    hit = replace(past[2], change=past[2].change.model_copy(update={"reasons": joked}))
+    known = replace(hit, asked_what=False)
+    kinds = [{move.kind for move in moves_for([one], scenarios(), seed=1)} for one in (hit, known)]
+    assert [MoveKind.AGAIN in found for found in kinds] == [False, True]
+
+
 def test_worst_reply_comes_first_and_only_some() -> None:
     bad = [AGAIN["serious"][1], AGAIN["empathetic"][1], "Whatever. That's how it is. Not my problem."]
     past = drilled(*bad)

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.drill.progress import Practised, make_progress
+from trainer.record.score import ScoreKey
 
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -61,3 +63,25 @@ def test_means_stay_within_the_scale_and_order_does_not_matter(drills: list[Prac
         assert step.recent is None or 0 <= step.recent <= 4
     dates = [drill.when for drill in progress.drills]
     assert dates == sorted(dates)
+
+
+def test_levels_of_different_scorers_are_never_put_together() -> None:
+    judged = [replace(done(day, direct=4), scale=("judge-1", "m@s")) for day in (0, 1)]
+    embedded = [replace(done(day, direct=1), scale=("embedded-1", None)) for day in (2, 3)]
+    progress = make_progress([*judged, *embedded], "six-step", ["outage"])
+    (step,) = progress.steps
+    assert (step.levels, step.recent) == ((1, 1), 1.0)
+    assert (progress.apart, len(progress.drills)) == (2, 4)
+    assert make_progress([*embedded, *judged], "six-step", ["outage"]).apart == 2
+
+
+def test_the_scale_tells_judges_prompts_and_customers_apart() -> None:
+    key = ScoreKey(scenario="s", scenario_hash="h", rubric="r", rubric_hash="h", scorer="judge-1")
+    for other in (
+        {"scorer": "embedded-1"},
+        {"scorer_model": "m@s"},
+        {"prompt_hash": "p"},
+        {"stand_in_turns": 1},
+    ):
+        assert key.model_copy(update=other).scale != key.scale
+    assert key.model_copy(update={"scenario": "t", "scenario_hash": "i"}).scale == key.scale

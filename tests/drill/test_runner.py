@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from tests.drill.doubles import new_parts, new_runner, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase, fold
+from trainer.library.scenario import Hint
 from trainer.record.direction import Ending
 from trainer.record.errors import BadUsage
 from trainer.record.event import CoachSaid, ConversationOpened, Event, HintShown, MoodChanged, Said, WasRead
@@ -132,6 +134,16 @@ def test_hints_come_new_ones_first_and_count_as_help() -> None:
     assert first == "Say it first."
     assert runner.state.scores[0].key.help_used
     assert [shown for shown in runner.state.hints if isinstance(shown, HintShown)]
+
+
+def test_a_hint_for_the_plan_is_given_in_the_talk_only_where_nothing_else_fits() -> None:
+    runner = talking()
+    scenario = runner.setup.scenario.value
+    plan, news = Hint(step="prepared", text="Before you pick a moment."), Hint(step="direct", text="Say it.")
+    for hints, expected in (((plan, news), news.text), ((plan,), plan.text)):
+        changed = scenario.model_copy(update={"hint": hints})
+        runner.setup = replace(runner.setup, scenario=replace(runner.setup.scenario, value=changed), moments={})
+        assert [runner.hint(), runner.hint()] == [expected] * 2
 
 
 def test_a_late_timing_opens_with_the_customer_who_is_angrier() -> None:

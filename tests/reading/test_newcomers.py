@@ -10,7 +10,7 @@ from tests.reading.auditing import moment_of
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import held_up
 from trainer.reading.reader import EmbeddedReader
-from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.finding import WITHHELD, Finding, FindingKind, Stance
 from trainer.record.ledger import Asked, Ledger
 
 TABLE = Path(__file__).with_suffix("").parent / "newcomers.toml"
@@ -43,3 +43,34 @@ def test_the_words_do_what_they_do_and_nothing_else(row: dict[str, Any]) -> None
     assert named
     assert set(row.get("must", ())) <= labels
     assert not set(row.get("not", ())) & labels
+
+
+ONCE = "The server has been down since two o'clock and I want to be straight with you"
+
+
+@pytest.mark.parametrize("between", [". ", " "])
+def test_what_is_said_sixty_times_counts_once(between: str) -> None:
+    found = found_in({"scenario": "server-outage", "say": between.join([ONCE] * 60)})
+    assert [one.about for one in found if one.kind is FindingKind.FACT_TOLD] == ["offline"]
+    assert not {FindingKind.OPTION_OFFERED, FindingKind.COMMITMENT} & {one.kind for one in found}
+    twice = found_in({"scenario": "server-outage", "say": "I'm sorry. I'm sorry."})
+    assert sum(one.kind is FindingKind.APOLOGY for one in twice) == 2
+
+
+@pytest.mark.parametrize(("timing", "detail"), [("monday-6", WITHHELD), ("saturday", None)])
+def test_a_gap_is_honest_only_where_nobody_knows(timing: str, detail: str | None) -> None:
+    row = {"scenario": "server-outage", "timing": timing, "say": "I can't say when it runs again."}
+    left = [one for one in found_in(row | {"asked": ["when"]}) if one.kind is FindingKind.QUESTION_LEFT_OPEN]
+    assert [one.detail for one in left] == [detail]
+
+
+def test_a_bare_hour_is_the_next_word_where_nothing_is_open() -> None:
+    scenario = moment_of("server-outage", "monday-6")
+    settled = Ledger(questions={"when": Asked(0, 0, settled=True)})
+    context = ReadingContext(scenario, scenario.timing_of("monday-6"), "phone", settled)
+    kinds = [
+        [one.kind for one in EmbeddedReader().read_reply(said, TURN, context)]
+        for said in ("At 17:00.", "17:00?")
+    ]
+    assert FindingKind.NEXT_CONTACT in kinds[0]
+    assert FindingKind.NEXT_CONTACT not in kinds[1]

@@ -107,3 +107,16 @@ def test_moment_and_medium() -> None:
     assert ask("timing_early", noted("x", when="early")) is MET
     assert [ask("cold_medium", noted("x", channel=c)) for c in ("email", "chat", "voicemail")] == [MET] * 3
     assert [ask("cold_medium", noted("x", channel=c)) for c in ("phone", "video", "in_person")] == [NOT_MET] * 3
+
+
+def test_the_first_sentence_may_stand_in_the_notes_without_a_mark() -> None:
+    line = "Good morning Ms Whitlock, here is Jeffrey from the hosting."
+    assert words("plan_has_opening_line", noted(f"{line} Tuesday.", (K.GREETING, "Good morning"))) == [line]
+    bare = "your server is down since Saturday afternoon"
+    said = "Your server is down since Saturday afternoon, and I'm sorry."
+    assert ask("plan_has_opening_line", noted(bare).says(said)) is MET
+    assert ask("plan_has_opening_line", noted(bare).says("Hello. How was your weekend, Dana?")) is NOT_MET
+    assert (
+        ask("plan_has_opening_line", noted("greet her, then say: Good morning", (K.GREETING, "Good")))
+        is NOT_MET
+    )

@@ -213,3 +213,24 @@ def test_listening_applies_only_where_it_is_practised() -> None:
         talk = Talk(listening=listening).says("You never", cut, role="customer").says("Go on.", heard)
         assert ask("broke_in", talk) is answer
     assert ask("broke_in", Talk(listening=True).says("Go on.", heard)) is NOT_MET
+
+
+def told() -> Talk:
+    return Talk().says("It is down. Tuesday.", (K.NEWS_TOLD, "It is down", "offline"))
+
+
+@pytest.mark.parametrize(
+    ("signal", "kind"),
+    [("joked", K.JOKE), ("dismissed", K.DISMISSED), ("indifferent", K.INDIFFERENT), ("minimised", K.MINIMISED)],
+)
+def test_what_hurts_in_the_follow_up_hurts(signal: str, kind: K) -> None:
+    talk = told()
+    assert ask(signal, talk) is NOT_MET
+    assert ask(signal, talk.writes("Whatever, calm down.", (kind, "Whatever, calm down"))) is MET
+    heading = told().writes("Your choice: stickers.", (kind, "Your choice"))
+    assert ask(signal, heading) is NOT_MET
+
+
+def test_a_false_word_in_the_follow_up_is_false() -> None:
+    promised = (K.NEVER_SAID, "back today", "today", "promise")
+    assert ask("caught_out", told().writes("It is back today.", promised)) is MET

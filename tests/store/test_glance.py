@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
         journal.append(events("b", again, began=BEGAN + timedelta(days=1)))
         other = started("delayed-order", trainee="Jo")
         journal.append(events("c", other, DrillClosed(finished=False), began=BEGAN + timedelta(days=2)))
-        twice = (started(trainee="Mo"), scored({"direct": 2}, 50.0), scored({"direct": 3}, 75.0))
+        twice = (started(trainee="Mo"), scored({"direct": 2}, 50.0), scored({"direct": 3}, 75.0, rescored=True))
         journal.append(events("d", *twice, began=BEGAN + timedelta(days=3)))
     return path
 

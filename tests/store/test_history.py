@@ -74,6 +74,12 @@ def test_the_latest_scoring_counts(journal: SqlJournal) -> None:
     assert (found.total, found.levels) == (100.0, {"direct": 4})
 
 
+def test_the_judges_score_is_shown_and_not_the_one_behind_it(journal: SqlJournal) -> None:
+    journal.append(events("f", started(), scored({"direct": 1}, 25.0), scored({"direct": 4}, 100.0)))
+    found = next(each for each in drill_summaries(journal) if each.id == "f")
+    assert (found.total, found.levels) == (25.0, {"direct": 1})
+
+
 def test_drills_are_counted_by_status(journal: SqlJournal) -> None:
     assert count_drills(journal) == {"open": 2, "finished": 1, "abandoned": 1}
     assert count_drills(journal, "delayed-order") == {"abandoned": 1}

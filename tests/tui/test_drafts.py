@@ -124,7 +124,7 @@ def test_a_plan_waits_at_its_scenario_until_the_talk_is_begun(own_world: Path) -
         await press(app, pilot, "enter")
         await press(app, pilot, "ctrl+n")
         assert app.screen.query_one("#notes", TextArea).text == "The truth first."
-        assert app.screen.query_one("#expect-2", Input).value == "When?"
+        assert app.screen.query_one("#expect-2", TextArea).text == "When?"
         assert SEEN in " ".join(text_of(app).split())
         await press(app, pilot, "ctrl+s")
         assert app.screen.runner.state.plan.notes == "The truth first."  # type: ignore[attr-defined]

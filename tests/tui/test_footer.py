@@ -53,8 +53,8 @@ def test_what_does_not_fit_is_left_out_from_the_end_and_comes_back_with_the_room
         await reply(app, pilot, "They come late.")
         for width, words in (
             (100, ("Facts", "Hint", "Show", "Again", "End", "f1 Help", "palette")),
-            (58, ("Facts", "Hint", "Show", "Again", "End", "f1 Help", "^p")),
-            (40, ("Facts", "Hint", "End", "f1 Help", "^p")),
+            (70, ("Facts", "Hint", "Show", "Again", "End", "Leave", "f1 Help", "^p")),
+            (44, ("Facts", "End", "Leave", "f1 Help", "^p")),
             (22, ("End", "f1 Help", "^p")),
             (12, ("f1 Help",)),
             (100, ("Facts", "Hint", "Show", "Again", "End", "f1 Help", "palette")),

@@ -2,9 +2,11 @@ import asyncio
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.cli.run import ROOT
 from tests.drill.doubles import SCENARIO
@@ -13,6 +15,7 @@ from tests.tui.stage import (
     StageApp,
     StageDesk,
     begin_talk,
+    click,
     entry_of,
     play,
     press,
@@ -23,9 +26,11 @@ from tests.tui.stage import (
 from trainer.drill.setup import Setup
 from trainer.library.index import Entry
 from trainer.settings.choices import Settings
+from trainer.store.glance import Glimpse, Past
 from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.quick import QuickScreen
 
 
 def two_scenarios() -> StageDesk:
@@ -89,6 +94,87 @@ def test_keys_typed_while_the_list_is_read_take_effect_when_it_is_there(
             assert isinstance(app.screen, BriefScreen) == bool(opened)
 
     asyncio.run(scene())
+
+
+def test_after_a_button_what_is_typed_is_a_search_and_enter_begins() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await click(app, pilot, "#mode")
+        assert "Mode: exam" in text_of(app)
+        await press(app, pilot, "down", "enter")
+        assert isinstance(app.screen, BriefScreen)
+        await press(app, pilot, "escape", "tab", "tab")
+        assert getattr(app.focused, "id", "") == "mode"
+        await press(app, pilot, *"chairs")
+        assert app.screen.query_one("#filter", Input).value == "chairs"
+        await press(app, pilot, "tab", "tab")
+        await type_in(app, pilot, " broken\n")
+        assert app.screen.query_one("#filter", Input).value == "chairsbroken"
+
+    play(scene, desk=two_scenarios())
+
+
+class LateDesk(StageDesk):
+    """Its list comes at once, its past when it is let go."""
+
+    def __init__(self, *, glances: bool) -> None:
+        super().__init__(entries=two_scenarios().entries)
+        self.glances = glances
+        self.go = asyncio.Event()
+
+    async def glance(self) -> Past | None:
+        return PAST if self.glances else None
+
+    async def past(self) -> Past:
+        await self.go.wait()
+        return PAST
+
+
+PAST = Past(
+    (Glimpse("d1", datetime(2026, 6, 1, tzinfo=UTC), "chairs", "practice", "normal", "open", None, None),),
+    None,
+)
+
+
+def test_a_past_that_comes_late_moves_nothing_from_under_the_pointer() -> None:
+    desk = LateDesk(glances=False)
+
+    async def scene() -> None:
+        app = StageApp(desk=desk, settings=AT_ONCE)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            await pilot.pause()
+            assert "► The late desks" in text_of(app)
+            desk.go.set()
+            await settled(app, pilot)
+            assert "Go on: The broken chairs" in text_of(app)
+            assert "► The late desks" in text_of(app)
+
+    asyncio.run(scene())
+
+
+def test_the_first_picture_holds_the_past_where_it_can_be_had_at_once() -> None:
+    desk = LateDesk(glances=True)
+
+    async def scene() -> None:
+        app = StageApp(desk=desk, settings=AT_ONCE)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert "► Go on: The broken chairs" in text_of(app)
+            desk.go.set()
+            await settled(app, pilot)
+
+    asyncio.run(scene())
+
+
+def test_progress_and_two_minutes_are_in_the_footer_of_home() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        footer = text_of(app).splitlines()[-1]
+        assert "f3 Progress" in footer
+        assert "f4 Two minutes" in footer
+        await press(app, pilot, "f4")
+        assert isinstance(app.screen, QuickScreen)
+
+    play(scene)
 
 
 def test_mode_and_difficulty_are_the_next_drills() -> None:

@@ -84,7 +84,7 @@ def test_a_scenario_is_shown_as_it_stands_from_home_to_the_debrief(hostile: str)
         assert clean(hostile) in shown(app)
         await press(app, pilot, "ctrl+s")
         assert f"{clean(hostile)} 0" in shown(app)
-        for key in ("ctrl+o", "ctrl+s", "ctrl+g"):
+        for key in ("ctrl+o", "ctrl+l", "ctrl+g"):
             await press(app, pilot, key)
             shown(app)
             await press(app, pilot, "escape")

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.drill.doubles import RUBRIC, SCENARIO, new_parts, new_setup
-from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
 from trainer.record.transcript import Plan
 from trainer.tui.report import save_report
@@ -49,7 +48,7 @@ def saved(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     runner.follow_up(request.param)
     runner.rate_oneself({step.id: 3 for step in RUBRIC.step})
     runner.resolve(request.param)
-    return save_report(make_debrief(runner.state, runner.stage.scenario, RUBRIC), runner)
+    return save_report(runner)[0]
 
 
 def test_the_page_holds_the_debrief_and_nothing_that_acts(saved: Path) -> None:

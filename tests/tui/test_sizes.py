@@ -19,7 +19,7 @@ def test_nothing_essential_is_cut_off(size: tuple[int, int]) -> None:
             "Mode: practice",
             "Difficulty: normal",
             "Begin",
-            "embedded",
+            "built-in",
         ):
             assert words in home
         await press(app, pilot, "enter")

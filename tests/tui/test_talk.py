@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from tests.drill.doubles import WordReader
 from tests.tui.stage import (
     AT_ONCE,
+    HandTime,
     StageApp,
     StageDesk,
     begin_talk,
@@ -26,6 +27,12 @@ from trainer.tui.screens.talk import TalkScreen
 from trainer.tui.widgets.chat import Bubble, Chat
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.reply_box import ReplyBox
+
+
+def at_hand(app: StageApp) -> HandTime:
+    """The time of an app that was given one."""
+    assert isinstance(app.ticking, HandTime)
+    return app.ticking
 
 
 async def begin_by(app: StageApp, pilot: Pilot[None], downs: int) -> None:
@@ -104,20 +111,23 @@ def test_a_hint_comes_as_a_note_and_counts() -> None:
 def test_what_is_shown_goes_with_the_reply_and_can_be_taken_back() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await begin_talk(app, pilot)
-        await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "ctrl+l")
         await press(app, pilot, "enter")
-        assert "You show: Order page" in text_of(app)
-        await press(app, pilot, "ctrl+s")
-        assert "You show" not in text_of(app)
+        assert "You send along while you speak: Order page" in text_of(app)
+        await press(app, pilot, "ctrl+l")
+        assert "You send" not in text_of(app)
         await press(app, pilot, "enter")
         assert drill(app).state.replies == 0
-        await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "ctrl+l")
         await press(app, pilot, "enter")
+        await press(app, pilot, "enter")
+        assert drill(app).state.replies == 0
+        await at_hand(app).pass_by(app, pilot, 1)
         await press(app, pilot, "enter")
         assert "[Order page: 24 desks, Tuesday]" in text_of(app)
         assert [shown.exhibit for shown in drill(app).state.exhibits] == ["order"]
 
-    play(scene)
+    play(scene, ticking=HandTime())
 
 
 def test_answering_again_goes_back_to_before_that_reply() -> None:

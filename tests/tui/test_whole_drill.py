@@ -70,7 +70,7 @@ def test_a_whole_drill_can_be_done_by_mouse_with_pasted_words() -> None:
         await click(app, pilot, "#yes")
         await click(app, pilot, "#on")
         await click(app, pilot, "#none")
-        await click(app, pilot, "#rate-direct", (1 + 28 + 4 * 2, 0))
+        await click(app, pilot, "#rate-direct", (2 + 28 + 4 * 2, 0))
         await click(app, pilot, "#done")
         assert "DEBRIEF: The late desks" in text_of(app)
         rated = [event.body for event in log_of(app) if isinstance(event.body, SelfRated)]

@@ -52,7 +52,7 @@ async def _talk(app: StageApp, pilot: Pilot[None], show: Show) -> None:
     show("talk")
     await press(app, pilot, "enter")
     await _aside(app, pilot, show, "ctrl+o", "facts")
-    await _aside(app, pilot, show, "ctrl+s", "exhibits")
+    await _aside(app, pilot, show, "ctrl+l", "exhibits")
     await _aside(app, pilot, show, "ctrl+r", "again")
     await press(app, pilot, "ctrl+g")
     show("end")

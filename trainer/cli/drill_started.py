@@ -6,9 +6,9 @@ from pathlib import Path
 from trainer.cli.drill_choice import Choice
 from trainer.cli.drill_files import read_plan
 from trainer.cli.plain.brief import show_brief
+from trainer.cli.plain.commands import Left
 from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.session import run_drill
-from trainer.cli.plain.talk import Left
 from trainer.cli.wiring import new_runner, open_journal, parts_for, setup_again
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase, fold
@@ -21,7 +21,7 @@ from trainer.store.journal import SqlJournal
 
 def practise(choice: Choice, plan_file: Path | None = None, *, full: bool = False) -> None:
     """Practise at the terminal. Stopping at any point keeps everything that was sent."""
-    console, journal = Terminal(), open_journal()
+    console, journal = Terminal(paged=True), open_journal()
     try:
         runner = _begin(console, journal, choice)
         if runner is None:

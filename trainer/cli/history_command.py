@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def history(scenario: str | None, limit: int, as_json: bool) -> None:
     """List your drills and their scores, newest first.
 
-    Totals of different rubrics, difficulties or modes are not to be compared.
+    Totals of different rubrics, scorers, difficulties or modes are not to be compared.
     """
     drills, count = _drills(scenario, limit)
     if as_json:
@@ -93,6 +93,8 @@ def _how(each: "DrillSummary", several_rubrics: bool) -> list[str]:
     words += [phrase(f"option.{name}") for name in ("listening", "clock") if (each.key or {}).get(name)]
     if several_rubrics:
         words.append(each.rubric)
+    if each.key and each.key.get("scorer_model"):
+        words.append(phrase("history.judged", source="store", model=each.key["scorer_model"]))
     if each.parent is not None:
         words.append(phrase("history.again", source="store", drill=each.parent.drill[:8]))
     return words

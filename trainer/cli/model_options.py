@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from trainer.llm.choice import Asked, ModelChoice
+    from trainer.llm.choice import Asked
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,12 +43,3 @@ def asked(given: dict[str, str | None]) -> "Asked":
     from trainer.llm.choice import Asked
 
     return Asked(**given)  # type: ignore[arg-type]
-
-
-def unwired(choice: "ModelChoice") -> None:
-    """Refuse a model where no part uses one yet, rather than leave the choice aside without a word."""
-    if choice.any is not None:
-        from trainer.language.tables import phrase
-        from trainer.record.errors import BadUsage
-
-        raise BadUsage(phrase("choice.unwired", source="model"))

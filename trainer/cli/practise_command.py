@@ -16,7 +16,7 @@ def practise(seed: int | None) -> None:
     from trainer.drill.setup import fresh_seed
     from trainer.language.tables import phrase
 
-    console = Terminal()
+    console = Terminal(paged=True)
     screen = PracticeScreen(console, practice_at_hand(fresh_seed() if seed is None else seed))
     try:
         screen.run()

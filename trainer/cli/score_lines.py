@@ -1,5 +1,6 @@
-"""Scores transcripts line by line. What is wrong with a line stays with that line."""
+"""Reads transcripts line by line until they can be scored. What is wrong with a line stays with that line."""
 
+import hashlib
 import json
 import re
 import sys
@@ -22,12 +23,10 @@ from trainer.library.source import Loaded
 from trainer.reading.reader import EmbeddedReader
 from trainer.reading.transcript_reading import read_transcript
 from trainer.record.errors import BadFile, TrainerError
-from trainer.record.finding import Quote
-from trainer.record.score import Score
+from trainer.record.score import ScoreKey
 from trainer.record.transcript import Transcript
 from trainer.scoring.case import ScoringCase
-from trainer.scoring.embedded import EmbeddedScorer, score_key, unknown_signals
-from trainer.scoring.evidence import Fault, evidence_of, faults_of
+from trainer.scoring.embedded import score_key, unknown_signals
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _SHOWN = 60
@@ -55,47 +54,25 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """A scored line."""
+class Ready:
+    """A line that can be scored: its talk, read, and what the score's key knows before anybody scores."""
 
-    id: str
-    score: Score
-    evidence: dict[str, tuple[Quote, ...]]
-    faults: tuple[Fault, ...]
+    case: ScoringCase
+    key: ScoreKey
 
-    def as_json(self) -> str:
-        """One JSON object: `id`, `levels`, `total`, `passed`, `evidence`, `faults`, `rubric` and `scorer`."""
-        return json.dumps(
-            {
-                "id": self.id,
-                "levels": self.score.levels,
-                "total": self.score.total,
-                "passed": self.score.passed,
-                "evidence": {
-                    step: [quote.model_dump() for quote in quotes] for step, quotes in self.evidence.items()
-                },
-                "faults": [
-                    {
-                        "check": fault.check,
-                        "step": fault.step,
-                        "quotes": [quote.model_dump() for quote in fault.quotes],
-                    }
-                    for fault in self.faults
-                ],
-                "rubric": self.score.key.rubric,
-                "scorer": self.score.key.scorer,
-            }
-        )
+    @property
+    def digest(self) -> str:
+        """A hash of the whole transcript: an id alone does not say that nothing in it was changed."""
+        return hashlib.sha256(self.case.transcript.model_dump_json().encode()).hexdigest()[:16]
 
 
 @dataclass
 class Bench:
-    """What every line needs, loaded once: the rubric, the reader, the scorer, and scenarios as they come up."""
+    """What every line needs, loaded once: the rubric, the reader, and scenarios as they come up."""
 
     rubric: Loaded[Rubric]
     folders: tuple[Path, ...]
     reader: EmbeddedReader = field(default_factory=EmbeddedReader)
-    scorer: EmbeddedScorer = field(default_factory=EmbeddedScorer)
     _scenarios: dict[str, Loaded[Scenario]] = field(default_factory=dict)
 
     @classmethod
@@ -137,20 +114,20 @@ def lines_of(file: Path) -> Iterator[tuple[int, bytes]]:
         raise BadFile(f"{file}: can't be read: {(wrong.strerror or str(wrong)).lower()}.") from wrong
 
 
-def scored_line(bench: Bench, line: bytes) -> Outcome | Problem:
-    """Score one line, or say what is wrong with it."""
+def ready_line(bench: Bench, line: bytes) -> Ready | Problem:
+    """Read one line, or say what is wrong with it."""
     try:
         data = _object(line)
     except BadFile as bad:
         return Problem(None, bad.message)
     name = data.get("id")
     try:
-        return _scored(bench, _transcript(data))
+        return _ready(bench, _transcript(data))
     except TrainerError as bad:
         return Problem(name if isinstance(name, str) else None, bad.message)
 
 
-def _scored(bench: Bench, transcript: Transcript) -> Outcome:
+def _ready(bench: Bench, transcript: Transcript) -> Ready:
     loaded = bench.scenario(transcript.scenario)
     when = transcript.plan.when
     known = [timing.id for timing in loaded.value.timing]
@@ -160,9 +137,7 @@ def _scored(bench: Bench, transcript: Transcript) -> Outcome:
     timing = loaded.value.timing_of(when)
     scenario = at_moment(loaded.value, timing)
     findings, _ = read_transcript(bench.reader, transcript, scenario, timing)
-    case = ScoringCase(transcript, findings, scenario, timing)
-    score = bench.scorer.score(case, bench.rubric.value, score_key(loaded, bench.rubric))
-    return Outcome(transcript.id, score, evidence_of(score, transcript), faults_of(score, bench.rubric.value))
+    return Ready(ScoringCase(transcript, findings, scenario, timing), score_key(loaded, bench.rubric))
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The scored lines as a short table, a row as soon as it is known."""
 
-from trainer.cli.score_lines import Outcome
+from trainer.cli.score_outcome import Outcome
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 

@@ -19,11 +19,13 @@ from trainer.library.places import data_folder
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
-from trainer.llm.choice import ModelChoice, customer_model
+from trainer.llm.choice import ModelChoice, customer_model, judge_model
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions, DrillStarted
 from trainer.scoring.embedded import EmbeddedScorer
+from trainer.scoring.judge import ModelJudge
+from trainer.scoring.stronger import StrongerWriter
 from trainer.settings.read import trainee_name
 from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal
@@ -96,7 +98,13 @@ def parts_for(name: str, journal: SqlJournal, options: DrillOptions, models: Mod
     """
     clock, ids = clock_and_ids(name, journal)
     parts = embedded_parts(journal, clock, ids)
-    return replace(parts, speaker=_speaker(options, models, parts.reader))
+    judge = judge_model(models) if options.scorer == "llm" else None
+    return replace(
+        parts,
+        speaker=_speaker(options, models, parts.reader),
+        judge=ModelJudge(judge) if judge else None,
+        rewriter=StrongerWriter(judge) if judge else None,
+    )
 
 
 def _speaker(options: DrillOptions, models: ModelChoice, reader: Reader) -> Speaker:

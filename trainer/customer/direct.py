@@ -1,6 +1,6 @@
 """What the customer does next. Decided in code from mood, ledger and the last reply; speakers only word it."""
 
-from trainer.customer.endings import at_the_limit, ending_of, leaving, satisfied
+from trainer.customer.endings import NEXT_WORD, at_the_limit, ending_of, last_request, leaving, satisfied
 from trainer.customer.talk import Talk
 from trainer.customer.view import View
 from trainer.customer.wants import choice, next_want, stake_asked_for, stake_out, the_news
@@ -36,6 +36,7 @@ def direct(talk: Talk) -> Direction:
         or _asks_back(view)
         or _waits_for_news(view)
         or _vents(view)
+        or last_request(view)
         or satisfied(view)
         or _answers_the_person(view)
         or _with_lead(view, next_want(view))
@@ -82,6 +83,8 @@ def _silent(view: View) -> Direction | None:
 
 def _asks_back(view: View) -> Direction | None:
     odd = view.kinds & _ODD
+    if not odd and view.in_a_row(Act.PROBE, NEXT_WORD):
+        return None
     if not (odd or view.unclear) or view.in_a_row(Act.CLARIFY) >= view.numbers.clarifies:
         return None
     topic = "odd_talk" if odd else "not_recognised"

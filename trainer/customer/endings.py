@@ -11,6 +11,8 @@ _ENDINGS = {
     Act.WALK_OUT: Ending.WALKED_OUT,
     Act.ESCALATE: Ending.ASKED_FOR_BOSS,
 }
+NEXT_WORD = "next_word"
+"""The topic of lines that ask when the next word comes."""
 _CLOSES = {"turn_limit": Ending.TURN_LIMIT, "trainee_ended": Ending.TRAINEE_ENDED}
 
 
@@ -47,6 +49,13 @@ def satisfied(view: View) -> Direction | None:
     if view.news_known and view.questions_settled and _way_agreed(view) and view.content:
         return Direction(act=Act.ACCEPT, because="satisfied")
     return None
+
+
+def last_request(view: View) -> Direction | None:
+    """Before the good end: when the next word comes, asked once where nobody has said it."""
+    if view.did(Act.PROBE, NEXT_WORD) or view.talk.ledger.counts.get(FindingKind.NEXT_CONTACT):
+        return None
+    return Direction(act=Act.PROBE, about=NEXT_WORD, because=NEXT_WORD) if satisfied(view) else None
 
 
 def at_the_limit(view: View) -> Direction | None:

@@ -1,21 +1,25 @@
 """The debrief as data: what the screens and `--json` show, taken from the drill's events and its files."""
 
+from collections.abc import Mapping
+
+from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
+from trainer.drill.debrief_mood import MoodPoint, mood_line
+from trainer.drill.debrief_stronger import Stronger, stronger_lines
+from trainer.drill.promises import Promise, promises
 from trainer.drill.state import DrillState
+from trainer.drill.to_you import to_you
 from trainer.library.moment import OPTION
 from trainer.library.rubric import Check, Rubric, Step
 from trainer.library.scenario import Matter, Scenario
 from trainer.record.base import Record
 from trainer.record.direction import Ending
+from trainer.record.event import Disputed
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
-from trainer.record.mood import MoodReason
-from trainer.record.score import Answer, CheckAnswer, GateAnswer, Score, ScoreKey, StepScore
+from trainer.record.score import Answer, CheckAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
-
-WEAKEST = 2
-"""How many steps get a stronger reply shown: more than two nobody takes along."""
+from trainer.scoring.judgement import spread, unproven
 
 _FALSE = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED}
-_PROMISES = {FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE}
 
 
 class CheckLine(Record):
@@ -23,11 +27,15 @@ class CheckLine(Record):
 
     check: str
     ask: str
+    found: str = ""
+    advice: str = ""
     kind: str
     answer: Answer
     points: int
     quotes: tuple[Quote, ...]
     note: str | None
+    dispute: Disputed | None = None
+    """What the trainee holds against it."""
 
 
 class StepLine(Record):
@@ -44,6 +52,12 @@ class StepLine(Record):
     thresholds: tuple[int, ...]
     cap: str | None
     checks: tuple[CheckLine, ...]
+    other_level: int | None = None
+    """The built-in scorer's level, where a model judged."""
+    disputed: bool = False
+    """Whether the two lie so far apart that neither should be believed without reading."""
+    runs: tuple[int | None, ...] = ()
+    """The level in every run, where the judge was asked more than once."""
 
 
 class GateLine(Record):
@@ -53,18 +67,7 @@ class GateLine(Record):
     because: str
     held: bool
     quotes: tuple[Quote, ...]
-
-
-class MoodPoint(Record):
-    """The customer's mood after a turn (-1: before the first), with every reason of the change."""
-
-    turn: int
-    gauge: int
-    anger: int
-    trust: int
-    reasons: tuple[MoodReason, ...] = ()
-    silence: bool = False
-    """Whether no reply but a silence moved it; `turn` is then the customer's."""
+    dispute: Disputed | None = None
 
 
 class Unanswered(Record):
@@ -90,22 +93,6 @@ class FalseStatement(Record):
     quote: Quote
     what: str
     truth: tuple[str, ...]
-
-
-class Promise(Record):
-    """A promise the trainee made, and the time named in it."""
-
-    quote: Quote
-    when: str | None
-    vague: bool
-
-
-class Stronger(Record):
-    """What a stronger reply would have said here."""
-
-    step: str
-    title: str
-    text: str
 
 
 class Debrief(Record):
@@ -136,6 +123,18 @@ class Debrief(Record):
     interruptions: int
     silences: int
     resolution: str | None
+    other: OtherScore | None = None
+    """The built-in scorer's view, beside a judge's."""
+    unjudged: str | None = None
+    """Why there is no judge's score though one was wanted."""
+    unproven: tuple[str, ...] = ()
+    """Checks the judge said yes to without words that prove it."""
+    dropped_quotes: int = 0
+    addressed: tuple[Quote, ...] = ()
+    """Words to whoever judges: the judge did not see them."""
+    tokens: TokensSpent | None = None
+    not_stronger: str | None = None
+    """Why a model wrote no stronger replies though it was asked to."""
 
 
 def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debrief:
@@ -146,8 +145,10 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
     if not state.scores:
         raise ValueError(f"drill {state.drill} has no score yet")
     score = state.scores[0]
+    other = other_score(state)
     rated = state.self_rated.levels if state.self_rated else {}
     findings = state.findings()
+    disputes = {dispute.check: dispute for dispute in state.disputes}
     return Debrief(
         drill=state.drill,
         scenario=scenario.id,
@@ -161,8 +162,11 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         total=score.total,
         pass_mark=rubric.pass_mark,
         passed=score.passed,
-        gates=_gates(score, rubric),
-        steps=tuple(step_line(found, _by_id(rubric, found.step), rated) for found in score.steps),
+        gates=_gates(score, rubric, disputes),
+        steps=tuple(
+            _beside(step_line(found, _by_id(rubric, found.step), rated, disputes), score, other)
+            for found in score.steps
+        ),
         mood=mood_line(state),
         unanswered=_unanswered(state, scenario),
         missed=_missed(findings, scenario),
@@ -171,43 +175,31 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
             for found in findings
             if found.kind in _FALSE and found.stance is not Stance.RETRACTED and found.quote.turn != PLAN
         ),
-        promises=_promises(findings),
+        promises=promises(findings),
         self_rating=rated,
-        stronger=_stronger(score, rubric, scenario),
+        stronger=stronger_lines(state, rubric, scenario),
         hints_used=len(state.hints),
         interruptions=sum(said.interrupted for said in state.turns),
         silences=len(state.silences),
         resolution=state.resolution,
+        other=other,
+        unjudged=state.unjudged,
+        unproven=tuple(check.check for check in unproven(score)),
+        dropped_quotes=score.dropped_quotes,
+        addressed=score.addressed,
+        tokens=spent(state.uses),
+        not_stronger=state.not_stronger if state.stronger is None else None,
     )
-
-
-def mood_line(state: DrillState) -> tuple[MoodPoint, ...]:
-    """The mood from the beginning through every reply."""
-    if state.first_mood is None:
-        return ()
-    first = state.first_mood
-    silent = {silence.turn for silence in state.silences}
-    start = MoodPoint(turn=-1, gauge=first.gauge, anger=first.anger, trust=first.trust)
-    after = (
-        MoodPoint(
-            turn=moved.turn,
-            gauge=moved.change.after.gauge,
-            anger=moved.change.after.anger,
-            trust=moved.change.after.trust,
-            reasons=moved.change.reasons,
-            silence=moved.turn in silent,
-        )
-        for moved in state.moods
-    )
-    return (start, *after)
 
 
 def _by_id(rubric: Rubric, name: str) -> Step:
     return next(step for step in rubric.step if step.id == name)
 
 
-def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
-    """A scored step as it is shown; `rated` holds the levels the trainees gave themselves."""
+def step_line(
+    found: StepScore, step: Step, rated: dict[str, int], disputes: Mapping[str, Disputed] | None = None
+) -> StepLine:
+    """A scored step as it is shown; `rated` holds the levels the trainees gave themselves, `disputes` goes by check."""
     checks = {check.id: check for check in step.check}
     level = found.level
     return StepLine(
@@ -215,35 +207,55 @@ def step_line(found: StepScore, step: Step, rated: dict[str, int]) -> StepLine:
         title=step.title,
         level=level,
         self_level=rated.get(step.id),
-        descriptor=None if level is None else step.levels[level],
-        next_descriptor=None if level is None or level == 4 else step.levels[level + 1],
+        descriptor=None if level is None else to_you(step.levels[level]),
+        next_descriptor=None if level is None or level == 4 else to_you(step.levels[level + 1]),
         points=found.points,
         start=found.start,
         thresholds=found.thresholds,
-        cap=next((cap.because for cap in step.cap if cap.check == found.cap), None),
-        checks=tuple(_check(answer, checks[answer.check]) for answer in found.checks),
+        cap=next((to_you(cap.because) for cap in step.cap if cap.check == found.cap), None),
+        checks=tuple(_check(answer, checks[answer.check], disputes or {}) for answer in found.checks),
     )
 
 
-def _check(answer: CheckAnswer, check: Check) -> CheckLine:
+def _beside(line: StepLine, score: Score, other: OtherScore | None) -> StepLine:
+    """The line with what the built-in scorer and the other runs say of the step."""
+    if other is None:
+        return line
+    told = {
+        "other_level": other.levels.get(line.step),
+        "disputed": is_disputed(line.level, other.levels.get(line.step)),
+        "runs": spread(score).get(line.step, ()),
+    }
+    return line.model_copy(update=told)
+
+
+def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, Disputed]) -> CheckLine:
     return CheckLine(
         check=check.id,
-        ask=check.ask,
+        ask=to_you(check.ask),
+        found=check.found,
+        advice=check.advice,
         kind=check.kind,
         answer=answer.answer,
         points=answer.points,
         quotes=answer.quotes,
         note=answer.note,
+        dispute=disputes.get(check.id),
     )
 
 
-def _gates(score: Score, rubric: Rubric) -> tuple[GateLine, ...]:
+def _gates(score: Score, rubric: Rubric, disputes: Mapping[str, Disputed]) -> tuple[GateLine, ...]:
     because = {gate.check: gate.because for gate in rubric.gate}
-    return tuple(_gate(gate, because.get(gate.check, "")) for gate in score.gates)
-
-
-def _gate(gate: GateAnswer, because: str) -> GateLine:
-    return GateLine(check=gate.check, because=because, held=gate.held, quotes=gate.quotes)
+    return tuple(
+        GateLine(
+            check=gate.check,
+            because=because.get(gate.check, ""),
+            held=gate.held,
+            quotes=gate.quotes,
+            dispute=disputes.get(gate.check),
+        )
+        for gate in score.gates
+    )
 
 
 def _unanswered(state: DrillState, scenario: Scenario) -> tuple[Unanswered, ...]:
@@ -271,31 +283,3 @@ def _false(found: Finding, scenario: Scenario) -> FalseStatement:
         return FalseStatement(quote=found.quote, what=never.kind, truth=against)
     truth = truths.get(found.about or "")
     return FalseStatement(quote=found.quote, what="contradicts", truth=(truth.text,) if truth else ())
-
-
-def _promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
-    """Each promise to the customer once; what stands in the plan was promised to nobody."""
-    kept: dict[tuple[int, int], Promise] = {}
-    for found in findings:
-        if found.kind in _PROMISES and found.quote.turn != PLAN:
-            kept.setdefault((found.quote.turn, found.quote.start), _promise(found))
-    return tuple(kept.values())
-
-
-def _promise(found: Finding) -> Promise:
-    vague = found.kind is FindingKind.PROMISE_VAGUE
-    return Promise(quote=found.quote, when=None if vague else found.detail, vague=vague)
-
-
-def _stronger(score: Score, rubric: Rubric, scenario: Scenario) -> tuple[Stronger, ...]:
-    """Strong replies for the steps with the lowest levels, in the rubric's order where they tie."""
-    weak = sorted(
-        (step for step in score.steps if step.level is not None and step.level < 4),
-        key=lambda step: step.level if step.level is not None else 4,
-    )
-    titles = {step.id: step.title for step in rubric.step}
-    return tuple(
-        Stronger(step=step.step, title=titles[step.step], text=scenario.strong[step.step])
-        for step in weak[:WEAKEST]
-        if step.step in scenario.strong
-    )

@@ -72,7 +72,7 @@ def play_move(  # noqa: PLR0913, PLR0917 - the collaborators, each by its own na
         step=_scored(move, kept, found, scorer, rubric),
         change=change,
         note=coach_note(move.turn, change, found, move.before.after(found)),
-        left_out=tuple(check.ask for check in left_out(move.sheet, rubric)),
+        left_out=tuple(check.advice or check.ask for check in left_out(move.sheet, rubric)),
     )
 
 

@@ -111,7 +111,8 @@ def _dealt(decks: Mapping[MoveKind, list[Move]], chance: Random) -> Iterator[Mov
 
 def _again(past: Iterable[PastReply], scenarios: Mapping[str, Scenario]) -> Iterator[Move]:
     """The replies that hurt most, of scenarios that are still there."""
-    hurting = [reply for reply in past if reply.worth < 0 and reply.hurts and reply.scenario in scenarios]
+    known = (reply for reply in past if reply.scenario in scenarios and not reply.asked_what)
+    hurting = [reply for reply in known if reply.worth < 0 and reply.hurts]
     for reply in sorted(hurting, key=lambda one: one.worth)[: sheet_book().choice.weakest]:
         timing = scenarios[reply.scenario].timing_of(reply.timing)
         scenario = at_moment(scenarios[reply.scenario], timing)

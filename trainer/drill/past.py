@@ -24,6 +24,8 @@ class PastReply:
     line: str
     """The customer's words before it; empty where it came first."""
     asks: tuple[str, ...]
+    asked_what: bool
+    """Whether they only asked what was meant: the reader's failing, which nothing is to be learned from."""
     channel: Channel
     difficulty: Difficulty
     before: Ledger
@@ -72,6 +74,7 @@ def _reply(before: DrillState, said: Said, change: MoodChange) -> PastReply:
         said=said.text,
         line=last.text if last else "",
         asks=last.asks if last else (),
+        asked_what=bool(last and last.direction and last.direction.about == "not_recognised"),
         channel=before.channel,
         difficulty=before.started.options.difficulty,
         before=before.ledger,

@@ -15,6 +15,8 @@ from trainer.record.finding import Finding
 from trainer.record.score import Score, ScoreKey
 from trainer.record.transcript import Plan
 from trainer.scoring.case import ScoringCase
+from trainer.scoring.judgement import Judgement
+from trainer.scoring.stronger import Rewritten
 
 
 class Listener(Watch, Protocol):
@@ -73,6 +75,27 @@ class Scorer(Protocol):
 
     def score(self, case: ScoringCase, rubric: Rubric, key: ScoreKey) -> Score:
         """The score, every point with its quotes."""
+
+
+class Judge(Protocol):
+    """Answers the same checks with a language model behind it; may fail, and takes time."""
+
+    def judge(self, case: ScoringCase, rubric: Rubric, key: ScoreKey) -> Judgement:
+        """The score (its key completed with model and prompt) or the trouble there was; never an exception for it."""
+
+    def cancel(self) -> None:
+        """Stop taking time, from any thread: the judgement comes at once, without a score."""
+
+
+class Rewriter(Protocol):
+    """Writes the trainee's own replies stronger."""
+
+    @property
+    def identity(self) -> str:
+        """The model's name and server, told before anything is sent."""
+
+    def rewrite(self, case: ScoringCase, rubric: Rubric, score: Score) -> Rewritten:
+        """Replies for the weakest steps, held against the fact sheet, or the trouble there was."""
 
 
 class Journal(Protocol):

@@ -1,9 +1,10 @@
 """Progress over many drills: each step over time, what is weakest, and what to practise next, with the reason.
 
-First attempts are told apart from repeats, and only drills scored under the same rubric are looked at together.
+First attempts are told apart from repeats. Only drills scored under the same rubric are looked at together, and figures
+are made of those alone that the same scorer scored against the same customer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean
@@ -30,6 +31,8 @@ class Practised:
     first: bool
     """Whether it was the first attempt at its scenario, not answered again from a turn."""
     resolution: str | None = None
+    scale: tuple[object, ...] = ()
+    """`ScoreKey.scale` of its score: levels on different scales are never put together."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ class Progress:
     practised: timedelta
     resolutions: tuple[str, ...]
     next: Recommendation | None
+    apart: int = 0
+    """Drills that are in no figure, since another scorer or customer stands behind them than behind the newest."""
 
 
 def make_progress(
@@ -73,9 +78,10 @@ def make_progress(
 ) -> Progress:
     """Look at all drills under one rubric; `scenarios` are those that can be practised, in the list's order."""
     kept = tuple(sorted((done for done in drills if done.rubric == rubric), key=lambda done: done.when))
-    names = list(dict.fromkeys(name for done in kept for name in done.levels))
-    steps = tuple(_step(name, kept) for name in names)
-    weakest = _weakest(steps, len(kept))
+    alike = tuple(done for done in kept if done.scale == kept[-1].scale)
+    names = list(dict.fromkeys(name for done in alike for name in done.levels))
+    steps = tuple(_step(name, alike) for name in names)
+    weakest = _weakest(steps, len(alike))
     return Progress(
         rubric=rubric,
         titles=titles or {},
@@ -84,15 +90,15 @@ def make_progress(
         weakest=weakest,
         practised=sum((done.took for done in kept), timedelta()),
         resolutions=tuple(done.resolution for done in reversed(kept) if done.resolution),
-        next=recommend(kept, weakest, scenarios),
+        next=recommend(alike, weakest, scenarios, tried={done.scenario for done in kept}),
+        apart=len(kept) - len(alike),
     )
 
 
 def recommend(
-    drills: Sequence[Practised], weakest: str | None, scenarios: Sequence[str]
+    drills: Sequence[Practised], weakest: str | None, scenarios: Sequence[str], tried: Collection[str]
 ) -> Recommendation | None:
     """What gives most room: a scenario never tried; else the one with the lowest level in the weakest step."""
-    tried = {done.scenario for done in drills}
     new = [name for name in scenarios if name not in tried]
     if new:
         return Recommendation(new[0], weakest, "new")

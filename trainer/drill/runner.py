@@ -11,12 +11,13 @@ from trainer import __version__
 from trainer.drill.interruption import interruption, may_be_cut_off
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Listener
-from trainer.drill.score_key import key_of
+from trainer.drill.scored import score_bodies, stronger_bodies
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.silence import Patience, patience_of, silence_bodies
 from trainer.drill.stamp import Spoken, Stamp
 from trainer.drill.state import DrillState, Phase, apply, fold
 from trainer.drill.turn import Stage, answer_bodies, exhibit_of, last_word, opening_bodies
+from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
@@ -25,6 +26,7 @@ from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
 from trainer.record.event import (
     Disputed,
+    DisputeWithdrawn,
     DrillClosed,
     DrillStarted,
     Event,
@@ -33,17 +35,19 @@ from trainer.record.event import (
     FollowedUp,
     HintShown,
     Interrupted,
+    Objection,
     Parent,
     Planned,
     Resolved,
     Said,
-    Scored,
     SelfRated,
     Source,
 )
 from trainer.record.finding import Quote
 from trainer.record.transcript import Plan
-from trainer.scoring.case import ScoringCase
+
+_BEFOREHAND = "prepared"
+"""The step whose hints come too late once the talk has begun: given only where nothing else fits."""
 
 
 class Runner:
@@ -75,13 +79,15 @@ class Runner:
 
     @classmethod
     def go_on(cls, setup: Setup, parts: Parts, events: Sequence[Event]) -> "Runner":
-        """Take up a drill that was left, and do what was owed: open the talk, or answer the last words."""
+        """Take up a drill that was left, and do what was owed: open the talk, answer the last words, or score it."""
         runner = cls(setup, parts, fold(events))
         state = runner.state
         if state.plan is not None and state.opened is None:
             runner._commit(opening_bodies(runner.stage))
         elif state.awaits_customer:
             runner._commit(answer_bodies(runner.stage, state.turns[-1].text))
+        elif state.phase is Phase.SELF_RATING and state.self_rated is not None:
+            runner._commit(score_bodies(runner.stage))
         return runner
 
     @property
@@ -160,7 +166,10 @@ class Runner:
         fitting = [hint for hint in self.stage.scenario.hint if not hint.question or hint.question in waiting]
         if not fitting:
             raise BadUsage("This scenario has no hint for where you are.")
-        best = min(fitting, key=lambda hint: (hint.text in given, hint.question not in waiting))
+        best = min(
+            fitting,
+            key=lambda hint: (hint.step == _BEFOREHAND, hint.text in given, hint.question not in waiting),
+        )
         self._commit([("program", HintShown(hint=best.text, step=best.step))])
         return best.text
 
@@ -177,33 +186,43 @@ class Runner:
         return self._commit([("trainee", FollowedUp(text=kept, findings=findings))])
 
     def rate_oneself(self, levels: dict[str, int] | None) -> tuple[Event, ...]:
-        """Keep the trainee's own levels (None: they'd rather not) and score the drill."""
+        """Keep the trainee's own levels (None: they'd rather not) on disk, then score the drill."""
         self._expect(Phase.SELF_RATING)
         rated = self._commit([("trainee", SelfRated(levels=levels))]) if levels else ()
-        stage, state = self.stage, self.state
-        listening = self.setup.options.listening and state.live
-        case = ScoringCase(
-            state.transcript(), state.findings(), stage.scenario, stage.timing, listening=listening
-        )
-        key = key_of(state, self.parts.scorer.identity)
-        score = self.parts.scorer.score(case, self.setup.rubric.value, key)
-        return rated + self._commit([("program", Scored(score=score))])
+        return rated + self._commit(score_bodies(self.stage))
+
+    def write_stronger(self) -> tuple[Event, ...]:
+        """Have a model write the weakest replies stronger, once the drill is scored. One call; once is enough.
+
+        Raises BadUsage where there is no model for it, or no score yet.
+        """
+        if self.parts.rewriter is None or not self.state.scores:
+            raise BadUsage(phrase("judged.no_rewriter"))
+        if self.state.stronger is not None:
+            return ()
+        return self._commit(stronger_bodies(self.stage, self.parts.rewriter))
 
     def resolve(self, text: str) -> tuple[Event, ...]:
         """Keep the sentence "next time I will ..."."""
         kept = clean_reply(text)
         return self._commit([("trainee", Resolved(text=kept))]) if kept else ()
 
-    def dispute(self, check: str, quote: Quote, comment: str = "") -> tuple[Event, ...]:
-        """Keep "I did say that": the words that are said to meet a check. The score stays as it is.
+    def dispute(
+        self, check: str, quote: Quote | None = None, objection: Objection = "did_say"
+    ) -> tuple[Event, ...]:
+        """Keep what the trainee holds against a check, and the words they point at. The score stays as it is.
 
         Raises BadUsage where the words don't stand in the transcript.
         """
-        text = self.state.transcript().text_at(quote.turn)
-        if text[quote.start : quote.end] != quote.text:
+        if quote and self.state.transcript().text_at(quote.turn)[quote.start : quote.end] != quote.text:
             raise BadUsage("These words are not in what you said, so they can't be pointed at.")
-        kept = Disputed(check=check, quote=quote, comment=clean_reply(comment))
-        return self._commit([("trainee", kept)])
+        return self._commit([("trainee", Disputed(check=check, quote=quote, objection=objection))])
+
+    def withdraw_dispute(self, check: str) -> tuple[Event, ...]:
+        """Take back what was held against a check; where nothing was, nothing is kept."""
+        if all(dispute.check != check for dispute in self.state.disputes):
+            return ()
+        return self._commit([("trainee", DisputeWithdrawn(check=check))])
 
     def close(self, *, finished: bool = True) -> tuple[Event, ...]:
         """End the drill's log: debriefed, or given up."""

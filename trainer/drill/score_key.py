@@ -5,7 +5,7 @@ from trainer.record.score import ScoreKey
 
 
 def key_of(state: DrillState, scorer: str) -> ScoreKey:
-    """Return the key of a score that this scorer gives to this drill.
+    """Return the key of a score that this scorer gives to this drill; a judge adds its model and prompt.
 
     Help that counts is a hint; the facts may be looked up at any time. Listening and the clock count where there
     was a talk in which they could do anything.
@@ -17,7 +17,6 @@ def key_of(state: DrillState, scorer: str) -> ScoreKey:
         rubric=started.rubric.id,
         rubric_hash=started.rubric.semantic_hash,
         scorer=scorer,
-        scorer_model=options.scorer_model,
         customer=options.customer,
         customer_model=options.customer_model,
         stand_in_turns=state.stand_ins,

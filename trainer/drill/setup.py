@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID, uuid4, uuid5
 
-from trainer.drill.ports import Clock, Ids, Journal, Reader, Scorer, Speaker
+from trainer.drill.ports import Clock, Ids, Journal, Judge, Reader, Rewriter, Scorer, Speaker
 from trainer.library.moment import at_moment
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario, Timing
@@ -48,6 +48,10 @@ class Parts:
     journal: Journal
     clock: Clock
     ids: Ids
+    judge: Judge | None = None
+    """Scores beside the scorer, and is shown first; None: the scorer scores alone."""
+    rewriter: Rewriter | None = None
+    """Writes replies stronger when asked to; None: the scenario's own stand alone."""
 
 
 class SystemClock:

@@ -87,7 +87,7 @@ def step_on(name: str, rubric: Rubric) -> Step:
             "needs": sheet.needs,
             "check": counted,
             "cap": tuple(
-                Cap(check=check, level=level, because=checks[check].ask)
+                Cap(check=check, level=level, because=checks[check].found or checks[check].ask)
                 for check, level in sheet.caps.items()
                 if check in checks
             ),

@@ -13,6 +13,7 @@ from trainer.record.event import (
     ConversationEnded,
     ConversationOpened,
     Disputed,
+    DisputeWithdrawn,
     DrillClosed,
     DrillStarted,
     Event,
@@ -20,6 +21,7 @@ from trainer.record.event import (
     FollowedUp,
     HintShown,
     Interrupted,
+    ModelUsed,
     MoodChanged,
     Planned,
     Resolved,
@@ -28,6 +30,7 @@ from trainer.record.event import (
     SelfRated,
     Silence,
     StoodIn,
+    StrongerWritten,
     WasRead,
 )
 from trainer.record.finding import Finding, FindingKind
@@ -83,8 +86,16 @@ class DrillState:
     followed_up: FollowedUp | None = None
     self_rated: SelfRated | None = None
     scores: tuple[Score, ...] = ()
+    """The first is the one that is shown; the built-in scorer's stands behind a judge's."""
+    uses: tuple[ModelUsed, ...] = ()
+    unjudged: str | None = None
+    """Why the model that was to judge gave no score, in one sentence."""
+    stronger: StrongerWritten | None = None
+    not_stronger: str | None = None
+    """Why a model that was asked for stronger replies gave none."""
     resolution: str | None = None
     disputes: tuple[Disputed, ...] = ()
+    """What is disputed now, each check once."""
     closed: DrillClosed | None = None
 
     @property
@@ -167,7 +178,7 @@ def fold(events: Iterable[Event]) -> DrillState:
 
 
 def apply(state: DrillState, event: Event) -> DrillState:
-    """Return the state after one more event. Events that only inform (tokens, facts looked up) change nothing."""
+    """Return the state after one more event. Events that only inform (facts looked up) change nothing."""
     stamped = replace(state, next_seq=event.seq + 1, last=event.time)
     step = _STEPS.get(type(event.body))
     return step(stamped, event.body, event) if step else stamped
@@ -243,7 +254,15 @@ def _mood(state: DrillState, body: MoodChanged, _: Event) -> DrillState:
 
 
 def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
+    if body.part == "scorer":
+        return replace(state, unjudged=body.reason)
+    if body.part == "stronger":
+        return replace(state, not_stronger=body.reason)
     return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
+
+
+def _undisputed(state: DrillState, check: str) -> tuple[Disputed, ...]:
+    return tuple(dispute for dispute in state.disputes if dispute.check != check)
 
 
 _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
@@ -258,11 +277,14 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     HintShown: lambda state, body, _: replace(state, hints=(*state.hints, body)),
     ExhibitShown: lambda state, body, _: replace(state, exhibits=(*state.exhibits, body)),
     StoodIn: _stood_in,
+    ModelUsed: lambda state, body, _: replace(state, uses=(*state.uses, body)),
     ConversationEnded: lambda state, body, _: replace(state, ended=body),
     FollowedUp: lambda state, body, _: replace(state, followed_up=body),
     SelfRated: lambda state, body, _: replace(state, self_rated=body),
     Scored: lambda state, body, _: replace(state, scores=(*state.scores, body.score)),
+    StrongerWritten: lambda state, body, _: replace(state, stronger=body),
     Resolved: lambda state, body, _: replace(state, resolution=body.text),
-    Disputed: lambda state, body, _: replace(state, disputes=(*state.disputes, body)),
+    Disputed: lambda state, body, _: replace(state, disputes=(*_undisputed(state, body.check), body)),
+    DisputeWithdrawn: lambda state, body, _: replace(state, disputes=_undisputed(state, body.check)),
     DrillClosed: lambda state, body, _: replace(state, closed=body),
 }

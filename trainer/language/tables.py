@@ -31,9 +31,14 @@ def phrase(key: str, language: str = FALLBACK, /, *, source: str = "interface", 
         found = found.get(part) if isinstance(found, dict) else None
     if not isinstance(found, str):
         return key
+    return filled(found, **slots)
+
+
+def filled(template: str, /, **slots: object) -> str:
+    """Return the template with its slots filled, one after the other, and every other brace left alone."""
     for name, value in slots.items():
-        found = found.replace("{" + name + "}", str(value))
-    return str(found)
+        template = template.replace("{" + name + "}", str(value))
+    return template
 
 
 class Sentences(Protocol):

@@ -18,6 +18,10 @@ class Check(Record):
     id: Name
     ask: Text
     """For the model judge and human raters."""
+    found: Text = Field(default="", exclude=True)
+    """To the trainee, where it is met: "You said when they hear from you next." Empty: `ask` is shown."""
+    advice: Text = Field(default="", exclude=True)
+    """To the trainee, what to do (or to leave out) next time. Like `found` it is wording, no part of the meaning."""
     signal: str | None = None
     """Which finding of the embedded reader answers it; None: the check needs a model."""
     scope: Scope = "talk"

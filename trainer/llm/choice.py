@@ -43,7 +43,7 @@ class ChosenModel:
     @property
     def label(self) -> str:
         """Model and server as score keys hold them; never a key or a path."""
-        return f"{self.name} at {self.server.origin}"
+        return f"{self.name}@{self.server.origin}"
 
 
 @dataclass(frozen=True)

@@ -134,11 +134,17 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
         stance = _stance(start, clause, sentence.clauses)
         # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
         opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
-        if stance in family.drop and not opens:
+        if (stance in family.drop and not opens) or (family.beside and _is_alone(sentence)):
             continue
         finding = _finding(sentence, family, clause, (start, end), stance)
         if finding is not None:
             yield clause.start, finding
+
+
+def _is_alone(sentence: _Sentence) -> bool:
+    """Whether the sentence says one thing only, without another clause or a comma."""
+    clauses = sentence.clauses
+    return len(clauses) == 1 and "," not in clauses[0].text
 
 
 def _is_cancelled(hit: Hit, cancelled: Sequence[Hit]) -> bool:

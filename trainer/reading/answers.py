@@ -31,6 +31,7 @@ _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
 _TIMES = frozenset({"when"})
 _AMOUNTS = frozenset({"much"})
+_FAULTS = frozenset({"why", "what", "known_since"})
 _FIRST_SENTENCES = 2
 
 
@@ -108,7 +109,8 @@ def _asked(
     open_only = [name for name in said if now[name].kind is FindingKind.UNKNOWN_ADMITTED]
     if open_only and len(open_only) == len(question.all_of) and not question.any_of:
         return FindingKind.QUESTION_LEFT_OPEN, now[open_only[0]].quote, now[open_only[0]].confidence
-    if _whole(question, now.keys() | known) and (said or fresh):
+    unsaid = None if said or not fresh else _left_open(reply, question, now)
+    if _whole(question, now.keys() | known) and (said or fresh) and unsaid is None:
         where = now[said[0]].quote if said else first_clause(reply.passage, reply.turn)
         return FindingKind.QUESTION_ANSWERED, where, now[said[0]].confidence if said else _SURE
     left = _left_open(reply, question, now) if fresh or said else _says_open(reply, question)
@@ -167,6 +169,8 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
         return False
+    if _owns_up(reply, question) or _asks_which(reply, question):
+        return False
     if any(part.stance is Stance.DENIED for part in reply.passage.parts if part.clause.sentence == 0):
         return False
     first = reply.passage.parts[0].clause.words[0].text if reply.passage.parts else ""
@@ -174,6 +178,19 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     return ask is None or not _touches(reply, ask, question)
+
+
+def _owns_up(reply: Reply, question: Question) -> bool:
+    """Whether a fault is owned where the question is why: no full answer, but nobody walks past it."""
+    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    owned = any(finding.kind is FindingKind.OWNERSHIP for finding in reply.findings)
+    return owned and ask is not None and bool(_FAULTS & ask.kinds.keys())
+
+
+def _asks_which(reply: Reply, question: Question) -> bool:
+    """Whether the customer is asked to choose among what is on offer, and has asked for something like it."""
+    offers = any(name.startswith(OPTION) for name in (*question.all_of, *question.any_of))
+    return offers and any(finding.kind is FindingKind.CHOICE_ASKED for finding in reply.findings)
 
 
 def _touches(reply: Reply, ask: Ask, question: Question) -> bool:

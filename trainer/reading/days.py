@@ -35,12 +35,17 @@ def _weekday(scan: Scan, n: int) -> Found:
     later = entries("later").get(scan.at(n))
     at = n if later is None else n + 1
     weekday = entries("weekdays").get(scan.at(at).removesuffix("'s"))
-    if weekday is None or not _means_day(scan, at):
+    if weekday is None or not _means_day(scan, at) or _is_any(scan, n):
         return None
     last, past = at + 1, later == -1
     if scan.says(last, "next week") or scan.says(last, "after next"):
         later, last = 1, last + 2
     return value_at(scan, "day", n, last, weekday=weekday, past=past, later=None if past else later)
+
+
+def _is_any(scan: Scan, n: int) -> bool:
+    """ "You hear this on a Saturday": a kind of day, and no date."""
+    return scan.says(n - 2, "on a")
 
 
 def _means_day(scan: Scan, n: int) -> bool:

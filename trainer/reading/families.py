@@ -30,6 +30,8 @@ class Family:
     detail: str | None = None
     needs_time: bool = False
     """Counts only where a time stands in the same sentence; the time becomes the finding's detail."""
+    beside: bool = False
+    """Counts only where its sentence says something more, in another clause or after a comma."""
 
 
 @cache
@@ -46,6 +48,7 @@ def families() -> dict[str, Family]:
                 drop=frozenset(Stance(stance) for stance in entry.get("drop", ("denied", "reported"))),
                 detail=entry.get("detail"),
                 needs_time=entry.get("needs_time", False),
+                beside=entry.get("beside", False),
             )
     return found
 

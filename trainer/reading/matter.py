@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.reading.around import NOTHING, Around, Span
+from trainer.reading.awaited import is_awaited, is_past, may_answer
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, is_small_count
 from trainer.reading.stakes import stakes
@@ -151,41 +152,13 @@ def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> boo
     return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
 
 
-def _answers(item: Item, match: Match) -> bool:
-    """Whether a stretch is enough where the very thing was asked for: a telling value, or two telling words."""
-    value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
-    if value >= 0.5 and item.kind == "fact":
-        return True
-    return match.slots >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
-
-
-def _is_awaited(name: str, item: Item, match: Match, around: Around) -> bool:
-    """Whether a stretch is enough for what was just asked; what waits longer needs a word beside the value."""
-    if name in around.expected:
-        return _answers(item, match)
-    return name in around.waiting and match.slots >= 2 and _answers(item, match)
-
-
-def _may_answer(item: Item, passage: Passage, match: Match) -> bool:
-    """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
-    refuses = item.kind == "option" and stance_of_match(passage, match) is Stance.DENIED
-    return not refuses and not _is_theirs(passage, match)
-
-
-def _is_theirs(passage: Passage, match: Match) -> bool:
-    """Whether the clauses speak of what the customer is under: "your partner asks you at nine"."""
-    stakes_there = passage.touched(match.first, match.last, "stake")
-    found = (passage.match(number, match.first, match.last) for number in stakes_there)
-    return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
-
-
-def _need(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
+def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
     """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
     ease = _LOOSE if around.loose else 1.0
     if is_enough(match, ease):
         return (1.15 - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
-    if _is_awaited(name, item, match, around) and _may_answer(item, passage, match):
+    if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
     if item.kind == "option" and item.id in around.offered and _is_mention(match):
         return 0.8
@@ -197,11 +170,9 @@ def _candidates(passage: Passage, around: Around) -> list[Told]:
     found = []
     for match in passage.found("fact", "option"):
         item = passage.profile.items[match.item]
-        need = _need(item, passage, match, around)
-        if need is None:
-            continue
         stance = stance_of_match(passage, match)
-        if _stands(item, passage, match, stance, around):
+        need = _need(item, passage, match, stance, around)
+        if need is not None and _stands(item, passage, match, stance, around):
             found.append(Told(item, match, stance, match.weight, need))
     return found
 
@@ -210,6 +181,7 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     if item.kind == "option":
         return (
             stance not in _NOT_OFFERED
+            and not is_past(passage, match)
             and not _is_open(passage, match, around)
             and match.against_any <= match.along_any
         )

@@ -18,6 +18,7 @@ from trainer.reading.segments import clauses
 from trainer.reading.spelling import Speller
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
+from trainer.reading.words import words
 
 ItemKind = Literal["fact", "unknown", "option", "stake", "never", "exhibit"]
 TELLABLE: frozenset[ItemKind] = frozenset({"fact", "unknown", "option"})
@@ -133,7 +134,7 @@ def profile_of(scenario: Scenario, timing: Timing) -> Profile:
 
 def build(scenario: Scenario, now: datetime | None) -> Profile:
     """Build the profile anew."""
-    drafts = [_draft(kind, matter) for kind, matter in _matter(scenario)]
+    drafts = [_without_names(_draft(kind, matter), _names(scenario)) for kind, matter in _matter(scenario)]
     rarity = _Rarity(drafts)
     items = tuple(rarity.weighted(draft) for draft in drafts)
     postings: dict[str, list[Posting]] = {}
@@ -193,6 +194,20 @@ def _draft(kind: ItemKind, matter: Matter) -> _Draft:
     wordings = tuple(found for text in texts for found in _wordings(text, whole=kind == "never"))
     ours = bool(getattr(matter, "ours", False))
     return _Draft(Item(kind, matter.id, (), own, extra, slots, ours), wordings)
+
+
+def _names(scenario: Scenario) -> frozenset[str]:
+    """The stems of the two people's names: who is called by one, or says one's own, tells nothing."""
+    trainee = scenario.trainee.partition(",")[0].split()
+    own = [name for name in trainee if name[:1].isupper()]
+    return frozenset(word.stem for name in (*own, *scenario.customer.address) for word in words(name))
+
+
+def _without_names(draft: _Draft, names: frozenset[str]) -> _Draft:
+    kept = tuple(
+        (tuple(token for token in held if token.stem not in names), said) for held, said in draft.wordings
+    )
+    return replace(draft, wordings=kept)
 
 
 def _wordings(text: str, *, whole: bool) -> Iterator[tuple[tuple[Token, ...], tuple[Value, ...]]]:

@@ -14,9 +14,11 @@ from trainer.reading.mistold import mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
+from trainer.reading.repeats import said_once
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.ledger import Ledger
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
 IDENTITY = "embedded-1"
@@ -29,6 +31,7 @@ _TELLS = (
     FindingKind.OPTION_OFFERED,
     FindingKind.DONT_KNOW_SAID,
 )
+_FEW_WORDS = 6
 _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
@@ -50,7 +53,7 @@ class EmbeddedReader:
     def read_reply(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in one reply of the trainee."""
         held = held_in(text, context.scenario)
-        passage = self._lay(own_words(text, held), context)
+        passage = self._lay(said_once(own_words(text, held)[:LONGEST]), context)
         around = Around(
             expected=answering(context.ledger, passage.profile, turn),
             waiting=waiting(context.ledger, passage.profile),
@@ -62,7 +65,7 @@ class EmbeddedReader:
         found = _without_opposite(found, context.scenario)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
-            return (*found, _not_recognised(text, turn))
+            return (*found, _when_next(passage, turn, context.ledger) or _not_recognised(text, turn))
         found += answers(Reply(passage, turn, found, context.ledger))
         return _in_order(_verbatim(one, text) for one in found)
 
@@ -138,6 +141,18 @@ def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Fin
             for where, facts in wrong
         )
     )
+
+
+def _when_next(passage: Passage, turn: int, ledger: Ledger) -> Finding | None:
+    """A bare hour ("At 17:00.") once nothing that was asked is open: when the speaker is back."""
+    if not ledger.questions or ledger.open_questions or len(passage.parts) != 1:
+        return None
+    clause, read = passage.parts[0].clause, passage.parts[0].values
+    hour = next((value for value in read if value.kind in ("clock", "moment") and not value.past), None)
+    if hour is None or clause.asks or len(clause.words) > _FEW_WORDS:
+        return None
+    where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+    return Finding(kind=FindingKind.NEXT_CONTACT, quote=where, detail=hour.text, confidence=60)
 
 
 def _not_recognised(text: str, turn: int) -> Finding:

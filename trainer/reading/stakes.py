@@ -1,6 +1,7 @@
 """What is at stake for this customer, named in a text."""
 
 from collections.abc import Set
+from itertools import pairwise
 
 from trainer.language.tables import table
 from trainer.reading.passage import Match, Passage, quote_of
@@ -12,6 +13,8 @@ _TWO, _TWO_COVERED, _ONE = 1.5, 1.0, 0.9
 _SHARE, _MOST, _WHOLE = 0.5, 0.6, 0.9
 """Shares of a wording: a part of it, most of it, all of it."""
 _EXACT = 0.4
+_TELLING = 0.55
+"""A word of this weight is enough after an "I know"."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
@@ -25,7 +28,10 @@ def stakes(
     """
     best: dict[int, tuple[float, Match]] = {}
     for match in passage.found("stake"):
-        if not _names(match, ease, used) or (to_them and not _addresses(passage, match)):
+        minded = to_them and _is_minded(passage, match)
+        if not (_names(match, ease, used) or (minded and _has_telling_word(match))):
+            continue
+        if to_them and not (minded or _addresses(passage, match)):
             continue
         if not _is_known_by(passage.profile.items[match.item], match):
             continue
@@ -55,14 +61,28 @@ def _is_known_by(item: Item, match: Match) -> bool:
 
 def _addresses(passage: Passage, match: Match) -> bool:
     """Whether a "you" or "your" stands in the sentences of the match."""
-    you = frozenset(table("lexicon/synonyms")["addressing"])
+    return not frozenset(table("lexicon/synonyms")["addressing"]).isdisjoint(_texts(passage, match))
+
+
+def _is_minded(passage: Passage, match: Match) -> bool:
+    """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
+    minding = frozenset(table("lexicon/synonyms")["minding"])
+    return any(a in ("i", "we") and b in minding for a, b in pairwise(_texts(passage, match)))
+
+
+def _has_telling_word(match: Match) -> bool:
+    return any(touch.exact and not touch.is_value and touch.weight >= _TELLING for touch in match.touches)
+
+
+def _texts(passage: Passage, match: Match) -> list[str]:
+    """The words of the sentences of a match."""
     first, last = passage.parts[match.first].clause.sentence, passage.parts[match.last].clause.sentence
-    return any(
-        word.text in you
+    return [
+        word.text
         for part in passage.parts
         if first <= part.clause.sentence <= last
         for word in part.clause.words
-    )
+    ]
 
 
 def _names(match: Match, ease: float, used: Set[tuple[int, int]]) -> bool:

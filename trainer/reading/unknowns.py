@@ -14,6 +14,8 @@ _APART = 0.2
 _APART_WEIGHT = 1.0
 _ALONE, _ALONE_APART = 0.45, 0.6
 """The share of a wording that one word has to be, where no other is met: in the same sentence, in the next."""
+_AMONG_ASKED = 2
+"""Words it takes to speak of another unknown than the one that was just asked for."""
 _FEW_WORDS = 3
 _EARLY = 4
 """An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
@@ -23,7 +25,7 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
     """UNKNOWN_ADMITTED findings, each unknown once. `taken`: where facts are told, open or not ("suspected")."""
     found: dict[str, tuple[float, Finding]] = {}
     for where in (*around.open_at, *_open_clauses(passage)):
-        one = _beside(passage, turn, where, taken) or _as_answer(passage, turn, where, around)
+        one = _beside(passage, turn, where, around, taken) or _as_answer(passage, turn, where, around)
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
     return [finding for _, finding in found.values()]
@@ -46,7 +48,9 @@ def _sentences_at(passage: Passage, where: Span) -> list[int]:
     ]
 
 
-def _beside(passage: Passage, turn: int, where: Span, taken: Sequence[Span]) -> tuple[float, Finding] | None:
+def _beside(
+    passage: Passage, turn: int, where: Span, around: Around, taken: Sequence[Span]
+) -> tuple[float, Finding] | None:
     here = _sentences_at(passage, where)
     if not here:
         return None
@@ -60,6 +64,8 @@ def _beside(passage: Passage, turn: int, where: Span, taken: Sequence[Span]) -> 
         if match.weight < _WEIGHT or match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
+        if _is_beside_the_question(passage, match, around):
+            continue
         if not _is_topic(match, where, inside=inside):
             continue
         across = match.first != match.last and match.across
@@ -69,6 +75,18 @@ def _beside(passage: Passage, turn: int, where: Span, taken: Sequence[Span]) -> 
         if best is None or weight > best[0]:
             best = (weight, match)
     return None if best is None else (best[0], _finding(passage, turn, where, best))
+
+
+def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether something else was asked for, and hardly a word but those of not knowing speaks of this unknown."""
+    if not around.expected or passage.profile.items[match.item].id in around.expected:
+        return False
+    words = {
+        touch.slot
+        for touch in match.touches
+        if not any(start <= touch.start < end for start, end in around.open_at)
+    }
+    return len(words) < _AMONG_ASKED
 
 
 def _is_topic(match: Match, where: Span, *, inside: bool) -> bool:

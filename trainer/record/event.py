@@ -16,6 +16,7 @@ from trainer.record.finding import Finding, Quote
 from trainer.record.model_use import ModelUse
 from trainer.record.mood import Mood, MoodChange, MoodReason
 from trainer.record.score import Score
+from trainer.record.stronger import StrongerReply
 from trainer.record.transcript import Channel, Level, Plan, Role
 
 Speaker = Literal["trainee", "customer", "program"]
@@ -23,6 +24,8 @@ Modality = Literal["speech", "writing", "none"]
 Mode = Literal["practice", "exam"]
 Difficulty = Literal["easy", "normal", "hard"]
 InvolvedSide = Literal["trainee", "customer"]
+Objection = Literal["did_say", "shows_not", "not_meant", "is_true", "not_so"]
+"""What a trainee holds against the reading of a check: words that meet it, words that refute it, or a plain no."""
 
 
 class Source(Record):
@@ -241,6 +244,14 @@ class Scored(Record):
     rescored: bool = False
 
 
+class StrongerWritten(Record):
+    """Replies of the trainee's, written stronger by a model after the debrief was asked for them."""
+
+    kind: Literal["stronger_written"] = "stronger_written"
+    model: str
+    replies: tuple[StrongerReply, ...]
+
+
 class Resolved(Record):
     """The trainee's sentence: "next time I will ..."."""
 
@@ -249,12 +260,20 @@ class Resolved(Record):
 
 
 class Disputed(Record):
-    """The trainee's "I did say that": points at words and the check they meet."""
+    """The trainee sees a check otherwise: what they hold against it, and the words they point at, if any."""
 
     kind: Literal["disputed"] = "disputed"
     check: str
-    quote: Quote
+    quote: Quote | None = None
+    objection: Objection = "did_say"
     comment: str = ""
+
+
+class DisputeWithdrawn(Record):
+    """The trainee takes back what they held against a check."""
+
+    kind: Literal["dispute_withdrawn"] = "dispute_withdrawn"
+    check: str
 
 
 class DrillClosed(Record):
@@ -285,8 +304,10 @@ Body = Annotated[
     | FollowedUp
     | SelfRated
     | Scored
+    | StrongerWritten
     | Resolved
     | Disputed
+    | DisputeWithdrawn
     | DrillClosed,
     Field(discriminator="kind"),
 ]

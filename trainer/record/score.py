@@ -71,6 +71,12 @@ class ScoreKey(Record):
     interface: str = "plain"
     variant: str | None = None
 
+    @property
+    def scale(self) -> tuple[object, ...]:
+        """What must be equal before levels of several scenarios are put on one line: who scored whose customer."""
+        judge = (self.scorer, self.scorer_model, self.prompt_hash)
+        return (self.rubric, self.rubric_hash, *judge, self.customer, self.customer_model, self.stand_in_turns)
+
 
 class Score(Record):
     """One scorer's view of one drill under one rubric."""
@@ -82,6 +88,12 @@ class Score(Record):
     gates: tuple[GateAnswer, ...] = ()
     passed: bool | None = None
     """False where a gate fell, whatever the total; None: no pass mark, or no total."""
+    runs: tuple[dict[str, Level | None], ...] = ()
+    """Step → level of every run, where a judge was asked more than once."""
+    dropped_quotes: int = 0
+    """Quotes a judge gave that stand nowhere in the transcript."""
+    addressed: tuple[Quote, ...] = ()
+    """Words that spoke to whoever judges; a judge did not see them and they prove nothing."""
 
     @property
     def levels(self) -> dict[str, int | None]:

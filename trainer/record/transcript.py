@@ -16,6 +16,9 @@ LIVE: frozenset[str] = frozenset({"in_person", "phone", "video"})
 """Channels in which people talk; the other three are cold media (the raters' guide)."""
 
 SPOKEN: frozenset[str] = frozenset({"in_person", "phone", "video", "voicemail"})
+SEEN: frozenset[str] = frozenset({"in_person", "video", "chat", "email"})
+"""Channels in which a paper can be laid before the customer; in the others it is sent along while one speaks."""
+
 ONE_MESSAGE: frozenset[str] = frozenset({"email", "voicemail"})
 """No turn-taking: one message, then the customer calls or writes back."""
 

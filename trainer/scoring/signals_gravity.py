@@ -12,12 +12,12 @@ _NEAR_DEEDS = 2
 
 def joked(view: CaseView) -> SignalAnswer:
     """Jokes or mocks."""
-    return found(view.talk(*_LIGHT))
+    return found(view.harm(*_LIGHT))
 
 
 def kept_joking(view: CaseView) -> SignalAnswer:
     """Jokes or mocks in more than one reply."""
-    jokes = view.talk(*_LIGHT)
+    jokes = view.harm(*_LIGHT)
     return met(jokes) if len(turns_of(jokes)) > 1 else not_met(jokes)
 
 
@@ -29,7 +29,7 @@ def cheerful(view: CaseView) -> SignalAnswer:
 def minimised(view: CaseView) -> SignalAnswer:
     """Makes it small, and doesn't take it back."""
     small = in_order(
-        (*view.talk(FindingKind.MINIMISED), *(s for s in view.slips if never_kind(view, s) == "minimise"))
+        (*view.harm(FindingKind.MINIMISED), *(s for s in view.slips if never_kind(view, s) == "minimise"))
     )
     return found(finding for finding in small if not view.taken_back(finding))
 
@@ -43,7 +43,7 @@ def lightness_taken_back(view: CaseView) -> SignalAnswer:
 
 def indifferent(view: CaseView) -> SignalAnswer:
     """Shows that it doesn't matter to the speaker."""
-    return found(view.talk(FindingKind.INDIFFERENT))
+    return found(view.harm(FindingKind.INDIFFERENT))
 
 
 def gravity_named(view: CaseView) -> SignalAnswer:

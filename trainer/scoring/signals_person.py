@@ -112,14 +112,14 @@ def argued(view: CaseView) -> SignalAnswer:
 def blamed_customer(view: CaseView) -> SignalAnswer:
     """Puts the fault on the customer, and doesn't take it back."""
     blame = in_order(
-        (*view.talk(FindingKind.BLAME_CUSTOMER), *(s for s in view.slips if never_kind(view, s) == "blame"))
+        (*view.harm(FindingKind.BLAME_CUSTOMER), *(s for s in view.slips if never_kind(view, s) == "blame"))
     )
     return found(finding for finding in blame if not view.taken_back(finding))
 
 
 def dismissed(view: CaseView) -> SignalAnswer:
     """Waves the customer's trouble away, and doesn't take it back."""
-    return found(finding for finding in view.talk(FindingKind.DISMISSED) if not view.taken_back(finding))
+    return found(finding for finding in view.harm(FindingKind.DISMISSED) if not view.taken_back(finding))
 
 
 def cold_after_warm(view: CaseView) -> SignalAnswer:

@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.fuzz import ratio
+
 from trainer.record.finding import FindingKind, Quote
 from trainer.record.transcript import LIVE, PLAN
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
@@ -13,6 +15,9 @@ _LEAST_LETTERS = 3
 _NEAR = 24
 """Characters before a phrase in which a "don't" turns it round."""
 _LEAST_OPENING_WORDS = 5
+_NEARLY = 85
+"""Percent of the letters of a sentence in the notes that the first reply has too."""
+_SENTENCES = re.compile(r"[^\s.!?…][^.!?…\n]*[.!?…]?")
 _LEAST_QUESTIONS = 2
 _QUOTE_MARKS = ('"', "'", "‘", "“")
 _LEAST_RUBRIC_WORDS = 3
@@ -88,7 +93,21 @@ def plan_has_opening_line(view: CaseView) -> SignalAnswer:
         for match in matches("plan", "opening_line", text, view.scenario.language)
         if len(_spoken(match).split()) >= _LEAST_OPENING_WORDS
     ]
+    lines = lines or _unmarked_opening(view)
     return met(lines) if lines else not_met()
+
+
+def _unmarked_opening(view: CaseView) -> list[Quote]:
+    """A sentence of the notes that greets, or with which the first reply begins nearly word for word."""
+    text = _written(view)
+    greetings = {finding.quote.start for finding in view.plan(FindingKind.GREETING)}
+    said = view.transcript.text_at(view.replies[0]).lower() if view.replies else ""
+    return [
+        Quote(turn=PLAN, start=start, end=end, text=text[start:end])
+        for start, end in (found.span() for found in _SENTENCES.finditer(text))
+        if len(text[start:end].split()) >= _LEAST_OPENING_WORDS
+        and (start in greetings or ratio(text[start:end].lower(), said[: end - start]) >= _NEARLY)
+    ][:1]
 
 
 def _spoken(match: re.Match[str]) -> str:

@@ -92,6 +92,19 @@ class CaseView:
         """Findings of these kinds in the written follow-up."""
         return tuple(finding for finding in self.all(*kinds) if finding.quote.turn == FOLLOW_UP)
 
+    def harm(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """Findings of these kinds in the replies and in the written follow-up: what hurts, hurts in writing too.
+
+        A heading there ("Your choice: ...") says nothing of itself.
+        """
+        text = self.transcript.follow_up or ""
+        written = (
+            one
+            for one in self.follow_up(*kinds)
+            if one.stance is not Stance.RETRACTED and not text[one.quote.end :].startswith(":")
+        )
+        return in_order((*self.talk(*kinds), *written))
+
     def reply_number(self, finding: Finding) -> int:
         """0 for the first reply, 1 for the second, and so on."""
         return self.replies.index(finding.quote.turn)
@@ -126,8 +139,8 @@ class CaseView:
 
     @cached_property
     def slips(self) -> tuple[Finding, ...]:
-        """False statements and forbidden promises in the talk, also those taken back later or at once."""
-        own = set(self.replies)
+        """False statements and forbidden promises, said or written, also those taken back later or at once."""
+        own = {*self.replies, FOLLOW_UP}
         kinds = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
         return in_order(
             finding

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _DRILLS = """
     SELECT drill.id, started_at, scenario, mode, difficulty, status, total, key
     FROM drill LEFT OUTER JOIN score ON score.drill = drill.id
-        AND score.seq = (SELECT max(seq) FROM score AS latest WHERE latest.drill = drill.id)
+        AND score.seq = (
+            SELECT coalesce(max(CASE WHEN shown.rescored THEN shown.seq END), min(shown.seq))
+            FROM score AS shown WHERE shown.drill = drill.id
+        )
     ORDER BY started_utc DESC, drill.id
 """
 _RESOLUTION = "SELECT resolution FROM drill WHERE resolution IS NOT NULL ORDER BY resolved_utc DESC LIMIT 1"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Subquery, func, select
+from sqlalchemy import Connection, RowMapping, Select, Subquery, case, func, select
 
 from trainer.record.event import Parent
 from trainer.store.journal import SqlJournal
@@ -36,7 +36,8 @@ class DrillSummary:
     """How its last conversation ended."""
     total: float | None
     levels: Levels
-    """Step → 0 to 4, in the rubric's order; None: unscored. Of the latest scoring, as all of the score here."""
+    """Step → 0 to 4, in the rubric's order; None: unscored. Of the score that is shown, as all of the score here:
+    the latest rescoring, else the first score (a judge's stands before the built-in scorer's)."""
     passed: bool | None
     gates_held: bool | None
     key: dict[str, Any] | None
@@ -80,17 +81,17 @@ def count_drills(journal: SqlJournal, scenario: str | None = None) -> dict[str, 
 
 
 def _query() -> tuple[Select[Any], Subquery]:
-    """Every drill with its number and its latest score; and the numbered drills, to filter by."""
+    """Every drill with its number and the score that is shown; and the numbered drills, to filter by."""
     order = (drill.c.started_utc, drill.c.id)
     number = func.row_number().over(partition_by=(drill.c.trainee, drill.c.scenario), order_by=order)
     numbered = select(drill, number.label("attempt")).subquery("numbered")
-    latest = (
-        select(score.c.drill, func.max(score.c.seq).label("scored")).group_by(score.c.drill).subquery("latest")
-    )
+    rescored = func.max(case((score.c.rescored, score.c.seq)))
+    shown_seq = func.coalesce(rescored, func.min(score.c.seq)).label("scored")
+    shown = select(score.c.drill, shown_seq).group_by(score.c.drill).subquery("shown")
     query = (
-        select(numbered, latest.c.scored, score.c.total, score.c.passed, score.c.gates_held, score.c.key)
-        .outerjoin(latest, latest.c.drill == numbered.c.id)
-        .outerjoin(score, (score.c.drill == latest.c.drill) & (score.c.seq == latest.c.scored))
+        select(numbered, shown.c.scored, score.c.total, score.c.passed, score.c.gates_held, score.c.key)
+        .outerjoin(shown, shown.c.drill == numbered.c.id)
+        .outerjoin(score, (score.c.drill == shown.c.drill) & (score.c.seq == shown.c.scored))
     )
     return query, numbered
 

@@ -12,7 +12,7 @@ from textual.worker import Worker, WorkerState
 
 from trainer.record.clean import clean_text
 from trainer.settings.choices import Settings
-from trainer.settings.read import read_settings
+from trainer.settings.read import ReadSettings, read_settings
 from trainer.tui.collecting import QUIET, Collector
 from trainer.tui.desk import Desk
 from trainer.tui.keys import key
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
 
 FOLDER = Path(__file__).parent
+OF_A_DRILL = frozenset({"mode", "difficulty", "rubric", "seed"})
+"""Choices that belong to the drill they were typed with."""
 LATEST = 20.0
 """Seconds after which garbage is collected even where the start has not come to its end."""
 
@@ -53,8 +55,11 @@ class TrainerApp(WaysApp):
         settings: Settings | None = None,
         scenario: str | None = None,
         problems: tuple[str, ...] = (),
+        asked: Settings | None = None,
     ) -> None:
         super().__init__(desk or Desk(), settings or Settings())
+        self._asked = asked or self.settings
+        """The settings of the first drill alone, with what was asked for beside its name."""
         self._problems = problems
         """What the settings file said that can't be used."""
         self._first = scenario
@@ -76,7 +81,8 @@ class TrainerApp(WaysApp):
         self.set_interval(QUIET, self._collector.collect_in_quiet)
         if self._first is not None:
             self.push_screen(OpeningScreen())
-            self.open_first(self._first)
+            self.open_first(self._first, self._asked)
+        self.call_later(self.typed.opened)
 
     async def on_event(self, event: events.Event) -> None:
         """Know that somebody is here. Clean what is pasted before any box has it: boxes show controls as they are."""
@@ -84,7 +90,10 @@ class TrainerApp(WaysApp):
             self._collector.touched()
         if isinstance(event, events.Paste):
             event.text = clean_text(event.text)
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.typed.take(event)
+        else:
+            await super().on_event(event)
 
     async def end_start(self) -> None:
         """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""
@@ -103,10 +112,19 @@ class TrainerApp(WaysApp):
 
 
 def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choices: object) -> None:
-    """Open the trainer at its scenarios, or straight in one of them, with these settings."""
+    """Open the trainer at its scenarios with these choices, or straight in one scenario.
+
+    What is asked for beside a scenario's name (mode, difficulty, rubric, seed) counts for that drill alone.
+    """
     gc.disable()
-    read = read_settings()
-    settings = replace(read.settings, **choices)  # type: ignore[arg-type]
-    app = TrainerApp(settings=settings, scenario=scenario, problems=read.problems)
+    app = app_for(read_settings(), scenario, **choices)
     app.desk.models = models
     app.run()
+
+
+def app_for(read: ReadSettings, scenario: str | None, **choices: object) -> TrainerApp:
+    """The app with the settings that were read and what the command line says beside them."""
+    asked = replace(read.settings, **choices)  # type: ignore[arg-type]
+    own = {name: value for name, value in choices.items() if name not in OF_A_DRILL}
+    settings = asked if scenario is None else replace(read.settings, **own)  # type: ignore[arg-type]
+    return TrainerApp(settings=settings, scenario=scenario, problems=read.problems, asked=asked)

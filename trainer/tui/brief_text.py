@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from trainer.cli.plain.brief import you_line
 from trainer.language.tables import phrase
 from trainer.tui.widgets.plain_text import assembled
 
 if TYPE_CHECKING:
     from trainer.library.scenario import Option, Scenario
+    from trainer.record.transcript import Plan
 
 Piece = str | tuple[str, str]
 
@@ -17,14 +19,13 @@ Piece = str | tuple[str, str]
 def brief_content(scenario: "Scenario") -> Content:
     """The situation, who is who, and the facts."""
     customer = ", ".join(filter(None, (scenario.customer.name, scenario.customer.role))).rstrip(".")
-    you = phrase("brief.you", trainee=scenario.trainee.rstrip("."))
-    told = scenario.situation.strip().startswith(you.rstrip("."))
+    you = you_line(scenario)
     return assembled(
         (scenario.title, "bold $primary"),
         "\n\n",
         scenario.situation.strip(),
         "\n\n",
-        "" if told else f"{you}\n",
+        f"{you}\n" if you else "",
         phrase("brief.customer", customer=customer),
         *_facts(scenario),
     )
@@ -33,6 +34,24 @@ def brief_content(scenario: "Scenario") -> Content:
 def facts_content(scenario: "Scenario") -> Content:
     """Facts, unknowns, options, limits, exhibits and the known pressures, without the story."""
     return assembled(*_facts(scenario)[1:])
+
+
+def plan_content(plan: "Plan | None") -> Content:
+    """What the trainee wrote down for themselves; nothing where they wrote nothing."""
+    if plan is None:
+        return Content()
+    notes = [("\n" + plan.notes.strip())] if plan.notes.strip() else []
+    lines = [f"\n• {line.strip()}" for line in plan.expects if line.strip()]
+    if not notes and not lines:
+        return Content()
+    heading = (phrase("plan.own", source="screen/brief"), "bold $secondary")
+    return assembled(heading, *notes, *lines, "\n")
+
+
+def plan_and_brief(plan: "Plan | None", scenario: "Scenario") -> Content:
+    """Everything there is to look up: one's own plan first, then what one knows."""
+    own = plan_content(plan)
+    return Content.assemble(own, "\n" if own else "", brief_content(scenario))
 
 
 def _facts(scenario: "Scenario") -> list[Piece]:

@@ -12,6 +12,7 @@ from trainer.tui.desk import Desk
 from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.styles import KeptStylesheet
 from trainer.tui.theme import OWN
+from trainer.tui.typed_ahead import TypedAhead
 
 say = sentences("screen/app")
 
@@ -23,6 +24,8 @@ class ChosenApp(App[None]):
         super().__init__()
         self.desk = desk
         self.settings = settings
+        self.typed = TypedAhead(self, super().on_event)
+        """What is typed, given out in its turn."""
         self.styles_kept = KeptStylesheet()
         self.stylesheet = self.styles_kept
         self._put_on_theme()

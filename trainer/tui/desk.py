@@ -145,6 +145,10 @@ class Desk:
         """What Home shows of the past."""
         return await self.run(self._past)
 
+    async def glance(self) -> "Past | None":
+        """The same, read the short way; None where there is a longer one only, or nothing yet."""
+        return await self.run(_glance)
+
     async def unfinished(self) -> "tuple[str, ...]":
         """Ids of drills that can be gone on with, newest first."""
         return await self.run(lambda: tuple(self._open().open_drills()))
@@ -189,12 +193,9 @@ class Desk:
         return drill_summaries(self._open())
 
     def _past(self) -> "Past":
-        from trainer.library.places import data_folder
-        from trainer.store.file import JOURNAL
-        from trainer.store.glance import Past, glance
+        from trainer.store.glance import Past
 
-        found = glance(data_folder() / JOURNAL)
-        return found or Past(self._summaries(), self._open().last_resolution())
+        return _glance() or Past(self._summaries(), self._open().last_resolution())
 
     def _progress(self, rubric: str) -> "Progress":
         from trainer.tui.practised import progress_of
@@ -314,6 +315,14 @@ def _finish(runner: "Runner") -> "Debrief":
     debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
     runner.close()
     return debrief
+
+
+def _glance() -> "Past | None":
+    from trainer.library.places import data_folder
+    from trainer.store.file import JOURNAL
+    from trainer.store.glance import glance
+
+    return glance(data_folder() / JOURNAL)
 
 
 def _listed() -> "tuple[Entry, ...]":

@@ -6,7 +6,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from trainer.cli.plain.wording import delta, mood_word, rule_sentence, shortened
+from trainer.cli.plain.wording import delta, mood_word, rule_sentence, shortened, sign_of
 from trainer.customer.rules import INERTIA
 from trainer.drill.coach import effect
 from trainer.drill.guide import Try
@@ -67,7 +67,8 @@ def page_content(page: Page, guided: Guided) -> Content:
         case "before":
             return before_content(page.call, first=page.call is guided.calls[0])
         case "line":
-            return effect_content(page.call.heard[page.index], page.call, titles)
+            heard = page.call.heard[page.index]
+            return effect_content(heard, page.call, titles, explained=heard is _first_held_back(guided))
         case "after":
             return after_content(page, guided, titles)
         case "try":
@@ -104,12 +105,20 @@ def step_mark(before: Mood, after: Mood) -> tuple[str, str]:
     return (f"{TRENDS[sign]} {step:+d}" if step else f"{TRENDS[0]} 0", style)
 
 
-def effect_content(heard: Heard, call: PlayedCall, titles: dict[str, str]) -> Content:
+def _first_held_back(guided: Guided) -> Heard | None:
+    """The first sentence of which something was held back: there it is explained."""
+    all_heard = (heard for call in guided.calls for heard in call.heard)
+    return next((heard for heard in all_heard if any(r.rule == INERTIA for r in heard.reasons)), None)
+
+
+def effect_content(
+    heard: Heard, call: PlayedCall, titles: dict[str, str], *, explained: bool = False
+) -> Content:
     """What a sentence did to the customer, and to the steps."""
     customer = call.scenario.customer.name
     parts: list[Piece] = [(say("did", customer=customer), "bold $primary"), "\n"]
     parts += [_from_to(heard.before, heard.after), "  ", step_mark(heard.before, heard.after)]
-    reasons = list(_reason_lines(heard.reasons, call.scenario))
+    reasons = list(_reason_lines(heard.reasons, call.scenario, explained=explained))
     parts += reasons or ["\n", (say("nothing_moved", customer=customer), QUIET)]
     if heard.line.owes:
         parts += ["\n", (f"{say('owes')} ", "bold $warning"), heard.line.owes]
@@ -191,14 +200,18 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield found
 
 
-def _reason_lines(reasons: Sequence[MoodReason], scenario: Scenario) -> Iterator[Piece]:
+def _reason_lines(
+    reasons: Sequence[MoodReason], scenario: Scenario, *, explained: bool = False
+) -> Iterator[Piece]:
+    """A line a reason. `explained`: what was held back is told in a whole sentence."""
     for reason in reasons:
         felt = effect(reason)
-        sign, style = ("+", "$success") if felt > 0 else ("−", "$error") if felt < 0 else ("·", QUIET)
+        style = "$success" if felt > 0 else "$error" if felt < 0 else QUIET
+        sign, told = sign_of(felt), rule_sentence(reason, scenario)
         if reason.rule == INERTIA:
-            sign, style = "·", QUIET
+            sign, style, told = sign_of(0), QUIET, told if explained else say("held_back")
         yield "\n"
-        yield (f"  {sign} {rule_sentence(reason, scenario)}", style)
+        yield (f"  {sign} {told}", style)
         if reason.quote:
             yield (f" “{shortened(reason.quote.text, 60)}”", "italic")
         yield (f" ({delta(reason)})", QUIET)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from trainer.drill.progress import Practised, Progress, make_progress
 from trainer.drill.state import fold
+from trainer.record.score import ScoreKey
 
 if TYPE_CHECKING:
     from trainer.store.history import DrillSummary
@@ -41,4 +42,5 @@ def practised(journal: "SqlJournal", row: "DrillSummary") -> Practised:
         total=row.total,
         first=row.attempt == 1 and row.parent is None,
         resolution=row.resolution,
+        scale=ScoreKey.model_validate(row.key).scale if row.key else (),
     )

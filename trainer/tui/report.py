@@ -29,17 +29,28 @@ class Lines:
         raise EOFError(prompt)
 
 
-def save_report(debrief: "Debrief", runner: "Runner") -> Path:
-    """Write both files into the reports folder of the data folder; returns the page's path."""
+def save_report(runner: "Runner") -> tuple[Path, Path]:
+    """Write the debrief as it stands now, disputes and resolution with it, into the reports folder of the data folder.
+
+    Returns the paths of the page and of the Markdown file.
+    """
+    from trainer.drill.debrief import make_debrief
     from trainer.tui.report_html import html_report
 
+    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
     folder = data_folder() / "reports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"{debrief.scenario}-{runner.state.began:%Y-%m-%d-%H%M}-{debrief.drill[:8]}"
-    page = folder / f"{name}.html"
+    page, text = folder / f"{name}.html", folder / f"{name}.md"
     page.write_text(html_report(debrief, runner), encoding="utf-8")
-    (folder / f"{name}.md").write_text(as_markdown(report_lines(debrief, runner)), encoding="utf-8")
-    return page
+    text.write_text(as_markdown(report_lines(debrief, runner)), encoding="utf-8")
+    return page, text
+
+
+def short_path(path: Path) -> str:
+    """The path with ~ for the home folder, as people read it."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def report_lines(debrief: "Debrief", runner: "Runner") -> Lines:
@@ -57,6 +68,10 @@ def report_lines(debrief: "Debrief", runner: "Runner") -> Lines:
             lines.say(silence, style="quiet")
         lines.say(spoken(said), indent=f"{customer if said.role == 'customer' else phrase('replay.you')}: ")
     DebriefScreen(lines, runner.stage.scenario, runner.state.transcript().turns).show(debrief)
+    if debrief.resolution:
+        lines.say()
+        lines.say(phrase("next_time", source="screen/debrief"), style="strong")
+        lines.say(debrief.resolution)
     return lines
 
 

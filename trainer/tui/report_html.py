@@ -6,15 +6,24 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.dispute_words import dispute_sentence
+from trainer.cli.plain.judged_words import (
+    dispute_line,
+    judged_lines,
+    spread_line,
+    stronger_texts,
+)
 from trainer.cli.plain.wording import causes, mood_sentence, shortened, where
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
-from trainer.tui.widgets.check_line import shows
 
 if TYPE_CHECKING:
-    from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
+    from trainer.drill.debrief import CheckLine, Debrief, StepLine
+    from trainer.drill.debrief_mood import MoodPoint
     from trainer.drill.runner import Runner
+    from trainer.record.event import Disputed
     from trainer.record.finding import Quote
 
 STYLE = Path(__file__).with_name("report.css")
@@ -66,30 +75,29 @@ class _Page:
             if not gate.held:
                 yield _tag("p", phrase("debrief.gate_failed", because=gate.because), "bad")
                 yield from self._quotes(gate.quotes)
+                yield from _disputed(gate.dispute)
+        yield from (_tag("p", line, "quiet") for line in judged_lines(debrief))
 
     def _step(self, step: "StepLine") -> Iterator[str]:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
         yield _tag("h3", f"{step.title}: {level}")
         yield _tag("p", step.descriptor or "")
+        yield from (_tag("p", line, "bad") for line in (dispute_line(step), spread_line(step)) if line)
         yield _tag("p", level_sum(step), "quiet")
         for check in step.checks:
             yield from self._check(check)
-        if step.cap:
-            yield _tag("p", phrase("debrief.cap", because=step.cap), "bad")
         if step.next_descriptor:
             yield _tag("p", phrase("debrief.next", text=step.next_descriptor))
 
     def _check(self, check: "CheckLine") -> Iterator[str]:
-        if not shows(check):
+        told = told_check(check)
+        if told is None:
             return
+        sign = told.sign.replace("-", "−")
+        yield _tag("p", f"{sign} {told.text}".strip(), f"check {told.style}")
         if check.answer is Answer.MET:
-            sign, style = ("+", "good") if check.kind == "credit" else ("−", "bad")
-            points = f" ({check.points:+d})" if check.points else ""
-            yield _tag("p", f"{sign} {check.ask}{points}", f"check {style}")
             yield from self._quotes(check.quotes)
-        else:
-            key = "needs_model" if check.answer is Answer.NEEDS_MODEL else "not_met"
-            yield _tag("p", phrase(f"debrief.{key}", ask=check.ask), "check quiet")
+        yield from _disputed(check.dispute)
 
     def _quotes(self, quotes: "Sequence[Quote]") -> Iterator[str]:
         for quote in quotes[:3]:
@@ -106,13 +114,16 @@ class _Page:
             yield self._quoted(line.quote, where(line.quote.turn, self.turns))
             yield _tag("p", phrase(f"what.{line.what}"), "bad")
             yield from (_tag("p", phrase("debrief.against", truth=truth)) for truth in line.truth)
+        if debrief.addressed:
+            yield _tag("h2", _say("addressed"))
+            yield from self._quotes(debrief.addressed)
         yield from _list("open", (line.ask for line in debrief.unanswered))
         yield from _list("missed", (line.text for line in debrief.missed))
         if debrief.promises:
             yield _tag("h2", _say("promises"))
         for promise in debrief.promises:
             yield self._quoted(promise.quote, promise.when or phrase("debrief.vague"))
-        yield from _list("stronger", (f"{line.title}: {line.text}" for line in debrief.stronger))
+        yield from _list("stronger", stronger_texts(debrief))
         if debrief.resolution:
             yield _tag("h2", _say("next_time"))
             yield _tag("p", debrief.resolution)
@@ -160,6 +171,11 @@ def _mood_drawing(points: "Sequence[MoodPoint]") -> str:
         f'<svg role="img" aria-label="{label}" viewBox="0 -20 {WIDE} {HIGH + 44}">'
         f"{''.join(lines)}{''.join(marks)}</svg>\n{_tag('p', _say('axis').strip(), 'quiet')}"
     )
+
+
+def _disputed(dispute: "Disputed | None") -> Iterator[str]:
+    if dispute is not None:
+        yield _tag("p", dispute_sentence(dispute), "check disputed")
 
 
 def _list(name: str, items: Iterable[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
+from trainer.settings.choices import Settings
 from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.opening import unfinished_question
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 class WaysApp(ChosenApp):
     """Home at the bottom, one screen of a drill above it, and what is opened over that."""
+
+    guided_page = 0
+    """Where in the guided call the trainee is."""
 
     # what opens over any screen
 
@@ -70,18 +74,25 @@ class WaysApp(ChosenApp):
         """The brief of a scenario (id or path), from which a new drill begins."""
         try:
             await self._tell_what_leaves()
-            setup = await self.desk.prepare(name, self.settings)
+            with self.typed.opening():
+                self._show_brief(await self.desk.prepare(name, self.settings))
+        except Exception as wrong:
+            self._refuse(wrong)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_first(self, name: str, asked: Settings) -> None:
+        """The scenario named on the command line, as it was asked for; an unfinished drill of it is offered first."""
+        try:
+            await self._tell_what_leaves()
         except Exception as wrong:
             self._refuse(wrong)
             return
-        self._show_brief(setup)
+        with self.typed.opening():
+            await self._open_first(name, asked)
 
-    @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_first(self, name: str) -> None:
-        """The scenario named on the command line; an unfinished drill of it is offered first."""
+    async def _open_first(self, name: str, asked: Settings) -> None:
         try:
-            await self._tell_what_leaves()
-            setup = await self.desk.prepare(name, self.settings)
+            setup = await self.desk.prepare(name, asked)
             known = (drill for drill in await self.desk.summaries() if drill.status == "open")
             left = next((drill for drill in known if drill.scenario == setup.scenario.value.id), None)
         except Exception as wrong:
@@ -119,12 +130,13 @@ class WaysApp(ChosenApp):
     @work(exclusive=True, group="open", exit_on_error=False)
     async def open_unfinished(self, drill: str) -> None:
         """Go on with a drill that was left."""
-        try:
-            runner = await self.desk.go_on(drill)
-        except Exception as wrong:
-            self._refuse(wrong)
-            return
-        self.open_drill(runner)
+        with self.typed.opening():
+            try:
+                runner = await self.desk.go_on(drill)
+            except Exception as wrong:
+                self._refuse(wrong)
+                return
+            self.open_drill(runner)
 
     def open_drill(self, runner: "Runner") -> None:
         """The screen of the phase at which this drill stands."""
@@ -145,16 +157,21 @@ class WaysApp(ChosenApp):
                 self.open_debrief(runner)
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_debrief(self, runner: "Runner") -> None:
-        """What a scored drill showed; with that it is finished."""
+    async def open_debrief(self, runner: "Runner", *, over: bool = False) -> None:
+        """What a scored drill showed; with that it is finished. `over`: this screen waits beneath it."""
         from trainer.tui.screens.debrief import DebriefScreen
 
-        try:
-            debrief = await self.desk.finish(runner)
-        except Exception as wrong:
-            self._refuse(wrong)
-            return
-        self._show(DebriefScreen(runner, debrief))
+        with self.typed.opening():
+            try:
+                debrief = await self.desk.finish(runner)
+            except Exception as wrong:
+                self._refuse(wrong)
+                return
+            screen = DebriefScreen(runner, debrief)
+            if over:
+                self.push_screen(self.fitted(screen))
+            else:
+                self._show(screen)
 
     def open_transcript(
         self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False
@@ -183,6 +200,8 @@ class WaysApp(ChosenApp):
 
     def _show(self, screen: Screen[None]) -> None:
         """Put this in the place of whatever stands above Home."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
         if isinstance(self.screen, HomeScreen):
             self.push_screen(self.fitted(screen))
         else:

@@ -13,9 +13,16 @@ def show_brief(console: Console, scenario: Scenario) -> None:
     console.say()
     console.say(scenario.situation)
     console.say()
-    console.say(phrase("brief.you", trainee=scenario.trainee.rstrip(".")))
+    if you := you_line(scenario):
+        console.say(you)
     console.say(phrase("brief.customer", customer=who(scenario)))
     show_facts(console, scenario)
+
+
+def you_line(scenario: Scenario) -> str:
+    """Who the trainee is; empty where the situation begins with it anyhow."""
+    you = phrase("brief.you", trainee=scenario.trainee.strip().rstrip("."))
+    return "" if scenario.situation.strip().startswith(you.rstrip(".")) else you
 
 
 def show_facts(console: Console, scenario: Scenario) -> None:

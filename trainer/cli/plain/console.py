@@ -10,6 +10,7 @@ from typing import Protocol
 
 import click
 
+from trainer.language.tables import phrase
 from trainer.record.clean import clean_text
 
 WIDEST = 88
@@ -27,9 +28,12 @@ class Console(Protocol):
 
 
 class Terminal:
-    """Standard input and output."""
+    """Standard input and output. `paged`: at a terminal it waits for Enter whenever the screen is full."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, paged: bool = False) -> None:
+        self._paged = paged and sys.stdin.isatty() and sys.stdout.isatty()
+        self._unread = 0
+        """Lines printed since anything was asked."""
         self._coloured = (
             sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         )
@@ -39,11 +43,18 @@ class Terminal:
     def say(self, text: str = "", *, indent: str = "", style: str = "") -> None:
         """Print a paragraph, wrapped to the terminal's width."""
         for line in wrapped(text, indent):
+            self._wait_on_a_full_page()
             click.echo(_styled(line, style) if self._coloured else line)
 
     def ask(self, prompt: str) -> str:
         """One line of input, cleaned."""
+        self._unread = 0
         return clean_text(input(prompt)).strip()
+
+    def _wait_on_a_full_page(self) -> None:
+        if self._paged and self._unread >= max(4, shutil.get_terminal_size((80, 24)).lines - 1):
+            self.ask(phrase("console.full"))
+        self._unread += 1
 
 
 def wrapped(text: str, indent: str = "") -> Iterator[str]:

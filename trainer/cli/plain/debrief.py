@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from trainer.cli.plain.check_words import advice_of, told_check
 from trainer.cli.plain.console import Console
+from trainer.cli.plain.dispute_words import dispute_sentence
+from trainer.cli.plain.judged_words import (
+    dispute_line,
+    judged_lines,
+    spread_line,
+    stronger_texts,
+)
 from trainer.cli.plain.wording import (
     Cause,
     causes,
@@ -16,10 +24,12 @@ from trainer.cli.plain.wording import (
     weightiest,
     where,
 )
-from trainer.drill.debrief import CheckLine, Debrief, MoodPoint, StepLine
+from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
+from trainer.record.event import Disputed
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
@@ -64,6 +74,7 @@ class DebriefScreen:
         for step in debrief.steps:
             self._step(step)
         self._false(debrief)
+        self._addressed(debrief)
         self._section(
             "open_heading",
             (
@@ -84,7 +95,7 @@ class DebriefScreen:
                 for line in debrief.promises
             ),
         )
-        self._section("stronger_heading", (f"{line.title}: {line.text}" for line in debrief.stronger))
+        self._section("stronger_heading", stronger_texts(debrief))
         self.console.say()
         self.console.say(phrase("debrief.validated", text=debrief.validated), style="quiet")
 
@@ -101,8 +112,11 @@ class DebriefScreen:
             if not gate.held:
                 self.console.say(phrase("debrief.gate_failed", because=gate.because), style="bad")
                 self._quotes(gate.quotes)
+                self._dispute(gate.dispute)
         if debrief.gates and all(gate.held for gate in debrief.gates):
             self.console.say(phrase("debrief.gate_held"))
+        for line in judged_lines(debrief):
+            self.console.say(line, style="quiet")
         self.console.say()
         widest = max(len(step.title) for step in debrief.steps)
         for step in debrief.steps:
@@ -130,25 +144,26 @@ class DebriefScreen:
         self.console.say(f"{step.title}: {level}", style="strong")
         if step.descriptor:
             self.console.say(step.descriptor, indent="  ")
+        for line in filter(None, (dispute_line(step), spread_line(step))):
+            self.console.say(line, indent="  ", style="strong")
         self.console.say(level_sum(step), indent="  ", style="quiet")
         for check in step.checks:
             self._check(check)
-        if step.cap:
-            self.console.say(phrase("debrief.cap", because=step.cap), indent="  ! ", style="bad")
         if step.next_descriptor:
             self.console.say(phrase("debrief.next", text=step.next_descriptor), indent="  > ")
 
     def _check(self, check: CheckLine) -> None:
+        told = told_check(check)
+        if told is None:
+            return
+        self.console.say(told.text, indent=f"  {told.sign or ' '} ", style=told.style)
         if check.answer is Answer.MET:
-            style = "good" if check.kind == "credit" else "bad"
-            sign = "+" if check.kind == "credit" else "-"
-            points = f" ({check.points:+d})" if check.points else ""
-            self.console.say(f"{check.ask}{points}", indent=f"  {sign} ", style=style)
             self._quotes(check.quotes)
-        elif check.answer is Answer.NOT_MET and check.kind == "credit":
-            self.console.say(phrase("debrief.not_met", ask=check.ask), indent="    ", style="quiet")
-        elif check.answer is Answer.NEEDS_MODEL:
-            self.console.say(phrase("debrief.needs_model", ask=check.ask), indent="    ", style="quiet")
+        self._dispute(check.dispute)
+
+    def _dispute(self, dispute: Disputed | None) -> None:
+        if dispute is not None:
+            self.console.say(dispute_sentence(dispute), indent="    ? ")
 
     def _quotes(self, quotes: Sequence[Quote]) -> None:
         for quote in quotes[:QUOTES]:
@@ -166,6 +181,11 @@ class DebriefScreen:
             self.console.say(phrase(f"what.{line.what}"), indent="    ")
             for truth in line.truth:
                 self.console.say(phrase("debrief.against", truth=truth), indent="    ")
+
+    def _addressed(self, debrief: Debrief) -> None:
+        if debrief.addressed:
+            self._heading(phrase("judged.addressed_heading"))
+            self._quotes(debrief.addressed)
 
     def _section(self, key: str, lines: Iterable[str]) -> None:
         kept = list(lines)
@@ -209,11 +229,10 @@ def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
 def _advice(step: StepLine, rubric: Rubric) -> str:
     """What would lift a step most: a deed that is missing, else a fault that was found, else its next level."""
     points = {check.id: abs(check.points) for known in rubric.step for check in known.check}
-    for kind, answer, key in (("credit", Answer.NOT_MET, "not_yet"), ("fault", Answer.MET, "leave_out")):
+    for kind, answer in (("credit", Answer.NOT_MET), ("fault", Answer.MET)):
         found = [check for check in step.checks if check.kind == kind and check.answer is answer]
         if found:
-            heaviest = max(found, key=lambda check: points.get(check.check, 0))
-            return phrase(f"debrief.{key}", ask=heaviest.ask)
+            return advice_of(max(found, key=lambda check: points.get(check.check, 0)))
     return step.next_descriptor or ""
 
 
@@ -247,11 +266,25 @@ def _bar(step: StepLine, widest: int) -> str:
 
 
 def level_sum(step: StepLine) -> str:
-    """The level as a sum one can read aloud: "2 to begin with +1 -2 = 1. Level 2 from 3, ..."."""
-    parts = [phrase("debrief.sum_start", points=step.start), *(f"{check.points:+d}" for check in step.checks)]
-    kept = [part for part in parts if part != "+0"]
-    begins = [
-        phrase("debrief.begins", level=level, points=points)
-        for level, points in enumerate(step.thresholds, start=1)
+    """The level as a sum one can read aloud: "2 to begin with +1 +2 = 5 points: level 2 begins at 4, level 3 at 7"."""
+    start = [phrase("debrief.sum_start", points=step.start)] if step.start else []
+    parts = [*start, *(f"{check.points:+d}" for check in step.checks if check.points)]
+    says = "debrief.sum" if parts else "debrief.sum_none"
+    told = phrase(says, points=step.points, parts=" ".join(parts))
+    reached = sum(step.points >= threshold for threshold in step.thresholds)
+    told += _begins(step.thresholds, reached)
+    if step.cap and step.level is not None:
+        told += " " + phrase("debrief.cap", level=step.level, because=step.cap)
+    return told
+
+
+def _begins(thresholds: Sequence[int], reached: int) -> str:
+    """Where the level reached by the points begins, and where the next one does."""
+    near = [
+        (level, points) for level, points in enumerate(thresholds, start=1) if level in {reached, reached + 1}
     ]
-    return phrase("debrief.sum", points=step.points, parts=" ".join(kept), begins=", ".join(begins))
+    if not near:
+        return "."
+    (first, points), *further = near
+    told = phrase("debrief.begins", level=first, points=points)
+    return told + "".join(phrase("debrief.begins_too", level=level, points=at) for level, at in further) + "."

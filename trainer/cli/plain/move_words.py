@@ -3,6 +3,7 @@
 from trainer.drill.message import speaking_seconds, words_within
 from trainer.drill.move_played import MoveResult
 from trainer.drill.moves import Move, MoveKind
+from trainer.drill.sheet import sheet_book
 from trainer.language.tables import phrase, sentences
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Option
@@ -23,6 +24,11 @@ def move_task(move: Move) -> str:
     seconds = move.scenario.voicemail_seconds
     words = words_within(seconds)
     return say(f"ask.{move.kind}", customer=move.scenario.customer.name, seconds=seconds, words=words)
+
+
+def move_scored(move: Move) -> str:
+    """What the reply will be scored on, said before it is given."""
+    return say(f"scored.{sheet_book().sheet[move.sheet].step}")
 
 
 def move_matter(move: Move) -> tuple[Listed, ...]:

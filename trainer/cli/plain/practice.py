@@ -1,10 +1,11 @@
 """Two-minute practice in the plain interface: one move, what it came to, and on."""
 
 from trainer.cli.plain.brief import show_brief, who
+from trainer.cli.plain.check_words import told_check
+from trainer.cli.plain.commands import Left
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import level_sum
-from trainer.cli.plain.move_words import move_matter, move_task, move_title, remarks, say, verdict
-from trainer.cli.plain.talk import Left
+from trainer.cli.plain.move_words import move_matter, move_scored, move_task, move_title, remarks, say, verdict
 from trainer.cli.plain.wording import delta, mood_sentence, rule_sentence, shortened
 from trainer.cli.practice import Practice
 from trainer.drill.debrief import CheckLine
@@ -59,6 +60,7 @@ class PracticeScreen:
                 self.console.say(item, indent="  - ")
         self.console.say()
         self.console.say(move_task(move))
+        self.console.say(move_scored(move), style="quiet")
         self._before(move)
 
     def _before(self, move: Move) -> None:
@@ -115,8 +117,6 @@ class PracticeScreen:
             self.console.say(remark, indent="  ")
         for check in step.checks:
             self._check(check)
-        if step.cap:
-            self.console.say(phrase("debrief.cap", because=step.cap), indent="  ! ", style="bad")
         self.console.say(level_sum(step), indent="  ", style="quiet")
         self._felt(result)
         if result.move.stronger:
@@ -125,13 +125,12 @@ class PracticeScreen:
             self.console.say(result.move.stronger, indent="  ")
 
     def _check(self, check: CheckLine) -> None:
-        if check.answer is Answer.MET:
-            sign, style = ("+", "good") if check.kind == "credit" else ("-", "bad")
-            self.console.say(f"{check.ask} ({check.points:+d})", indent=f"  {sign} ", style=style)
-            for quote in check.quotes[:QUOTES]:
-                self.console.say(f'"{shortened(quote.text)}"', indent="      ")
-        elif check.answer is Answer.NOT_MET and check.kind == "credit":
-            self.console.say(phrase("debrief.not_met", ask=check.ask), indent="    ", style="quiet")
+        told = told_check(check)
+        if told is None:
+            return
+        self.console.say(told.text, indent=f"  {told.sign or ' '} ", style=told.style)
+        for quote in check.quotes[:QUOTES] if check.answer is Answer.MET else ():
+            self.console.say(f'"{shortened(quote.text)}"', indent="      ")
 
     def _felt(self, result: MoveResult) -> None:
         customer, change = result.move.scenario.customer.name, result.change

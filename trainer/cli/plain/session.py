@@ -4,15 +4,19 @@ from collections.abc import Callable
 from functools import partial
 
 from trainer.cli.plain.afterwards import ask_follow_up, ask_rating, ask_resolution
-from trainer.cli.plain.brief import show_brief
+from trainer.cli.plain.brief import show_brief, show_facts
+from trainer.cli.plain.commands import Commands, leave
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.plain.dispute import ask_dispute
+from trainer.cli.plain.judged_words import stronger_texts
 from trainer.cli.plain.plan import ask_plan
 from trainer.cli.plain.talk import PastEvents, TalkScreen
 from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
+from trainer.library.scenario import Scenario
 
 
 def run_drill(
@@ -23,24 +27,55 @@ def run_drill(
     `unsent`: what was typed at this place on the screen and not sent. Raises Left or EOFError when the trainee stops.
     """
     if runner.state.phase is Phase.PLAN:
-        show_brief(console, runner.setup.scenario.value)
-        runner.plan(ask_plan(console, runner.setup.scenario.value))
+        scenario = runner.setup.scenario.value
+        show_brief(console, scenario)
+        runner.plan(ask_plan(console, scenario, _besides(console, scenario, "plan.commands")))
     if runner.state.phase is Phase.TALK:
         runner = TalkScreen(console, runner, past).run(unsent)
     elif unsent and runner.state.phase is Phase.FOLLOW_UP:
         console.say(phrase("talk.unsent", text=unsent), style="quiet")
     if runner.state.phase is Phase.FOLLOW_UP:
-        runner.follow_up(ask_follow_up(console))
+        besides = _besides(console, runner.stage.scenario, "follow_up.commands")
+        runner.follow_up(ask_follow_up(console, besides))
     if runner.state.phase is Phase.SELF_RATING:
-        runner.rate_oneself(ask_rating(console, runner.setup.rubric.value))
+        besides = _besides(console, runner.stage.scenario, "rating.commands")
+        runner.rate_oneself(ask_rating(console, runner.setup.rubric.value, besides))
     more = show_debrief(console, runner, full=full)
+    offer_stronger(console, runner)
     if runner.state.resolution is None:
-        runner.resolve(ask_resolution(console, more))
+        besides = {
+            "more": more,
+            "dispute": partial(ask_dispute, console, runner),
+            **_besides(console, runner.stage.scenario, "debrief.commands"),
+        }
+        runner.resolve(ask_resolution(console, besides))
         if runner.state.resolution:
             console.say(phrase("debrief.resolved"))
     runner.close()
     console.say(phrase("debrief.saved", drill=runner.state.drill[:8]), style="quiet")
     return runner
+
+
+def offer_stronger(console: Console, runner: Runner) -> None:
+    """Where a model is at hand, ask whether it shall write the weakest replies stronger, and print what it wrote."""
+    rewriter, state = runner.parts.rewriter, runner.state
+    if rewriter is None or state.stronger is not None or state.not_stronger is not None:
+        return
+    answer = console.ask(phrase("judged.ask_stronger", model=rewriter.identity))
+    if answer.lower() in {"y", "yes"}:
+        runner.write_stronger()
+        debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+        for line in stronger_texts(debrief):
+            console.say(line, indent="  - ")
+
+
+def _besides(console: Console, scenario: Scenario, help_text: str) -> Commands:
+    """What can be typed at any question of the drill besides its answer."""
+    return {
+        "help": lambda: console.say(phrase(help_text).strip(), style="quiet"),
+        "facts": partial(show_facts, console, scenario),
+        "quit": leave,
+    }
 
 
 def show_debrief(console: Console, runner: Runner, *, full: bool) -> Callable[[], None]:

@@ -1,11 +1,12 @@
 """The talk: the trainee types, the customer answers, the coach comments."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from trainer.cli.plain.brief import show_facts
+from trainer.cli.plain.commands import ask_lines, leave
 from trainer.cli.plain.console import Console
-from trainer.cli.plain.plan import ask_lines
 from trainer.cli.plain.wording import mood_sentence, mood_word, spoken, weightiest
 from trainer.drill.message import is_message, words_within
 from trainer.drill.runner import Runner
@@ -20,10 +21,6 @@ class PastEvents(Protocol):
 
     def __call__(self, drill: str) -> Sequence[Event]:
         """All events of this drill."""
-
-
-class Left(Exception):
-    """The trainee stops for today."""
 
 
 class TalkScreen:
@@ -116,10 +113,15 @@ class TalkScreen:
         prompt = phrase("talk.prompt")
         first = self.console.ask(prompt)
         if is_message(self.runner.state) and self.runner.state.channel == "email" and first[:1] != "/":
-            return "\n".join(filter(None, (first, ask_lines(self.console, " " * len(prompt)))))
+            return "\n".join(filter(None, (first, self._more_lines(" " * len(prompt)))))
         while first.endswith("\\"):
             first = first[:-1].rstrip() + "\n" + self.console.ask(" " * len(prompt))
         return first
+
+    def _more_lines(self, prompt: str) -> str:
+        """The rest of an e-mail; what only informs can be asked for in the middle of it."""
+        besides = {name: partial(self._commands[name], "") for name in ("help", "facts", "quit")}
+        return ask_lines(self.console, prompt, besides)
 
     def _take(self, text: str) -> None:
         name, _, rest = text[1:].partition(" ")
@@ -150,7 +152,7 @@ class TalkScreen:
         elif not note.landed and not note.hurt:
             self.console.say(phrase("coach.quiet"), indent="  | ", style="quiet")
         for cause in weightiest((*note.landed, *note.hurt), self.runner.stage.scenario):
-            sign, style = ("+", "good") if cause.effect > 0 else ("-", "bad")
+            sign, style = ("+", "good") if cause.effect > 0 else ("-", "bad") if cause.effect else (" ", "")
             self.console.say(cause.text, indent=f"  | {sign} ", style=style)
         if note.open_questions:
             asks = {question.id: question.ask for question in self.runner.stage.scenario.question}
@@ -203,4 +205,4 @@ class TalkScreen:
         self.show(self.runner.end_talk())
 
     def _quit(self, _: str) -> None:
-        raise Left
+        leave()

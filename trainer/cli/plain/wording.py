@@ -35,14 +35,14 @@ def rule_sentence(reason: MoodReason, scenario: Scenario) -> str:
 
 
 def delta(reason: MoodReason) -> str:
-    """What a reason did: "anger +8, trust -4"."""
-    if reason.anger and reason.trust:
-        return phrase("coach.delta_both", anger=f"{reason.anger:+d}", trust=f"{reason.trust:+d}")
-    if not reason.anger and not reason.trust:
-        return phrase("coach.delta_none")
-    if reason.anger:
-        return phrase("coach.delta_anger", anger=f"{reason.anger:+d}")
-    return phrase("coach.delta_trust", trust=f"{reason.trust:+d}")
+    """What a reason did to the gauge in all: "mood -4.5". A point of trust, or of anger taken off, is half a point."""
+    points = effect(reason) / 2
+    return phrase("coach.delta", points=f"{points:+g}") if points else phrase("coach.delta_none")
+
+
+def sign_of(felt: int) -> str:
+    """The sign of an effect: "+" helped, "−" hurt, "·" neither."""
+    return "+" if felt > 0 else "−" if felt < 0 else "·"
 
 
 class Cause(NamedTuple):

@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button, TextArea
 
 from trainer.cli.plain.wording import option_words
 from trainer.language.tables import phrase, sentences
@@ -17,10 +17,11 @@ from trainer.store.drafts import owner_of_plan
 from trainer.tui.brief_text import brief_content
 from trainer.tui.draft_keeper import Box, DraftKeeper, DraftNote
 from trainer.tui.keys import key
-from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.typing_screen import TypingScreen
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.plan_line import PlanLine
 from trainer.tui.widgets.tick import Tick
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ CHANNELS: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) i
 QUESTIONS = 3
 
 
-class BriefScreen(DeskScreen[None]):
+class BriefScreen(TypingScreen[None]):
     """Two pages where the terminal is narrow, side by side where it is wide. Start begins the drill."""
 
     CSS_PATH = "brief.tcss"
@@ -64,13 +65,13 @@ class BriefScreen(DeskScreen[None]):
                 yield Choice([phrase(f"channel.{name}") for name in CHANNELS], id="channel")
                 if len(scenario.timing) > 1:
                     yield PlainText(phrase("plan.when"), classes="strong gap")
-                    names = [f"{when.text} ({phrase(f'timing.{when.kind}')})" for when in scenario.timing]
+                    names = [when.text for when in scenario.timing]
                     yield Choice(names, id="timing")
                 yield PlainText(_say("plan.notes"), classes="strong gap")
                 yield TextArea(id="notes", tab_behavior="focus", compact=True)
                 yield PlainText(_say("plan.expects"), classes="strong gap")
                 for number in range(1, QUESTIONS + 1):
-                    yield Input(placeholder=f"{number}.", id=f"expect-{number}", compact=True)
+                    yield PlanLine(f"{number}.", id=f"expect-{number}")
                 if self._runner is None:
                     yield PlainText(_say("plan.options"), classes="strong gap")
                     yield Tick("listening")
@@ -94,11 +95,19 @@ class BriefScreen(DeskScreen[None]):
         expects = {f"expects {number}": self._expects(number) for number in range(1, QUESTIONS + 1)}
         return {"notes": self.query_one("#notes", TextArea), **expects}
 
-    def _expects(self, number: int) -> Input:
-        return self.query_one(f"#expect-{number}", Input)
+    def _expects(self, number: int) -> PlanLine:
+        return self.query_one(f"#expect-{number}", PlanLine)
+
+    def first_box(self) -> TextArea:
+        """What is typed while one reads the brief is for the plan."""
+        return self.query_one("#notes", TextArea)
+
+    def show_box(self, box: Box) -> None:  # noqa: ARG002 - all of them stand on the plan's page
+        """Turn to the plan."""
+        if not self.query_one("#plan").display:
+            self.action_turn_page()
 
     @on(TextArea.Changed)
-    @on(Input.Changed)
     def _typed(self) -> None:
         self.drafts.touched()
 
@@ -166,10 +175,11 @@ class BriefScreen(DeskScreen[None]):
     @work(group="start", exit_on_error=False)
     async def action_start(self) -> None:
         """Settle the plan and begin the talk."""
-        runner = await self.attempt(self._start(self._plan()))
-        if runner is not None:
-            self.drafts.sent()
-            self.trainer.open_drill(runner)
+        with self.trainer.typed.opening():
+            runner = await self.attempt(self._start(self._plan()))
+            if runner is not None:
+                self.drafts.sent()
+                self.trainer.open_drill(runner)
 
     async def _start(self, plan: Plan) -> "Runner":
         desk = self.trainer.desk
@@ -181,7 +191,7 @@ class BriefScreen(DeskScreen[None]):
     def _plan(self) -> Plan:
         timings = self._setup.scenario.value.timing
         chosen = self.query_one("#timing", Choice).chosen if len(timings) > 1 else 0
-        expects = (self._expects(number).value for number in range(1, QUESTIONS + 1))
+        expects = (self._expects(number).text for number in range(1, QUESTIONS + 1))
         return Plan(
             channel=CHANNELS[self.query_one("#channel", Choice).chosen],
             when=timings[chosen].id,

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 
-from trainer.cli.plain.wording import spoken
-from trainer.language.tables import sentences
+from trainer.cli.plain.wording import option_words, spoken
+from trainer.language.tables import phrase, sentences
 from trainer.tui.keys import key
 from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.widgets.key_bar import KeyBar
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
     from trainer.record.event import Said
+    from trainer.record.mood import MoodChange
 
 _say = sentences("screen/compare")
 
@@ -32,22 +33,34 @@ class Attempt:
     debrief: "Debrief"
     number: int
 
-    def replies(self) -> list[tuple[str, str, str]]:
-        """What was said, what it did to the mood, and what came back with who said it; one a reply."""
-        name = self.runner.stage.scenario.customer.name
+    def conditions(self) -> list[str]:
+        """How and when they were told, mode, difficulty, help and options: the same lines for every attempt."""
+        state = self.runner.state
+        plan, options = state.plan, state.started.options
+        told = [] if plan is None else [phrase(f"channel.{plan.channel}")]
+        told += [] if plan is None else [self.runner.stage.scenario.timing_of(plan.when).text]
+        hints = "one_hint" if len(state.hints) == 1 else "hints" if state.hints else "no_hints"
+        how = [_say(f"mode.{options.mode}"), _say(f"difficulty.{options.difficulty}")]
+        return [*told, *how, _say(hints, count=len(state.hints)), ", ".join(option_words(options))]
+
+    def replies(self) -> "list[Exchange]":
+        """What was said, what it did to the mood, and what came back; one a reply."""
         moods = {moved.turn: moved.change for moved in self.runner.state.moods}
         turns = self.runner.state.turns
-        found = []
-        for place, said in enumerate(turns):
-            if said.role == "trainee":
-                change = moods.get(said.turn)
-                mood = (
-                    _say("mood", before=change.before.gauge, after=change.after.gauge)
-                    if change is not None
-                    else ""
-                )
-                found.append((said.text, mood, _answer(turns[place + 1 : place + 2], name)))
-        return found
+        return [
+            Exchange(said.text, moods.get(said.turn), _answer(turns[place + 1 : place + 2]))
+            for place, said in enumerate(turns)
+            if said.role == "trainee"
+        ]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One reply, what it did, and the customer's answer (empty where there was none)."""
+
+    said: str
+    change: "MoodChange | None"
+    answer: str
 
 
 class CompareScreen(CalmScreen[None]):
@@ -69,7 +82,9 @@ class CompareScreen(CalmScreen[None]):
             why = differences(self.before.debrief, self.after.debrief)
             if why:
                 yield PlainText(_say("apart", why=", ".join(why)), classes="bad")
-            yield self._pair(_head(self.before), _head(self.after))
+            yield self._pair(_head(self.before, self.after), _head(self.after, self.before))
+            if self.before.conditions() == self.after.conditions():
+                yield PlainText(_say("alike"), classes="quiet")
             yield PlainText(_say("steps"), classes="heading")
             yield from self._steps()
             yield PlainText(_say("turns"), classes="heading")
@@ -96,9 +111,10 @@ class CompareScreen(CalmScreen[None]):
 
     def _replies(self) -> Iterator[Widget]:
         pairs = zip_longest(self.before.replies(), self.after.replies())
+        customer = self.after.debrief.customer
         for number, (before, after) in enumerate(pairs, start=1):
             yield PlainText(_say("reply", number=number), classes="strong")
-            yield self._pair(_reply(before), _reply(after))
+            yield self._pair(_reply(before, customer), _reply(after, customer))
 
     def _pair(self, before: PlainText, after: PlainText) -> Container:
         before.add_class("before")
@@ -119,19 +135,28 @@ def _why(name: str) -> str:
     return _say("differs.other") if text == f"differs.{name}" else text
 
 
-def _head(attempt: Attempt) -> PlainText:
+def _head(attempt: Attempt, other: Attempt) -> PlainText:
+    """When it was, what it came to, and what was different from the other."""
     total = attempt.debrief.total
     figure = _say("no_total") if total is None else _say("total", total=f"{total:.0f}")
     when = f"{attempt.runner.state.began:%d %B %Y, %H:%M}"
-    return PlainText(assembled((_say("column", when=when, attempt=attempt.number), "bold"), f"\n{figure}"))
+    pairs = zip_longest(attempt.conditions(), other.conditions(), fillvalue="")
+    lines = [f"\n≠ {mine}" for mine, theirs in pairs if mine and mine != theirs]
+    head = _say("column", when=when, attempt=attempt.number)
+    return PlainText(assembled((head, "bold"), f"\n{figure}", *((line, QUIET) for line in lines)))
 
 
-def _reply(reply: tuple[str, str, str] | None) -> PlainText:
+def _reply(reply: Exchange | None, customer: str) -> PlainText:
     if reply is None:
         return PlainText(assembled((_say("nothing"), QUIET)))
-    words, mood, answer = reply
-    return PlainText(assembled(words, (f"\n{mood}", QUIET), (f"\n{answer}", "italic")))
+    parts: list[str | tuple[str, str]] = [(f"{phrase('replay.you')}  ", "bold"), reply.said]
+    if reply.change is not None:
+        before, after = reply.change.before.gauge, reply.change.after.gauge
+        parts.append((f"\n{_say('mood', before=before, after=after)}", QUIET))
+    if reply.answer:
+        parts += ["\n", (f"{customer}  ", "bold"), reply.answer]
+    return PlainText(assembled(*parts))
 
 
-def _answer(turns: "tuple[Said, ...]", name: str) -> str:
-    return f"{name}: {spoken(turns[0])}" if turns and turns[0].role == "customer" else ""
+def _answer(turns: "tuple[Said, ...]") -> str:
+    return spoken(turns[0]) if turns and turns[0].role == "customer" else ""

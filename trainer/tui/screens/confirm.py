@@ -4,14 +4,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from trainer.tui.keys import key
+from trainer.tui.screens.modal import Modal
 from trainer.tui.widgets.plain_text import PlainText
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Modal[bool]):
     """Asks; True for the first answer, False for the second or Esc."""
 
     CSS_PATH = "modal.tcss"

@@ -5,28 +5,36 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from trainer.cli.plain.afterwards import without_beginning
+from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
-from trainer.cli.plain.wording import count_words, shortened, where
+from trainer.cli.plain.dispute_words import Against, against, dispute_question, dispute_sentence
+from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
+from trainer.cli.plain.wording import count_words, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
 from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
+from trainer.tui.screens.along import go_along
 from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.picker import Picker
-from trainer.tui.widgets.check_line import CheckText, shows
-from trainer.tui.widgets.fold import Fold
+from trainer.tui.widgets.check_line import CheckText
+from trainer.tui.widgets.fold import Fold, FoldHeading
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.mood_chart import mood_chart, turning_points
+from trainer.tui.widgets.next_drill import NextDrill
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 from trainer.tui.widgets.quote_line import QuoteLine
+from trainer.tui.widgets.stronger_replies import StrongerReplies
+from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -41,6 +49,7 @@ DOORS = (
     ("transcript", "transcript"),
     ("quick", "quick"),
     ("next", "next-drill"),
+    ("progress", "progress"),
     ("save", "save"),
     ("home", "home"),
 )
@@ -52,13 +61,18 @@ class DebriefScreen(CalmScreen[None]):
 
     CSS_PATH = "debrief.tcss"
     BINDING_GROUP_TITLE = "Debrief"
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = ""
     BINDINGS = [
         key("t", "transcript", "debrief.transcript"),
         key("r", "again_turn", "debrief.again"),
         key("s", "again_start", "debrief.start"),
         key("w", "save", "debrief.save"),
-        key("escape,h", "home", "debrief.home"),
+        key("h", "home", "debrief.home"),
+        key("escape", "app.pop_screen", "debrief.back", show=False),
+        key("down", "walk(1)", "debrief.down", show=False),
+        key("up", "walk(-1)", "debrief.up", show=False),
+        key("tab", "stop(1)", "debrief.next", show=False),
+        key("shift+tab", "stop(-1)", "debrief.before", show=False),
     ]
 
     def __init__(self, runner: "Runner", debrief: Debrief) -> None:
@@ -76,7 +90,7 @@ class DebriefScreen(CalmScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The picture, which is what people want to see first."""
-        with VerticalScroll(id="page"):
+        with Walk(id="page"):
             yield from self._picture()
         yield KeyBar()
 
@@ -88,13 +102,17 @@ class DebriefScreen(CalmScreen[None]):
         await page.mount(*self._matters(), *self._next())
         box, note = self.query_one("#next", Input), self.query_one(DraftNote).tell
         self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, lambda: {"next time": box}, note)
+        if self.focused is None:
+            self.query(FoldHeading).first().focus(scroll_visible=False)
 
     def _next(self) -> Iterator[Widget]:
         yield PlainText(_say("next_time"), classes="heading")
         yield DraftNote()
         yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next", compact=True)
+        yield NextDrill(classes="gap")
         doors = (Button(Content(_say(key)), id=door, compact=True) for key, door in DOORS)
         yield Container(*doors, id="doors")
+        yield PlainText(id="saved", classes="quiet")
         yield PlainText(phrase("debrief.validated", text=self.debrief.validated), classes="quiet gap")
 
     @on(Input.Changed, "#next")
@@ -117,6 +135,7 @@ class DebriefScreen(CalmScreen[None]):
         total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
         yield PlainText(total, classes="strong good" if debrief.passed else "strong")
         yield from self._gates()
+        yield from (PlainText(line, classes="quiet") for line in judged_lines(debrief))
         mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
         points = turning_points(debrief.mood, self.runner.stage.scenario)
         mood += [assembled(("\n" + _say("turning"), "bold"))] if points else []
@@ -129,6 +148,8 @@ class DebriefScreen(CalmScreen[None]):
         for gate in failed:
             yield PlainText(phrase("debrief.gate_failed", because=gate.because), classes="bad strong")
             yield from self._quotes(gate.quotes)
+            if gate.dispute:
+                yield PlainText(dispute_sentence(gate.dispute), classes="strong")
         if self.debrief.gates and not failed:
             yield PlainText(phrase("debrief.gate_held"))
 
@@ -137,22 +158,24 @@ class DebriefScreen(CalmScreen[None]):
     def _step(self, step: StepLine) -> Fold:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
         widest = max(len(known.title) for known in self.debrief.steps)
-        heading = assembled((f"{step.title:<{widest}}  ", "bold"), level, (f"  {step.descriptor or ''}", QUIET))
+        disputed = (f"  {_say('disputed')}", "$warning") if step.disputed else ""
+        descriptor = (f"  {step.descriptor or ''}", QUIET)
+        heading = assembled((f"{step.title:<{widest}}  ", "bold"), level, disputed, descriptor)
         return Fold(heading, *self._step_body(step), is_open=False)
 
     def _step_body(self, step: StepLine) -> Iterator[Widget]:
         if step.descriptor:
             yield PlainText(step.descriptor)
+        for line in filter(None, (dispute_line(step), spread_line(step))):
+            yield PlainText(line, classes="strong")
         yield PlainText(level_sum(step), classes="quiet")
         for check in step.checks:
             yield from self._check(check)
-        if step.cap:
-            yield PlainText(phrase("debrief.cap", because=step.cap), classes="bad")
         if step.next_descriptor:
             yield PlainText(phrase("debrief.next", text=step.next_descriptor), classes="gap")
 
     def _check(self, check: CheckLine) -> Iterator[Widget]:
-        if shows(check):
+        if told_check(check) is not None:
             yield CheckText(check)
             if check.answer is Answer.MET:
                 yield from self._quotes(check.quotes)
@@ -165,13 +188,15 @@ class DebriefScreen(CalmScreen[None]):
     def _matters(self) -> Iterator[Widget]:
         debrief = self.debrief
         yield from self._section("false", [self._false(line) for line in debrief.false_statements])
+        spoken = [QuoteLine(quote, where(quote.turn, self.turns)) for quote in debrief.addressed]
+        yield from self._section("addressed", spoken)
         yield from self._section("open", [PlainText(_open_line(line)) for line in debrief.unanswered])
         yield from self._section("missed", [PlainText(f"- {line.text}") for line in debrief.missed])
         promised = [QuoteLine(line.quote, line.when or phrase("debrief.vague")) for line in debrief.promises]
         yield from self._section("promises", promised)
-        stronger = [PlainText(assembled((f"{line.title}: ", "bold"), line.text)) for line in debrief.stronger]
-        if stronger:
-            yield Fold(assembled((_say("stronger"), "bold")), *stronger)
+        rewriter = self.runner.parts.rewriter
+        if debrief.stronger or rewriter:
+            yield Fold(assembled((_say("stronger"), "bold")), StrongerReplies(debrief, rewriter))
 
     def _section(self, name: str, lines: Sequence[Widget]) -> Iterator[Widget]:
         if lines:
@@ -190,6 +215,13 @@ class DebriefScreen(CalmScreen[None]):
 
     # where to go from here
 
+    @on(StrongerReplies.Asked)
+    @work(exclusive=True, group="stronger", exit_on_error=False)
+    async def _write_stronger(self, asked: StrongerReplies.Asked) -> None:
+        await self.trainer.desk.run(self.runner.write_stronger)
+        self.debrief = await self.trainer.desk.finish(self.runner)
+        await asked.replies.tell(self.debrief)
+
     @on(QuoteLine.Followed)
     def _follow(self, followed: QuoteLine.Followed) -> None:
         self.trainer.open_transcript(self.runner, followed.quote)
@@ -201,7 +233,8 @@ class DebriefScreen(CalmScreen[None]):
             "again-start": self.action_again_start,
             "transcript": self.action_transcript,
             "quick": self.trainer.open_quick,
-            "next-drill": self.trainer.action_progress,
+            "next-drill": self.action_next_drill,
+            "progress": self.trainer.action_progress,
             "save": self.action_save,
             "home": self.action_home,
         }
@@ -210,31 +243,56 @@ class DebriefScreen(CalmScreen[None]):
     @on(Input.Submitted, "#next")
     @work(exclusive=True, group="resolve", exit_on_error=False)
     async def _resolve(self, submitted: Input.Submitted) -> None:
-        if submitted.value.strip():
-            await self.trainer.desk.run(self.runner.resolve, submitted.value)
+        self.query_one("#page").focus(scroll_visible=False)
+        if sentence := without_beginning(submitted.value):
+            submitted.input.value = sentence
+            await self.trainer.desk.run(self.runner.resolve, sentence)
             if self.drafts:
                 self.drafts.sent()
             self.notify(_say("kept"), markup=False)
 
     @on(CheckText.Disputed)
     def _dispute(self, disputed: CheckText.Disputed) -> None:
-        """Ask which of one's own words met the check."""
-        own = [said for said in self.runner.state.turns if said.role == "trainee"]
-        choices = [assembled(shortened(said.text, 100)) for said in own]
+        """Ask what is held against this reading; where something is already, take that back."""
+        check = disputed.check
+        if check.dispute:
+            self._withdraw_dispute(check.check)
+            return
+        choices = against(check, self.runner.state.transcript())
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                said = own[place]
-                quote = Quote(turn=said.turn, start=0, end=len(said.text), text=said.text)
-                self._keep_dispute(disputed.check.check, quote)
+                self._keep_dispute(check.check, choices[place])
 
-        question = _say("dispute_ask", ask=disputed.check.ask)
-        self.trainer.push_screen(Picker(question, choices), chosen)
+        picker = Picker(dispute_question(check), [assembled(choice.text) for choice in choices])
+        self.trainer.push_screen(picker, chosen)
 
     @work(exclusive=True, group="dispute", exit_on_error=False)
-    async def _keep_dispute(self, check: str, quote: Quote) -> None:
-        await self.trainer.desk.run(self.runner.dispute, check, quote)
-        self.notify(_say("dispute_kept"), markup=False)
+    async def _keep_dispute(self, check: str, chosen: Against) -> None:
+        await self.trainer.desk.run(self.runner.dispute, check, chosen.quote, chosen.objection)
+        self._mark_disputes("kept")
+
+    @work(exclusive=True, group="dispute", exit_on_error=False)
+    async def _withdraw_dispute(self, check: str) -> None:
+        await self.trainer.desk.run(self.runner.withdraw_dispute, check)
+        self._mark_disputes("withdrawn")
+
+    def _mark_disputes(self, told: str) -> None:
+        disputes = {dispute.check: dispute for dispute in self.runner.state.disputes}
+        for line in self.query(CheckText):
+            line.mark(disputes.get(line.check.check))
+        self.notify(phrase(f"dispute.{told}"), markup=False)
+
+    # going along the page
+
+    def action_walk(self, step: int) -> None:
+        """Go to the next line that can be opened, followed or pressed."""
+        go_along(self, self.query_one("#page", Walk), step)
+
+    def action_stop(self, step: int) -> None:
+        """Go to the next heading, box or button; what stands in an opened step is walked along by the arrows."""
+        go = self.focus_next if step > 0 else self.focus_previous
+        go("FoldHeading, Input, Button")
 
     def action_transcript(self) -> None:
         """What was said."""
@@ -251,10 +309,21 @@ class DebriefScreen(CalmScreen[None]):
     @work(exclusive=True, group="save", exit_on_error=False)
     async def action_save(self) -> None:
         """Save the debrief beside the journal, as HTML and as Markdown."""
-        from trainer.tui.report import save_report
+        from trainer.tui.report import save_report, short_path
 
-        path = await self.trainer.desk.run(save_report, self.debrief, self.runner)
-        self.notify(_say("saved", path=path), markup=False)
+        page, text = await self.trainer.desk.run(save_report, self.runner)
+        told = _say("saved", page=page.name, text=text.name, folder=short_path(page.parent))
+        line = self.query_one("#saved", PlainText)
+        line.say(told)
+        line.scroll_visible(animate=False)
+
+    def action_next_drill(self) -> None:
+        """The brief of the scenario to practise next; the progress where there is none."""
+        scenario = self.query_one(NextDrill).scenario
+        if scenario is None:
+            self.trainer.action_progress()
+        else:
+            self.trainer.open_scenario(scenario)
 
     def action_home(self) -> None:
         """Back to the scenarios."""

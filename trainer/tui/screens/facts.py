@@ -3,14 +3,14 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from trainer.tui.keys import key
+from trainer.tui.screens.modal import Modal
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 
 
-class FactsScreen(ModalScreen[None]):
+class FactsScreen(Modal[None]):
     """Everything the trainee knows, to scroll through."""
 
     CSS_PATH = "modal.tcss"

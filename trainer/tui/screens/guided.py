@@ -84,6 +84,7 @@ class GuidedScreen(DeskScreen[None]):
 
         self._pages = pages_of(self._guided)
         self.query_one("#doors").display = True
+        self._at = min(self.trainer.guided_page, len(self._pages) - 1)
         await self._show()
 
     # showing
@@ -174,7 +175,7 @@ class GuidedScreen(DeskScreen[None]):
         """Go to this page, or to the nearest there is."""
         at = min(max(number, 0), max(len(self._pages) - 1, 0))
         if at != self._at:
-            self._at = at
+            self._at = self.trainer.guided_page = at
             self.query_one(ReplyBox).text = ""
             await self._show()
 

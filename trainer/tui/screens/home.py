@@ -6,10 +6,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -17,18 +16,19 @@ from trainer.settings.choices import DIFFICULTIES, MODES, after
 from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.home_choices import HomeChoices
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
-from trainer.tui.widgets.press import Press
+from trainer.tui.widgets.pointer import PointedList
 
 if TYPE_CHECKING:
     from trainer.library.index import Entry
     from trainer.library.scenario import Scenario
-    from trainer.store.glance import PastDrill
+    from trainer.store.glance import Past, PastDrill
 
 PATIENCE = 0.2
-"""Seconds the first picture waits for the list."""
+"""Seconds the first picture waits for the list and for the past."""
 
 
 class HomeScreen(DeskScreen[None]):
@@ -45,6 +45,8 @@ class HomeScreen(DeskScreen[None]):
         key("ctrl+t", "mode", "home.mode"),
         key("ctrl+l", "difficulty", "home.difficulty"),
         key("ctrl+g", "guided", "home.guided"),
+        key("f3", "app.progress", "home.progress"),
+        key("f4", "quick", "home.quick"),
         key("escape", "clear", "home.clear", show=False),
     ]
 
@@ -56,6 +58,8 @@ class HomeScreen(DeskScreen[None]):
         self._rows: list[Row] = []
         self._moved = False
         """Whether the trainee has chosen a row; until then it is the first, whatever comes to stand there."""
+        self._seen = False
+        """Whether the list is being looked at: what comes late then moves nothing from under the pointer."""
         self._early: list[Callable[[], None]] | None = []
         """What was asked for before the list was there; None once it is."""
         self._painted = False
@@ -71,30 +75,27 @@ class HomeScreen(DeskScreen[None]):
         yield PlainText(id="resolution", classes="hidden")
         with Horizontal(id="body"):
             with Vertical(id="choice"):
-                yield Input(placeholder=say("filter"), id="filter", compact=True)
-                yield OptionList(id="list", markup=False, compact=True)
+                yield Input(placeholder=say("filter"), id="filter", compact=True, select_on_focus=False)
+                yield PointedList(id="list", markup=False, compact=True)
                 yield PlainText(say("reading"), id="empty", classes="quiet")
             with VerticalScroll(id="detail"):
                 yield PlainText(id="about")
-        with Horizontal(id="bottom"):
-            yield Press("", id="mode", tooltip=Content(say("mode_tip")))
-            yield Press("", id="difficulty", tooltip=Content(say("difficulty_tip")))
-            yield Press(Content(say("guided")), id="guided", tooltip=Content(say("guided_tip")))
-            yield PlainText(say("private"), classes="quiet", id="private")
-            yield Press(Content(say("begin")), id="begin")
+        yield HomeChoices(id="bottom")
         yield KeyBar()
 
     async def on_mount(self) -> None:
         """Read the list; where it is known at once, the first picture holds it."""
         self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#list").can_focus = False
-        self._show_choices()
+        self.query_one(HomeChoices).show(self.trainer.settings)
         self.query_one("#filter").focus()
-        await asyncio.wait((asyncio.ensure_future(self.read_scenarios().wait()),), timeout=PATIENCE)
+        reading = (self.read_scenarios(), self.glance_back())
+        await asyncio.wait([asyncio.ensure_future(worker.wait()) for worker in reading], timeout=PATIENCE)
 
     def on_screen_resume(self) -> None:
         """The past may have grown, and the settings be others."""
         if self._painted:
+            self._seen = False
             self._chose()
             self.read_past()
 
@@ -113,24 +114,31 @@ class HomeScreen(DeskScreen[None]):
             act()
         self.call_after_refresh(self._look_further)
 
+    @work(exclusive=True, group="glance", exit_on_error=False)
+    async def glance_back(self) -> None:
+        """The past, where it can be had before the first picture; what is wrong with it is said later."""
+        with suppress(Exception):
+            found = await self.trainer.desk.glance()
+            if found is not None and not self._painted:
+                self._show_past(found)
+
     @work(exclusive=True, group="past", exit_on_error=False)
     async def read_past(self) -> None:
         """Unfinished drills, scores and the last resolution; then what takes longer to load."""
         try:
-            past = await self.trainer.desk.past()
-            self._past = past.drills
-            self._show_past(past.resolution)
+            self._show_past(await self.trainer.desk.past())
         except Exception as wrong:
             self.trainer.tell(wrong)
         self._read_chosen()
         self.warm()
 
-    def _show_past(self, resolution: str | None) -> None:
+    def _show_past(self, past: "Past") -> None:
+        self._past, resolution = past.drills, past.resolution
         self._count()
         line = self.query_one("#resolution", PlainText)
         line.set_class(not resolution and bool(self._past), "hidden")
         line.say(say("resolution", text=resolution) if resolution else say("first_visit"))
-        self._refill()
+        self._refill(seen=self._seen)
 
     @work(group="warm", exit_on_error=False)
     async def warm(self) -> None:
@@ -153,7 +161,7 @@ class HomeScreen(DeskScreen[None]):
             self._show_about()
 
     def _look_further(self) -> None:
-        self._painted = True
+        self._painted = self._seen = True
         self.read_past()
 
     def _read_chosen(self) -> None:
@@ -175,8 +183,8 @@ class HomeScreen(DeskScreen[None]):
     def _attempts_of(self, row: Row) -> Attempts | None:
         return None if self._attempts is None else self._attempts.get(row.entry.id, Attempts())
 
-    def _refill(self) -> None:
-        """List what fits the search, the chosen one still chosen."""
+    def _refill(self, *, seen: bool = False) -> None:
+        """List what fits the search, what was chosen still chosen; so is what was only `seen` to be highlighted."""
         chosen, text = self._row, self.query_one("#filter", Input).value
         by_id = {entry.id: entry for entry in self._entries}
         left = [drill for drill in self._past or () if drill.status == "open" and drill.scenario in by_id]
@@ -184,7 +192,7 @@ class HomeScreen(DeskScreen[None]):
         self._rows = [row for row in rows if row.fits(text.lower().split())]
         options = self.query_one("#list", OptionList)
         options.set_options(Option(row_content(row, self._attempts_of(row))) for row in self._rows)
-        kept = self._rows.index(chosen) if self._moved and chosen in self._rows else 0
+        kept = self._rows.index(chosen) if (self._moved or seen) and chosen in self._rows else 0
         options.highlighted = kept if self._rows else None
         options.display = bool(self._rows)
         empty = self.query_one("#empty", PlainText)
@@ -198,13 +206,8 @@ class HomeScreen(DeskScreen[None]):
         if row is None:
             about.say("")
             return
-        self.query_one("#begin", Button).label = Content(say("begin" if row.drill is None else "resume"))
+        self.query_one(HomeChoices).show_way(unfinished=row.drill is not None)
         about.say(detail_content(row, self._scenarios.get(row.entry.path), self._attempts_of(row)))
-
-    def _show_choices(self) -> None:
-        settings = self.trainer.settings
-        for name, value in (("mode", settings.mode), ("difficulty", settings.difficulty)):
-            self.query_one(f"#{name}", Button).label = Content(say(name, name=say(f"{name}_{value}")))
 
     # what the trainee does
 
@@ -249,27 +252,49 @@ class HomeScreen(DeskScreen[None]):
 
     @on(Button.Pressed, "#mode")
     def action_mode(self) -> None:
-        """Practice or exam."""
+        """Practice or exam. The search has the focus again, so that Enter begins."""
         self.trainer.choose(mode=after(MODES, self.trainer.settings.mode))
         self._chose()
+        self.query_one("#filter").focus()
 
     @on(Button.Pressed, "#difficulty")
     def action_difficulty(self) -> None:
-        """Easy, normal, hard."""
+        """Easy, normal, hard. The search has the focus again."""
         self.trainer.choose(difficulty=after(DIFFICULTIES, self.trainer.settings.difficulty))
         self._chose()
+        self.query_one("#filter").focus()
 
     @on(Button.Pressed, "#guided")
     def action_guided(self) -> None:
         """Jeffrey's call, twice and annotated."""
         self.trainer.open_guided()
 
+    def action_quick(self) -> None:
+        """Single moves."""
+        self.trainer.open_quick()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while a button has the focus is a search."""
+        if event.is_printable and event.character and event.character != " ":
+            self._search_for(event.character)
+            event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So is what is pasted."""
+        self._search_for(event.text)
+
+    def _search_for(self, text: str) -> None:
+        box = self.query_one("#filter", Input)
+        if not box.has_focus:
+            box.focus()
+            box.insert_text_at_cursor(" ".join(text.split()))
+
     def action_clear(self) -> None:
         """Show all scenarios again."""
         self.query_one("#filter", Input).value = ""
 
     def _chose(self) -> None:
-        self._show_choices()
+        self.query_one(HomeChoices).show(self.trainer.settings)
         self._count()
         self._refill()
 

@@ -6,7 +6,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,9 +13,11 @@ from trainer.settings.keymap import spelled
 from trainer.tui.bindings import Bound, all_bindings, shown_keys, taken_by
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.modal import Modal
 from trainer.tui.screens.settings import say
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import PointedList
 
 USUAL = ""
 """What `CatchKey` gives for "its usual key"."""
@@ -37,7 +38,7 @@ class KeysScreen(DeskScreen[None]):
         """The list."""
         yield PlainText(say("key.title"), classes="title", id="title")
         yield PlainText(say("key.how"), classes="quiet", id="how")
-        yield OptionList(id="list", markup=False, compact=True)
+        yield PointedList(id="list", markup=False, compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -48,8 +49,9 @@ class KeysScreen(DeskScreen[None]):
     @work(exclusive=True, group="keys", exit_on_error=False)
     async def find_keys(self) -> None:
         """All screens are looked through for their keys, which takes a moment."""
-        self._bound = await self.attempt(self.trainer.desk.run(all_bindings)) or ()
-        self._refill()
+        with self.trainer.typed.opening():
+            self._bound = await self.attempt(self.trainer.desk.run(all_bindings)) or ()
+            self._refill()
 
     def _refill(self) -> None:
         listed = self.query_one("#list", OptionList)
@@ -96,7 +98,7 @@ class KeysScreen(DeskScreen[None]):
         return say("key.taken", key=name, does=other.does) if other else ""
 
 
-class CatchKey(ModalScreen[str | None]):
+class CatchKey(Modal[str | None]):
     """Waits for one key. None: leave it as it is; empty: its usual one."""
 
     CSS_PATH = "modal.tcss"

@@ -6,15 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from trainer.tui.keys import key
+from trainer.tui.screens.modal import Modal
 from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.pointer import PointedList
 
 
-class Picker(ModalScreen[int | None]):
+class Picker(Modal[int | None]):
     """Gives the index of what was chosen, or None."""
 
     CSS_PATH = "modal.tcss"
@@ -28,7 +29,7 @@ class Picker(ModalScreen[int | None]):
         """The question and the list."""
         with Vertical(classes="dialog"):
             yield PlainText(self._question, classes="question title")
-            yield OptionList(*(Option(choice) for choice in self._choices), markup=False)
+            yield PointedList(*(Option(choice) for choice in self._choices), markup=False)
 
     def on_mount(self) -> None:
         """Begin at the likeliest."""

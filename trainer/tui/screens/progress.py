@@ -11,9 +11,11 @@ from textual.widget import Widget
 
 from trainer.language.tables import sentences
 from trainer.tui.keys import key
+from trainer.tui.screens.along import go_along
 from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 from trainer.tui.widgets.walk import Walk
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ LAST = 40
 """Drills drawn; the newest."""
 
 
-class Door(PlainText, can_focus=True):
+class Door(Pointed, PlainText, can_focus=True):
     """A line that leads to a scenario."""
 
     BINDINGS = [key("enter", "enter", "progress.enter", show=False)]
@@ -49,12 +51,12 @@ class Door(PlainText, can_focus=True):
         self.action_enter()
 
 
-class DrillLine(PlainText, can_focus=True):
+class DrillLine(Pointed, PlainText, can_focus=True):
     """One past drill."""
 
     BINDINGS = [
         key("enter", "open", "progress.open"),
-        key("c", "compare", "progress.compare"),
+        key("c,C", "compare", "progress.compare"),
     ]
 
     def __init__(self, drill: "Practised", title: str) -> None:
@@ -90,8 +92,8 @@ class ProgressScreen(CalmScreen[None]):
     BINDING_GROUP_TITLE = "Progress"
     BINDINGS = [
         key("escape", "app.pop_screen", "progress.back"),
-        key("down,j", "app.focus_next", "progress.down", show=False),
-        key("up,k", "app.focus_previous", "progress.up", show=False),
+        key("down,j", "walk(1)", "progress.down", show=False),
+        key("up,k", "walk(-1)", "progress.up", show=False),
     ]
 
     progress: "Progress | None" = None
@@ -117,12 +119,16 @@ class ProgressScreen(CalmScreen[None]):
             door.focus()
             break
 
+    def action_walk(self, step: int) -> None:
+        """Go to the next line that can be opened."""
+        go_along(self, self.query_one("#page", Walk), step)
+
     @work(exclusive=True, group="past", exit_on_error=False)
     async def open_past(self, drill: str) -> None:
         """The debrief of a drill of the past."""
         app = cast("TrainerApp", self.app)
         runner, _ = await app.desk.debriefed(drill)
-        app.open_debrief(runner)
+        app.open_debrief(runner, over=True)
 
     @work(exclusive=True, group="past", exit_on_error=False)
     async def open_compare(self, drill: str) -> None:
@@ -163,23 +169,35 @@ class ProgressScreen(CalmScreen[None]):
         steps, rubric = progress.titles, progress.rubric
         firsts = sum(drill.first for drill in progress.drills)
         minutes = round(progress.practised.total_seconds() / 60)
-        count = len(progress.drills)
+        drills, time = _counted("drill", len(progress.drills)), _counted("minute", minutes)
         yield PlainText(
-            _say("rubric", rubric=rubric, count=count, firsts=firsts, minutes=minutes), classes="quiet"
+            _say("rubric", rubric=rubric, drills=drills, firsts=firsts, minutes=time), classes="quiet"
         )
+        if progress.apart:
+            yield PlainText(_say("apart", count=progress.apart), classes="quiet")
         yield PlainText(_say("steps"), classes="heading")
         widest = max(len(steps.get(step.step, step.step)) for step in progress.steps)
         for step in progress.steps:
             yield PlainText(_step(step, steps.get(step.step, step.step), widest, progress.weakest == step.step))
 
     def _next(self, progress: "Progress", titles: dict[str, str]) -> Iterator[Widget]:
-        found, steps = progress.next, progress.titles
-        if found is None:
-            return
-        step = steps.get(found.step or "", found.step or "")
-        key = "next_new_step" if found.why == "new" and found.step else f"next_{found.why}"
-        text = _say(key, title=titles.get(found.scenario, found.scenario), step=step)
-        yield Door(assembled((_say("next") + "\n", "bold"), text), found.scenario)
+        if progress.next is not None:
+            text = next_reason(progress, titles)
+            yield Door(assembled((_say("next") + "\n", "bold"), text), progress.next.scenario)
+
+
+def next_reason(progress: "Progress", titles: dict[str, str]) -> str:
+    """What to practise next and why, in one sentence; empty where there is nothing. `titles`: by scenario id."""
+    found, steps = progress.next, progress.titles
+    if found is None:
+        return ""
+    step = steps.get(found.step or "", found.step or "")
+    key = "next_new_step" if found.why == "new" and found.step else f"next_{found.why}"
+    return _say(key, title=titles.get(found.scenario, found.scenario), step=step)
+
+
+def _counted(what: str, count: int) -> str:
+    return _say(f"one_{what}") if count == 1 else _say(f"many_{what}s", count=count)
 
 
 def _step(step: "StepProgress", title: str, widest: int, weakest: bool) -> Content:

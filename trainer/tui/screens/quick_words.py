@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from trainer.cli.plain.brief import who
+from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import level_sum
-from trainer.cli.plain.move_words import move_matter, move_task, move_title, remarks, verdict
+from trainer.cli.plain.move_words import move_matter, move_scored, move_task, move_title, remarks, verdict
 from trainer.cli.plain.move_words import say as say_of_moves
 from trainer.cli.plain.wording import delta, rule_sentence, shortened
 from trainer.language.tables import phrase, sentences
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 say = sentences("screen/quick")
 
+STYLES = {"good": "$success", "bad": "$error", "quiet": QUIET}
 QUOTES = 2
 """Quotes shown for one check; more say the same again."""
 
@@ -36,6 +38,8 @@ def task_content(move: "Move") -> Content:
         (f"  {scenario.title}", "bold"),
         "\n\n",
         (move_task(move), "bold $accent"),
+        "\n",
+        (move_scored(move), QUIET),
         *_before(move),
         "\n\n",
         phrase("brief.you", trainee=scenario.trainee.rstrip(".")),
@@ -76,11 +80,8 @@ def level_content(result: "MoveResult") -> Content:
 
 
 def checks_content(result: "MoveResult") -> Content:
-    """Every check that counted, with its quotes, and the cap that held the level down."""
-    lines = [line for check in result.step.checks for line in _check(check)]
-    if result.step.cap and result.step.level is not None:
-        lines.append(assembled((phrase("debrief.cap", because=result.step.cap), "$error")))
-    return Content("\n").join(lines)
+    """Every check that counted, with its quotes."""
+    return Content("\n").join(line for check in result.step.checks for line in _check(check))
 
 
 def how_content(result: "MoveResult") -> Content:
@@ -106,11 +107,10 @@ def _before(move: "Move") -> list[Piece]:
 
 
 def _check(check: "CheckLine") -> Iterator[Content]:
-    if check.answer is Answer.MET:
-        sign, style = ("+", "$success") if check.kind == "credit" else ("−", "$error")
-        points = f" ({check.points:+d})" if check.points else ""
-        yield assembled((f"{sign} {check.ask}{points}", style))
-        for quote in check.quotes[:QUOTES]:
-            yield assembled((f"    “{shortened(quote.text, 120)}”", "italic"))
-    elif check.answer is Answer.NOT_MET and check.kind == "credit":
-        yield assembled((f"  {phrase('debrief.not_met', ask=check.ask)}", QUIET))
+    told = told_check(check)
+    if told is None:
+        return
+    sign = told.sign.replace("-", "−") or " "
+    yield assembled((f"{sign} {told.text}", STYLES[told.style]))
+    for quote in check.quotes[:QUOTES] if check.answer is Answer.MET else ():
+        yield assembled((f"    “{shortened(quote.text, 120)}”", "italic"))

@@ -10,21 +10,17 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, TextArea
 
-from trainer.cli.plain.wording import shortened
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
 from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence, StoodIn
 from trainer.record.transcript import SPOKEN
 from trainer.store.drafts import reply_box
-from trainer.tui.brief_text import brief_content
-from trainer.tui.draft_keeper import DraftKeeper
+from trainer.tui.draft_keeper import Box, DraftKeeper
 from trainer.tui.keys import key
-from trainer.tui.screens.confirm import Confirm
 from trainer.tui.screens.facts import FactsScreen
-from trainer.tui.screens.picker import Picker
-from trainer.tui.screens.talk_hearing import HearingTalk
-from trainer.tui.screens.talk_words import TalkWords, say
+from trainer.tui.screens.talk_end import EndingTalk
+from trainer.tui.screens.talk_words import say
 from trainer.tui.widgets.chat import Chat
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
@@ -35,7 +31,7 @@ if TYPE_CHECKING:
     from trainer.drill.runner import Runner
 
 
-class TalkScreen(HearingTalk):
+class TalkScreen(EndingTalk):
     """One conversation, from the first word to its end."""
 
     CSS_PATH = "talk.tcss"
@@ -43,20 +39,19 @@ class TalkScreen(HearingTalk):
     BINDINGS = [
         key("ctrl+o", "facts", "talk.facts"),
         key("ctrl+t", "hint", "talk.hint"),
-        key("ctrl+s", "show", "talk.show"),
+        key("ctrl+l", "show", "talk.show"),
         key("ctrl+r", "again", "talk.again"),
         key("ctrl+g", "end", "talk.end"),
+        key("ctrl+s", "go_on", "talk.on"),
         key("escape", "finish_line", "talk.finish"),
+        key("escape", "leave", "talk.leave"),
         key("pageup", "scroll(-1)", "talk.back", show=False, priority=True),
         key("pagedown", "scroll(1)", "talk.forth", show=False, priority=True),
-        key("ctrl+end", "latest", "talk.latest", show=False, priority=True),
+        key("ctrl+down,alt+end", "latest", "talk.latest", show=False, priority=True),
     ]
 
     def __init__(self, runner: "Runner") -> None:
         super().__init__(runner)
-        self.words = TalkWords(runner)
-        self._shows: str | None = None
-        """The exhibit that goes with the next reply."""
         self._number = runner.state.replies
         """How many replies were sent before the one in the box: its draft is kept under this number, so that what
         was said meanwhile never comes back as unsent."""
@@ -75,11 +70,10 @@ class TalkScreen(HearingTalk):
                 with Horizontal(id="box"):
                     yield ReplyBox(say("placeholder", customer=self.words.customer), flowing=True)
                     yield Button(Content(say("send")), id="send", compact=True)
-                with Horizontal(id="over"):
-                    yield PlainText(id="ending", classes="strong")
-                    yield Button(Content(say("on")), id="on", compact=True, variant="primary")
+                yield from self.compose_end()
             with VerticalScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
+                yield PlainText(self.words.plan())
                 yield PlainText(self.words.facts())
         yield KeyBar(compact=True)
 
@@ -127,25 +121,16 @@ class TalkScreen(HearingTalk):
             before = moods[-1].change.before if moods else None
             self.query_one(MoodGauge).show(self.runner.stage.mood(), before)
         self.query_one("#open", PlainText).say(self.words.open_questions() if self._practice else Content())
-        self._show_seconds()
-        self._show_end()
+        self.show_seconds()
+        self.show_end()
         self.refresh_bindings()
 
-    def _show_seconds(self) -> None:
+    def show_seconds(self) -> None:
+        """How long the words in the box take to say, and what goes with them."""
         text = self.query_one(ReplyBox).text
-        exhibit = next((shown for shown in self.words.exhibits if shown.id == self._shows), None)
         parts = [self.words.length(text)] if text.strip() else []
-        parts += [say("showing", title=exhibit.title)] if exhibit else []
+        parts += [self.showing(), say("unsent") if self.over else ""]
         self.query_one("#seconds", PlainText).say(" · ".join(filter(None, parts)), layout=False)
-
-    def _show_end(self) -> None:
-        """Once the last word is spoken: how it ended, and the way on."""
-        over = self.runner.state.phase is not Phase.TALK and not self.query_one(Chat).speaking
-        if over and not self.query_one("#over").display:
-            self.query_one("#ending", PlainText).say(self.words.ending())
-            for name, shown in (("#over", True), ("#box", False), ("#seconds", False)):
-                self.query_one(name).display = shown
-            self.query_one("#on").focus()
 
     async def follow(self, events: Sequence[Event]) -> None:
         """Show what a step led to, in its order."""
@@ -175,14 +160,26 @@ class TalkScreen(HearingTalk):
 
     @on(Chat.Spoken)
     def _spoken(self, event: Chat.Spoken) -> None:
+        self.line_was_spoken()
         self.refresh_bindings()
         if event.turn == self.runner.state.turns[-1].turn:
             self.trainees_turn()
-            self._show_end()
+            self.show_end()
+
+    def first_box(self) -> ReplyBox:
+        """What is typed is for the customer."""
+        return self.query_one(ReplyBox)
+
+    def show_box(self, box: Box) -> None:
+        """Once the talk has ended the box is away while it is empty."""
+        for one in (self.query_one("#box"), self.query_one("#seconds"), box):
+            one.display = True
 
     @on(TextArea.Changed, "#reply")
     def _typed(self) -> None:
-        self._show_seconds()
+        self.show_seconds()
+        if self.over:
+            self.show_unsent()
         self.drafts.touched()
 
     # what the trainee does
@@ -193,7 +190,7 @@ class TalkScreen(HearingTalk):
 
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
-        if event.text.strip() or self._shows:
+        if self.meant(event.text):
             self.send(event.text)
         else:
             self.query_one(ReplyBox).give_back(event.text)
@@ -202,7 +199,10 @@ class TalkScreen(HearingTalk):
     async def send(self, text: str) -> None:
         """Say it, once nobody else is at it. Words that can't be kept on disk come back into the box."""
         async with self.one_speaks:
-            await self._say(text)
+            if self.runner.state.phase is Phase.TALK:
+                await self._say(text)
+            else:
+                self.query_one(ReplyBox).give_back(text)
 
     async def _say(self, text: str) -> None:
         box, chat = self.query_one(ReplyBox), self.query_one(Chat)
@@ -212,7 +212,7 @@ class TalkScreen(HearingTalk):
         before = len(self.runner.state.turns)
         was_message = is_message(self.runner.state)
         self._number += 1
-        reply = self.trainer.desk.run(self.runner.reply, text, self._shows, heard)
+        reply = self.trainer.desk.run(self.runner.reply, text, self.shows, heard)
         events = await self.attempt(reply)
         if events is None:
             chat.finish()
@@ -223,7 +223,7 @@ class TalkScreen(HearingTalk):
                 box.give_back(text)
             return
         box.answered()
-        self._shows = None
+        self.shows = None
         box.focus()
         await self.follow(events)
         kept = self.runner.state.turns[before].text
@@ -238,7 +238,7 @@ class TalkScreen(HearingTalk):
 
     def action_facts(self) -> None:
         """Open the brief."""
-        self.trainer.push_screen(FactsScreen(brief_content(self.runner.stage.scenario)))
+        self.trainer.push_screen(FactsScreen(self.words.plan_and_brief()))
         self.keep_looked_up()
 
     @work(group="talk", exit_on_error=False)
@@ -247,65 +247,6 @@ class TalkScreen(HearingTalk):
         hint = await self.attempt(self.trainer.desk.run(self.runner.hint))
         if hint is not None:
             await self.query_one(Chat).note(assembled((say("hint"), "bold $accent"), " ", hint))
-
-    def action_show(self) -> None:
-        """Choose what goes with the next reply; once more takes it back."""
-        if self._shows is not None:
-            self._show_with_reply(None)
-            return
-        choices = [assembled((shown.title, "bold"), "\n", shown.text) for shown in self.words.exhibits]
-        self.trainer.push_screen(Picker(say("show_what"), choices), self._show_with_reply)
-
-    def _show_with_reply(self, chosen: int | None) -> None:
-        self._shows = None if chosen is None else self.words.exhibits[chosen].id
-        self._show_seconds()
-
-    def action_again(self) -> None:
-        """Choose one of one's own turns to answer again."""
-        choices = [
-            assembled(f"{number}. {shortened(said.text, 100)}") for number, said in enumerate(self._own, 1)
-        ]
-        self.trainer.push_screen(Picker(say("again_what"), choices, first=len(choices) - 1), self._chosen)
-
-    def _chosen(self, chosen: int | None) -> None:
-        self.answer_again(chosen)
-
-    @work(group="talk", exit_on_error=False)
-    async def answer_again(self, chosen: int | None) -> None:
-        """Go back to before this reply of one's own; the talk from there is a new drill."""
-        if chosen is None:
-            return
-        runner = await self.attempt(self.trainer.desk.again(self.runner, self._own[chosen].turn))
-        if runner is not None:
-            self.drafts.pass_on(runner.state.drill, reply_box(runner.state.replies))
-            self.trainer.open_drill(runner)
-            self.trainer.notify(say("again", number=chosen + 1, customer=self.words.customer), markup=False)
-
-    @property
-    def _own(self) -> list[Said]:
-        return [said for said in self.runner.state.turns if said.role == "trainee"]
-
-    def action_end(self) -> None:
-        """End the conversation, once asked whether that is meant."""
-        question = say("end_question", customer=self.words.customer)
-        self.trainer.push_screen(Confirm(question, say("end_yes"), say("end_no")), self._meant)
-
-    def _meant(self, meant: bool | None) -> None:
-        self.end_talk(meant)
-
-    @work(group="talk", exit_on_error=False)
-    async def end_talk(self, meant: bool | None) -> None:
-        """End the conversation; the customer has a last word."""
-        if not meant:
-            return
-        self.query_one(Chat).finish()
-        events = await self.attempt(self.trainer.desk.run(self.runner.end_talk))
-        if events is not None:
-            await self.follow(events)
-
-    @on(Button.Pressed, "#on")
-    def _go_on(self) -> None:
-        self.trainer.open_drill(self.runner)
 
     def action_scroll(self, pages: int) -> None:
         """Look back at what was said, or come forth again."""
@@ -326,8 +267,11 @@ class TalkScreen(HearingTalk):
             "again": lambda: self._practice and state.replies > 0,
             "end": lambda: True,
         }
-        if action == "finish_line" and self.is_mounted:
-            return self.writing or self.query_one(Chat).speaking
+        if action in {"finish_line", "leave"} and self.is_mounted:
+            speaking = self.writing or self.query_one(Chat).speaking
+            return speaking is (action == "finish_line")
+        if action == "go_on":
+            return self.over
         if action not in offered or not self.is_mounted:
             return True
         return state.phase is Phase.TALK and offered[action]()

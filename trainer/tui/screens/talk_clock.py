@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from trainer.drill.message import speaking_seconds
 from trainer.record.event import Event, Said
 from trainer.tui.quiet import Quiet
-from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.screens.typing_screen import TypingScreen
 from trainer.tui.widgets.chat import Chat
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LOOK = 1.0
 """Seconds between two looks at the clock."""
 
 
-class ClockedTalk(DeskScreen[None]):
+class ClockedTalk(TypingScreen[None]):
     """A talk in which a silence is noticed. It stands still while something else is before the talk."""
 
     def __init__(self, runner: "Runner") -> None:

@@ -10,8 +10,8 @@ from trainer.drill.interruption import live_talk
 from trainer.drill.message import is_message, speaking_seconds, words_within
 from trainer.language.tables import phrase, sentences
 from trainer.record.event import Said
-from trainer.record.transcript import LIVE, SPOKEN
-from trainer.tui.brief_text import facts_content
+from trainer.record.transcript import LIVE, SEEN, SPOKEN
+from trainer.tui.brief_text import facts_content, plan_and_brief, plan_content
 from trainer.tui.widgets.coach_note import coach_content
 from trainer.tui.widgets.plain_text import assembled
 
@@ -64,6 +64,26 @@ class TalkWords:
     def facts(self) -> Content:
         """What the trainee knows, for the side of a wide screen."""
         return facts_content(self._runner.stage.scenario)
+
+    def plan(self) -> Content:
+        """What the trainee settled before, for the side of a wide screen."""
+        return plan_content(self._runner.state.plan)
+
+    def plan_and_brief(self) -> Content:
+        """Everything there is to look up: one's own plan first, then what one knows."""
+        return plan_and_brief(self._runner.state.plan, self._runner.stage.scenario)
+
+    def show_what(self) -> str:
+        """The question which paper goes with the reply, in words for a channel with or without sight."""
+        return say("show_what" if self._seen else "send_what")
+
+    def showing(self, title: str) -> str:
+        """That this paper goes with the reply."""
+        return say("showing" if self._seen else "sending", title=title)
+
+    @property
+    def _seen(self) -> bool:
+        return self._runner.state.channel in SEEN
 
     def introduction(self) -> str:
         """What there is to know before the next words: how a message is left, or that the trainee begins."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click
 
-from trainer.cli.plain.wording import broken_off, causes, mood_sentence, silence_before
+from trainer.cli.plain.wording import broken_off, causes, mood_sentence, sign_of, silence_before
 from trainer.language.tables import phrase, sentences
 from trainer.record.errors import TrainerError
 from trainer.record.event import Said
@@ -20,6 +20,7 @@ from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.long_scroll import LongScroll
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _say = sentences("screen/transcript")
 
 
-class TurnLine(PlainText, can_focus=True):
+class TurnLine(Pointed, PlainText, can_focus=True):
     """One turn (or the plan, or the follow-up), with what it did to the mood."""
 
     BINDINGS = [key("enter", "pick", "transcript.pick", show=False)]
@@ -94,8 +95,12 @@ class TranscriptScreen(CalmScreen[None]):
         if lines:
             await self.query_one(LongScroll).fill(lines, place)
             begun = next(line for line in self.query(TurnLine) if line.turn == lines[place].turn)
-            begun.focus()
-            self.call_after_refresh(begun.scroll_visible, animate=False)
+            begun.focus(scroll_visible=False)
+
+    async def furnish(self) -> None:
+        """Bring the line where one begins into sight, now that it is known where it stands."""
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     async def action_walk(self, step: int) -> None:
         """Go to the next line or the one before; what isn't mounted yet comes."""
@@ -157,7 +162,8 @@ class TranscriptScreen(CalmScreen[None]):
         """What a reply did, with every reason."""
         scenario = self.runner.stage.scenario
         lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
-        lines += [f"  {cause.text}" for cause in causes(change.reasons, scenario)]
+        felt = causes(change.reasons, scenario)
+        lines += [f"  {sign_of(0 if cause.damping else cause.effect)} {cause.text}" for cause in felt]
         return assembled(("\n".join(lines), QUIET))
 
     def _marked(self, text: str, turn: int) -> Content:

@@ -1,52 +1,53 @@
-"""A check of the debrief that one can answer: "I did say that"."""
+"""A check of the debrief that one can answer: "that is not so"."""
 
 from dataclasses import dataclass
 
+from textual.content import Content
 from textual.message import Message
 
+from trainer.cli.plain.check_words import told_check
+from trainer.cli.plain.dispute_words import dispute_sentence
 from trainer.drill.debrief import CheckLine
-from trainer.language.tables import phrase
-from trainer.record.score import Answer
+from trainer.record.event import Disputed as Dispute
 from trainer.tui.keys import key
-from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 
-class CheckText(PlainText, can_focus=True):
-    """One check: found (for or against), or not found. D says that one did say it."""
+class CheckText(Pointed, PlainText, can_focus=True):
+    """One check: found (for or against), or not found. D disputes it, and D again takes that back."""
 
     DEFAULT_CSS = """
-    CheckText { height: auto; }
-    CheckText:focus { background: $panel; }
+    CheckText { height: auto; padding-left: 2; }
+    CheckText:focus { background: $primary 25%; }
     """
     BINDINGS = [key("d", "dispute", "debrief.dispute")]
 
     @dataclass
     class Disputed(Message):
-        """The trainee sees it otherwise."""
+        """The trainee sees it otherwise, or no longer does."""
 
         check: CheckLine
 
     def __init__(self, check: CheckLine) -> None:
         self.check = check
-        text, style = _told(check)
-        super().__init__(text, classes=f"check {style}")
+        told = told_check(check)
+        super().__init__(_content(check), classes=f"check {told.style if told else 'quiet'}")
+
+    def mark(self, dispute: Dispute | None) -> None:
+        """Show what is held against it now, if anything."""
+        if dispute != self.check.dispute:
+            self.check = self.check.model_copy(update={"dispute": dispute})
+            self.say(_content(self.check))
 
     def action_dispute(self) -> None:
         """Tell the screen."""
         self.post_message(self.Disputed(self.check))
 
 
-def shows(check: CheckLine) -> bool:
-    """Whether a check has its line: a fault that was not found has none."""
-    if check.answer is Answer.NOT_MET:
-        return check.kind == "credit"
-    return check.answer in {Answer.MET, Answer.NEEDS_MODEL}
-
-
-def _told(check: CheckLine) -> tuple[str, str]:
-    if check.answer is Answer.MET:
-        sign, style = ("+", "good") if check.kind == "credit" else ("-", "bad")
-        points = f" ({check.points:+d})" if check.points else ""
-        return f"{sign} {check.ask}{points}", style
-    key = "debrief.needs_model" if check.answer is Answer.NEEDS_MODEL else "debrief.not_met"
-    return "  " + phrase(key, ask=check.ask), "quiet"
+def _content(check: CheckLine) -> Content:
+    told = told_check(check)
+    line = f"{told.sign or ' '} {told.text}" if told else ""
+    if check.dispute is None:
+        return assembled(line)
+    return assembled(line, "\n  ", (f"? {dispute_sentence(check.dispute)}", "bold $warning"))

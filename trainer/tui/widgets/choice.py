@@ -6,13 +6,20 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.pointer import PointedList
 
 CHOSEN, OPEN = "● ", "○ "
 
 
-class Choice(OptionList):
-    """A list in which the highlighted line is the chosen one."""
+class Choice(PointedList, inherit_bindings=False):
+    """A list in which the highlighted line is the chosen one. Keys that turn pages are the page's around it."""
+
+    BINDINGS = [
+        key("down", "cursor_down", "choice.down", show=False),
+        key("up", "cursor_up", "choice.up", show=False),
+    ]
 
     DEFAULT_CSS = """
     Choice { height: auto; border: none; padding: 0; background: transparent; }

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from trainer.cli.plain.wording import mood_sentence, weightiest
+from trainer.cli.plain.wording import mood_sentence, sign_of, weightiest
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.event import CoachSaid
@@ -20,8 +20,8 @@ def coach_content(note: CoachSaid, change: MoodChange, scenario: Scenario) -> Co
     elif not note.landed and not note.hurt:
         parts += ["\n", phrase("coach.quiet")]
     for cause in weightiest((*note.landed, *note.hurt), scenario):
-        sign, style = ("+", "$success") if cause.effect > 0 else ("−", "$error")
-        parts += ["\n", (f"{sign} ", style), cause.text]
+        style = "$success" if cause.effect > 0 else "$error" if cause.effect else ""
+        parts += ["\n", (f"{sign_of(cause.effect)} ", style), cause.text]
     if note.open_questions:
         asks = {question.id: question.ask for question in scenario.question}
         questions = " / ".join(asks.get(name, name) for name in note.open_questions)

@@ -8,11 +8,12 @@ from textual.widget import Widget
 
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 OPEN, CLOSED = "▾", "▸"
 
 
-class FoldHeading(PlainText, can_focus=True):
+class FoldHeading(Pointed, PlainText, can_focus=True):
     """The line one presses."""
 
     BINDINGS = [key("enter,space", "open_close", "fold.toggle", show=False)]
@@ -34,9 +35,9 @@ class Fold(Vertical):
     DEFAULT_CSS = """
     Fold { height: auto; margin-bottom: 1; }
     Fold.-closed { margin-bottom: 0; }
-    Fold > FoldHeading { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    Fold > FoldHeading:focus { background: $panel; text-style: bold; }
-    Fold > .body { height: auto; padding-left: 3; }
+    Fold > FoldHeading { height: 1; padding-left: 2; text-wrap: nowrap; text-overflow: ellipsis; }
+    Fold > FoldHeading:focus { background: $primary 25%; text-style: bold; }
+    Fold > .body { height: auto; padding-left: 2; }
     Fold.-closed > .body { display: none; }
     """
 
@@ -63,7 +64,9 @@ class Fold(Vertical):
         self.toggle_class("-closed")
         if not self._laid_out:
             self.mount(self._lay_out())
-        self.query_one(FoldHeading).say(self._signed())
+        heading = self.query_one(FoldHeading)
+        heading.say(self._signed())
+        self.call_after_refresh(heading.scroll_visible, animate=False)
 
     def _signed(self) -> Content:
         sign = CLOSED if self.has_class("-closed") else OPEN

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from trainer.cli.plain.wording import mood_word, rule_sentence, shortened
 from trainer.drill.coach import DAMPING, effect
-from trainer.drill.debrief import MoodPoint
+from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.mood import MoodReason

@@ -9,14 +9,15 @@ from trainer.cli.plain.wording import shortened
 from trainer.record.finding import Quote
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 
-class QuoteLine(PlainText, can_focus=True):
+class QuoteLine(Pointed, PlainText, can_focus=True):
     """Verbatim words and where they stand."""
 
     DEFAULT_CSS = """
-    QuoteLine { height: auto; padding-left: 2; }
-    QuoteLine:focus { background: $panel; }
+    QuoteLine { height: auto; padding-left: 4; }
+    QuoteLine:focus { background: $primary 25%; }
     """
     BINDINGS = [key("enter", "follow", "debrief.follow", show=False)]
 

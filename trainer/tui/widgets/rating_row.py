@@ -6,17 +6,18 @@ from textual import events
 from textual.message import Message
 
 from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 LEVELS = 5
 _BEFORE, _EACH = 28, 4
 """Columns of the title, and of each number with its room."""
 
 
-class RatingRow(PlainText, can_focus=True):
+class RatingRow(Pointed, PlainText, can_focus=True):
     """The step's title beside its five numbers; what was chosen stands in brackets."""
 
     DEFAULT_CSS = """
-    RatingRow { height: 1; padding: 0 1; margin-bottom: 1; }
+    RatingRow { height: 1; padding: 0 1 0 2; margin-bottom: 1; }
     RatingRow:focus { background: $primary 25%; }
     """
 
@@ -26,6 +27,8 @@ class RatingRow(PlainText, can_focus=True):
 
         row: "RatingRow"
         level: int | None
+        goes_on: bool
+        """Whether it was said by a number; with arrows one is still looking for it."""
 
     @dataclass
     class Looked(Message):
@@ -46,11 +49,11 @@ class RatingRow(PlainText, can_focus=True):
         """Tell that this step is looked at."""
         self.post_message(self.Looked(self))
 
-    def rate(self, level: int | None) -> None:
+    def rate(self, level: int | None, *, goes_on: bool = False) -> None:
         """Choose a level."""
         self.level = level
         self._draw()
-        self.post_message(self.Rated(self, level))
+        self.post_message(self.Rated(self, level, goes_on))
 
     def on_key(self, event: events.Key) -> None:
         """0 to 4 choose, arrows move along, Backspace takes back."""
@@ -64,7 +67,7 @@ class RatingRow(PlainText, can_focus=True):
         else:
             return
         event.stop()
-        self.rate(chosen)
+        self.rate(chosen, goes_on=event.key.isdecimal())
 
     def on_click(self, event: events.Click) -> None:
         """A click on a number chooses it."""
@@ -72,7 +75,7 @@ class RatingRow(PlainText, can_focus=True):
         if offset is not None and offset.x >= _BEFORE:
             level = (offset.x - _BEFORE) // _EACH
             if level < LEVELS:
-                self.rate(level)
+                self.rate(level, goes_on=True)
 
     def _draw(self) -> None:
         numbers = [

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import TextArea
 
+from trainer.tui.burst import Burst
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import as_content
+
+WAIT = 0.05
+"""Seconds after which nothing more comes of a paste."""
 
 
 class ReplyBox(TextArea):
@@ -15,6 +20,8 @@ class ReplyBox(TextArea):
 
     BINDINGS = [
         key("ctrl+j,shift+enter,alt+enter", "break_line", "talk.newline", show=False),
+        key("ctrl+home", "first", "talk.first", show=False),
+        key("ctrl+end", "last", "talk.last", show=False),
     ]
 
     @dataclass
@@ -36,14 +43,44 @@ class ReplyBox(TextArea):
         self.flowing = flowing
         self.waiting = False
         """Whether a reply is under way."""
+        self._burst = Burst()
+        self._wait: Timer | None = None
+        """Waits for what comes after an Enter."""
 
     async def _on_key(self, event: events.Key) -> None:
+        at_once = self._burst.key(event.time)
+        self._end_of_line(at_once=at_once)
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.send()
+            self._enter()
             return
         await super()._on_key(event)
+
+    def _enter(self) -> None:
+        """Send; of what is being pasted, wait whether more comes: then it was the end of a line."""
+        if self._burst.pasting:
+            self._wait = self.set_timer(WAIT, self._nothing_came)
+        else:
+            self.send()
+
+    def _end_of_line(self, *, at_once: bool) -> None:
+        """A key has come after an Enter that may have ended a line of a paste."""
+        if self._wait is None:
+            return
+        self._wait.stop()
+        self._wait = None
+        if at_once:
+            self._burst.lines += 1
+            self.insert("\n")
+        else:
+            self._nothing_came()
+
+    def _nothing_came(self) -> None:
+        """The text ends with that Enter: one line was to be sent, several are to be looked at first."""
+        self._wait = None
+        if self._burst.lines == 0:
+            self.send()
 
     def send(self) -> None:
         """Say what stands in the box; an empty one too, where something is shown with it.
@@ -73,3 +110,11 @@ class ReplyBox(TextArea):
     def action_break_line(self) -> None:
         """Break the line."""
         self.insert("\n")
+
+    def action_first(self) -> None:
+        """Go to the beginning of the text."""
+        self.move_cursor((0, 0))
+
+    def action_last(self) -> None:
+        """Go to the end of the text."""
+        self.move_cursor(self.document.end)

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 LABEL = 16
 
@@ -20,11 +21,11 @@ class Offer:
     label: str
 
 
-class SettingLine(PlainText, can_focus=True):
+class SettingLine(Pointed, PlainText, can_focus=True):
     """Left and right change it, Enter or a click asks the screen to list what there is."""
 
     DEFAULT_CSS = """
-    SettingLine { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    SettingLine { height: 1; padding: 0 1 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
     SettingLine:focus { background: $primary 25%; }
     """
     BINDINGS = [

@@ -7,15 +7,16 @@ from textual.message import Message
 
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import PlainText, assembled
+from trainer.tui.widgets.pointer import Pointed
 
 ON, OFF = "[x] ", "[ ] "
 
 
-class Tick(PlainText, can_focus=True):
+class Tick(Pointed, PlainText, can_focus=True):
     """Something that is on or off."""
 
     DEFAULT_CSS = """
-    Tick { height: auto; }
+    Tick { height: auto; padding-left: 2; }
     Tick:focus { background: $primary 30%; text-style: bold; }
     """
     BINDINGS = [key("enter,space", "turn", "brief.turn", show=False)]

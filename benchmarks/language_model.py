@@ -1,0 +1,189 @@
+"""What the trainer adds to a real model server: llama.cpp's own, with tiny models that say what they are built to say.
+
+The server is the one that the tests against real peers build; nothing is built here.
+"""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from openai import OpenAI
+
+from benchmarks.measure import Budget
+from tests.customer.outage_call import RECOGNISE, call
+from tests.llm.bench import ASK
+from tests.peers.call import all_no, call_with, lines, play, uses
+from tests.peers.llama_build import kept
+from tests.peers.llama_peer import Peer, serving
+from tests.peers.tiny_model import write_model
+from trainer.customer.gate import gate_numbers
+from trainer.customer.model_prompt import messages
+from trainer.customer.model_speaker import ModelSpeaker
+from trainer.customer.speaker import EmbeddedSpeaker
+from trainer.customer.talk import Talk
+from trainer.llm.client import OpenAIModel
+from trainer.llm.port import Fault
+from trainer.record.direction import Act, Direction
+from trainer.record.event import ModelUsed
+from trainer.record.ledger import Ledger
+
+RUNS = 15
+TOKENS = 5000
+FIRST = "Since when do you know about that, and who is going to tell all of our people?"
+SPEECH = f"{FIRST} And when is it back?"
+SHORT = "So what? Who says so?"
+PARTS = ("customer", "scorer", "stronger")
+NUMBERS = " ".join(f"word{number}" for number in range(100))
+QUICK, PACED = 64, 65536
+"""Widths: of a model that speaks as fast as the server can, and of one about as fast as a real small one."""
+DIRECTION = Direction(act=Act.ASK, about="when", because="next_question")
+
+
+def language_model() -> list[Budget]:
+    """All of it; nothing, and a line that says so, where the server was never built."""
+    if not kept().exists():
+        print("--  NO MODEL SERVER MEASURED: `python3 go.py test -m peer` builds it.")
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        return [
+            *_first_words(place, PACED, 1.05),
+            *_first_words(place, QUICK, None),
+            *_every_character(place),
+            *_whole_drill(place),
+        ]
+
+
+@contextmanager
+def _speaking(
+    folder: Path, says: str, *, again: bool = False, width: int = QUICK, context: int = 16384
+) -> Iterator[tuple[Peer, OpenAIModel]]:
+    model = write_model(folder / "model.gguf", says, again=again, width=width)
+    with serving(kept(), model, context=context) as peer, peer.model(folder) as client:
+        yield peer, client
+
+
+class FirstHeard:
+    """Notes when the first sentence may be heard."""
+
+    at = 0.0
+
+    def heard(self, sentence: str) -> None:  # noqa: ARG002 - only when, not what
+        self.at = self.at or time.perf_counter()
+
+    def waiting(self, fault: Fault, seconds: float) -> None:
+        """Nothing is waited for here."""
+
+
+def _first_words(folder: Path, width: int, limit: float | None) -> list[Budget]:
+    """From the call for a line to its first sentence, through the gate, against the package alone.
+
+    Every run brings new words at the end, as every turn does, and finds the beginning in the server's cache.
+    """
+    with _speaking(folder, SPEECH, width=width) as (peer, model):
+        speaker, package = (
+            ModelSpeaker(model, RECOGNISE),
+            OpenAI(base_url=peer.url, api_key="none", max_retries=0),
+        )
+        ours, bare, speed = [], [], []
+        for run in range(-2, RUNS):
+            there, tokens_a_second = _bare(package, _talk(2 * run))
+            here = _ours(speaker, _talk(2 * run + 1))
+            if run >= 0:
+                ours.append(here)
+                bare.append(there)
+                speed.append(tokens_a_second)
+    ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
+    added = (statistics.median(ours) - statistics.median(bare)) * 1000
+    detail = (
+        f"{statistics.median(ours) * 1000:.0f} ms against {statistics.median(bare) * 1000:.0f} ms, "
+        f"{statistics.median(speed):.0f} tokens a second"
+    )
+    if limit is None:
+        return [Budget("added before the first sentence, quick model", added, 50, "ms", detail)]
+    return [Budget("first sentence heard / delivered by the package", ratio, limit, "x", detail)]
+
+
+def _ours(speaker: ModelSpeaker, talk: Talk) -> float:
+    first, began = FirstHeard(), time.perf_counter()
+    utterance = speaker.speak(DIRECTION, talk, first)
+    assert utterance.source == "llm", utterance
+    return first.at - began
+
+
+def _bare(package: OpenAI, talk: Talk) -> tuple[float, float]:
+    """Seconds until the first sentence's last letter, and tokens a second from the first token on."""
+    like = EmbeddedSpeaker().speak(DIRECTION, talk).text
+    told: Any = [{"role": each.role, "content": each.text} for each in messages(DIRECTION, talk, like)]
+    began, text, came = time.perf_counter(), "", []
+    stream = package.chat.completions.create(
+        model="tiny", messages=told, stream=True, max_tokens=gate_numbers().tokens
+    )
+    done = 0.0
+    for chunk in stream:
+        piece = (chunk.choices[0].delta.content if chunk.choices else "") or ""
+        text += piece
+        if piece:
+            came.append(time.perf_counter())
+        if not done and FIRST in text:
+            done = came[-1]
+    assert text.strip() == SPEECH, text
+    return done - began, (len(came) - 1) / (came[-1] - came[0])
+
+
+def _talk(number: int) -> Talk:
+    told = f"Your server is down since Saturday, and that is case {number + 100} of this month."
+    return call(("customer", "Dana Whitlock."), ("trainee", told), ledger=Ledger(told={"offline": 1}))
+
+
+def _every_character(folder: Path) -> list[Budget]:
+    """A long answer, quicker than anybody speaks: what is heard is what was said."""
+    with _speaking(folder, NUMBERS, again=True) as (_, model):
+        list(model.write(ASK, most_tokens=9))
+        writing = model.write(ASK, most_tokens=TOKENS)
+        heard = "".join(writing)
+        usage = writing.usage
+    said = " ".join([NUMBERS] * (TOKENS // 100))
+    wrong = sum(a != b for a, b in zip(heard, said, strict=False)) + abs(len(heard) - len(said))
+    speed = (usage.completion_tokens or 0) / usage.seconds
+    detail = f"of {len(said)}, at {speed:.0f} tokens a second"
+    return [
+        Budget("characters lost, doubled or changed", wrong, 0, "", detail),
+        Budget("1,000 tokens a second / tokens a second", 1000 / speed, 1, "x", detail),
+    ]
+
+
+def _whole_drill(folder: Path) -> list[Budget]:
+    """Jeffrey's call with a customer whose every line is fit, a judge who answers every check and a writer: the cost."""
+    judging, writing = folder / "judging", folder / "writing"
+    judging.mkdir()
+    writing.mkdir()
+    with (
+        _speaking(folder, SHORT) as (_, model),
+        _speaking(judging, all_no(), context=32768) as (_, judge),
+        _speaking(writing, "") as (_, rewriter),
+    ):
+        runner = call_with(model, judge=judge, rewriter=rewriter)
+        play(runner)
+    spoken, cost = lines(runner), uses(runner)
+    assert {said.source for said in spoken} == {"llm"}, [said.source for said in spoken]
+    talk = [use for use in cost if use.part == "customer"]
+    calls = sum(use.calls for use in cost)
+    fresh = [1 - (use.cached_tokens or 0) / (use.prompt_tokens or 1) for use in talk]
+    shares = ", ".join(f"{100 * (1 - part):.0f}" for part in fresh)
+    counted = [f"{part}: {_tokens([use for use in cost if use.part == part])}" for part in PARTS]
+    return [
+        Budget(
+            "calls / (customer's lines + judge + stronger)", calls / (len(spoken) + 2), 1, "x", f"{calls} calls"
+        ),
+        Budget("prompt not from the cache, worst from turn 3", max(fresh[2:]), 0.15, "", f"cached: {shares} %"),
+        Budget("tokens of a drill, a letter each", _tokens(cost), float("inf"), "", ", ".join(counted)),
+    ]
+
+
+def _tokens(uses: list[ModelUsed]) -> int:
+    return sum((use.prompt_tokens or 0) + (use.completion_tokens or 0) for use in uses)

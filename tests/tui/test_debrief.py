@@ -1,0 +1,98 @@
+"""The debrief by keys: it can be walked at once, and leads on to what to practise next."""
+
+from dataclasses import replace
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, reply, text_of
+from trainer.drill.debrief import CheckLine, Debrief
+from trainer.drill.progress import Progress, Recommendation
+from trainer.drill.runner import Runner
+from trainer.record.finding import Quote
+from trainer.record.score import Answer
+from trainer.tui.screens.brief import BriefScreen
+from trainer.tui.screens.transcript import TranscriptScreen
+from trainer.tui.widgets.check_line import CheckText
+from trainer.tui.widgets.fold import FoldHeading
+from trainer.tui.widgets.quote_line import QuoteLine
+
+
+class KnowingDesk(StageDesk):
+    """Knows what to practise next."""
+
+    async def progress(self, rubric: str) -> Progress:
+        found = await super().progress(rubric)
+        return replace(found, next=Recommendation("desks", None, "longest_ago"))
+
+    async def finish(self, runner: Runner) -> Debrief:
+        """With one check that was met and one that was not."""
+        debrief = await super().finish(runner)
+        quote = Quote(turn=1, start=0, end=4, text="They")
+        met = CheckLine(
+            check="a", ask="Was it told?", kind="credit", answer=Answer.MET, points=3, quotes=(quote,), note=""
+        )
+        other = met.model_copy(update={"check": "b", "answer": Answer.NOT_MET, "points": 0, "quotes": ()})
+        (step,) = debrief.steps
+        return debrief.model_copy(update={"steps": (step.model_copy(update={"checks": (met, other)}),)})
+
+
+async def to_debrief(app: StageApp, pilot: Pilot[None]) -> None:
+    await begin_talk(app, pilot)
+    await reply(app, pilot, "They come late.")
+    for key in ("ctrl+g", "y", "enter", "ctrl+s", "ctrl+s"):
+        await press(app, pilot, key)
+    assert "DEBRIEF" in text_of(app)
+
+
+def in_sight(app: StageApp) -> bool:
+    assert app.focused is not None
+    return app.screen.query_one("#page").region.contains_region(app.focused.region)
+
+
+def test_enter_opens_the_first_step_and_down_walks_into_it_and_tab_past_it() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        assert text_of(app).splitlines()[1].strip().startswith("DEBRIEF"), "the picture is what one sees first"
+        await press(app, pilot, "enter")
+        assert isinstance(app.focused, FoldHeading)
+        assert "▾ Direct" in text_of(app)
+        for kind in (CheckText, QuoteLine, CheckText):
+            await press(app, pilot, "down")
+            assert isinstance(app.focused, kind)
+        await press(app, pilot, "tab")
+        assert isinstance(app.focused, FoldHeading | Input)
+        stops = set()
+        for _ in range(30):
+            await press(app, pilot, "tab")
+            stops.add(type(app.focused).__name__)
+            assert in_sight(app)
+        assert not stops & {"CheckText", "QuoteLine"}
+        assert {"FoldHeading", "Input", "Button"} <= stops
+
+    play(scene, desk=KnowingDesk())
+
+
+def test_down_scrolls_until_a_step_is_in_sight_and_then_walks_to_the_last_button() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        for _ in range(40):
+            await press(app, pilot, "down")
+        assert getattr(app.focused, "id", "") == "home"
+        assert in_sight(app)
+        await press(app, pilot, "t")
+        assert isinstance(app.screen, TranscriptScreen)
+
+    play(scene, size=(60, 20))
+
+
+def test_what_to_practise_next_is_told_with_its_reason_and_opens_its_brief() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        app.screen.query_one("#next-drill").focus()
+        await press(app, pilot, "pagedown")
+        assert "it is the longest since you tried it" in " ".join(text_of(app).split())
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, BriefScreen)
+
+    play(scene, desk=KnowingDesk())

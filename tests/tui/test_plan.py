@@ -1,0 +1,54 @@
+"""The plan: keys do what they say, and what is written is in sight."""
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.stage import StageApp, play, press, settled, text_of, type_in
+from trainer.tui.widgets.choice import Choice
+from trainer.tui.widgets.plan_line import PlanLine
+
+
+async def to_plan(app: StageApp, pilot: Pilot[None]) -> None:
+    await press(app, pilot, "enter", "ctrl+n")
+
+
+@pytest.mark.parametrize("page", ["pagedown", "end"])
+def test_a_key_that_turns_pages_chooses_no_other_channel(page: str) -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_plan(app, pilot)
+        plan, channel = app.screen.query_one("#plan"), app.screen.query_one("#channel", Choice)
+        assert channel.has_focus
+        await press(app, pilot, page)
+        assert channel.chosen == 0
+        assert plan.scroll_offset.y > 0
+        await press(app, pilot, "down")
+        assert channel.chosen == 1
+
+    play(scene, size=(80, 16))
+
+
+def test_a_long_answer_wraps_in_its_line_and_enter_goes_to_the_next() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_plan(app, pilot)
+        first, second = (app.screen.query_one(f"#expect-{number}", PlanLine) for number in (1, 2))
+        first.focus()
+        await settled(app, pilot)
+        await type_in(app, pilot, f"{'word ' * 20}end")
+        assert first.size.height > 1
+        assert "end" in text_of(app)
+        await press(app, pilot, "enter")
+        assert second.has_focus
+        assert "\n" not in first.text
+
+    play(scene)
+
+
+def test_the_box_of_the_opening_line_has_an_edge() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_plan(app, pilot)
+        await type_in(app, pilot, "First the truth.")
+        row = next(line for line in text_of(app).splitlines() if "First the truth." in line)
+        assert row.strip().startswith("│")
+        assert row.strip().endswith("│")
+
+    play(scene, size=(80, 40))

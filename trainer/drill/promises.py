@@ -1,0 +1,66 @@
+"""What the trainee promised: deeds, the next word, and offers that name a time."""
+
+from collections.abc import Iterable, Iterator
+
+from trainer.language.tables import table
+from trainer.reading.value import Value
+from trainer.reading.values import values
+from trainer.record.base import Record
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.transcript import PLAN
+
+_KINDS = {FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE}
+_BREAKS = ",;:"
+
+
+class Promise(Record):
+    """A promise the trainee made, and the time named in it."""
+
+    quote: Quote
+    when: str | None
+    vague: bool
+
+
+def promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
+    """Each promise to the customer once, in the order said; what stands in the plan was promised to nobody."""
+    kept: dict[tuple[int, int], Promise] = {}
+    said = [found for found in findings if found.quote.turn != PLAN]
+    for found in said:
+        if found.kind in _KINDS:
+            kept.setdefault((found.quote.turn, found.quote.start), _promise(found))
+    for offer in _timed_offers(said):
+        if not any(_holds(promise.quote, offer.quote) for promise in kept.values()):
+            kept[offer.quote.turn, offer.quote.start] = offer
+    return tuple(sorted(kept.values(), key=lambda promise: (promise.quote.turn < 0, promise.quote.turn)))
+
+
+def _promise(found: Finding) -> Promise:
+    vague = found.kind is FindingKind.PROMISE_VAGUE
+    return Promise(quote=found.quote, when=None if vague else found.detail, vague=vague)
+
+
+def _timed_offers(findings: Iterable[Finding]) -> Iterator[Promise]:
+    """Each offer with the time by which it is due: "three machines by 14:00"."""
+    for found in findings:
+        if found.kind is FindingKind.OPTION_OFFERED and found.stance is not Stance.RETRACTED:
+            for value in values(found.quote.text):
+                if value.hour is not None and _is_due(found.quote.text, value):
+                    yield Promise(quote=_clause(found.quote, value), when=value.text, vague=False)
+
+
+def _is_due(text: str, value: Value) -> bool:
+    before = text[: value.start].lower().split()
+    return bool(before) and before[-1] in table("lexicon/promises")["due"]
+
+
+def _clause(quote: Quote, value: Value) -> Quote:
+    """The words of the quote from the last break before the time up to the time."""
+    start = max(quote.text.rfind(mark, 0, value.start) for mark in _BREAKS) + 1
+    start += len(quote.text[start:]) - len(quote.text[start:].lstrip())
+    text = quote.text[start : value.end]
+    return Quote(turn=quote.turn, start=quote.start + start, end=quote.start + value.end, text=text)
+
+
+def _holds(promise: Quote, offer: Quote) -> bool:
+    """Whether an offer's time stands in the words of a promise that is known already."""
+    return promise.turn == offer.turn and promise.start < offer.end <= promise.end

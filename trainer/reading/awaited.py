@@ -1,0 +1,66 @@
+"""Words that would tell too little by themselves, and are enough where the very thing was asked for."""
+
+from itertools import pairwise, zip_longest
+
+from trainer.language.tables import table
+from trainer.reading.around import Around
+from trainer.reading.passage import Match, Passage
+from trainer.reading.profile import Item
+from trainer.record.finding import Stance
+
+
+def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
+    if name in around.expected:
+        return _answers(item, passage, match)
+    valued = any(touch.is_value for touch in match.touches) and match.slots >= 2
+    return name in around.waiting and valued and _answers(item, passage, match)
+
+
+def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bool:
+    """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
+    refuses = stance is Stance.DENIED and not _offers(passage, match)
+    return not (item.kind == "option" and refuses) and not _is_theirs(passage, match)
+
+
+def _offers(passage: Passage, match: Match) -> bool:
+    """Whether a word of offering stands in the clauses, without a "not" behind it."""
+    offering = frozenset(table("lexicon/synonyms")["offering"])
+    parts = passage.parts[match.first : match.last + 1]
+    return any(
+        word.text in offering and after != "not"
+        for part in parts
+        for word, after in zip_longest(part.clause.words, (w.text for w in part.clause.words[1:]))
+    )
+
+
+def _answers(item: Item, passage: Passage, match: Match) -> bool:
+    """Whether a stretch is enough where the very thing was asked for: a telling value, or two telling words.
+
+    What was promised or said before ("we promised the date") is no word of an answer.
+    """
+    value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
+    if value >= 0.5 and item.kind == "fact":
+        return True
+    before = frozenset(table("lexicon/synonyms")["earlier_words"])
+    words = {
+        touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
+    }
+    return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
+
+
+def _is_theirs(passage: Passage, match: Match) -> bool:
+    """Whether the clauses speak of what the customer is under: "your partner asks you at nine"."""
+    stakes_there = passage.touched(match.first, match.last, "stake")
+    found = (passage.match(number, match.first, match.last) for number in stakes_there)
+    return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
+
+
+def is_past(passage: Passage, match: Match) -> bool:
+    """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
+    past = frozenset(table("lexicon/synonyms")["past"])
+    return any(
+        a == "you" and b in past
+        for part in passage.parts[match.first : match.last + 1]
+        for a, b in pairwise(word.text for word in part.clause.words)
+    )

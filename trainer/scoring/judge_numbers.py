@@ -1,0 +1,31 @@
+"""The numbers and lists the model judge is held to (`judge.toml`)."""
+
+from functools import cache
+from importlib.resources import files
+
+import tomli
+
+from trainer.record.base import Record
+
+
+class JudgeNumbers(Record):
+    """What `judge.toml` beside this file says."""
+
+    shortest_words: int
+    shortest_part: int
+    most_evidence: int
+    tokens_a_check: int
+    tokens_beside: int
+    disputed_from: int
+    most_runs: int
+    by_code: frozenset[str]
+    listening: frozenset[str]
+    shown_by_customer: frozenset[str]
+
+
+@cache
+def judge_numbers() -> JudgeNumbers:
+    """The numbers, read once."""
+    return JudgeNumbers.model_validate(
+        tomli.loads(files(__package__).joinpath("judge.toml").read_text("utf-8"))
+    )
