@@ -85,6 +85,7 @@ def test_what_no_customer_says_is_refused(reason: str, sentence: str) -> None:
         "I rate people by what they do.",
         "You've failed me.",
         "Who is the engineer on it?",
+        "Have you got a backup?",
         "I need the payroll machine first, then the file server, then the one with the filing certificates.",
     ],
 )
@@ -162,8 +163,12 @@ def test_what_stands_around_spoken_words_is_taken_off() -> None:
 def test_an_aside_before_the_words_is_taken_off_and_a_stressed_word_stays() -> None:
     assert tidy("*sighs heavily* When?", "Dana Whitlock") == "When?"
     assert tidy("(laughs nervously) Good one.", "Dana Whitlock") == "Good one."
-    assert tidy("*When* is it *all* back?", "Dana Whitlock") == "When is it all back?"
-    assert tidy("(laughs)", "Dana Whitlock") == "(laughs)"
+    assert tidy("When is it *all* back?", "Dana Whitlock") == "When is it all back?"
+
+
+@pytest.mark.parametrize("deed", ["(laughs)", "*sighs*", "*nods* Fine.", "I see *nods*."])
+def test_a_deed_is_never_read_out_as_a_word(deed: str) -> None:
+    assert refusal(tidy(deed, "Dana Whitlock")) == "staging"
 
 
 def test_what_points_back_falls_with_the_sentence_before_it() -> None:

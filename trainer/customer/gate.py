@@ -21,6 +21,8 @@ from trainer.language.tables import table
 from trainer.record.base import Record
 from trainer.record.direction import Act, Direction
 
+_STRESSED = re.compile(r"(?<=[\w,;:] )\*([\w'’]*[^\Ws])\*")
+"""A stressed word amid others. At the start or with an s at its end it may be a deed: "*nods* Fine."."""
 _MILD = {"thanking", "farewell", "long", "repeated", "invented", "early", "empty"}
 """Refusals that are about one sentence; after the others a model is on its way somewhere else."""
 _WARM = {Act.SOFTEN, Act.CHOOSE, Act.ACCEPT}
@@ -169,7 +171,7 @@ def tidy(sentence: str, name: str, language: str = "en") -> str:
     """
     kept = re.sub(r"\*\*|__", "", " ".join(sentence.split()))
     aside = next((found for one in _patterns(language, "aside") if (found := one.match(kept.lower()))), None)
-    kept = re.sub(r"\*([\w'’]+)\*", r"\1", kept[aside.end() :] if aside else kept)
+    kept = _STRESSED.sub(r"\1", kept[aside.end() :] if aside else kept)
     first = re.escape(name.split(maxsplit=1)[0])
     kept = re.sub(rf"^(?:{re.escape(name)}|{first})\s*:\s*", "", kept)
     return kept.strip('"“”«» ').strip()

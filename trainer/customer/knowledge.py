@@ -73,12 +73,12 @@ class Knowledge:
     def _news_in(self) -> dict[str, frozenset[str]]:
         """Each matter's words that the customer has neither heard nor brought along: without one, nothing is told.
 
-        The news is told by plain words ("is it down?") and a stake is told by them in their own: no entry for these.
+        The news itself is told by plain words ("is it down?"), so it has no entry.
         """
         scenario = self.talk.scenario
         return {
             matter.id: frozenset(word for word in _wording(matter) if len(word) >= _CONTENT) - self._words
-            for matter in (*scenario.fact, *scenario.unknown, *scenario.option)
+            for matter in (*scenario.stake, *scenario.fact, *scenario.unknown, *scenario.option)
             if matter not in scenario.news
         }
 
