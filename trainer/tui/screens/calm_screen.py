@@ -1,7 +1,7 @@
 """A screen that opens without holding up the event loop."""
 
 import asyncio
-from time import perf_counter
+from time import thread_time
 
 from textual import events
 from textual.geometry import Size
@@ -11,8 +11,8 @@ from textual.widget import Widget
 from trainer.tui.painting import is_much, lines_ahead
 
 SLICE = 0.008
-"""Seconds of rendering after which the event loop has its turn."""
-PASSES = 4
+"""Seconds of processor time spent on rendering after which the event loop has its turn."""
+PASSES = 2
 """How often one looks again for what has changed while the event loop had its turn."""
 
 
@@ -81,9 +81,9 @@ class CalmScreen(Screen[ScreenResultType]):
 
     async def _render_ahead(self) -> bool:
         """Render what is not rendered yet; whether nothing could change meanwhile."""
-        began, paused = perf_counter(), False
+        began, paused = thread_time(), False
         for _ in lines_ahead(self._compositor):
-            if perf_counter() - began > SLICE:
+            if thread_time() - began > SLICE:
                 await asyncio.sleep(0)
-                began, paused = perf_counter(), True
+                began, paused = thread_time(), True
         return not paused
