@@ -6,8 +6,10 @@ import pytest
 
 from tests.customer.model_double import Ears, ScriptedModel, trouble
 from tests.customer.outage_call import RECOGNISE, call
+from trainer.customer.knowledge import Recognised
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.speaker import EmbeddedSpeaker
+from trainer.customer.talk import Talk
 from trainer.llm.port import Fault
 from trainer.record.direction import Act, Direction, Utterance
 from trainer.record.ledger import Ledger
@@ -41,6 +43,21 @@ def test_the_first_sentence_is_heard_before_the_second_is_written() -> None:
     ears = Ears(lambda _: given.append(model.writings[0].given))
     ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, ears)
     assert given[0] < given[1]
+
+
+def test_the_gate_has_looked_at_a_sentence_before_the_next_word_comes() -> None:
+    """And at no sentence twice."""
+    model, looked = ScriptedModel(["Down since Saturday. And when is it back?"]), dict[str, int]()
+
+    def recognise(text: str, talk: Talk) -> Recognised:
+        assert text not in looked
+        looked[text] = model.writings[0].given
+        return RECOGNISE(text, talk)
+
+    ModelSpeaker(model, recognise).speak(ASK, TALK)
+    assert looked[AUTHORED.text] == 0
+    assert looked["Down since Saturday."] == 3
+    assert looked["And when is it back?"] == 8
 
 
 def test_more_than_one_breath_is_not_waited_for() -> None:

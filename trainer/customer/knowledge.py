@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from trainer.customer.talk import Talk
@@ -15,8 +15,21 @@ from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.direction import Direction
 
-Recognise = Callable[[str, Talk], frozenset[str]]
-"""Which of the scenario's matters a sentence of the customer's tells: ids, stakes included."""
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a sentence of the customer's does, as far as it was recognised."""
+
+    told: frozenset[str] = frozenset()
+    """Ids of the scenario's matters it tells, stakes included."""
+    asked: frozenset[str] = frozenset()
+    """Ids of the scenario's questions it surely asks."""
+    asks: bool = False
+    """Whether it asks anything at all in earnest."""
+
+
+Recognise = Callable[[str, Talk], Recognised]
+"""What a sentence of the customer's tells and asks."""
 
 _NAME = re.compile(r"(?:(?<=[a-z,;:] )|(?<=\b[DM][rs]\. )|(?<=\bMrs\. ))([A-Z][a-zA-Z'’-]+)")
 _ENDING = re.compile(r"['’](?:s|m|ve|ll|d|re)$")
@@ -41,6 +54,18 @@ class Knowledge:
     direction: Direction
     recognise: Recognise
     counts_from: int = 4
+    _recognised: dict[str, Recognised] = field(default_factory=dict, compare=False, repr=False)
+
+    def ready(self, sentence: str) -> None:
+        """Make what is made once a turn, with any sentence, while nobody waits for it."""
+        self.invented(sentence)
+        self.early(sentence)
+
+    def heard_in(self, sentence: str) -> Recognised:
+        """What is recognised in it; looked at once."""
+        if sentence not in self._recognised:
+            self._recognised[sentence] = self.recognise(sentence, self.talk)
+        return self._recognised[sentence]
 
     def invented(self, sentence: str) -> str | None:
         """The first hard value or name in the sentence that the customer can't have; None where there is none."""
@@ -55,7 +80,7 @@ class Knowledge:
     def early(self, sentence: str) -> str | None:
         """A fact, option or hidden stake that the sentence tells and nobody has told the customer yet."""
         words = set(_WORD.findall(sentence.lower()))
-        shut = self.recognise(sentence, self.talk) - self._open_matters
+        shut = self.heard_in(sentence).told - self._open_matters
         told = {name for name in shut if words & self._news_in.get(name, words)}
         told |= {matter for matter, telling in self._telling.items() if words & telling}
         return min(told) if told else None
@@ -67,7 +92,7 @@ class Knowledge:
         words = set(_WORD.findall(text.lower()))
         own = next((_short_words(one) | _common_words(one) for one in matters if one.id == name), frozenset())
         others = {word for one in matters if one.id != name for word in _short_words(one) | _common_words(one)}
-        return bool(words & (own - others)) or name in self.recognise(text, self.talk)
+        return bool(words & (own - others)) or name in self.heard_in(text).told
 
     @cached_property
     def _news_in(self) -> dict[str, frozenset[str]]:
