@@ -18,7 +18,7 @@ _SURE = 60
 
 
 def recogniser(reader: Reader) -> Recognise:
-    """A function that names the facts, unknowns, options and stakes which a customer's sentence tells, and what it asks.
+    """A function that names what a customer's sentence tells (facts, unknowns, options, stakes) and what it asks.
 
     Asked is told here: whoever asks whether it was the firmware knows of the firmware.
     """
