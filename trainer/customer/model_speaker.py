@@ -158,7 +158,7 @@ class ModelSpeaker:
     def _owes(turn: _Turn) -> bool:
         """Whether the line still lacks the question it was to ask."""
         asking = any(step.act in _ASKING for step in turn.direction.steps)
-        return asking and "?" not in turn.text
+        return asking and bool(turn.like.asks) and "?" not in turn.text
 
     def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
         """What the state rests on and the model left out is said in authored words; returns their line ids."""
@@ -189,10 +189,11 @@ def _spoken(writing: Writing, turn: _Turn) -> Iterator[str]:
     Only the next word tells for sure where one ends: until it comes, the gate looks at what may be whole.
     """
     scenario = turn.talk.scenario
-    cut, tidied = (
-        Sentences(short_forms(scenario.language)),
-        lambda text: tidy(text, scenario.customer.name, scenario.language),
-    )
+    cut = Sentences(short_forms(scenario.language))
+
+    def tidied(text: str) -> str:
+        return tidy(text, scenario.customer.name, scenario.language)
+
     for piece in writing:
         yield from map(tidied, cut.feed(piece))
         if cut.perhaps:
