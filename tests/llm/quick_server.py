@@ -12,7 +12,21 @@ from random import Random
 
 from tests.llm.raw_server import DONE, STREAM, Call, RawServer, Script, chunk, usage
 
-WORDS = ("down", "Zoë’s", "naïve", "3,50€", "–", "你好", "данные", "😀", "👍🏽", "ﬁle", "“again”", "no!", "why?")
+WORDS = (
+    "down",
+    "Zoë’s",
+    "naïve",
+    "3,50€",
+    "–",
+    "你好",
+    "данные",
+    "😀",
+    "👍🏽",
+    "ﬁle",
+    "“again”",
+    "no!",
+    "why?",
+)
 
 
 def tokens(count: int) -> list[str]:
