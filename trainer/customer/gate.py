@@ -140,11 +140,10 @@ def _fresh(gate: Gate, sentence: str) -> Refusal | None:
 
 def _one_question(gate: Gate, sentence: str) -> Refusal | None:
     """A customer asks one thing at a time. What the direction asks for is always let through."""
-    asked = _asked(gate, sentence)
-    if not asked or asked & {step.about for step in gate.direction.steps}:
-        return None
-    before = [topics for one in gate.now if (topics := _asked(gate, one))]
-    return Refusal("second_question") if before and not asked & frozenset().union(*before) else None
+    before = frozenset().union(*(_asked(gate, one) for one in gate.now)) if "?" in sentence else frozenset()
+    asked = _asked(gate, sentence) if before else frozenset()
+    let_through = before | {step.about for step in gate.direction.steps}
+    return Refusal("second_question") if asked and not asked & let_through else None
 
 
 def _asked(gate: Gate, sentence: str) -> frozenset[str]:

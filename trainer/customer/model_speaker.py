@@ -41,10 +41,6 @@ class _Turn:
     stood_in: str | None = None
     _judged: dict[tuple[str, int], Refusal | None] = field(default_factory=dict)
 
-    def get_ready(self) -> None:
-        """While the request is on its way: what the gate makes once a turn is made with the authored line."""
-        self.knowledge.ready(self.like.text)
-
     def judged(self, words: str) -> Refusal | None:
         """What the gate says; it may have been asked before it was sure that the sentence ends there."""
         asked = (words, len(self.said))
@@ -135,7 +131,6 @@ class ModelSpeaker:
         """
         dropped = False
         try:
-            turn.get_ready()
             for words in _spoken(writing, turn):
                 leaning = dropped and leans(words, turn.talk.scenario.language)
                 if leaning or turn.waits_for_question(words, self._owes(turn)):
@@ -194,7 +189,9 @@ def _spoken(writing: Writing, turn: _Turn) -> Iterator[str]:
     def tidied(text: str) -> str:
         return tidy(text, scenario.customer.name, scenario.language)
 
-    for piece in writing:
+    for number, piece in enumerate(writing):
+        if number == 0:  # not before: the request itself would wait for it
+            turn.knowledge.get_ready()
         yield from map(tidied, cut.feed(piece))
         if cut.perhaps:
             turn.judged(tidied(cut.perhaps))
