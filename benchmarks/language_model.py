@@ -18,6 +18,7 @@ from openai import OpenAI
 
 from benchmarks.measure import Budget
 from tests.customer.outage_call import RECOGNISE, call
+from tests.drill.any_talk import SCENARIOS, TALKS, talked
 from tests.llm.bench import ASK
 from tests.llm.quick_server import tokens
 from tests.peers.call import all_no, call_with, lines, play, uses
@@ -61,6 +62,7 @@ def language_model() -> list[Budget]:
             *_every_character(place),
             *_a_thousand_a_second(place),
             *_whole_drill(place),
+            *_kept_prompts(place),
         ]
 
 
@@ -223,7 +225,7 @@ def _whole_drill(folder: Path) -> list[Budget]:
     assert {said.source for said in spoken} == {"llm"}, [said.source for said in spoken]
     talk = [use for use in cost if use.part == "customer"]
     calls = sum(use.calls for use in cost)
-    fresh = [1 - (use.cached_tokens or 0) / (use.prompt_tokens or 1) for use in talk]
+    fresh = [_fresh(use) for use in talk]
     shares = ", ".join(f"{100 * (1 - part):.1f}" for part in fresh)
     counted = [f"{part}: {_tokens([use for use in cost if use.part == part])}" for part in PARTS]
     return [
@@ -235,6 +237,20 @@ def _whole_drill(folder: Path) -> list[Budget]:
         ),
         Budget("tokens of a drill, a letter each", _tokens(cost), float("inf"), "", ", ".join(counted)),
     ]
+
+
+def _kept_prompts(folder: Path) -> list[Budget]:
+    """Three talks in every scenario: what the server says of each prompt from the third on."""
+    with _speaking(folder, SHORT) as (_, model):
+        played = [uses(talked(scenario, talk, model)) for scenario in SCENARIOS for talk in TALKS]
+    fresh = [100 * _fresh(use) for calls in played for use in calls[2:]]
+    detail = f"{len(played)} talks, {len(fresh)} prompts, {statistics.mean(fresh):.1f} % in the middle"
+    return [Budget("prompt not from the cache, worst of all talks", max(fresh), 12, "%", detail)]
+
+
+def _fresh(use: ModelUsed) -> float:
+    """The share of a prompt that the server had not kept."""
+    return 1 - (use.cached_tokens or 0) / (use.prompt_tokens or 1)
 
 
 def _tokens(uses: list[ModelUsed]) -> int:
