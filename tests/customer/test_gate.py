@@ -160,6 +160,21 @@ def test_what_stands_around_spoken_words_is_taken_off() -> None:
     assert tidy("Listen: when is it back?", "Dana Whitlock") == "Listen: when is it back?"
 
 
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ('"By design, since version 6" means two weeks.', '"By design, since version 6" means two weeks.'),
+        ('"Trust me", you said.', '"Trust me", you said.'),
+        ('Is "no fix" what you call "final"', 'Is "no fix" what you call "final"'),
+        ('"So it is final.', "So it is final."),
+        ('I asked you something."', "I asked you something."),
+        ("“When is it back?”", "When is it back?"),
+    ],
+)
+def test_quotation_marks_go_around_the_words_and_stay_inside_them(said: str, heard: str) -> None:
+    assert tidy(said, "Dana Whitlock") == heard
+
+
 def test_an_aside_before_the_words_is_taken_off_and_a_stressed_word_stays() -> None:
     assert tidy("*sighs heavily* When?", "Dana Whitlock") == "When?"
     assert tidy("(laughs nervously) Good one.", "Dana Whitlock") == "Good one."

@@ -1,5 +1,7 @@
 """What the model is told: the same beginning every turn, nothing a customer can't know, one direction at the end."""
 
+from dataclasses import replace
+
 from tests.customer.outage_call import OUTAGE, call
 from trainer.customer.gate import Refusal
 from trainer.customer.model_prompt import direction_text, messages, system_prompt
@@ -139,3 +141,39 @@ def test_a_question_is_told_to_be_checked_only_once_something_was_said() -> None
     checked = "ask whether it holds"
     assert checked in direction_text(ASK, LATER, LIKE)
     assert checked not in direction_text(ASK, call(), LIKE)
+
+
+def test_who_writes_is_told_to_write() -> None:
+    spoken, chat, mail = (
+        system_prompt(replace(BEGUN, channel=channel)) for channel in ("phone", "chat", "email")
+    )
+    assert "says out loud" in spoken
+    assert "across a table" in spoken
+    for written in (chat, mail):
+        assert "out loud" not in written
+        assert "across a table" not in written
+    assert "no salutation" in mail
+
+
+def test_the_first_words_answer_to_nothing() -> None:
+    first = Direction(act=Act.OPEN, because="picks_up")
+    assert "what they just said" not in direction_text(first, call(), "Yes?")
+    assert "what they just said" in direction_text(ASK, BEGUN, LIKE)
+
+
+def test_beside_not_understanding_no_open_question_is_brought_up() -> None:
+    waiting = {"what": Asked(2, 2), "when": Asked(2, 2)}
+    talk = call(("customer", "When is it back?"), ("trainee", "Blue."), ledger=Ledger(questions=waiting))
+    asks = [question.ask for question in OUTAGE.question if question.id in waiting]
+    puzzled = direction_text(Direction(act=Act.CLARIFY, about="not_recognised"), talk, "What?")
+    assert not any(ask in puzzled for ask in asks)
+    assert any(ask in direction_text(Direction(act=Act.SOFTEN), talk, "Well.") for ask in asks)
+
+
+def test_every_wish_beside_the_scenarios_questions_has_words_of_its_own() -> None:
+    asked = direction_text(Direction(act=Act.PROBE, about="next_word", because="next_word"), LATER, LIKE)
+    assert "when you hear from them next" in asked
+    left = Direction(act=Act.CLOSE, because="trainee_ended")
+    ended = call(("trainee", "Bye."), ("customer", "Wait."))
+    assert "(They end the conversation.)" in messages(left, ended, "Oh.")[-1].text
+    assert "They end it here" in messages(left, ended, "Oh.")[-1].text

@@ -48,7 +48,7 @@ def printed(debrief: Debrief, runner: Runner) -> str:
 def test_the_judges_score_comes_first_and_the_built_in_one_always() -> None:
     runner = judged(FixedJudge())
     assert kinds(runner, {"direct": 2}) == ["self_rated", "model_used", "scored", "scored"]
-    assert [score.key.scorer for score in runner.state.scores] == ["judge-1", "count-1"]
+    assert [score.key.scorer for score in runner.state.scores] == ["judge-2", "count-1"]
     assert [score.key.scorer_model for score in runner.state.scores] == ["scripted@http://127.0.0.1:1", None]
     assert debrief_of(runner).levels == {"direct": 4}
 
