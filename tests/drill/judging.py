@@ -33,7 +33,9 @@ class FixedJudge:
         step = StepScore(
             step="direct", level=self.level, points=4, start=0, thresholds=(1, 2, 3, 4), checks=checks
         )
-        score = Score(key=key.model_copy(update=told), steps=(step,), total=100.0, addressed=(proof,))
+        score = Score(
+            key=key.model_copy(update=told), steps=(step,), total=100.0, passed=True, addressed=(proof,)
+        )
         return Judgement(score, (USE,), addressed=(proof,))
 
     def cancel(self) -> None:

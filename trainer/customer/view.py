@@ -203,7 +203,7 @@ class View:
         return tuple(sorted(free, key=lambda name: -fits[name]))
 
     def _was_held_out(self, name: str, turn: int) -> bool:
-        """Whether the option was offered in words from that reply on; where no words are kept, what was found counts."""
+        """Whether words offered the option from that reply on; where no words are kept, what was found counts."""
         scenario = self.talk.scenario
         own = [said.text for said in self.talk.said if said.role == "trainee" and said.turn >= turn]
         option = next(one for one in scenario.option if one.id == name)

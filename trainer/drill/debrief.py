@@ -36,6 +36,8 @@ class CheckLine(Record):
     note: str | None
     dispute: Disputed | None = None
     """What the trainee holds against it."""
+    caps: bool = False
+    """Whether it holds the step down where it is met: then its absence is nothing to be mended."""
 
 
 class StepLine(Record):
@@ -52,6 +54,8 @@ class StepLine(Record):
     thresholds: tuple[int, ...]
     cap: str | None
     checks: tuple[CheckLine, ...]
+    held_by: str | None = None
+    """The check that holds the level down, where one does."""
     other_level: int | None = None
     """The built-in scorer's level, where a model judged."""
     disputed: bool = False
@@ -213,7 +217,8 @@ def step_line(
         start=found.start,
         thresholds=found.thresholds,
         cap=next((to_you(cap.because) for cap in step.cap if cap.check == found.cap), None),
-        checks=tuple(_check(answer, checks[answer.check], disputes or {}) for answer in found.checks),
+        checks=tuple(_check(answer, checks[answer.check], step, disputes or {}) for answer in found.checks),
+        held_by=found.cap,
     )
 
 
@@ -229,7 +234,7 @@ def _beside(line: StepLine, score: Score, other: OtherScore | None) -> StepLine:
     return line.model_copy(update=told)
 
 
-def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, Disputed]) -> CheckLine:
+def _check(answer: CheckAnswer, check: Check, step: Step, disputes: Mapping[str, Disputed]) -> CheckLine:
     return CheckLine(
         check=check.id,
         ask=to_you(check.ask),
@@ -241,6 +246,7 @@ def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, Disputed]) 
         quotes=answer.quotes,
         note=answer.note,
         dispute=disputes.get(check.id),
+        caps=any(cap.check == check.id for cap in step.cap),
     )
 
 
