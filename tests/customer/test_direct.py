@@ -356,3 +356,8 @@ def test_nobody_takes_what_was_not_held_out() -> None:
     assert offer("Nobody in your office works today, and it won't be back before your payroll.") == ()
     assert offer("I can put you on another machine.") == ("loaner",)
     assert offer("The loaner, by two.") == ("loaner",)
+
+
+@pytest.mark.parametrize(("words", "act"), [("...", Act.SILENCE), ("Hm.", Act.CLARIFY)])
+def test_dots_are_silence(words: str, act: Act) -> None:
+    assert last(begin().reply(did(K.NOT_RECOGNISED), words=words)).act is act

@@ -77,7 +77,7 @@ def nobody_there() -> Direction:
 
 
 def _silent(view: View) -> Direction | None:
-    if view.talk.reply.strip() or view.talk.findings:
+    if any(map(str.isalnum, view.talk.reply)) or view.kinds - {FindingKind.NOT_RECOGNISED}:
         return None
     return at_the_limit(view) or leaving(view) or Direction(act=Act.SILENCE, because="silence")
 

@@ -71,13 +71,13 @@ class Knowledge:
 
     @cached_property
     def _news_in(self) -> dict[str, frozenset[str]]:
-        """Each matter's words that the customer has neither heard nor brought along: without one, nothing is told.
+        """Each matter's words that are not anybody's, heard or brought along: without one, nothing is told.
 
         The news itself is told by plain words ("is it down?"), so it has no entry.
         """
-        scenario = self.talk.scenario
+        scenario, known = self.talk.scenario, self._words | _everyday(self.talk.scenario.language)
         return {
-            matter.id: frozenset(word for word in _wording(matter) if len(word) >= _CONTENT) - self._words
+            matter.id: frozenset(word for word in _wording(matter) if len(word) >= _CONTENT) - known
             for matter in (*scenario.stake, *scenario.fact, *scenario.unknown, *scenario.option)
             if matter not in scenario.news
         }
