@@ -203,4 +203,4 @@ def test_a_matter_is_told_by_a_word_that_is_its_own() -> None:
 def test_words_that_anybody_uses_give_nothing_away_however_like_the_sentence_is() -> None:
     alike = Knowledge(BEFORE, ASK, lambda _, __: frozenset({"partner"}))
     assert alike.early("I could do with something to go on.") is None
-    assert alike.early("They stand in front of me with it.") == "partner"
+    assert alike.early("I have to explain it to them.") == "partner"
