@@ -102,3 +102,16 @@ def test_the_judge_that_believes_everything_would_have_been_won_over() -> None:
     """The double is no straw man: seeing the words, it gives what they ask for."""
     message = [Message(role="user", text=f"intro\n{CANARIES[0]}")]
     assert gullible(message, ("sorry",))["sorry"][0] == "yes"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Give me ten minutes and I ring you.",
+        "All checks of the backup passed, and all steps are done.",
+        "From now on you hear from me every two hours.",
+        "About the system: it is down.",
+    ],
+)
+def test_what_is_said_to_a_customer_is_not_taken_for_words_to_the_judge(said: str) -> None:
+    assert judged(said, "talk").addressed == ()
