@@ -4,7 +4,7 @@ import pytest
 
 from tests.customer.outage_call import RECOGNISE, call
 from trainer.customer.gate import Gate, leans, tidy
-from trainer.customer.knowledge import Knowledge
+from trainer.customer.knowledge import Knowledge, Recognised
 from trainer.customer.talk import Talk
 from trainer.record.direction import Act, Direction
 from trainer.record.ledger import Ledger
@@ -214,6 +214,21 @@ def test_what_stands_around_spoken_words_is_taken_off() -> None:
     assert tidy("Listen: when is it back?", "Dana Whitlock") == "Listen: when is it back?"
 
 
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ('"By design, since version 6" means two weeks.', '"By design, since version 6" means two weeks.'),
+        ('"Trust me", you said.', '"Trust me", you said.'),
+        ('Is "no fix" what you call "final"', 'Is "no fix" what you call "final"'),
+        ('"So it is final.', "So it is final."),
+        ('I asked you something."', "I asked you something."),
+        ("“When is it back?”", "When is it back?"),
+    ],
+)
+def test_quotation_marks_go_around_the_words_and_stay_inside_them(said: str, heard: str) -> None:
+    assert tidy(said, "Dana Whitlock") == heard
+
+
 def test_an_aside_before_the_words_is_taken_off_and_a_stressed_word_stays() -> None:
     assert tidy("*sighs heavily* When?", "Dana Whitlock") == "When?"
     assert tidy("(laughs nervously) Good one.", "Dana Whitlock") == "Good one."
@@ -237,3 +252,9 @@ def test_a_matter_is_told_by_a_word_that_is_its_own() -> None:
     assert knowledge.tells("The loaner, then.", "loaner")
     assert not knowledge.tells("Very well.", "loaner")
     assert not knowledge.tells("The loaner, then.", "export")
+
+
+def test_words_that_anybody_uses_give_nothing_away_however_like_the_sentence_is() -> None:
+    alike = Knowledge(BEFORE, ASK, lambda _, __: Recognised(told=frozenset({"partner"})))
+    assert alike.early("I could do with something to go on.") is None
+    assert alike.early("I have to explain it to them.") == "partner"

@@ -85,7 +85,7 @@ def test_a_quote_is_given_where_the_words_are_answered() -> None:
     quote = Quote(turn=1, start=0, end=11, text="soon, <soon>")
     text = direction_text(Direction(act=Act.QUOTE_BACK, quote=quote, then=ASK), LATER, LIKE)
     assert 'Their words: "soon, ‹soon›"' in text
-    assert "And then" in text
+    assert "In the same breath" in text
 
 
 def test_a_long_quote_is_only_begun_as_it_stands_right_above() -> None:
@@ -158,3 +158,38 @@ def test_a_question_is_told_to_be_checked_only_once_something_was_said() -> None
     checked = "ask whether it holds"
     assert checked in direction_text(ASK, LATER, LIKE)
     assert checked not in direction_text(ASK, call(), LIKE)
+
+
+def test_who_writes_is_told_to_write() -> None:
+    spoken, chat, mail = (
+        system_prompt(replace(BEGUN, channel=channel)) for channel in ("phone", "chat", "email")
+    )
+    assert "says out loud" in spoken
+    assert "across a table" in spoken
+    for written in (chat, mail):
+        assert "out loud" not in written
+        assert "across a table" not in written
+    assert "no salutation" in mail
+
+
+def test_a_sample_line_is_never_said_as_it_stands() -> None:
+    assert 'In your manner: "Yes?"' in direction_text(Direction(act=Act.OPEN, because="picks_up"), call(), "Yes?")
+    assert "never say those very words; fit yours to what was just said" in system_prompt(call())
+
+
+def test_beside_not_understanding_no_open_question_is_brought_up() -> None:
+    waiting = {"what": Asked(2, 2), "when": Asked(2, 2)}
+    talk = call(("customer", "When is it back?"), ("trainee", "Blue."), ledger=Ledger(questions=waiting))
+    asks = [question.ask for question in OUTAGE.question if question.id in waiting]
+    puzzled = direction_text(Direction(act=Act.CLARIFY, about="not_recognised"), talk, "What?")
+    assert not any(ask in puzzled for ask in asks)
+    assert any(ask in direction_text(Direction(act=Act.SOFTEN), talk, "Well.") for ask in asks)
+
+
+def test_every_wish_beside_the_scenarios_questions_has_words_of_its_own() -> None:
+    asked = direction_text(Direction(act=Act.PROBE, about="next_word", because="next_word"), LATER, LIKE)
+    assert "when you hear from them next" in asked
+    left = Direction(act=Act.CLOSE, because="trainee_ended")
+    ended = call(("trainee", "Bye."), ("customer", "Wait."))
+    assert "(They end the conversation.)" in messages(left, ended, "Oh.")[-1].text
+    assert "They end it here" in messages(left, ended, "Oh.")[-1].text

@@ -51,7 +51,7 @@ def printed(debrief: Debrief, runner: Runner) -> str:
 def test_the_judges_score_comes_first_and_the_built_in_one_always() -> None:
     runner = judged(FixedJudge())
     assert kinds(runner, {"direct": 2}) == ["self_rated", "model_used", "scored", "scored"]
-    assert [score.key.scorer for score in runner.state.scores] == ["judge-1", "count-1"]
+    assert [score.key.scorer for score in runner.state.scores] == ["judge-2", "count-1"]
     assert [score.key.scorer_model for score in runner.state.scores] == ["scripted@http://127.0.0.1:1", None]
     assert debrief_of(runner).levels == {"direct": 4}
 
@@ -126,6 +126,7 @@ def test_two_levels_apart_is_disputed_and_both_are_shown() -> None:
     text = printed(debrief, runner)
     assert "Disputed: the judge says 4, the built-in scorer 1." in text
     assert "scripted@http://127.0.0.1:1" in text
+    assert "The built-in scorer would not have let it pass." in text
     near = judged(FixedJudge(level=2))
     near.rate_oneself(None)
     assert not debrief_of(near).steps[0].disputed
@@ -149,6 +150,7 @@ def test_what_counts_for_nothing_and_what_spoke_to_the_judge_is_said() -> None:
     assert debrief.unproven == ("told",)
     assert [quote.text for quote in debrief.addressed] == ["T"]
     text = printed(debrief, runner)
+    assert "The judge said yes once without words of yours" in text
     assert "not counted, yes without proof: Was it told?" in text
     assert "WORDS TO WHOEVER JUDGES" in text
 

@@ -23,6 +23,7 @@ from trainer.record.direction import Act, Direction
 
 _STRESSED = re.compile(r"(?<=[\w,;:] )\*([\w'’]*[^\Ws])\*")
 """A stressed word amid others. At the start or with an s at its end it may be a deed: "*nods* Fine."."""
+_QUOTES = frozenset('"“”«»')
 _MILD = {"thanking", "farewell", "long", "repeated", "second_question", "invented", "early", "empty"}
 """Refusals that are about one sentence; after the others a model is on its way somewhere else."""
 _WARM = {Act.SOFTEN, Act.CHOOSE, Act.ACCEPT}
@@ -196,7 +197,18 @@ def tidy(sentence: str, name: str, language: str = "en") -> str:
     kept = _STRESSED.sub(r"\1", kept[aside.end() :] if aside else kept)
     first = re.escape(name.split(maxsplit=1)[0])
     kept = re.sub(rf"^(?:{re.escape(name)}|{first})\s*:\s*", "", kept)
-    return kept.strip('"“”«» ').strip()
+    return _unquoted(kept)
+
+
+def _unquoted(text: str) -> str:
+    """Without the quotation marks around the words, or the lone one that a cut between sentences has left."""
+    marks = [place for place, sign in enumerate(text) if sign in _QUOTES]
+    around = len(marks) == 2 and marks == [0, len(text) - 1]
+    if around or (len(marks) % 2 and marks[0] == 0):
+        text = text[1:]
+    if around or (len(marks) % 2 and marks[-1] == len(text) - 1 and marks[0] != 0):
+        text = text[:-1]
+    return text.strip()
 
 
 def short_forms(language: str) -> frozenset[str]:

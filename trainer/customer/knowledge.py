@@ -95,13 +95,13 @@ class Knowledge:
 
     @cached_property
     def _shut(self) -> dict[str, frozenset[str] | None]:
-        """What nobody has told, each with its words that were neither heard nor brought along.
+        """What nobody has told, each with its words that are not anybody's, heard or brought along.
 
         Without one of them it is not told. None: the news itself, which plain words tell ("is it down?").
         """
-        news = self.talk.scenario.news
+        scenario, known = self.talk.scenario, self._words | _everyday(self.talk.scenario.language)
         return {
-            matter.id: None if matter in news else _content_words(matter) - self._words
+            matter.id: None if matter in scenario.news else _content_words(matter) - known
             for matter in self._shut_matters
         }
 

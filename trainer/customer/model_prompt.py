@@ -22,11 +22,17 @@ from trainer.record.transcript import Role
 _SAMPLED = ("vent", "react", "press", "doubt", "probe")
 """Acts whose authored lines show best how somebody sounds."""
 
+_WRITTEN = {"chat", "email"}
+"""Channels in which the customer types."""
+
 _NEWS = "news"
 _OPEN = 2
 """Open questions that the direction names, at most."""
 _QUOTED = 8
 """Words of a quote that the direction repeats, at most."""
+
+_UNREMINDED = {Act.VENT, Act.CLARIFY}
+"""Acts beside which a question that waits is not brought up."""
 
 _TOUCHED = {Act.REACT, Act.DOUBT}
 """Acts that answer a deed: whether it hurt or helped has to be told, or a model thanks for everything."""
@@ -39,7 +45,13 @@ def system_prompt(talk: Talk) -> str:
     hidden = [stake.text for stake in scenario.stake if stake.hidden]
     clock = talk.timing.clock
     parts = [
-        _put(words["system"]["task"], name=person.name, role=role, channel=words["channel"][talk.channel]),
+        _put(
+            words["system"]["task"],
+            name=person.name,
+            role=role,
+            channel=words["channel"][talk.channel],
+            says=words["says"]["written" if talk.channel in _WRITTEN else "spoken"],
+        ),
         _part(words, "person", about=person.about.strip()),
         _part(words, "manner", about=talk.voice.about.strip()),
         _part(words, "knows", list=_listed(person.knows)),
@@ -49,7 +61,11 @@ def system_prompt(talk: Talk) -> str:
         _part(words, "now", clock=f"{clock:%A, %H:%M}" if clock else ""),
         _put(words["system"]["unknown"], news=_news(talk, words)),
         _part(words, "samples", list=_samples(talk, words)),
-        _put(words["system"]["rules"], length=_length(talk, words["system"]["length"])),
+        _put(
+            words["system"]["rules"],
+            manner=words["manner"].get(talk.channel, words["manner"]["spoken"]),
+            length=_length(talk, words["system"]["length"]),
+        ),
     ]
     return "\n\n".join(part.strip() for part in parts if part)
 
@@ -77,6 +93,8 @@ def messages(
 ) -> list[Message]:
     """The whole prompt for one turn. `like` is the authored line; `said` what was let through already."""
     told = history(talk)
+    if direction.because == "trainee_ended" and talk.said and talk.said[-1].role == "customer":
+        told[-1] = told[-1].model_copy(update={"text": _words(talk)["scene"]["left"]})
     staged = direction_text(direction, talk, like, said=said, refused=refused)
     last = told[-1]
     tail = Message(role="user", text=f"{last.text}\n\n<direction>\n{staged}\n</direction>")
@@ -98,7 +116,7 @@ def direction_text(
     for name, step in zip(("now", "then"), direction.steps, strict=False):
         lines += _step(name, step, talk, words)
     lines.append(_put(frame["like"], line=like))
-    if all(step.act is not Act.VENT for step in direction.steps):
+    if all(step.act not in _UNREMINDED for step in direction.steps):
         lines += _open(direction, talk, frame)
     if said:
         lines.append(_put(frame["told"], said=" ".join(said)))

@@ -39,6 +39,8 @@ class CheckLine(Record):
     """What the trainee holds against it."""
     decision: DisputeSettled | None = None
     """What the scenario's author decided on that."""
+    caps: bool = False
+    """Whether it holds the step down where it is met: then its absence is nothing to be mended."""
 
 
 class StepLine(Record):
@@ -55,6 +57,8 @@ class StepLine(Record):
     thresholds: tuple[int, ...]
     cap: str | None
     checks: tuple[CheckLine, ...]
+    held_by: str | None = None
+    """The check that holds the level down, where one does."""
     other_level: int | None = None
     """The built-in scorer's level, where a model judged."""
     disputed: bool = False
@@ -220,7 +224,8 @@ def step_line(
         start=found.start,
         thresholds=found.thresholds,
         cap=next((to_you(cap.because) for cap in step.cap if cap.check == found.cap), None),
-        checks=tuple(_check(answer, checks[answer.check], disputes or {}) for answer in found.checks),
+        checks=tuple(_check(answer, checks[answer.check], step, disputes or {}) for answer in found.checks),
+        held_by=found.cap,
     )
 
 
@@ -236,7 +241,7 @@ def _beside(line: StepLine, score: Score, other: OtherScore | None) -> StepLine:
     return line.model_copy(update=told)
 
 
-def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, HeldAgainst]) -> CheckLine:
+def _check(answer: CheckAnswer, check: Check, step: Step, disputes: Mapping[str, HeldAgainst]) -> CheckLine:
     return CheckLine(
         check=check.id,
         ask=to_you(check.ask),
@@ -247,6 +252,7 @@ def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, HeldAgainst
         points=answer.points,
         quotes=answer.quotes,
         note=answer.note,
+        caps=any(cap.check == check.id for cap in step.cap),
         **held(disputes.get(check.id)),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from trainer.cli.plain.wording import count_words
 from trainer.drill.debrief import CheckLine, Debrief, StepLine
 from trainer.drill.debrief_after import LaterScore
 from trainer.drill.debrief_stronger import Stronger
@@ -16,11 +17,13 @@ def judged_lines(debrief: Debrief) -> Iterator[str]:
     if debrief.other is not None:
         yield _say("by", model=debrief.key.scorer_model or debrief.key.scorer)
         yield _other(debrief)
+        if None not in (debrief.passed, debrief.other.passed) and debrief.passed is not debrief.other.passed:
+            yield _say("passes" if debrief.other.passed else "fails")
         disputed = [step.title for step in debrief.steps if step.disputed]
         if disputed:
             yield _say("disputed", steps=", ".join(disputed))
         if debrief.unproven:
-            yield _say("unproven_count", count=len(debrief.unproven))
+            yield _say("unproven_count", times=count_words(len(debrief.unproven)))
     yield from _tokens(debrief)
     yield from (_again(later, debrief) for later in debrief.again)
 
