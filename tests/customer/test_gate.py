@@ -22,9 +22,13 @@ TOLD = call(
 
 
 def refusal(
-    sentence: str, talk: Talk = TOLD, direction: Direction = ASK, said: tuple[str, ...] = ()
+    sentence: str,
+    talk: Talk = TOLD,
+    direction: Direction = ASK,
+    said: tuple[str, ...] = (),
+    now: tuple[str, ...] = (),
 ) -> str | None:
-    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said).refusal(sentence)
+    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said, now).refusal(sentence)
     return found.reason if found else None
 
 
@@ -140,6 +144,56 @@ def test_a_sentence_said_before_is_refused_unless_saying_it_again_is_the_point()
     assert refusal("Tell me who is working on it.", said=said) is None
     assert refusal(again, direction=Direction(act=Act.PRESS, about="when"), said=said) is None
     assert refusal("No.", said=("No.",)) is None
+
+
+def test_a_short_question_asked_before_is_refused_and_a_short_answer_is_not() -> None:
+    said = ("What happened?", "I see.", "Down?")
+    assert refusal("What happened?", said=said) == "repeated"
+    assert refusal("what happened, then?", said=said) is None
+    assert refusal("What happened?", now=said) == "repeated"
+    assert refusal("I see.", said=said) is None
+    assert refusal("Down?", said=said) is None
+    assert refusal("What happened?", direction=Direction(act=Act.PRESS, about="what"), said=said) is None
+
+
+VENT = Direction(act=Act.VENT)
+
+
+@pytest.mark.parametrize(
+    ("before", "second"),
+    [
+        ("When is it back?", "What can my people work with until then?"),
+        ("What happened?", "And who is working on it?"),
+        ("Who is working on it?", "How long does that take?"),
+        ("Is any of our data lost?", "Why were we not told?"),
+    ],
+)
+def test_a_second_question_in_one_turn_is_refused_unless_it_is_the_one_to_be_asked(
+    before: str, second: str
+) -> None:
+    assert refusal(second, direction=VENT, now=(before, "I have forty people here.")) == "second_question"
+    assert refusal(second, direction=VENT, said=(before,)) is None
+    assert refusal(before, direction=VENT) is None
+    asked = RECOGNISE(second, TOLD).asked
+    for about in asked:
+        assert refusal(second, direction=Direction(act=Act.ASK, about=about), now=(before,)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "second"),
+    [
+        ("When is it back?", "When exactly?"),
+        ("When is it back?", "By noon?"),
+        ("Are you serious?", "When is it back?"),
+        ("Do you know what that means for me?", "Why were we not told?"),
+        ("Down on a Monday?", "Why were we not told?"),
+        ("When is it back?", "Do you have any idea what Tuesday is?"),
+        ("Is any of our data lost?", "Can you promise me that it isn't?"),
+        ("When is it back?", "Who files the payroll is no question of yours."),
+    ],
+)
+def test_echoes_and_rhetorical_questions_are_no_second_question(before: str, second: str) -> None:
+    assert refusal(second, direction=VENT, now=(before,)) is None
 
 
 def test_goodbyes_pass_where_the_talk_ends() -> None:

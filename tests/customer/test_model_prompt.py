@@ -1,5 +1,7 @@
 """What the model is told: the same beginning every turn, nothing a customer can't know, one direction at the end."""
 
+from dataclasses import replace
+
 from tests.customer.outage_call import OUTAGE, call
 from trainer.customer.gate import Refusal
 from trainer.customer.model_prompt import direction_text, messages, system_prompt
@@ -73,16 +75,33 @@ def test_the_direction_says_what_to_do_now_what_is_open_and_how_to_be() -> None:
     text = direction_text(ASK, LATER, LIKE)
     question = {one.id: one.ask for one in OUTAGE.question}
     assert question["when"] in text
-    assert f"You still have no answer to: {question['what']}" in text
+    assert f"Still unanswered: {question['what']}" in text
     assert "You can hardly sit still" in text
-    assert "do not end it" in text
+    assert "This is the end" not in text
+    assert "Do not end the conversation" in system_prompt(LATER)
 
 
 def test_a_quote_is_given_where_the_words_are_answered() -> None:
     quote = Quote(turn=1, start=0, end=11, text="soon, <soon>")
     text = direction_text(Direction(act=Act.QUOTE_BACK, quote=quote, then=ASK), LATER, LIKE)
     assert 'Their words: "soon, ‹soon›"' in text
-    assert "In the same breath" in text
+    assert "And then" in text
+
+
+def test_a_long_quote_is_only_begun_as_it_stands_right_above() -> None:
+    long = "We are very sorry that your server is down since Saturday afternoon."
+    quote = Quote(turn=1, start=0, end=len(long), text=long)
+    text = direction_text(Direction(act=Act.DOUBT, quote=quote), LATER, LIKE)
+    assert 'Their words: "We are very sorry that your server is ..."' in text
+
+
+def test_two_questions_at_most_are_told_to_be_open_and_none_while_the_news_is_missing() -> None:
+    names = [one.id for one in OUTAGE.question]
+    waiting = replace(LATER, ledger=Ledger(questions={name: Asked(2, 2) for name in names}))
+    opened = direction_text(Direction(act=Act.SOFTEN), waiting, LIKE)
+    told = next(line for line in opened.splitlines() if line.startswith("Still unanswered"))
+    assert sum(one.ask in told for one in OUTAGE.question) == 2
+    assert "Still unanswered" not in direction_text(Direction(act=Act.PRESS, about="news"), waiting, LIKE)
 
 
 def test_an_ending_is_said_to_be_one() -> None:
@@ -105,7 +124,7 @@ def test_an_order_to_a_computer_is_not_repeated_by_the_director() -> None:
 
 
 def test_who_is_hit_by_the_news_is_not_reminded_of_questions() -> None:
-    waiting = "You still have no answer to"
+    waiting = "Still unanswered"
     assert waiting not in direction_text(Direction(act=Act.VENT, about="news"), LATER, LIKE)
     assert waiting in direction_text(Direction(act=Act.SOFTEN), LATER, LIKE)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.customer.model_double import Ears, ScriptedModel, trouble
 from tests.drill.doubles import new_parts, new_setup
+from trainer.customer.knowledge import Recognised
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.stand_in import StandIn
 from trainer.drill.ports import MemoryJournal
@@ -17,7 +18,7 @@ from trainer.record.transcript import Plan
 
 def talking(*answers: Any) -> tuple[Runner, ScriptedModel, Ears, MemoryJournal]:
     model, journal, ears = ScriptedModel(list(answers)), MemoryJournal(), Ears()
-    parts = replace(new_parts(journal), speaker=ModelSpeaker(model, lambda _, __: frozenset()))
+    parts = replace(new_parts(journal), speaker=ModelSpeaker(model, lambda _, __: Recognised()))
     runner = Runner.begin(new_setup(customer="llm", customer_model="scripted at http://127.0.0.1:1"), parts)
     runner.listener = ears
     runner.plan(Plan(channel="phone", when="now"))
@@ -83,7 +84,7 @@ def test_a_drill_cut_off_while_the_model_wrote_goes_on_with_the_answer() -> None
     cut = [*journal.events[: words.seq + 1]]
     model = ScriptedModel(["So when?"])
     parts = replace(
-        runner.parts, speaker=ModelSpeaker(model, lambda _, __: frozenset()), journal=MemoryJournal(cut)
+        runner.parts, speaker=ModelSpeaker(model, lambda _, __: Recognised()), journal=MemoryJournal(cut)
     )
     again = Runner.go_on(runner.setup, parts, cut)
     assert again.state.turns[-1].text == "So when?"

@@ -10,7 +10,7 @@ from trainer.record.transcript import FOLLOW_UP, PLAN, Plan
 from trainer.scoring.case import ScoringCase
 from trainer.scoring.embedded import EmbeddedScorer, is_verbatim, unknown_signals
 from trainer.scoring.evidence import evidence_of, faults_of
-from trainer.scoring.vocabulary import SIGNALS
+from trainer.scoring.vocabulary import NAMES
 
 KEY = ScoreKey(scenario="outage", scenario_hash="s", rubric="r", rubric_hash="r", scorer="embedded-1")
 
@@ -137,13 +137,13 @@ def talks(draw: st.DrawFn) -> Talk:
     return talk
 
 
-EVERY = a_rubric(*(Check(id=name, ask="?", signal=name) for name in SIGNALS))
+EVERY = a_rubric(*(Check(id=name, ask="?", signal=name) for name in sorted(NAMES)))
 
 
 @given(talks())
 def test_whatever_was_said_every_signal_answers_with_verbatim_quotes(talk: Talk) -> None:
     case = talk.case()
     answers = EmbeddedScorer().answers(case, EVERY)
-    assert answers.keys() == SIGNALS.keys()
+    assert answers.keys() == NAMES
     assert all(is_verbatim(quote, case.transcript) for given_ in answers.values() for quote in given_.quotes)
     assert answers == EmbeddedScorer().answers(case, EVERY)

@@ -9,7 +9,7 @@ from trainer.library.rubric import Rubric
 from trainer.record.finding import FindingKind
 from trainer.record.score import Answer
 from trainer.scoring.embedded import unknown_signals
-from trainer.scoring.vocabulary import FAMILY, SIGNALS, answer, signal_texts
+from trainer.scoring.vocabulary import FAMILY, MEASURES, NAMES, answer, signal_texts
 from trainer.scoring.vocabulary_page import renewed
 
 ROOT = Path(__file__).parents[2]
@@ -18,8 +18,9 @@ RUBRICS = sorted((ROOT / "rubrics").glob("*.toml"))
 
 def test_file_and_table_agree() -> None:
     texts = signal_texts()
-    assert list(texts) == list(SIGNALS)
+    assert list(texts) == list(FAMILY)
     assert {name: text.family for name, text in texts.items()} == FAMILY
+    assert {name for name, text in texts.items() if text.most} == set(MEASURES)
 
 
 def test_the_published_page_is_the_file() -> None:
@@ -64,7 +65,7 @@ def test_where_nothing_was_understood_nothing_is_concluded() -> None:
 
 def test_every_signal_answers_an_empty_talk() -> None:
     view = Talk().view()
-    for name in SIGNALS:
+    for name in NAMES:
         assert answer(name, view).answer in set(Answer)
 
 

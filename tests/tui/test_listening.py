@@ -20,8 +20,8 @@ from tests.tui.stage import (
     type_in,
 )
 from trainer.customer.rules import rule_book
-from trainer.drill.message import speaking_seconds
 from trainer.record.event import FactsShown, Interrupted
+from trainer.record.speaking import speaking_seconds
 from trainer.settings.choices import Settings
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.talk import TalkScreen

@@ -29,6 +29,11 @@ COMMANDS: dict[str, Lazy] = {
     "history": Lazy("trainer.cli.history_command:history", "List your drills and their scores."),
     "replay": Lazy("trainer.cli.replay_command:replay", "Read a drill again, with every mood change."),
     "score": Lazy("trainer.cli.score_command:score", "Score transcripts from a file."),
+    "disputes": Lazy("trainer.cli.disputes_command:disputes", "Decide on readings that trainees dispute."),
+    "rescore": Lazy("trainer.cli.rescore_command:rescore", "Score old drills again, beside their first score."),
+    "agree": Lazy(
+        "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."
+    ),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),

@@ -22,6 +22,12 @@ from trainer.record.transcript import Role
 _SAMPLED = ("vent", "react", "press", "doubt", "probe")
 """Acts whose authored lines show best how somebody sounds."""
 
+_NEWS = "news"
+_OPEN = 2
+"""Open questions that the direction names, at most."""
+_QUOTED = 8
+"""Words of a quote that the direction repeats, at most."""
+
 _TOUCHED = {Act.REACT, Act.DOUBT}
 """Acts that answer a deed: whether it hurt or helped has to be told, or a model thanks for everything."""
 
@@ -100,7 +106,8 @@ def direction_text(
         text, why = refused
         lines.append(_put(frame["again"], text=_harmless(text), reason=why.sentence(talk.scenario.language)))
     lines.append(_length(talk, frame["limit"]))
-    lines.append(frame["ending" if any(ending_of(step) for step in direction.steps) else "going_on"])
+    if any(ending_of(step) for step in direction.steps):
+        lines.append(frame["ending"])
     return "\n".join(lines)
 
 
@@ -115,7 +122,7 @@ def _step(name: str, step: Direction, talk: Talk, words: dict[str, Any]) -> list
     if step.act in _TOUCHED and step.about in words["felt"]:
         lines.append(words["felt"][step.about])
     if step.quote and step.act is not Act.CLARIFY:
-        lines.append(_put(frame["quote"], quote=_harmless(step.quote.text)))
+        lines.append(_put(frame["quote"], quote=_harmless(_begun(step.quote.text))))
     return lines
 
 
@@ -142,11 +149,13 @@ def _act(step: Direction, talk: Talk, words: dict[str, Any]) -> str:
 
 
 def _open(direction: Direction, talk: Talk, frame: dict[str, str]) -> list[str]:
-    """What still waits for an answer, apart from what is asked now."""
+    """What has waited longest for an answer, apart from what is asked now; nothing while the news itself is missing."""
     now = {step.about for step in direction.steps}
+    if _NEWS in now:
+        return []
     waiting = [name for name in View(talk).waiting if name not in now]
     asks = [question.ask for question in talk.scenario.question if question.id in waiting]
-    return [_put(frame["open"], list=" / ".join(asks))] if asks else []
+    return [_put(frame["open"], list=" / ".join(asks[:_OPEN]))] if asks else []
 
 
 def _news(talk: Talk, words: dict[str, Any]) -> str:
@@ -197,6 +206,12 @@ def _joined(told: Iterable[tuple[Role, str]]) -> list[tuple[Role, str]]:
         else:
             done.append((role, text))
     return done
+
+
+def _begun(quote: str) -> str:
+    """Enough of the words, which stand whole right above, to know which are meant."""
+    words = quote.split()
+    return quote if len(words) <= _QUOTED else " ".join((*words[:_QUOTED], "..."))
 
 
 def _harmless(text: str) -> str:

@@ -2,23 +2,11 @@
 
 from trainer.drill.state import DrillState
 from trainer.record.mood import Mood
+from trainer.record.speaking import words_within
 from trainer.record.transcript import ONE_MESSAGE, Channel
-
-WORDS_A_MINUTE = 150
-"""A measured speaking pace; the reply box's speaking time and the voicemail's limit both use it."""
 
 WRITES_BACK_BELOW = 50
 """Anger under which an e-mail is answered in writing; above it people pick up the phone."""
-
-
-def speaking_seconds(text: str) -> float:
-    """How long it takes to say this, in seconds."""
-    return len(text.split()) * 60 / WORDS_A_MINUTE
-
-
-def words_within(seconds: int) -> int:
-    """How many words can be said in so many seconds."""
-    return seconds * WORDS_A_MINUTE // 60
 
 
 def within_voicemail(text: str, seconds: int) -> str:

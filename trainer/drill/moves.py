@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
 
-from trainer.drill.message import words_within
 from trainer.drill.past import PastReply
 from trainer.drill.sheet import sheet_book
 from trainer.language.tables import phrase
@@ -18,6 +17,7 @@ from trainer.library.scenario import Question, Scenario, Timing
 from trainer.record.event import Difficulty
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.ledger import Ledger
+from trainer.record.speaking import words_within
 from trainer.record.transcript import Channel
 
 _SENTENCES = re.compile(r".*[.!?](?=\s|$)", re.DOTALL)

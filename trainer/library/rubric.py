@@ -24,6 +24,8 @@ class Check(Record):
     """To the trainee, what to do (or to leave out) next time. Like `found` it is wording, no part of the meaning."""
     signal: str | None = None
     """Which finding of the embedded reader answers it; None: the check needs a model."""
+    most: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """The most that is allowed, where the signal measures (seconds, words); None: as the vocabulary says."""
     scope: Scope = "talk"
     kind: Literal["credit", "fault", "absence"] = "credit"
     """credit: met adds points. fault: met takes them. absence: something owed did not come; met takes them."""

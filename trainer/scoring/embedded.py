@@ -12,7 +12,7 @@ from trainer.scoring.case import ScoringCase
 from trainer.scoring.levels import gates_of, passed, score_step, total_of
 from trainer.scoring.signal import SignalAnswer
 from trainer.scoring.view import CaseView
-from trainer.scoring.vocabulary import SIGNALS, answer
+from trainer.scoring.vocabulary import NAMES, answer
 
 IDENTITY = "embedded-1"
 """Name and version; a change that moves levels gets a new number."""
@@ -41,10 +41,10 @@ class EmbeddedScorer:
         """Check id → answer, for every check the vocabulary can answer."""
         view = CaseView(case)
         return {
-            check.id: _verified(answer(check.signal, view), case.transcript)
+            check.id: _verified(answer(check.signal, view, check.most), case.transcript)
             for step in rubric.step
             for check in step.check
-            if check.signal in SIGNALS
+            if check.signal in NAMES
         }
 
 
@@ -66,7 +66,7 @@ def unknown_signals(rubric: Rubric) -> tuple[tuple[str, str], ...]:
         (check.id, check.signal)
         for step in rubric.step
         for check in step.check
-        if check.signal is not None and check.signal not in SIGNALS
+        if check.signal is not None and check.signal not in NAMES
     )
 
 

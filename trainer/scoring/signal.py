@@ -21,6 +21,8 @@ class SignalAnswer:
 
 
 Signal = Callable[[CaseView], SignalAnswer]
+Measure = Callable[[CaseView, int], SignalAnswer]
+"""A signal that measures; the number is the most that is allowed, in the unit its description names."""
 
 
 def met(proof: Iterable[Finding | Quote] = (), note: str | None = None) -> SignalAnswer:

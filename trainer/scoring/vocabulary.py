@@ -8,6 +8,7 @@ import tomli
 from trainer.record.base import Record
 from trainer.scoring import (
     signals_choice,
+    signals_contact,
     signals_detail,
     signals_gravity,
     signals_listening,
@@ -16,10 +17,10 @@ from trainer.scoring import (
     signals_plan,
     signals_readiness,
 )
-from trainer.scoring.signal import NOT_RECOGNISED, Signal, SignalAnswer
+from trainer.scoring.signal import NOT_RECOGNISED, Measure, Signal, SignalAnswer
 from trainer.scoring.view import CaseView
 
-_FAMILIES: dict[str, tuple[Signal, ...]] = {
+_FAMILIES = {
     "plan": signals_plan.SIGNALS,
     "readiness": signals_readiness.SIGNALS,
     "person": signals_person.SIGNALS,
@@ -28,14 +29,30 @@ _FAMILIES: dict[str, tuple[Signal, ...]] = {
     "detail": signals_detail.SIGNALS,
     "choice": signals_choice.SIGNALS,
     "listening": signals_listening.SIGNALS,
+    "contact": signals_contact.SIGNALS,
 }
 SIGNALS: dict[str, Signal] = {signal.__name__: signal for family in _FAMILIES.values() for signal in family}
-"""Name → function. A check of a rubric names one of these."""
+"""Name → function, of the signals that need nothing but the talk."""
+MEASURES: dict[str, Measure] = {measure.__name__: measure for measure in signals_contact.MEASURES}
+"""Name → function, of the signals that measure; a check may set their `most`."""
 
 FAMILY: dict[str, str] = {
-    signal.__name__: family for family, signals in _FAMILIES.items() for signal in signals
+    **{signal.__name__: family for family, signals in _FAMILIES.items() for signal in signals},
+    **dict.fromkeys(MEASURES, "contact"),
 }
-WITHOUT_TALK = frozenset({"followed_up", "scorer_talk", "follow_up_details"})
+NAMES: frozenset[str] = frozenset(FAMILY)
+"""A check of a rubric names one of these."""
+WITHOUT_TALK = frozenset(
+    {
+        "followed_up",
+        "scorer_talk",
+        "follow_up_details",
+        "told_live",
+        "follow_up_sent",
+        "follow_up_asks",
+        "follow_up_short",
+    }
+)
 """Signals outside the plan family that need no understood reply."""
 
 
@@ -45,6 +62,8 @@ class SignalText(Record):
     family: str
     met_when: str
     example: str
+    most: int | None = None
+    """For a signal that measures: what is allowed where the rubric says nothing."""
 
 
 @cache
@@ -54,12 +73,14 @@ def signal_texts() -> dict[str, SignalText]:
     return {name: SignalText.model_validate(entry) for name, entry in tomli.loads(text).items()}
 
 
-def answer(name: str, view: CaseView) -> SignalAnswer:
+def answer(name: str, view: CaseView, most: int | None = None) -> SignalAnswer:
     """Answer one signal. Where no reply was understood, nothing is concluded from the talk.
 
-    Raises KeyError for a name outside the vocabulary.
+    `most` is the limit of a signal that measures, if the rubric sets one. Raises KeyError for a name outside
+    the vocabulary.
     """
-    signal = SIGNALS[name]
     if FAMILY[name] != "plan" and name not in WITHOUT_TALK and not view.understood:
         return NOT_RECOGNISED
-    return signal(view)
+    if name in SIGNALS:
+        return SIGNALS[name](view)
+    return MEASURES[name](view, most or signal_texts()[name].most or 0)

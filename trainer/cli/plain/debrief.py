@@ -29,7 +29,7 @@ from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
-from trainer.record.event import Disputed
+from trainer.record.event import Disputed, DisputeSettled
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
@@ -112,7 +112,7 @@ class DebriefScreen:
             if not gate.held:
                 self.console.say(phrase("debrief.gate_failed", because=gate.because), style="bad")
                 self._quotes(gate.quotes)
-                self._dispute(gate.dispute)
+                self._dispute(gate.dispute, gate.decision)
         if debrief.gates and all(gate.held for gate in debrief.gates):
             self.console.say(phrase("debrief.gate_held"))
         for line in judged_lines(debrief):
@@ -159,11 +159,11 @@ class DebriefScreen:
         self.console.say(told.text, indent=f"  {told.sign or ' '} ", style=told.style)
         if check.answer is Answer.MET:
             self._quotes(check.quotes)
-        self._dispute(check.dispute)
+        self._dispute(check.dispute, check.decision)
 
-    def _dispute(self, dispute: Disputed | None) -> None:
+    def _dispute(self, dispute: Disputed | None, decision: DisputeSettled | None) -> None:
         if dispute is not None:
-            self.console.say(dispute_sentence(dispute), indent="    ? ")
+            self.console.say(dispute_sentence(dispute, decision), indent="    ? ")
 
     def _quotes(self, quotes: Sequence[Quote]) -> None:
         for quote in quotes[:QUOTES]:

@@ -1,12 +1,12 @@
 """What is said about a move and its result, wherever it is practised."""
 
-from trainer.drill.message import speaking_seconds, words_within
 from trainer.drill.move_played import MoveResult
 from trainer.drill.moves import Move, MoveKind
 from trainer.drill.sheet import sheet_book
 from trainer.language.tables import phrase, sentences
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Option
+from trainer.record.speaking import speaking_seconds, words_within
 
 Listed = tuple[str, tuple[str, ...]]
 """A heading and what stands under it."""

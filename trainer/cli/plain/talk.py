@@ -9,12 +9,13 @@ from trainer.cli.plain.commands import ask_lines, leave
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.wording import mood_sentence, mood_word, spoken, weightiest
-from trainer.drill.message import is_message, words_within
+from trainer.drill.message import is_message
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
 from trainer.record.errors import BadUsage
 from trainer.record.event import CoachSaid, ConversationOpened, Event, Said, StoodIn
+from trainer.record.speaking import words_within
 
 
 class PastEvents(Protocol):

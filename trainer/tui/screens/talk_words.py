@@ -7,9 +7,10 @@ from textual.content import Content
 
 from trainer.cli.plain.wording import option_words, silence_before
 from trainer.drill.interruption import live_talk
-from trainer.drill.message import is_message, speaking_seconds, words_within
+from trainer.drill.message import is_message
 from trainer.language.tables import phrase, sentences
 from trainer.record.event import Said
+from trainer.record.speaking import speaking_seconds, words_within
 from trainer.record.transcript import LIVE, SEEN, SPOKEN
 from trainer.tui.brief_text import facts_content, plan_and_brief, plan_content
 from trainer.tui.widgets.coach_note import coach_content
