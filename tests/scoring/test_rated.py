@@ -3,7 +3,8 @@
 from time import perf_counter
 
 from tests.scoring import rated
-from tests.scoring.rated import agreement, by_hand, by_reader, edits, levels, mean_kappa, rubric
+from tests.scoring.edited import edits, furthest, kept
+from tests.scoring.rated import agreement, by_hand, by_reader, levels, mean_kappa, rubric
 from trainer.scoring.embedded import EmbeddedScorer, is_verbatim
 
 STEPS = [step.id for step in rubric().step]

@@ -1,5 +1,6 @@
 """A score's proof, step by step, as it is shown and exported."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trainer.library.rubric import Rubric
@@ -18,16 +19,14 @@ class Fault:
     quotes: tuple[Quote, ...]
 
 
-def evidence_of(score: Score, transcript: Transcript) -> dict[str, tuple[Quote, ...]]:
+def evidence_of(steps: Iterable[StepScore], transcript: Transcript) -> dict[str, tuple[Quote, ...]]:
     """Step → the quotes that decided it, in the order of the transcript, each once.
 
     The checks that were met decide; where none was, the places where the others failed; where even those have
     no place (nothing light was said, nothing urgent either), the first reply stands for the talk.
     """
     opening = first_reply(transcript)
-    return {
-        step.step: _quotes(step, Answer.MET) or _quotes(step, Answer.NOT_MET) or opening for step in score.steps
-    }
+    return {step.step: _quotes(step, Answer.MET) or _quotes(step, Answer.NOT_MET) or opening for step in steps}
 
 
 def _quotes(step: StepScore, answer: Answer) -> tuple[Quote, ...]:
