@@ -101,7 +101,8 @@ def _findings() -> Iterator[Bar]:
         found = labelled.counts(path)
         for kind in found:
             one = found[kind]
-            measured = f"{one.precision:.2f} / {one.recall:.2f} ({one.right} right, {one.wrong} wrong, {one.missed} missed)"
+            shares = f"{one.precision:.2f} / {one.recall:.2f}"
+            measured = f"{shares} ({one.right} right, {one.wrong} wrong, {one.missed} missed)"
             demanded = "≥ 0.90 / ≥ 0.80" if kind in labelled.DEMANDED else "told only"
             yield Bar(f"{kind}: precision / recall ({path.stem})", demanded, measured, one.passes)
     for n, first in enumerate(files):

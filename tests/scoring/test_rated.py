@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from tests.scoring import rated
-from tests.scoring.edited import edits, furthest, kept
+from tests.scoring.edited import edits
 from tests.scoring.rated import agreement, by_hand, by_reader, levels, mean_kappa, rubric
 from trainer.scoring.embedded import EmbeddedScorer, is_verbatim
 
