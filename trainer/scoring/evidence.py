@@ -13,6 +13,8 @@ _LOW, _HIGH = 1, 3
 """Levels that faults alone, and achievements alone, explain."""
 _CAPPED = 3
 """What a check weighs more that holds the level down."""
+_UNCOUNTED = 0.1
+"""What a check weighs that has no points."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,13 @@ def _deciding_first(step: StepScore, transcript: Transcript) -> tuple[Quote, ...
 
 def _deciding_turn(step: StepScore, transcript: Transcript) -> int | None:
     """The turn whose words weigh most for the level; the notes, where the step asks for them."""
-    weights: dict[int, int] = {}
-    for check in step.checks:
-        if check.answer is not Answer.MET:
-            continue
-        if check.points > 0 and any(quote.turn == PLAN for quote in check.quotes):
-            return PLAN
-        for quote in check.quotes if _decides(check, step) else ():
+    met = [check for check in step.checks if check.answer is Answer.MET]
+    if any(check.points > 0 and quote.turn == PLAN for check in met for quote in check.quotes):
+        return PLAN
+    deciding = [check for check in met if _decides(check, step)]
+    weights: dict[int, float] = {}
+    for check in deciding:
+        for quote in check.quotes:
             turn = _owed_in(quote.turn, transcript)
             weights[turn] = weights.get(turn, 0) + _weight(check, step)
     return max(weights, key=lambda turn: (weights[turn], -turn)) if weights else None
@@ -71,8 +73,8 @@ def _decides(check: CheckAnswer, step: StepScore) -> bool:
     return check.points > 0 if step.level >= _HIGH else check.points <= 0
 
 
-def _weight(check: CheckAnswer, step: StepScore) -> int:
-    return max(1, abs(check.points)) + (_CAPPED if step.cap == check.check else 0)
+def _weight(check: CheckAnswer, step: StepScore) -> float:
+    return (abs(check.points) or _UNCOUNTED) + (_CAPPED if step.cap == check.check else 0)
 
 
 def _owed_in(turn: int, transcript: Transcript) -> int:

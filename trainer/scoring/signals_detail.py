@@ -73,6 +73,15 @@ def kept_vague(view: CaseView) -> SignalAnswer:
     return met(vague) if len(turns_of(vague)) > 1 else not_met(vague)
 
 
+def mostly_vague(view: CaseView) -> SignalAnswer:
+    """Vague words in more than one reply (or in writing), and hard details of half the brief at most."""
+    vague = view.harm(*_VAGUE, FindingKind.PROMISE_VAGUE, FindingKind.VAGUE_OFFER)
+    hard = {fact.about for fact in view.said(FindingKind.FACT_TOLD) if fact.detail == HARD}
+    offers = {offer.about for offer in view.talk(FindingKind.OPTION_DETAILED)}
+    little = 2 * len(hard & view.facts.keys()) <= len(view.facts) and len(offers) < _TIMES
+    return met(vague) if little and len(turns_of(vague)) > 1 else not_met(vague)
+
+
 def vague_time(view: CaseView) -> SignalAnswer:
     """Gives a time that is none ("shortly")."""
     return found(view.talk(FindingKind.VAGUE_TIME))
@@ -159,6 +168,7 @@ SIGNALS: tuple[Signal, ...] = (
     when_told_hard,
     most_facts_told_hard,
     kept_vague,
+    mostly_vague,
     vague_time,
     next_contact_given,
     kept_informed,

@@ -113,6 +113,16 @@ def plan_let_down(view: CaseView) -> SignalAnswer:
     return not_met()
 
 
+def not_borne_out(view: CaseView) -> SignalAnswer:
+    """Weight and warmth that the talk does not bear out: the news late, words vague, nothing real offered, stalling."""
+    for badly in (_news_late, run_up, kept_vague, stalled_on_known):
+        given = badly(view)
+        if given.answer is Answer.MET:
+            return given
+    nothing = view.scenario.option and not view.talk(FindingKind.OPTION_OFFERED)
+    return met(view.first_reply) if nothing else not_met()
+
+
 def _news_late(view: CaseView) -> SignalAnswer:
     """The news, or what makes it plain, is not told by the second reply."""
     told = news_by_second_reply(view)
@@ -132,5 +142,6 @@ SIGNALS: tuple[Signal, ...] = (
     stalled_on_known,
     caught_out,
     plan_let_down,
+    not_borne_out,
     followed_up,
 )
