@@ -13,8 +13,6 @@ _LOW, _HIGH = 1, 3
 """Levels that faults alone, and achievements alone, explain."""
 _CAPPED = 3
 """What a check weighs more that holds the level down."""
-_UNCOUNTED = 0.1
-"""What a check weighs that has no points."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +55,16 @@ def _deciding_turn(step: StepScore, transcript: Transcript) -> int | None:
     met = [check for check in step.checks if check.answer is Answer.MET]
     if any(check.points > 0 and quote.turn == PLAN for check in met for quote in check.quotes):
         return PLAN
-    deciding = [check for check in met if _decides(check, step)]
-    weights: dict[int, float] = {}
-    for check in deciding:
-        for quote in check.quotes:
-            turn = _owed_in(quote.turn, transcript)
-            weights[turn] = weights.get(turn, 0) + _weight(check, step)
-    return max(weights, key=lambda turn: (weights[turn], -turn)) if weights else None
+    counted = [check for check in met if check.points or check.check == step.cap]
+    for deciding in ([check for check in counted if _decides(check, step)], counted):
+        weights: dict[int, int] = {}
+        for check in deciding:
+            for quote in check.quotes:
+                turn = _owed_in(quote.turn, transcript)
+                weights[turn] = weights.get(turn, 0) + _weight(check, step)
+        if weights:
+            return max(weights, key=lambda turn: (weights[turn], -turn))
+    return None
 
 
 def _decides(check: CheckAnswer, step: StepScore) -> bool:
@@ -73,8 +74,8 @@ def _decides(check: CheckAnswer, step: StepScore) -> bool:
     return check.points > 0 if step.level >= _HIGH else check.points <= 0
 
 
-def _weight(check: CheckAnswer, step: StepScore) -> float:
-    return (abs(check.points) or _UNCOUNTED) + (_CAPPED if step.cap == check.check else 0)
+def _weight(check: CheckAnswer, step: StepScore) -> int:
+    return abs(check.points) + (_CAPPED if step.cap == check.check else 0)
 
 
 def _owed_in(turn: int, transcript: Transcript) -> int:
