@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.scoring.rated import RATED, case_of, rated
-from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.finding import WITHHELD, Finding, FindingKind, Stance
 from trainer.record.transcript import RatedTranscript
 
 PRECISION, RECALL = 0.90, 0.80
@@ -29,6 +29,8 @@ _KINDS = {
 }
 DEMANDED = ("facts", "options", "answered", "dodged", "false", "stakes")
 """The kinds that the bars are about; the others are told as well."""
+_EARLIER = 50
+"""The confidence of an answer that was given in an earlier turn: this turn answers nothing."""
 _OF_THE_CUSTOMER = ("asked", "revealed")
 _SAME = {"answered": ("answered", "open"), "false": ("nevers", "contradicted")}
 _KINDRED = {
@@ -146,23 +148,38 @@ def _turns(path: Path) -> Iterator[tuple[str, frozenset[str], Labelled]]:
         customers = talk.turns[line.turn].role == "customer"
         for kind in _KINDS:
             if (kind in _OF_THE_CUSTOMER) == customers:
-                yield kind, _seen(talk, line.turn, kind), line
+                yield kind, _seen(talk, line.turn, kind, _asked_by_label(path, line.id, line.turn)), line
 
 
-def _seen(talk: RatedTranscript, turn: int, kind: str) -> frozenset[str]:
+@cache
+def _asked_by_label(path: Path, name: str, turn: int) -> frozenset[str]:
+    """What the labeller says the customer asked before this turn, or may have asked."""
+    before = [line for line in labels(path) if line.id == name and line.turn < turn]
+    return frozenset(what for line in before for what in line.does["asked"] | line.open["asked"])
+
+
+def _seen(talk: RatedTranscript, turn: int, kind: str, labelled: frozenset[str]) -> frozenset[str]:
     findings = case_of(talk).findings
     here = [
         one.about
         for one in findings
-        if one.kind in _KINDS[kind]
+        if _is_a(one, kind)
         and one.quote.turn == turn
         and one.about
-        and (kind != "false" or one.stance is not Stance.RETRACTED)
+        and one.stance is not Stance.RETRACTED
+        and one.confidence > _EARLIER
     ]
     if kind == "answered":
-        asked = _asked_before(findings, turn)
+        asked = _asked_before(findings, turn) | labelled
         here = [name for name in here if name in asked]
     return frozenset(here)
+
+
+def _is_a(one: Finding, kind: str) -> bool:
+    """Whether the finding is of the labelled kind: an "I don't know" where the brief holds the answer is a dodge."""
+    if one.kind is FindingKind.QUESTION_LEFT_OPEN and one.detail == WITHHELD:
+        return kind == "dodged"
+    return one.kind in _KINDS[kind]
 
 
 def _asked_before(findings: Sequence[Finding], turn: int) -> set[str | None]:

@@ -72,13 +72,28 @@ def answered_by_hand() -> dict[str, frozenset[str]]:
     return {name: frozenset(signals) for name, signals in found.items()}
 
 
+def _composed(met: frozenset[str]) -> frozenset[str]:
+    """The signals that are made of others, from the answers to those."""
+    late = "news_by_second_reply" not in met
+    badly = late or bool(met & {"run_up", "kept_vague"})
+    hard = met & {"what_told_hard", "why_told_hard", "doing_told_hard", "when_told_hard"}
+    planned = met & {"plan_names_most_facts", "plan_names_options"}
+    made = {
+        "plan_let_down": bool(planned) and (badly or bool(met & {"news_falsified", "question_dodged"})),
+        "not_borne_out": badly or "stalled_on_known" in met or "option_offered" not in met,
+        "mostly_vague": "kept_vague" in met and len(hard) < _SOME,
+    }
+    return frozenset(name for name, holds in made.items() if holds)
+
+
+_SOME = 3
 _PLAIN = ("plan_written", "plan_empty", "timing_late", "timing_early", "cold_medium")
 
 
 def hand_answers(transcript: RatedTranscript) -> dict[str, SignalAnswer]:
     scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
     view = CaseView(ScoringCase(transcript, (), scenario, scenario.timing_of(transcript.plan.when)))
-    met = answered_by_hand()[transcript.id]
+    met = answered_by_hand()[transcript.id] | _composed(answered_by_hand()[transcript.id])
 
     def given(signal: str | None) -> SignalAnswer:
         if signal in _PLAIN:
