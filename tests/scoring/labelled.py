@@ -167,7 +167,7 @@ def _seen(talk: RatedTranscript, turn: int, kind: str, labelled: frozenset[str])
         and one.quote.turn == turn
         and one.about
         and one.stance is not Stance.RETRACTED
-        and one.confidence > _EARLIER
+        and (kind != "answered" or one.confidence > _EARLIER)
     ]
     if kind == "answered":
         asked = _asked_before(findings, turn) | labelled

@@ -39,7 +39,7 @@ def test_a_step_made_worse_falls_and_the_others_stay() -> None:
     assert len(worse) == 30
     assert sum(one.fall > 0 for one in worse) >= 28
     assert sum(one.fall for one in worse) / len(worse) >= 1.8
-    assert sum(one.others_fall for one in worse) / len(worse) <= 0.5
+    assert sum(one.others_apart for one in worse) / len(worse) <= 0.45
 
 
 def test_careless_typing_and_other_words_keep_their_levels() -> None:
