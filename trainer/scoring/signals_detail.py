@@ -88,8 +88,11 @@ def vague_time(view: CaseView) -> SignalAnswer:
 
 
 def next_contact_given(view: CaseView) -> SignalAnswer:
-    """Says when the next word comes."""
-    return found(contact for contact in view.talk(FindingKind.NEXT_CONTACT) if contact.detail)
+    """Says when the next word comes, or closes with a deed of one's own and its time."""
+    last = view.replies[-1:]
+    closing = (deed for deed in view.said(FindingKind.COMMITMENT) if deed.quote.turn in last)
+    contacts = in_order((*view.talk(FindingKind.NEXT_CONTACT), *closing))
+    return found(contact for contact in contacts if contact.detail)
 
 
 def kept_informed(view: CaseView) -> SignalAnswer:
