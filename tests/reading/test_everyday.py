@@ -26,6 +26,8 @@ def test_a_kind_is_heard_in_everyday_words(kind: str) -> None:
     assert len(missed) <= (1 - LEAST) * len(SAID[kind]), missed
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind in TABLE["not"] for text in TABLE["not"][kind]])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind in TABLE["not"] for text in TABLE["not"][kind]]
+)
 def test_what_only_looks_like_it_is_not_heard(kind: str, text: str) -> None:
     assert FindingKind(kind) not in kinds_in(text)
