@@ -72,13 +72,28 @@ def answered_by_hand() -> dict[str, frozenset[str]]:
     return {name: frozenset(signals) for name, signals in found.items()}
 
 
+def _composed(met: frozenset[str]) -> frozenset[str]:
+    """The signals that are made of others, from the answers to those."""
+    late = "news_by_second_reply" not in met
+    badly = late or bool(met & {"run_up", "kept_vague"})
+    hard = met & {"what_told_hard", "why_told_hard", "doing_told_hard", "when_told_hard"}
+    planned = met & {"plan_names_most_facts", "plan_names_options"}
+    made = {
+        "plan_let_down": bool(planned) and (badly or bool(met & {"news_falsified", "question_dodged"})),
+        "not_borne_out": badly or "stalled_on_known" in met or "option_offered" not in met,
+        "mostly_vague": "kept_vague" in met and len(hard) < _SOME,
+    }
+    return frozenset(name for name, holds in made.items() if holds)
+
+
+_SOME = 3
 _PLAIN = ("plan_written", "plan_empty", "timing_late", "timing_early", "cold_medium")
 
 
 def hand_answers(transcript: RatedTranscript) -> dict[str, SignalAnswer]:
     scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
     view = CaseView(ScoringCase(transcript, (), scenario, scenario.timing_of(transcript.plan.when)))
-    met = answered_by_hand()[transcript.id]
+    met = answered_by_hand()[transcript.id] | _composed(answered_by_hand()[transcript.id])
 
     def given(signal: str | None) -> SignalAnswer:
         if signal in _PLAIN:
@@ -140,33 +155,6 @@ def levels(transcript: RatedTranscript) -> Levels:
     return {step.step: UNSCORED if step.level is None else step.level for step in by_reader(transcript)}
 
 
-@dataclass(frozen=True)
-class Edited:
-    """How one edit moved the embedded scorer's levels."""
-
-    edit: str
-    base: Levels
-    after: Levels
-
-    @property
-    def fall(self) -> int:
-        return self.base[self.edit] - self.after[self.edit]
-
-    @property
-    def others_fall(self) -> float:
-        others = [self.base[step] - self.after[step] for step in self.base if step != self.edit]
-        return sum(others) / len(others)
-
-
-def edits(*kinds: str) -> list[Edited]:
-    bases = {transcript.id: transcript for transcript in rated()}
-    return [
-        Edited(one.edit, levels(bases[one.base]), levels(one))
-        for one in rated("edits")
-        if one.base and one.edit in kinds
-    ]
-
-
 HEAD = """| step | weighted kappa | same level | at most one off | bias | rank correlation |
 | --- | --- | --- | --- | --- | --- |"""
 
@@ -175,39 +163,18 @@ def table(found: list[Agreement]) -> str:
     return "\n".join((HEAD, *map(str, found), f"| mean | {mean_kappa(found):.2f} | | | | |"))
 
 
-def edits_table() -> str:
-    """What one made-worse step, other words and playing to the rubric did."""
-    steps = [step.id for step in rubric().step]
-    worse = edits(*steps)
-    fell = sum(one.fall > 0 for one in worse)
-    lines = [
-        f"- The step that was made worse fell in {fell} of {len(worse)}, by "
-        f"{sum(one.fall for one in worse) / len(worse):.1f} levels on average; the other five by "
-        f"{sum(one.others_fall for one in worse) / len(worse):.1f}."
-    ]
-    for kind, name in (
-        ("same-1", "Careless typing"),
-        ("same-2", "Other words"),
-        ("gamed", "Playing to the rubric"),
-    ):
-        moves = [one.after[step] - one.base[step] for one in edits(kind) for step in steps]
-        kept = sum(move == 0 for move in moves) / len(moves)
-        lines.append(
-            f"- {name}: {kept:.0%} of levels kept, {sum(moves) / len(edits(kind)):+.1f} levels a drill."
-        )
-    return "\n".join(lines)
-
-
 def report() -> str:
+    from tests.scoring import bars
     from tests.scoring.left_out import left_out
 
     parts = (
+        ("What is demanded, and whether it is reached", bars.table(bars.bars())),
+        ("Scenarios looked at while mending, and not", bars.seen_and_not()),
         ("Embedded reader", table(agreement(by_reader, rated()))),
         ("The same, thresholds chosen anew without the scenario", table(left_out(by_reader, rated()))),
         ("Checks answered by a reader of the transcripts", table(agreement(by_hand, rated()))),
         ("The same, thresholds chosen anew without the scenario", table(left_out(by_hand, rated()))),
         ("Embedded reader on the edited transcripts (one rater)", table(agreement(by_reader, rated("edits")))),
-        ("What the edits did", edits_table()),
     )
     return "\n\n".join(f"### {title}\n\n{text}" for title, text in parts)
 

@@ -41,7 +41,7 @@ def test_a_level_comes_with_its_quotes() -> None:
     assert score.levels == {"s": 1}
     assert score.total == 25
     assert score.key == KEY
-    assert [quote.text for quote in evidence_of(score, told().case().transcript)["s"]] == ["It is down"]
+    assert [quote.text for quote in evidence_of(score.steps, told().case().transcript)["s"]] == ["It is down"]
 
 
 def test_a_false_word_falls_through_the_gate_and_is_listed() -> None:
@@ -68,7 +68,7 @@ def test_a_level_that_nothing_was_met_for_shows_where_it_failed() -> None:
     case = Talk().says("Oh dear. Well.", (K.APOLOGY,)).case()
     score = EmbeddedScorer().score(case, a_rubric(NEWS), KEY)
     assert score.levels == {"s": 0}
-    assert [quote.text for quote in evidence_of(score, case.transcript)["s"]] == ["Oh dear."]
+    assert [quote.text for quote in evidence_of(score.steps, case.transcript)["s"]] == ["Oh dear."]
 
 
 def test_a_level_without_any_place_is_shown_at_the_first_reply() -> None:
@@ -76,12 +76,12 @@ def test_a_level_without_any_place_is_shown_at_the_first_reply() -> None:
     score = EmbeddedScorer().score(
         case, a_rubric(Check(id="light", ask="?", signal="joked", kind="fault")), KEY
     )
-    assert [quote.text for quote in evidence_of(score, case.transcript)["s"]] == ["Hm."]
+    assert [quote.text for quote in evidence_of(score.steps, case.transcript)["s"]] == ["Hm."]
     silent = Talk().asks("Well?").case()
     score = EmbeddedScorer().score(
         silent, a_rubric(Check(id="light", ask="?", signal="joked", kind="fault")), KEY
     )
-    assert evidence_of(score, silent.transcript) == {"s": ()}
+    assert evidence_of(score.steps, silent.transcript) == {"s": ()}
 
 
 def test_a_quote_that_is_not_in_the_transcript_is_dropped() -> None:

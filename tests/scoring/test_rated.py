@@ -2,8 +2,9 @@
 
 from time import perf_counter
 
-from tests.scoring import rated
-from tests.scoring.rated import agreement, by_hand, by_reader, edits, levels, mean_kappa, rubric
+from tests.scoring import labelled, rated, shown
+from tests.scoring.edited import edits, furthest, kept
+from tests.scoring.rated import agreement, by_hand, by_reader, levels, mean_kappa, rubric
 from trainer.scoring.embedded import EmbeddedScorer, is_verbatim
 
 STEPS = [step.id for step in rubric().step]
@@ -27,7 +28,7 @@ def test_levels_follow_from_the_right_answers() -> None:
 
 def test_the_embedded_scorer_agrees_with_the_raters() -> None:
     found = agreement(by_reader, rated.rated())
-    assert mean_kappa(found) >= 0.79
+    assert mean_kappa(found) >= 0.84
     assert all(one.kappa >= LEAST[one.step] for one in found), [str(one) for one in found]
     assert all(one.near >= 0.82 for one in found), [str(one) for one in found]
     assert all(abs(one.bias) <= 0.4 for one in found), [str(one) for one in found]
@@ -38,19 +39,30 @@ def test_a_step_made_worse_falls_and_the_others_stay() -> None:
     assert len(worse) == 30
     assert sum(one.fall > 0 for one in worse) >= 28
     assert sum(one.fall for one in worse) / len(worse) >= 1.8
-    assert sum(one.others_fall for one in worse) / len(worse) <= 0.5
+    assert sum(one.others_apart for one in worse) / len(worse) <= 0.45
 
 
 def test_careless_typing_and_other_words_keep_their_levels() -> None:
-    for kind, least in (("same-1", 0.9), ("same-2", 0.65)):
-        moves = [abs(one.after[step] - one.base[step]) for one in edits(kind) for step in STEPS]
-        assert sum(move == 0 for move in moves) / len(moves) >= least, kind
-        assert max(moves) <= 2, kind
+    assert kept("same-1", "same-2") >= 0.92
+    assert furthest("same-1", "same-2") <= 1
 
 
 def test_playing_to_the_rubric_gains_nothing() -> None:
     for one in edits("gamed"):
         assert sum(one.after.values()) <= sum(one.base.values()), one
+
+
+def test_findings_agree_with_the_labels_where_they_did() -> None:
+    for path in labelled.label_files()[:1]:
+        found = labelled.counts(path)
+        assert all(found[kind].passes for kind in ("facts", "options", "dodged")), found
+        assert all(found[kind].precision >= 0.7 for kind in labelled.DEMANDED), found
+
+
+def test_a_quote_shown_stands_in_the_raters_turn() -> None:
+    found = shown.shown(rated.rated())
+    assert shown.share_there(found, first=False) >= 0.8
+    assert shown.share_there(found, first=True) >= 0.6
 
 
 def test_every_quote_of_every_score_is_verbatim() -> None:

@@ -103,7 +103,7 @@ def _outcome(ready: Ready, score: Score, rubric: Rubric, embedded: Score | None 
         id=transcript.id,
         digest=ready.digest,
         score=score,
-        evidence=evidence_of(score, transcript),
+        evidence=evidence_of(score.steps, transcript),
         faults=faults_of(score, rubric),
         embedded=embedded,
     )

@@ -15,7 +15,7 @@ from trainer.reading.awaited import is_awaited, is_past, may_answer
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, Profile, is_small_count
 from trainer.reading.stakes import stakes
-from trainer.reading.told_by_date import denies_missed, tells_missed_date
+from trainer.reading.told_by_date import called_off, denies_missed, tells_missed_date
 from trainer.reading.unknowns import unknowns
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -78,6 +78,7 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     ease = _LOOSE if around.loose else 1.0
     told = _explained(passage, [one for one in _candidates(passage, around) if not one.otherwise(passage)])
     found = [finding for one in told for finding in _findings(passage, turn, one)]
+    found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
     found += unknowns(passage, turn, around, taken)
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}

@@ -3,6 +3,7 @@
 A nervous speaker says no more than "the desks are not coming on Wednesday", or "They come next Tuesday".
 """
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from trainer.language.tables import table
@@ -12,12 +13,15 @@ from trainer.reading.passage import Match, Part, Passage
 from trainer.reading.profile import Item
 from trainer.reading.value import Value
 from trainer.reading.values import agree
-from trainer.record.finding import Stance
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _HOLDS = ("same", "compatible")
 _THING = 0.4
 """A very word of this weight names what the fact is about."""
 _SAID = {Stance.ASSERTED, Stance.HEDGED}
+_CALLED = {Stance.DENIED, *_SAID}
+_FEW = 7
+"""Words of a clause that says no more than that a day is off."""
 
 
 def tells_missed_date(item: Item, passage: Passage, match: Match, around: Around) -> bool:
@@ -30,9 +34,47 @@ def tells_missed_date(item: Item, passage: Passage, match: Match, around: Around
     )
     return any(
         _denies_day(part, item, match.item, passage.profile.now, named=named)
-        or _says_new_day(part, item, match.item, passage.profile.now)
+        or (
+            _says_new_day(part, item, match.item, passage.profile.now)
+            and (_names(part, match.item) or not _speaks_of_others(passage, part, match.item))
+        )
         for part in parts
     )
+
+
+def called_off(passage: Passage, turn: int, told: Collection[str | None]) -> Iterator[Finding]:
+    """FACT_TOLD findings where the promised day itself is called off: "Wednesday won't work", "Wednesday is off"."""
+    holding = frozenset(table("lexicon/synonyms")["holding"])
+    for item in passage.profile.items:
+        if not item.missed or item.id in told:
+            continue
+        for part in passage.parts:
+            said = {word.text for word in part.clause.words}
+            if len(part.clause.words) > _FEW or holding.isdisjoint(said) or part.stance not in _CALLED:
+                continue
+            if any(_is_called_off(part, item, value, passage.profile.now) for value in part.values):
+                clause = part.clause
+                where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+                kind = FindingKind.FACT_TOLD
+                yield Finding(kind=kind, quote=where, about=item.id, confidence=60, detail="soft")
+                break
+
+
+def _is_called_off(part: Part, item: Item, value: Value, now: datetime | None) -> bool:
+    """Whether the value is the promised day, with a "not" behind it or a word that calls it off."""
+    off = frozenset(table("lexicon/synonyms")["calling_off"])
+    ends = off.intersection(word.text for word in part.clause.words) or part.stance is Stance.DENIED
+    return bool(ends) and any(agree(value, held, now) in _HOLDS for held in item.missed)
+
+
+def _speaks_of_others(passage: Passage, part: Part, number: int) -> bool:
+    """Whether the clause before it in the sentence speaks of something else, so that "they" are not the thing."""
+    before = passage.parts.index(part) - 1
+    if before < 0:
+        return False
+    other = passage.parts[before]
+    together = other.clause.sentence == part.clause.sentence
+    return together and bool(other.tokens) and not other.touches.get(number)
 
 
 def _names(part: Part, number: int) -> bool:

@@ -97,8 +97,7 @@ def _replies_between(view: CaseView, fate: Fate, offer: int) -> int:
 
 
 def _last_words(view: CaseView) -> tuple[Finding, ...]:
-    asked = view.all(FindingKind.QUESTION_ASKED)
-    return asked[-1:]
+    return in_order(view.all(FindingKind.QUESTION_ASKED))[-1:]
 
 
 SIGNALS: tuple[Signal, ...] = (

@@ -73,14 +73,26 @@ def kept_vague(view: CaseView) -> SignalAnswer:
     return met(vague) if len(turns_of(vague)) > 1 else not_met(vague)
 
 
+def mostly_vague(view: CaseView) -> SignalAnswer:
+    """Vague words in more than one reply (or in writing), and hard details of half the brief at most."""
+    vague = view.harm(*_VAGUE, FindingKind.PROMISE_VAGUE, FindingKind.VAGUE_OFFER)
+    hard = {fact.about for fact in view.said(FindingKind.FACT_TOLD) if fact.detail == HARD}
+    offers = {offer.about for offer in view.talk(FindingKind.OPTION_DETAILED)}
+    little = 2 * len(hard & view.facts.keys()) <= len(view.facts) and len(offers) < _TIMES
+    return met(vague) if little and len(turns_of(vague)) > 1 else not_met(vague)
+
+
 def vague_time(view: CaseView) -> SignalAnswer:
     """Gives a time that is none ("shortly")."""
     return found(view.talk(FindingKind.VAGUE_TIME))
 
 
 def next_contact_given(view: CaseView) -> SignalAnswer:
-    """Says when the next word comes."""
-    return found(contact for contact in view.talk(FindingKind.NEXT_CONTACT) if contact.detail)
+    """Says when the next word comes, or closes with a deed of one's own and its time."""
+    last = view.replies[-1:]
+    closing = (deed for deed in view.said(FindingKind.COMMITMENT) if deed.quote.turn in last)
+    contacts = in_order((*view.talk(FindingKind.NEXT_CONTACT), *closing))
+    return found(contact for contact in contacts if contact.detail)
 
 
 def kept_informed(view: CaseView) -> SignalAnswer:
@@ -159,6 +171,7 @@ SIGNALS: tuple[Signal, ...] = (
     when_told_hard,
     most_facts_told_hard,
     kept_vague,
+    mostly_vague,
     vague_time,
     next_contact_given,
     kept_informed,

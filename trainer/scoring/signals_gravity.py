@@ -57,10 +57,14 @@ def urgency_in_words(view: CaseView) -> SignalAnswer:
 
 
 def urgency_in_deeds(view: CaseView) -> SignalAnswer:
-    """Two deeds of one's own with a time."""
+    """Two deeds of one's own with a time, or one beside two offers with theirs."""
     deeds = [deed for deed in view.talk(FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT) if deed.detail]
     places = {(deed.quote.turn, deed.detail) for deed in deeds}
-    return met(deeds) if len(places) >= _NEAR_DEEDS else not_met(deeds)
+    offers = view.talk(FindingKind.OPTION_DETAILED)
+    if len(places) >= _NEAR_DEEDS:
+        return met(deeds)
+    enough = places and len({offer.about for offer in offers}) >= _NEAR_DEEDS
+    return met(in_order((*deeds, *offers))) if enough else not_met(deeds)
 
 
 def scorer_talk(view: CaseView) -> SignalAnswer:

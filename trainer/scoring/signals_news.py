@@ -42,7 +42,9 @@ def news_never(view: CaseView) -> SignalAnswer:
     facts = view.said(FindingKind.FACT_TOLD)
     if told or len({fact.about for fact in facts}) > 1:
         return not_met((told or facts)[:1])
-    return met(view.first_reply)
+    asked = view.all(FindingKind.QUESTION_ASKED)
+    owed = next((view.reply_after(one.quote.turn) for one in in_order(asked)), None)
+    return met(view.first_reply if owed is None else (view.first_sentence(owed),))
 
 
 def news_dragged_out(view: CaseView) -> SignalAnswer:
@@ -53,7 +55,10 @@ def news_dragged_out(view: CaseView) -> SignalAnswer:
     if not earlier:
         return not_met()
     asked = [q for q in view.all(FindingKind.QUESTION_ASKED) if earlier[0] < q.quote.turn < first]
-    return met((view.first_sentence(earlier[0]), *asked)) if asked else not_met()
+    if not asked:
+        return not_met()
+    unmet = [reply for reply in earlier if reply > asked[0].quote.turn] or earlier
+    return met((view.first_sentence(unmet[0]), *asked))
 
 
 def news_falsified(view: CaseView) -> SignalAnswer:

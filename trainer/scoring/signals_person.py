@@ -36,7 +36,8 @@ def no_acknowledgement(view: CaseView) -> SignalAnswer:
     """Not one word about the person, not even a formula."""
     if _own_words(view) or view.talk(*FORMULAS, FindingKind.LISTENED, FindingKind.IMPACT_ASKED):
         return not_met()
-    return met(view.first_reply)
+    due = _replies_to_venting(view)
+    return met((view.first_sentence(due[-1]),) if due else view.first_reply)
 
 
 def feeling_named(view: CaseView) -> SignalAnswer:

@@ -85,6 +85,15 @@ def plan_names_options(view: CaseView) -> SignalAnswer:
     return met(told) if len(names) >= min(2, len(view.scenario.option)) else not_met(told)
 
 
+def plan_lacks_options(view: CaseView) -> SignalAnswer:
+    """The notes name none of the options."""
+    if not view.scenario.option:
+        return not_applicable("nothing may be offered at this moment")
+    if view.plan(FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED):
+        return not_met()
+    return met(plan_written(view).quotes, NO_PLAN if _planless(view) else None)
+
+
 def plan_has_opening_line(view: CaseView) -> SignalAnswer:
     """The notes hold the first sentence as it will be said."""
     text = _written(view)
@@ -170,6 +179,7 @@ SIGNALS: tuple[Signal, ...] = (
     plan_names_news,
     plan_names_most_facts,
     plan_names_options,
+    plan_lacks_options,
     plan_has_opening_line,
     plan_has_hard_questions,
     plan_hides_news,

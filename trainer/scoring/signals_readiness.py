@@ -1,8 +1,11 @@
 """Signals about readiness in the talk: was the brief at hand, were questions met, was it written down after."""
 
 from trainer.record.finding import Finding, FindingKind
+from trainer.record.score import Answer
 from trainer.scoring.questions import answerable, fates
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
+from trainer.scoring.signals_detail import kept_vague
+from trainer.scoring.signals_news import news_by_second_reply, news_falsified, question_dodged, run_up
 from trainer.scoring.truth import false_slips
 from trainer.scoring.view import CaseView
 
@@ -11,6 +14,8 @@ _MOST = 75
 """Percent of the questions asked that count as nearly all."""
 _UNASKED = 2
 """Foreseeable questions answered without being asked that show the same readiness."""
+_OPTIONS = 2
+"""Options in the notes of which one at least has to be offered."""
 _ANSWERS = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN)
 _MATTER = (
     FindingKind.FACT_TOLD,
@@ -91,6 +96,39 @@ def caught_out(view: CaseView) -> SignalAnswer:
     return found(slip for slip in false_slips(view) if not view.taken_back(slip))
 
 
+def plan_let_down(view: CaseView) -> SignalAnswer:
+    """The notes held the news or the options, and the talk brought them badly: late, twisted, vague, or not at all."""
+    planned = view.plan(FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED)
+    news = {fact.id for fact in view.scenario.news}
+    if any(one.about in news for one in planned):
+        for badly in (_news_late, news_falsified, run_up, question_dodged):
+            given = badly(view)
+            if given.answer is Answer.MET:
+                return given
+    if planned and (vague := kept_vague(view)).answer is Answer.MET:
+        return vague
+    options = {one.about for one in planned if one.kind is FindingKind.OPTION_OFFERED}
+    if len(options) >= _OPTIONS and not view.talk(FindingKind.OPTION_OFFERED):
+        return met(one for one in planned if one.about in options)
+    return not_met()
+
+
+def not_borne_out(view: CaseView) -> SignalAnswer:
+    """Weight and warmth that the talk does not bear out: the news late, words vague, nothing real offered, stalling."""
+    for badly in (_news_late, run_up, kept_vague, stalled_on_known):
+        given = badly(view)
+        if given.answer is Answer.MET:
+            return given
+    nothing = view.scenario.option and not view.talk(FindingKind.OPTION_OFFERED)
+    return met(view.first_reply) if nothing else not_met()
+
+
+def _news_late(view: CaseView) -> SignalAnswer:
+    """The news, or what makes it plain, is not told by the second reply."""
+    told = news_by_second_reply(view)
+    return not_met() if told.answer is Answer.MET else met(told.quotes)
+
+
 def followed_up(view: CaseView) -> SignalAnswer:
     """A written follow-up with something of the case in it was sent, or promised."""
     return found((*view.follow_up(*_MATTER), *view.talk(FindingKind.FOLLOW_UP_PROMISED)))
@@ -103,5 +141,7 @@ SIGNALS: tuple[Signal, ...] = (
     questions_unanswered,
     stalled_on_known,
     caught_out,
+    plan_let_down,
+    not_borne_out,
     followed_up,
 )

@@ -109,6 +109,10 @@ class CaseView:
         """0 for the first reply, 1 for the second, and so on."""
         return self.replies.index(finding.quote.turn)
 
+    def reply_after(self, turn: int) -> int | None:
+        """The trainee's first turn after this one; None where the talk ended."""
+        return next((reply for reply in self.replies if reply > turn), None)
+
     @cached_property
     def understood(self) -> bool:
         """Whether the reader made anything at all of the trainee's replies."""
