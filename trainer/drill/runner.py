@@ -232,8 +232,10 @@ class Runner:
         """A new drill that goes on from just before this turn of the trainee's, the customer as they were then.
 
         The log up to there is copied, so that each drill stands on its own; `parent` names where it came from.
+        From an exam, once it has its score, it goes on as practice; before that BadUsage is raised.
         """
-        if self.setup.options.mode == "exam":
+        options = self.setup.options
+        if options.mode == "exam" and not self.state.scores:
             raise BadUsage("An exam is answered once: there is no going back to a turn.")
         own = [said.turn for said in self.state.turns if said.role == "trainee"]
         if turn not in own:
@@ -242,7 +244,8 @@ class Runner:
         cut = self.state.turn_seqs[turn]
         if isinstance(events[cut - 1].body, Interrupted):
             cut -= 1  # they had not been broken into before these words
-        runner = Runner.begin(self.setup, self.parts, Parent(drill=self.state.drill, seq=cut))
+        setup = replace(self.setup, options=options.model_copy(update={"mode": "practice"}))
+        runner = Runner.begin(setup, self.parts, Parent(drill=self.state.drill, seq=cut))
         runner._append([event.model_copy(update={"drill": runner.state.drill}) for event in events[1:cut]])
         return runner
 
