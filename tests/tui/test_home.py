@@ -31,6 +31,7 @@ from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quick import QuickScreen
+from trainer.tui.screens.talk import TalkScreen
 
 
 def two_scenarios() -> StageDesk:
@@ -333,3 +334,17 @@ def test_settings_are_kept_for_the_run() -> None:
         assert app.pace == 240
 
     play(scene, settings=replace(AT_ONCE, pace=240))
+
+
+def test_a_talk_that_was_left_is_the_chosen_row_and_the_search_is_empty() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, *"late", "down", "up")
+        await begin_talk(app, pilot)
+        drill = app.screen.runner.state.drill  # type: ignore[attr-defined]
+        await press(app, pilot, "escape", "y")
+        assert app.screen.query_one("#filter", Input).value == ""
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, TalkScreen), "a fresh brief was opened"
+        assert app.screen.runner.state.drill == drill
+
+    play(scene, desk=two_scenarios())
