@@ -11,7 +11,7 @@ from trainer.drill.guided import Guided, PlayedCall
 from trainer.reading.context import ReadingContext
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.ledger import Ledger
-from trainer.tui.guided_pages import pages_of
+from trainer.tui.guided_pages import page_content, pages_of
 from trainer.tui.guided_script import SCRIPT, load_guided, try_both
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.guided import GuidedScreen
@@ -240,3 +240,16 @@ def test_the_call_goes_on_where_it_was_left_and_its_head_is_not_run_together() -
             await press(app, pilot, "escape")
 
     play(scene)
+
+
+def test_a_good_sentence_that_moved_nothing_says_why_it_was_worth_saying() -> None:
+    pages = [page for page in pages_of(guided()) if page.kind == "line" and page.call is could()]
+    told = {page.index: page_content(page, guided()).plain for page in pages}
+    stood = [
+        index
+        for index, heard in enumerate(could().heard)
+        if heard.line.helps and heard.before.gauge == heard.after.gauge
+    ]
+    assert stood, "the good call has sentences at the ceiling"
+    for index in stood:
+        assert "has not heard the news yet" in told[index] or "as calm as one talk can make them" in told[index]
