@@ -27,7 +27,7 @@ from trainer.drill.setup import Setup
 from trainer.library.index import Entry
 from trainer.settings.choices import Settings
 from trainer.store.glance import Glimpse, Past
-from trainer.tui.attempts import Attempts, attempts_by_scenario
+from trainer.tui.attempts import Attempts, Otherwise, attempts_by_scenario
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quick import QuickScreen
@@ -239,6 +239,7 @@ def test_last_and_best_score_and_the_resolution_stand_there_after_a_drill() -> N
         assert 'Last time you wrote: "Next time I will say it first"' in text_of(app)
         await press(app, pilot, "ctrl+l")
         assert "best" not in text_of(app)
+        assert "last 25 (practice, normal)" in text_of(app)
 
     play(scene)
 
@@ -254,7 +255,9 @@ def test_scores_that_may_not_be_compared_are_not() -> None:
         helped = replace(drill, total=90.0, key={**(drill.key or {}), "help_used": True})
         both = attempts_by_scenario([replace(drill, total=40.0), helped], "practice", "normal")
         assert both["desks"] == Attempts(finished=2, last=40.0, best=40.0)
-        assert attempts_by_scenario([drill], "exam", "normal")["desks"] == Attempts(finished=1)
+        assert attempts_by_scenario([drill], "exam", "normal")["desks"] == Attempts(
+            finished=1, otherwise=Otherwise(drill.total or 0.0, "practice", "normal")
+        )
 
     play(scene)
 
