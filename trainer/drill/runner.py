@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trainer import __version__
+from trainer.customer.circumstances import news_known
 from trainer.drill.interruption import interruption, may_be_cut_off
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Listener
@@ -46,6 +47,8 @@ from trainer.record.event import (
 from trainer.record.finding import Quote
 from trainer.record.transcript import Plan
 
+_NEWS = "direct"
+"""The step whose hints come first as long as the news has not been told."""
 _BEFOREHAND = "prepared"
 """The step whose hints come too late once the talk has begun: given only where nothing else fits."""
 
@@ -163,12 +166,18 @@ class Runner:
             raise BadUsage("There are no hints in an exam.")
         given = {shown.hint for shown in self.state.hints}
         waiting = self.state.ledger.open_questions
+        first = None if news_known(self.stage.scenario, self.state.ledger) else _NEWS
         fitting = [hint for hint in self.stage.scenario.hint if not hint.question or hint.question in waiting]
         if not fitting:
             raise BadUsage("This scenario has no hint for where you are.")
         best = min(
             fitting,
-            key=lambda hint: (hint.step == _BEFOREHAND, hint.text in given, hint.question not in waiting),
+            key=lambda hint: (
+                hint.step == _BEFOREHAND,
+                hint.text in given,
+                first is not None and hint.step != first,
+                hint.question not in waiting,
+            ),
         )
         self._commit([("program", HintShown(hint=best.text, step=best.step))])
         return best.text
