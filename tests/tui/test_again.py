@@ -2,9 +2,10 @@
 
 from textual.pilot import Pilot
 
-from tests.tui.stage import AT_ONCE, StageApp, begin_talk, play, press, reply, text_of
+from tests.tui.stage import AT_ONCE, StageApp, begin_talk, play, press, reply, settled, text_of
 from trainer.drill.state import Phase
 from trainer.settings.choices import Settings
+from trainer.tui.screens.compare import Attempt, CompareScreen
 from trainer.tui.screens.debrief import DebriefScreen
 from trainer.tui.screens.talk import TalkScreen
 from trainer.tui.screens.transcript import TranscriptScreen
@@ -49,3 +50,29 @@ def test_enter_on_a_line_of_the_customers_says_why_it_does_nothing() -> None:
         assert "go to one of your own replies" in text_of(app)
 
     play(scene)
+
+
+def test_two_attempts_are_compared_from_where_they_differ() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        for words in ("They come late.", "I am sorry.", "Haha."):
+            await reply(app, pilot, words)
+        await press(app, pilot, "ctrl+g", "y", "enter", "ctrl+s", "ctrl+s")
+        await press(app, pilot, "r", "enter")
+        await reply(app, pilot, "You can have your money back.")
+        await press(app, pilot, "ctrl+g", "y", "enter", "ctrl+s", "ctrl+s")
+        later = app.screen.runner.state  # type: ignore[attr-defined]
+        both = (later.started.parent.drill, later.drill)
+        before, after = [
+            Attempt(*await app.desk.debriefed(drill), number) for number, drill in enumerate(both, 1)
+        ]
+        app.push_screen(CompareScreen(before, after))
+        await settled(app, pilot)
+        told = text_of(app)
+        assert "Replies 1 to 2 are the same in both" in told
+        assert "They come late." not in told
+        assert told.index("Haha.") < told.index("You can have your")
+        await press(app, pilot, "tab", "enter")
+        assert "They come late." in text_of(app)
+
+    play(scene, size=(100, 60))
