@@ -8,6 +8,7 @@ from textual.widgets import Button, Input
 
 from tests.tui.stage import HandTime, StageApp, StageDesk, begin_talk, play, press, reply, settled, text_of
 from trainer.drill.debrief import CheckLine, Debrief
+from trainer.drill.debrief_mood import MoodPoint
 from trainer.drill.progress import Progress, Recommendation
 from trainer.drill.runner import Runner
 from trainer.record.finding import Quote
@@ -19,6 +20,7 @@ from trainer.tui.screens.lone_letters import ALONE
 from trainer.tui.screens.transcript import TranscriptScreen
 from trainer.tui.widgets.check_line import CheckText
 from trainer.tui.widgets.fold import FoldHeading
+from trainer.tui.widgets.mood_chart import mood_chart
 from trainer.tui.widgets.quote_line import QuoteLine
 
 
@@ -160,3 +162,9 @@ def test_looking_back_after_a_page_down_never_leads_onto_a_button() -> None:
             assert not isinstance(app.focused, Button)
 
     play(scene, size=(60, 20), desk=KnowingDesk())
+
+
+def test_the_replies_under_the_chart_are_named_so_that_no_ten_reads_as_zero() -> None:
+    points = [MoodPoint(turn=2 * number - 1, gauge=50, anger=50, trust=50) for number in range(14)]
+    numbers = mood_chart(points).plain.splitlines()[-1]
+    assert "· 1 2 3 4 5 6 7 8 9 10  12    your replies" in numbers
