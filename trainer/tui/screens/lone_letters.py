@@ -55,8 +55,8 @@ class LoneLettersScreen(CalmScreen[None]):
     def _letter(self, event: events.Key, box: Input) -> None:
         held = self._held
         if held is None:
-            self._held = event
-            self._wait(event)
+            self._held, self._known = event, asyncio.Event()
+            self._wait(event, self._known)
         elif event.key != held.key:
             self._held = None
             self._known.set()
@@ -68,11 +68,12 @@ class LoneLettersScreen(CalmScreen[None]):
         box.insert_text_at_cursor(text)
 
     @work(exclusive=True, group="letter", exit_on_error=False)
-    async def _wait(self, letter: events.Key) -> None:
-        known = self._known = asyncio.Event()
+    async def _wait(self, letter: events.Key, known: asyncio.Event) -> None:
         beat = cast("TrainerApp", self.app).ticking.every(ALONE, self, known.set)
-        await known.wait()
-        beat.stop()
+        try:
+            await known.wait()
+        finally:
+            beat.stop()
         await self._act(letter)
 
     async def _act(self, letter: events.Key) -> None:
