@@ -2,13 +2,15 @@
 
 import pytest
 
-from tests.drill.doubles import SCENARIO, new_setup
+from tests.drill.doubles import SCENARIO, new_runner, new_setup
 from trainer.cli.plain.wording import held_sentence
 from trainer.customer.mood import feel
 from trainer.drill.held_back import Held, held_back
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood, MoodChange
+from trainer.record.transcript import Plan
+from trainer.tui.screens.talk_words import TalkWords
 
 SETUP = new_setup()
 
@@ -48,3 +50,12 @@ def test_a_sentence_after_others_that_did_all_one_reply_can_is_told_apart_from_o
 
 def test_what_only_hurt_is_not_said_to_be_held_back() -> None:
     assert held_back(felt(Mood(anger=40, trust=40), FindingKind.JOKE), SETUP) is None
+
+
+def test_the_note_in_the_talk_says_it() -> None:
+    runner = new_runner()
+    runner.plan(Plan())
+    runner.reply("I am sorry.")
+    (note,) = TalkWords(runner).notes_after(0)
+    assert "as before" in note.plain
+    assert "Marcus Bell has not heard the news yet" in note.plain

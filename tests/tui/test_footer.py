@@ -13,7 +13,7 @@ WAYS = {
     "brief": "Start",
     "plan": "Start",
     "talk": "End",
-    "follow-up": "Go on",
+    "follow-up": "Write nothing",
     "self-rating": "Go on",
     "debrief": "Home",
     "transcript": "Back",
