@@ -56,6 +56,7 @@ def test_the_note_in_the_talk_says_it() -> None:
     runner = new_runner()
     runner.plan(Plan())
     runner.reply("I am sorry.")
-    (note,) = TalkWords(runner).notes_after(0)
+    turn = runner.state.coach[-1].turn
+    (note,) = TalkWords(runner).notes_after(turn)
     assert "as before" in note.plain
     assert "Marcus Bell has not heard the news yet" in note.plain
