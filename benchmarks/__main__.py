@@ -3,6 +3,7 @@
 import sys
 
 from benchmarks.first_paint import first_paint
+from benchmarks.first_sentence import first_sentence
 from benchmarks.gaps import gaps
 from benchmarks.language_model import language_model
 from benchmarks.listing import listing
@@ -16,7 +17,7 @@ from benchmarks.turns import turns
 def main() -> int:
     """Print all budgets; 1 when one of them is broken."""
     budgets: list[Budget] = [*start(), *turns(), *scoring(), *listing(), *first_paint(), *screen(), *gaps()]
-    budgets += language_model()
+    budgets += [*first_sentence(), *language_model()]
     for budget in budgets:
         print(budget.line())
     return int(not all(budget.kept for budget in budgets))

@@ -4,6 +4,8 @@ The server is the one that the tests against real peers build; nothing is built 
 """
 
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ from openai import OpenAI
 
 from benchmarks.measure import Budget
 from tests.customer.outage_call import RECOGNISE, call
+from tests.drill.any_talk import SCENARIOS, TALKS, talked
 from tests.llm.bench import ASK
+from tests.llm.quick_server import tokens
 from tests.peers.call import all_no, call_with, lines, play, uses
 from tests.peers.llama_build import kept
 from tests.peers.llama_peer import Peer, serving
@@ -34,9 +38,11 @@ from trainer.record.ledger import Ledger
 
 RUNS = 15
 TOKENS = 5000
+SENT = 1200
+"""Tokens a second."""
 FIRST = "Since when do you know about that, and who is going to tell all of our people?"
 SPEECH = f"{FIRST} And when is it back?"
-SHORT = "So what? Who says so?"
+SHORT = "So? Really?"
 PARTS = ("customer", "scorer", "stronger")
 NUMBERS = " ".join(f"word{number}" for number in range(100))
 QUICK, PACED = 64, 196608
@@ -54,7 +60,9 @@ def language_model() -> list[Budget]:
         return [
             *_first_words(place),
             *_every_character(place),
+            *_a_thousand_a_second(place),
             *_whole_drill(place),
+            *_kept_prompts(place),
         ]
 
 
@@ -158,14 +166,47 @@ def _every_character(folder: Path) -> list[Budget]:
         began, writing = time.process_time(), model.write(ASK, most_tokens=TOKENS)
         heard = "".join(writing)
         work = (time.process_time() - began) * 1000 / TOKENS
-    wrong = sum(a != b for a, b in zip(heard, said, strict=False)) + abs(len(heard) - len(said))
-    speed = (writing.usage.completion_tokens or 0) / writing.usage.seconds
+    wrong, speed = _wrong(heard, said), (writing.usage.completion_tokens or 0) / writing.usage.seconds
     return [
         Budget(
             "characters lost, doubled or changed", wrong, 0, "", f"of {len(said)}, {speed:.0f} tokens a second"
         ),
         Budget("processor time for a token", work, 1, "ms", "at most 1: a thousand tokens a second"),
     ]
+
+
+def _a_thousand_a_second(folder: Path) -> list[Budget]:
+    """A server that sends 1,200 tokens a second, their bytes cut anywhere; the best of three, lest the machine's other
+    work be measured.
+    """
+    came = [_from_quick_server(folder) for _ in range(3)]
+    wrong, milliseconds = sum(wrong for wrong, _ in came), min(each for _, each in came)
+    detail = f"of {3 * sum(map(len, tokens(TOKENS)))}, characters cut by packets"
+    return [
+        Budget("lost, doubled or changed, quick server", wrong, 0, "", detail),
+        Budget("time for a token, quick server", milliseconds, 1, "ms", f"{1000 / milliseconds:.0f} a second"),
+    ]
+
+
+def _from_quick_server(folder: Path) -> tuple[int, float]:
+    """Characters that are wrong, and milliseconds for a token."""
+    command = (sys.executable, "-m", "tests.llm.quick_server", str(SENT), str(TOKENS))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        url = f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
+        with Peer(process, url).model(folder) as model:
+            model.warm()
+            writing = model.write(ASK, most_tokens=TOKENS)
+            heard, began = [next(pieces := iter(writing))], time.perf_counter()
+            heard += pieces
+            seconds = time.perf_counter() - began
+        process.stdin.close()
+    return _wrong("".join(heard), "".join(tokens(TOKENS))), 1000 * seconds / TOKENS
+
+
+def _wrong(heard: str, said: str) -> int:
+    return sum(a != b for a, b in zip(heard, said, strict=False)) + abs(len(heard) - len(said))
 
 
 def _whole_drill(folder: Path) -> list[Budget]:
@@ -184,7 +225,7 @@ def _whole_drill(folder: Path) -> list[Budget]:
     assert {said.source for said in spoken} == {"llm"}, [said.source for said in spoken]
     talk = [use for use in cost if use.part == "customer"]
     calls = sum(use.calls for use in cost)
-    fresh = [1 - (use.cached_tokens or 0) / (use.prompt_tokens or 1) for use in talk]
+    fresh = [_fresh(use) for use in talk]
     shares = ", ".join(f"{100 * (1 - part):.1f}" for part in fresh)
     counted = [f"{part}: {_tokens([use for use in cost if use.part == part])}" for part in PARTS]
     return [
@@ -196,6 +237,20 @@ def _whole_drill(folder: Path) -> list[Budget]:
         ),
         Budget("tokens of a drill, a letter each", _tokens(cost), float("inf"), "", ", ".join(counted)),
     ]
+
+
+def _kept_prompts(folder: Path) -> list[Budget]:
+    """Three talks in every scenario: what the server says of each prompt from the third on."""
+    with _speaking(folder, SHORT) as (_, model):
+        played = [uses(talked(scenario, talk, model)) for scenario in SCENARIOS for talk in TALKS]
+    fresh = [100 * _fresh(use) for calls in played for use in calls[2:]]
+    detail = f"{len(played)} talks, {len(fresh)} prompts, {statistics.mean(fresh):.1f} % in the middle"
+    return [Budget("prompt not from the cache, worst of all talks", max(fresh), 12, "%", detail)]
+
+
+def _fresh(use: ModelUsed) -> float:
+    """The share of a prompt that the server had not kept."""
+    return 1 - (use.cached_tokens or 0) / (use.prompt_tokens or 1)
 
 
 def _tokens(uses: list[ModelUsed]) -> int:

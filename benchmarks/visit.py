@@ -48,6 +48,12 @@ class Visit(TrainerApp):
         self.heart = Heart()
         self.heart.begin("Home starts")
         self.visited = False
+        self._started = asyncio.Event()
+
+    async def end_start(self) -> None:
+        """Know when nothing is left to load."""
+        await super().end_start()
+        self._started.set()
 
     def on_load(self) -> None:
         """Begin to beat, and to walk through."""
@@ -64,6 +70,7 @@ class Visit(TrainerApp):
 
     async def _steps(self) -> None:
         await self._until(lambda: isinstance(self.screen, HomeScreen) and self.screen._past is not None)
+        await self._started.wait()
         await self._settled()
         await self._step("the brief opens", self._press("enter"), "BriefScreen")
         await self._step("a talk opens", self._press("ctrl+s"), "TalkScreen")
@@ -117,9 +124,9 @@ class Visit(TrainerApp):
 
     async def _settled(self) -> None:
         """No worker and, for a while, nothing that moves."""
-        await self.workers.wait_for_complete()
-        await asyncio.sleep(0.3)
-        await self.workers.wait_for_complete()
+        for pause in (0.3, 0):
+            await self._until(lambda: all(worker.is_finished for worker in self.workers))
+            await asyncio.sleep(pause)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from tests.customer.model_double import ScriptedModel, trouble
 from tests.drill.doubles import new_parts, new_setup
 from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.replay import show_replay
+from trainer.customer.knowledge import Recognised
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
@@ -20,7 +21,7 @@ from trainer.record.transcript import Plan
 
 
 def runner_with(model: ScriptedModel, journal: MemoryJournal) -> Runner:
-    speaker = ModelSpeaker(model, lambda _, __: frozenset())
+    speaker = ModelSpeaker(model, lambda _, __: Recognised())
     parts = replace(new_parts(journal), speaker=speaker)
     return Runner.begin(new_setup(customer="llm", customer_model="scripted at http://127.0.0.1:1"), parts)
 

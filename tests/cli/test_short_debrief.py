@@ -7,12 +7,15 @@ import pytest
 
 from tests.cli.run import no_traceback, trainer
 from tests.cli.talks import OUTAGE_BAD, OUTAGE_GOOD, Trainee
-from trainer.cli.plain.debrief import level_sum
-from trainer.drill.debrief import StepLine
+from trainer.cli.plain.check_words import told_check
+from trainer.cli.plain.debrief import advice_on, level_sum
+from trainer.drill.debrief import CheckLine, StepLine
 from trainer.drill.to_you import to_you
 from trainer.library.find import find_rubric
 from trainer.library.load import load_rubric
+from trainer.record.score import Answer
 
+SIX = load_rubric(find_rubric("six-step")).value
 SCREEN = 24
 """Lines of a small terminal."""
 FULL_ONLY = ("HOW THEIR MOOD WENT", "STEP BY STEP", "About these figures")
@@ -55,6 +58,24 @@ def test_the_rest_is_told_when_it_is_asked_for(answer: str, shown: int) -> None:
     assert "DEBRIEF" in done.stdout
     assert [done.stdout.count(words) for words in FULL_ONLY] == [shown] * len(FULL_ONLY)
     assert "Kept. You will see it before your next drill." in done.stdout
+
+
+def check(name: str, answer: Answer, **more: object) -> CheckLine:
+    told = {"kind": "credit", "points": 1, "quotes": (), "note": None, "advice": f"Mend {name}."}
+    return CheckLine(check=name, ask=f"{name}?", answer=answer, **(told | more))  # type: ignore[arg-type]
+
+
+def test_who_said_more_than_a_phrase_is_not_told_to_say_more_than_a_phrase() -> None:
+    formula = check("formula", Answer.NOT_MET, caps=True)
+    sorry = check("sorry", Answer.NOT_MET)
+    assert told_check(formula) is None
+    assert told_check(sorry) is not None
+    assert advice_on(step_line(checks=(formula, sorry)), SIX) == "Mend sorry."
+
+
+def test_what_holds_a_step_down_comes_before_what_is_missing() -> None:
+    sorry, phrase_only = check("sorry", Answer.NOT_MET), check("formula", Answer.MET, caps=True)
+    assert advice_on(step_line(checks=(sorry, phrase_only), held_by="formula"), SIX) == "Mend formula."
 
 
 def step_line(**changes: object) -> StepLine:

@@ -8,7 +8,9 @@ from tests.customer.stage import OUTAGE, K, Play, Trainee, bad, begin, did, good
 from trainer.customer.direct import cut_off, direct, ending_of, nobody_there, opening
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction, Ending
+from trainer.record.event import Said
 from trainer.record.finding import WITHHELD, Finding
+from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood
 
 NEWS = (did(K.NEWS_TOLD, "offline"), did(K.FACT_TOLD, "offline"))
@@ -328,3 +330,34 @@ def test_only_ends_end() -> None:
     going = {act for act, ending in ends.items() if ending is None}
     assert set(Act) - going == {Act.ACCEPT, Act.RESIGN, Act.WALK_OUT, Act.ESCALATE, Act.CLOSE}
     assert ending_of(Direction(act=Act.CLOSE, because="trainee_ended")) is Ending.TRAINEE_ENDED
+
+
+def test_news_beside_odd_talk_hits_all_the_same() -> None:
+    play = begin(voice=pack(vents=1)).reply(*NEWS, did(K.SCORER_TALK, at=30))
+    assert steps(play) == [Act.REACT, Act.VENT]
+    assert last(play).about == "odd_talk"
+    assert begin().reply(did(K.SCORER_TALK)).directions[-1].act is Act.CLARIFY
+
+
+def test_an_old_promise_is_not_held_against_a_reply_that_helped() -> None:
+    def then(*findings: Finding) -> list[Act]:
+        return steps(told("normal", did(K.PROMISE_VAGUE, at=50)).reply(*findings))
+
+    assert Act.QUOTE_BACK in then(did(K.VAGUE_TIME, at=5))
+    assert Act.QUOTE_BACK not in then(did(K.APOLOGY), did(K.OWNERSHIP, at=3))
+
+
+def test_nobody_takes_what_was_not_held_out() -> None:
+    def offer(words: str) -> tuple[str, ...]:
+        said = (Said(role="trainee", turn=1, text=words),)
+        ledger = Ledger(offered={"loaner": 1})
+        return View(replace(begin().talk, said=said, ledger=ledger)).on_offer
+
+    assert offer("Nobody in your office works today, and it won't be back before your payroll.") == ()
+    assert offer("I can put you on another machine.") == ("loaner",)
+    assert offer("The loaner, by two.") == ("loaner",)
+
+
+@pytest.mark.parametrize(("words", "act"), [("...", Act.SILENCE), ("Hm.", Act.CLARIFY)])
+def test_dots_are_silence(words: str, act: Act) -> None:
+    assert last(begin().reply(did(K.NOT_RECOGNISED), words=words)).act is act

@@ -4,7 +4,7 @@ import pytest
 
 from tests.customer.outage_call import RECOGNISE, call
 from trainer.customer.gate import Gate, leans, tidy
-from trainer.customer.knowledge import Knowledge
+from trainer.customer.knowledge import Knowledge, Recognised
 from trainer.customer.talk import Talk
 from trainer.record.direction import Act, Direction
 from trainer.record.ledger import Ledger
@@ -22,9 +22,13 @@ TOLD = call(
 
 
 def refusal(
-    sentence: str, talk: Talk = TOLD, direction: Direction = ASK, said: tuple[str, ...] = ()
+    sentence: str,
+    talk: Talk = TOLD,
+    direction: Direction = ASK,
+    said: tuple[str, ...] = (),
+    now: tuple[str, ...] = (),
 ) -> str | None:
-    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said).refusal(sentence)
+    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said, now).refusal(sentence)
     return found.reason if found else None
 
 
@@ -142,6 +146,56 @@ def test_a_sentence_said_before_is_refused_unless_saying_it_again_is_the_point()
     assert refusal("No.", said=("No.",)) is None
 
 
+def test_a_short_question_asked_before_is_refused_and_a_short_answer_is_not() -> None:
+    said = ("What happened?", "I see.", "Down?")
+    assert refusal("What happened?", said=said) == "repeated"
+    assert refusal("what happened, then?", said=said) is None
+    assert refusal("What happened?", now=said) == "repeated"
+    assert refusal("I see.", said=said) is None
+    assert refusal("Down?", said=said) is None
+    assert refusal("What happened?", direction=Direction(act=Act.PRESS, about="what"), said=said) is None
+
+
+VENT = Direction(act=Act.VENT)
+
+
+@pytest.mark.parametrize(
+    ("before", "second"),
+    [
+        ("When is it back?", "What can my people work with until then?"),
+        ("What happened?", "And who is working on it?"),
+        ("Who is working on it?", "How long does that take?"),
+        ("Is any of our data lost?", "Why were we not told?"),
+    ],
+)
+def test_a_second_question_in_one_turn_is_refused_unless_it_is_the_one_to_be_asked(
+    before: str, second: str
+) -> None:
+    assert refusal(second, direction=VENT, now=(before, "I have forty people here.")) == "second_question"
+    assert refusal(second, direction=VENT, said=(before,)) is None
+    assert refusal(before, direction=VENT) is None
+    asked = RECOGNISE(second, TOLD).asked
+    for about in asked:
+        assert refusal(second, direction=Direction(act=Act.ASK, about=about), now=(before,)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "second"),
+    [
+        ("When is it back?", "When exactly?"),
+        ("When is it back?", "By noon?"),
+        ("Are you serious?", "When is it back?"),
+        ("Do you know what that means for me?", "Why were we not told?"),
+        ("Down on a Monday?", "Why were we not told?"),
+        ("When is it back?", "Do you have any idea what Tuesday is?"),
+        ("Is any of our data lost?", "Can you promise me that it isn't?"),
+        ("When is it back?", "Who files the payroll is no question of yours."),
+    ],
+)
+def test_echoes_and_rhetorical_questions_are_no_second_question(before: str, second: str) -> None:
+    assert refusal(second, direction=VENT, now=(before,)) is None
+
+
 def test_goodbyes_pass_where_the_talk_ends() -> None:
     assert refusal("Goodbye.", direction=Direction(act=Act.WALK_OUT)) is None
 
@@ -158,6 +212,21 @@ def test_what_stands_around_spoken_words_is_taken_off() -> None:
     assert tidy('Dana Whitlock: "When is it back?"', "Dana Whitlock") == "When is it back?"
     assert tidy("Dana: **When** is it\n back?", "Dana Whitlock") == "When is it back?"
     assert tidy("Listen: when is it back?", "Dana Whitlock") == "Listen: when is it back?"
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ('"By design, since version 6" means two weeks.', '"By design, since version 6" means two weeks.'),
+        ('"Trust me", you said.', '"Trust me", you said.'),
+        ('Is "no fix" what you call "final"', 'Is "no fix" what you call "final"'),
+        ('"So it is final.', "So it is final."),
+        ('I asked you something."', "I asked you something."),
+        ("“When is it back?”", "When is it back?"),
+    ],
+)
+def test_quotation_marks_go_around_the_words_and_stay_inside_them(said: str, heard: str) -> None:
+    assert tidy(said, "Dana Whitlock") == heard
 
 
 def test_an_aside_before_the_words_is_taken_off_and_a_stressed_word_stays() -> None:
@@ -183,3 +252,9 @@ def test_a_matter_is_told_by_a_word_that_is_its_own() -> None:
     assert knowledge.tells("The loaner, then.", "loaner")
     assert not knowledge.tells("Very well.", "loaner")
     assert not knowledge.tells("The loaner, then.", "export")
+
+
+def test_words_that_anybody_uses_give_nothing_away_however_like_the_sentence_is() -> None:
+    alike = Knowledge(BEFORE, ASK, lambda _, __: Recognised(told=frozenset({"partner"})))
+    assert alike.early("I could do with something to go on.") is None
+    assert alike.early("I have to explain it to them.") == "partner"

@@ -1,5 +1,7 @@
 """What the model is told: the same beginning every turn, nothing a customer can't know, one direction at the end."""
 
+from dataclasses import replace
+
 from tests.customer.outage_call import OUTAGE, call
 from trainer.customer.gate import Refusal
 from trainer.customer.model_prompt import direction_text, messages, system_prompt
@@ -73,9 +75,10 @@ def test_the_direction_says_what_to_do_now_what_is_open_and_how_to_be() -> None:
     text = direction_text(ASK, LATER, LIKE)
     question = {one.id: one.ask for one in OUTAGE.question}
     assert question["when"] in text
-    assert f"You still have no answer to: {question['what']}" in text
+    assert f"Still unanswered: {question['what']}" in text
     assert "You can hardly sit still" in text
-    assert "do not end it" in text
+    assert "This is the end" not in text
+    assert "Do not end the conversation" in system_prompt(LATER)
 
 
 def test_a_quote_is_given_where_the_words_are_answered() -> None:
@@ -83,6 +86,22 @@ def test_a_quote_is_given_where_the_words_are_answered() -> None:
     text = direction_text(Direction(act=Act.QUOTE_BACK, quote=quote, then=ASK), LATER, LIKE)
     assert 'Their words: "soon, ‹soon›"' in text
     assert "In the same breath" in text
+
+
+def test_a_long_quote_is_only_begun_as_it_stands_right_above() -> None:
+    long = "We are very sorry that your server is down since Saturday afternoon."
+    quote = Quote(turn=1, start=0, end=len(long), text=long)
+    text = direction_text(Direction(act=Act.DOUBT, quote=quote), LATER, LIKE)
+    assert 'Their words: "We are very sorry that your server is ..."' in text
+
+
+def test_two_questions_at_most_are_told_to_be_open_and_none_while_the_news_is_missing() -> None:
+    names = [one.id for one in OUTAGE.question]
+    waiting = replace(LATER, ledger=Ledger(questions={name: Asked(2, 2) for name in names}))
+    opened = direction_text(Direction(act=Act.SOFTEN), waiting, LIKE)
+    told = next(line for line in opened.splitlines() if line.startswith("Still unanswered"))
+    assert sum(one.ask in told for one in OUTAGE.question) == 2
+    assert "Still unanswered" not in direction_text(Direction(act=Act.PRESS, about="news"), waiting, LIKE)
 
 
 def test_an_ending_is_said_to_be_one() -> None:
@@ -105,7 +124,7 @@ def test_an_order_to_a_computer_is_not_repeated_by_the_director() -> None:
 
 
 def test_who_is_hit_by_the_news_is_not_reminded_of_questions() -> None:
-    waiting = "You still have no answer to"
+    waiting = "Still unanswered"
     assert waiting not in direction_text(Direction(act=Act.VENT, about="news"), LATER, LIKE)
     assert waiting in direction_text(Direction(act=Act.SOFTEN), LATER, LIKE)
 
@@ -139,3 +158,40 @@ def test_a_question_is_told_to_be_checked_only_once_something_was_said() -> None
     checked = "ask whether it holds"
     assert checked in direction_text(ASK, LATER, LIKE)
     assert checked not in direction_text(ASK, call(), LIKE)
+
+
+def test_who_writes_is_told_to_write() -> None:
+    spoken, chat, mail = (
+        system_prompt(replace(BEGUN, channel=channel)) for channel in ("phone", "chat", "email")
+    )
+    assert "says out loud" in spoken
+    assert "across a table" in spoken
+    for written in (chat, mail):
+        assert "out loud" not in written
+        assert "across a table" not in written
+    assert "no salutation" in mail
+
+
+def test_a_sample_line_is_never_said_as_it_stands() -> None:
+    assert 'In your manner: "Yes?"' in direction_text(
+        Direction(act=Act.OPEN, because="picks_up"), call(), "Yes?"
+    )
+    assert "never say those very words; fit yours to what was just said" in system_prompt(call())
+
+
+def test_beside_not_understanding_no_open_question_is_brought_up() -> None:
+    waiting = {"what": Asked(2, 2), "when": Asked(2, 2)}
+    talk = call(("customer", "When is it back?"), ("trainee", "Blue."), ledger=Ledger(questions=waiting))
+    asks = [question.ask for question in OUTAGE.question if question.id in waiting]
+    puzzled = direction_text(Direction(act=Act.CLARIFY, about="not_recognised"), talk, "What?")
+    assert not any(ask in puzzled for ask in asks)
+    assert any(ask in direction_text(Direction(act=Act.SOFTEN), talk, "Well.") for ask in asks)
+
+
+def test_every_wish_beside_the_scenarios_questions_has_words_of_its_own() -> None:
+    asked = direction_text(Direction(act=Act.PROBE, about="next_word", because="next_word"), LATER, LIKE)
+    assert "when you hear from them next" in asked
+    left = Direction(act=Act.CLOSE, because="trainee_ended")
+    ended = call(("trainee", "Bye."), ("customer", "Wait."))
+    assert "(They end the conversation.)" in messages(left, ended, "Oh.")[-1].text
+    assert "They end it here" in messages(left, ended, "Oh.")[-1].text

@@ -6,8 +6,10 @@ import pytest
 
 from tests.customer.model_double import Ears, ScriptedModel, trouble
 from tests.customer.outage_call import RECOGNISE, call
+from trainer.customer.knowledge import Recognised
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.speaker import EmbeddedSpeaker
+from trainer.customer.talk import Talk
 from trainer.llm.port import Fault
 from trainer.record.direction import Act, Direction, Utterance
 from trainer.record.ledger import Ledger
@@ -41,6 +43,22 @@ def test_the_first_sentence_is_heard_before_the_second_is_written() -> None:
     ears = Ears(lambda _: given.append(model.writings[0].given))
     ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, ears)
     assert given[0] < given[1]
+
+
+def test_the_gate_has_looked_at_a_sentence_before_the_next_word_comes() -> None:
+    """And at no sentence twice; at those that can tell nothing not at all."""
+    model, looked = (
+        ScriptedModel(["A loaner machine? Well. A read-only copy of it?", "When?"]),
+        dict[str, int](),
+    )
+
+    def recognise(text: str, talk: Talk) -> Recognised:
+        assert text not in looked
+        looked[text] = model.writings[0].given
+        return RECOGNISE(text, talk)
+
+    ModelSpeaker(model, recognise).speak(ASK, TALK)
+    assert looked == {"A loaner machine?": 3, "A read-only copy of it?": 9}
 
 
 def test_more_than_one_breath_is_not_waited_for() -> None:

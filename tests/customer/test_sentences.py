@@ -19,6 +19,16 @@ def test_a_sentence_is_given_as_soon_as_the_next_word_begins() -> None:
     assert cutter.rest() == "And"
 
 
+def test_what_may_be_whole_is_told_before_it_is_sure() -> None:
+    cutter = Sentences(SHORT)
+    seen = []
+    for piece in ("Ask", " Mr", ".", " Berg", ".", " At", " 3", ".", "5", "!", '"', " Now"):
+        whole = list(cutter.feed(piece))
+        seen.append((whole, cutter.perhaps))
+    assert [perhaps for _, perhaps in seen if perhaps] == ["Ask Mr. Berg.", "At 3.", "At 3.5!", 'At 3.5!"']
+    assert [whole for whole, _ in seen if whole] == [["Ask Mr. Berg."], ['At 3.5!"']]
+
+
 def test_short_forms_and_numbers_end_no_sentence() -> None:
     assert cut("Mr. Berg said 3.5 hours. At 9 a.m. I call.") == [
         "Mr. Berg said 3.5 hours.",

@@ -27,13 +27,15 @@ class FixedJudge:
         self.seen.append([event.body.kind for event in self.log or []])
         if self.trouble:
             return Judgement(None, (USE,), self.trouble)
-        told = {"scorer": "judge-1", "scorer_model": "scripted@http://127.0.0.1:1", "prompt_hash": "p1"}
+        told = {"scorer": "judge-2", "scorer_model": "scripted@http://127.0.0.1:1", "prompt_hash": "p1"}
         proof = Quote(turn=1, start=0, end=1, text="T")
         checks = (CheckAnswer(check="told", answer=Answer.NOT_RECOGNISED, note=UNPROVEN),)
         step = StepScore(
             step="direct", level=self.level, points=4, start=0, thresholds=(1, 2, 3, 4), checks=checks
         )
-        score = Score(key=key.model_copy(update=told), steps=(step,), total=100.0, addressed=(proof,))
+        score = Score(
+            key=key.model_copy(update=told), steps=(step,), total=100.0, passed=True, addressed=(proof,)
+        )
         return Judgement(score, (USE,), addressed=(proof,))
 
     def cancel(self) -> None:

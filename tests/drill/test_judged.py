@@ -1,6 +1,7 @@
 """A drill with a judge: what is in its log, in which order, and what its debrief says."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +10,15 @@ from tests.cli.plain_console import Spoken
 from tests.drill.doubles import RUBRIC, SCENARIO, new_parts, new_runner, new_setup
 from tests.drill.judging import FixedJudge
 from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.wiring import NO_MODELS, parts_for
 from trainer.drill.debrief import Debrief, make_debrief
 from trainer.drill.debrief_judged import is_disputed
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase, fold
-from trainer.record.event import Scored
+from trainer.record.event import DrillOptions, Scored
 from trainer.record.transcript import Plan
+from trainer.store.journal import SqlJournal
 
 
 def judged(judge: FixedJudge | None, journal: MemoryJournal | None = None) -> Runner:
@@ -48,7 +51,7 @@ def printed(debrief: Debrief, runner: Runner) -> str:
 def test_the_judges_score_comes_first_and_the_built_in_one_always() -> None:
     runner = judged(FixedJudge())
     assert kinds(runner, {"direct": 2}) == ["self_rated", "model_used", "scored", "scored"]
-    assert [score.key.scorer for score in runner.state.scores] == ["judge-1", "count-1"]
+    assert [score.key.scorer for score in runner.state.scores] == ["judge-2", "count-1"]
     assert [score.key.scorer_model for score in runner.state.scores] == ["scripted@http://127.0.0.1:1", None]
     assert debrief_of(runner).levels == {"direct": 4}
 
@@ -62,6 +65,23 @@ def test_a_judge_in_trouble_is_stood_in_for_and_says_so() -> None:
     alone = judged(None)
     alone.rate_oneself(None)
     assert debrief.key == debrief_of(alone).key
+
+
+def test_a_drill_whose_judge_is_not_chosen_any_more_tells_that_it_was_not_judged(tmp_path: Path) -> None:
+    options = DrillOptions(seed=1, scorer="llm", scorer_model="qwen3:8b at http://127.0.0.1:1")
+    journal = SqlJournal(tmp_path / "journal.db")
+    judge = parts_for("a drill", journal, options, NO_MODELS).judge
+    assert parts_for("a drill", journal, DrillOptions(seed=1), NO_MODELS).judge is None
+    journal.close()
+    runner = Runner.begin(new_setup(), replace(new_parts(MemoryJournal()), judge=judge))
+    runner.plan(Plan(when="now"))
+    runner.end_talk()
+    runner.follow_up(None)
+    (stood_in, scored) = (event.body for event in runner.rate_oneself(None))
+    assert (stood_in.kind, stood_in.part, scored.score.key.scorer) == ("stood_in", "scorer", "count-1")
+    told = "It was to be judged by qwen3:8b at http://127.0.0.1:1, which is not chosen now;"
+    assert stood_in.reason.startswith(told)
+    assert told in printed(debrief_of(runner), runner)
 
 
 def test_the_self_rating_is_on_disk_before_the_judge_is_asked() -> None:
@@ -106,6 +126,7 @@ def test_two_levels_apart_is_disputed_and_both_are_shown() -> None:
     text = printed(debrief, runner)
     assert "Disputed: the judge says 4, the built-in scorer 1." in text
     assert "scripted@http://127.0.0.1:1" in text
+    assert "The built-in scorer would not have let it pass." in text
     near = judged(FixedJudge(level=2))
     near.rate_oneself(None)
     assert not debrief_of(near).steps[0].disputed
@@ -129,6 +150,7 @@ def test_what_counts_for_nothing_and_what_spoke_to_the_judge_is_said() -> None:
     assert debrief.unproven == ("told",)
     assert [quote.text for quote in debrief.addressed] == ["T"]
     text = printed(debrief, runner)
+    assert "The judge said yes once without words of yours" in text
     assert "not counted, yes without proof: Was it told?" in text
     assert "WORDS TO WHOEVER JUDGES" in text
 

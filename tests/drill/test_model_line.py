@@ -4,20 +4,23 @@ from dataclasses import replace
 from typing import Any
 
 from tests.customer.model_double import Ears, ScriptedModel, trouble
-from tests.drill.doubles import new_parts, new_setup
+from tests.drill.doubles import WordReader, new_parts, new_setup
+from trainer.customer.knowledge import Recognised
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.stand_in import StandIn
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.score_key import key_of
 from trainer.drill.state import fold
+from trainer.reading.context import ReadingContext
 from trainer.record.event import Event, LineRefused, ModelUsed, Said, StoodIn, WasRead
+from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.transcript import Plan
 
 
 def talking(*answers: Any) -> tuple[Runner, ScriptedModel, Ears, MemoryJournal]:
     model, journal, ears = ScriptedModel(list(answers)), MemoryJournal(), Ears()
-    parts = replace(new_parts(journal), speaker=ModelSpeaker(model, lambda _, __: frozenset()))
+    parts = replace(new_parts(journal), speaker=ModelSpeaker(model, lambda _, __: Recognised()))
     runner = Runner.begin(new_setup(customer="llm", customer_model="scripted at http://127.0.0.1:1"), parts)
     runner.listener = ears
     runner.plan(Plan(channel="phone", when="now"))
@@ -83,7 +86,7 @@ def test_a_drill_cut_off_while_the_model_wrote_goes_on_with_the_answer() -> None
     cut = [*journal.events[: words.seq + 1]]
     model = ScriptedModel(["So when?"])
     parts = replace(
-        runner.parts, speaker=ModelSpeaker(model, lambda _, __: frozenset()), journal=MemoryJournal(cut)
+        runner.parts, speaker=ModelSpeaker(model, lambda _, __: Recognised()), journal=MemoryJournal(cut)
     )
     again = Runner.go_on(runner.setup, parts, cut)
     assert again.state.turns[-1].text == "So when?"
@@ -93,3 +96,32 @@ def test_a_models_line_is_read_for_what_it_asks() -> None:
     runner, _, _, _ = talking("Yes, hello?", "Late? When do they come?")
     events = runner.reply("They come late.")
     assert bodies(events, WasRead)[-1].reader != "authored"
+
+
+class _HearsQuestions(WordReader):
+    """Takes every question of the customer's for the one about the date, as surely as the mark says."""
+
+    def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
+        asks = FindingKind.QUESTION_ASKED
+        whole = Quote(turn=turn, start=0, end=len(text), text=text)
+        sure = 100 if "surely" in text else 30
+        return (Finding(kind=asks, quote=whole, about="when", confidence=sure),) if "?" in text else ()
+
+
+def test_what_a_model_asks_of_its_own_accord_counts_once_the_news_is_out_and_where_it_is_sure() -> None:
+    answers = ("Yes, surely?", "Surely what?", "Mind if I sit down?", "When is that, surely?")
+    model, journal = ScriptedModel(list(answers)), MemoryJournal()
+    speaker = ModelSpeaker(model, lambda _, __: Recognised())
+    parts = replace(new_parts(journal), speaker=speaker, reader=_HearsQuestions())
+    runner = Runner.begin(new_setup(customer="llm", customer_model="scripted"), parts)
+    runner.plan(Plan(channel="phone", when="now"))
+    for reply in ("Hello.", "They come late.", "Well."):
+        runner.reply(reply)
+    read = [
+        event.body for event in journal.events if isinstance(event.body, WasRead) and event.speaker == "program"
+    ]
+    asked = [
+        [found.about for found in one.findings if found.kind is FindingKind.QUESTION_ASKED] for one in read
+    ]
+    assert [names for names in asked if names] == [["when"]]
+    assert asked[-1] == ["when"]

@@ -79,9 +79,10 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path) -> None:
 def test_check_looks_into_folders_and_refuses_those_without_files(tmp_path: Path) -> None:
     put(tmp_path / "scenarios" / "a.toml", SMALL)
     put(tmp_path / "pyproject.toml", "x = 1")
-    drills = put(tmp_path / "scenarios" / "a.drills.toml", "x = 1")
     assert run(check, tmp_path).stdout == "1 file, no problems.\n"
-    assert run(check, tmp_path / "scenarios" / "a.toml", drills).stdout == "1 file, no problems.\n"
+    drills = put(tmp_path / "scenarios" / "a.drills.toml", "x = 1")
+    for paths in ((tmp_path,), (tmp_path / "scenarios" / "a.toml",), (drills,)):
+        assert "a.drills.toml:1:1: DR102" in run(check, *paths).stdout
     (tmp_path / "empty").mkdir()
     assert isinstance(run(check, tmp_path / "empty").exception, BadUsage)
     assert run(check).exit_code == 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -25,7 +26,7 @@ DEADLINES = Deadlines(connect=PATIENCE, first_word=PATIENCE, gap=PATIENCE, total
 class Peer:
     """The process and its address."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[Any]
     url: str
 
     def kill(self) -> None:

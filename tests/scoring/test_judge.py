@@ -96,6 +96,26 @@ def test_proof_lies_in_the_scope_of_its_check() -> None:
         assert answers_of(score)[name] == (NOT_RECOGNISED, [], UNPROVEN)
 
 
+def test_what_a_check_says_of_the_first_reply_is_proved_by_the_first_reply_alone() -> None:
+    late = sheet(told=("yes", [(SECOND, 2)]))
+    score = judged(late)[0].score
+    assert score is not None
+    assert answers_of(score)["told"] == (NOT_RECOGNISED, [], UNPROVEN)
+
+
+def test_what_is_said_of_several_replies_needs_words_of_two() -> None:
+    check = RUBRIC.step[0].check[0].model_copy(update={"signal": "kept_vague"})
+    step = RUBRIC.step[0].model_copy(update={"check": (check, *RUBRIC.step[0].check[1:])})
+    rubric = RUBRIC.model_copy(update={"step": (step, *RUBRIC.step[1:])})
+    answers = []
+    for proof in ([(FIRST, 0)], [(FIRST, 0), (SECOND, 2)]):
+        judge, _ = judge_of(sheet(told=("yes", proof)))
+        score = judge.judge(talk().case(), rubric, KEY).score
+        assert score is not None
+        answers.append(answers_of(score)["told"][0])
+    assert answers == [NOT_RECOGNISED, MET]
+
+
 def test_what_was_owed_is_proved_by_the_customer_who_got_none() -> None:
     owed = sheet(silent=("yes", [(ASKED, 1)]), open=("yes", [(ASKED, 1)]))
     score = judged(owed)[0].score
@@ -152,7 +172,7 @@ def test_over_several_runs_the_majority_counts_and_the_spread_is_kept() -> None:
     assert answers_of(score)["sorry"][:2] == (MET, ["I am so sorry", "so sorry"])
     assert answers_of(score)["told"][0] is NOT_MET
     assert spread(score) == {"direct": (3, 0, 0), "kind": (4, 4, 4)}
-    assert score.key.scorer == "judge-1 x3"
+    assert score.key.scorer == "judge-2 x3"
     tied = judged(yes, no, runs=2)[0].score
     assert tied is not None
     assert answers_of(tied)["told"] == (NOT_RECOGNISED, [], UNDECIDED)
@@ -161,14 +181,14 @@ def test_over_several_runs_the_majority_counts_and_the_spread_is_kept() -> None:
 def test_a_later_run_that_fails_leaves_the_earlier_ones() -> None:
     judgement, _ = judged(sheet(), trouble(), runs=3)
     assert judgement.score is not None
-    assert judgement.score.key.scorer == "judge-1"
+    assert judgement.score.key.scorer == "judge-2"
     assert spread(judgement.score) == {}
 
 
 def test_the_key_names_model_server_and_prompt() -> None:
     score = judged(sheet())[0].score
     assert score is not None
-    assert (score.key.scorer, score.key.scorer_model) == ("judge-1", "scripted@http://127.0.0.1:1")
+    assert (score.key.scorer, score.key.scorer_model) == ("judge-2", "scripted@http://127.0.0.1:1")
     assert score.key.prompt_hash
     assert score.key.scenario_hash == KEY.scenario_hash
 

@@ -52,6 +52,18 @@ def test_facts_levels_and_checks_are_told() -> None:
     assert text.index(SCENARIO.fact[0].text) < text.index(RUBRIC.step[0].levels[0]) < text.index(CHECKS[0].ask)
 
 
+def test_the_sheet_says_which_fact_is_the_news_the_worst_part_and_our_fault() -> None:
+    text = told(outage(("trainee", "Hello.")))[0]
+    told_of = {
+        fact.id: line for fact in SCENARIO.fact for line in text.splitlines() if line.endswith(fact.text)
+    }
+    assert told_of["offline"].startswith("- TRUE, THE NEWS: ")
+    assert told_of["eta"].startswith("- TRUE, THE WORST PART: ")
+    assert told_of["late"].startswith("- TRUE, OUR OWN FAULT: ")
+    assert told_of["cause"].startswith("- TRUE: ")
+    assert f"{SCENARIO.option[0].cost}. When: {SCENARIO.option[0].time}." in text
+
+
 def test_what_the_customer_hides_and_how_they_are_is_not_told() -> None:
     text = "\n".join(told(outage(("trainee", "Hello."))))
     hidden = [stake.text for stake in SCENARIO.stake if stake.hidden]

@@ -117,6 +117,20 @@ def test_nearly_all_that_authors_write_passes_at_every_moment(name: str) -> None
     assert len(refused) < 0.1 * said, refused
 
 
+def test_two_weak_steps_are_shown_at_two_replies_with_what_was_missing() -> None:
+    made = Talk(scenario=SCENARIO, plan=Plan(when=TIMING.id)).says("Hello.").says("Yes?", role="customer")
+    case = made.says("It will be fine.").case()
+    findings, _ = read_transcript(EmbeddedReader(), case.transcript, SCENARIO, TIMING)
+    case = replace(case, findings=findings)
+    first, second = weakest(case, RUBRIC, EmbeddedScorer().score(case, RUBRIC, KEY))
+    assert {first.turn, second.turn} == {0, 2}
+    advice = {check.id: check.advice for step in RUBRIC.step for check in step.check}
+    everything = (*first.missing, *second.missing)
+    assert everything
+    assert advice["formula"] not in everything
+    assert not {advice["plan_facts"], advice["plan_hollow"]} & {*everything}
+
+
 def test_trouble_of_the_server_writes_nothing() -> None:
     done, _ = written(trouble())
     assert (done.replies, done.trouble) == ((), "The server is unreachable.")

@@ -62,7 +62,18 @@ def test_history_lists_drills_newest_first(run: Runner, journal: Path) -> None:
     lines = ran.out.splitlines()
     assert ran.code == 0
     assert lines[0].split() == ["Drill", "When", "Scenario", "Try", "Total", "Levels", "How", "it", "went"]
-    assert lines[1].split() == ["cccc-333", "2026-01-07", "09:00", "delayed-order", "1", "100", "4", "accepted"]
+    assert lines[1].split() == [
+        "cccc-333",
+        "2026-01-07",
+        "09:00",
+        "delayed-order",
+        "1",
+        "100",
+        "4",
+        "accepted,",
+        "scored",
+        "again",
+    ]
     assert lines[2].split("  ")[-1].strip() == "unfinished, exam, hard, again from aaaa-111"
     assert lines[3].split()[3:] == ["server-outage", "1", "62", "3", "-", "2", "accepted"]
     assert lines[3].index("server-outage") == lines[0].index("Scenario")

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from tests.customer.model_double import Piecemeal, ScriptedModel, trouble
 from tests.tui.stage import StageApp, StageDesk, begin_talk, play, settled, text_of, type_in
+from trainer.customer.knowledge import Recognised
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.drill.setup import Parts
 from trainer.llm.port import Fault, ModelTrouble
@@ -62,7 +63,7 @@ class ModelDesk(StageDesk):
         return super().setup(**{"customer": "llm", "customer_model": "scripted", **options})
 
     def parts(self) -> Parts:
-        return replace(super().parts(), speaker=ModelSpeaker(self.model, lambda _, __: frozenset()))
+        return replace(super().parts(), speaker=ModelSpeaker(self.model, lambda _, __: Recognised()))
 
 
 async def until(pilot: Pilot[None], what: Any) -> None:

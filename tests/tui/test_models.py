@@ -1,5 +1,6 @@
 """Choosing a language model on the screen: what is found, what leaves, a key nobody sees, a try that can be stopped."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterator
@@ -180,18 +181,21 @@ def test_a_try_says_in_plain_words_what_the_model_can_do(found: RawServer) -> No
     assert "openai" in sys.modules
 
 
-def test_escape_stops_a_try_and_the_desk_is_free_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_escape_stops_a_try_and_the_desk_was_free_all_the_while(monkeypatch: pytest.MonkeyPatch) -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         app.open_models()
         await until(pilot, lambda: "small" in text_of(app))
         await go_to(app, pilot, "small")
         await pilot.press("ctrl+t")
         await until(pilot, lambda: any(call.head.startswith("POST") for call in silent.calls))
+        async with asyncio.timeout(20):
+            assert await app.desk.run(os.getpid) == os.getpid()
+            assert await app.desk.summaries() == ()
         assert isinstance(app.screen, TrialDialog)
+        assert not silent.left.is_set()
         await pilot.press("escape")
         await calm(app, pilot)
         assert isinstance(app.screen, ModelsScreen)
-        assert await app.desk.run(os.getpid) == os.getpid()
         assert silent.left.wait(10)
 
     async def listed_then_silent(call: object) -> None:

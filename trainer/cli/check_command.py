@@ -19,10 +19,8 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
     Prints path:line:column: CODE message; docs/diagnostics.md explains the codes. Exit code 1: problems found.
     """
-    from trainer.library.load import check_file
-
     files = _files(paths)
-    found = [diagnostic for file in files for diagnostic in check_file(file)]
+    found = [diagnostic for file in files for diagnostic in _problems(file)]
     if as_json:
         click.echo(_document(files, found))
     else:
@@ -41,8 +39,29 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
         inside = library_files(path) if path.is_dir() else [path]
         if not inside:
             raise BadUsage(phrase("check.nothing", source="library", path=shown_path(path)))
-        files.update((file, None) for file in inside if not file.name.endswith(".drills.toml"))
+        files.update((file, None) for one in inside for file in _with_drills(one))
     return list(files)
+
+
+def _with_drills(file: Path) -> list[Path]:
+    """The file, and the drills that are kept beside it."""
+    from trainer.library.drills import drills_beside
+
+    drills = drills_beside(file)
+    return [file, drills] if file != drills and drills.is_file() else [file]
+
+
+def _problems(file: Path) -> "list[Diagnostic]":
+    """What is wrong with a file; kept drills are read and scored where they and their scenario are in order."""
+    from trainer.library.drills import SUFFIX, scenario_beside
+    from trainer.library.load import check_file
+
+    found = check_file(file)
+    if found or not file.name.endswith(SUFFIX) or check_file(scenario_beside(file)):
+        return found
+    from trainer.cli.check_drills import played
+
+    return list(played(file))
 
 
 def _print(files: list[Path], found: "list[Diagnostic]") -> None:

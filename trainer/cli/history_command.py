@@ -98,6 +98,8 @@ def _how(each: "DrillSummary", several_rubrics: bool) -> list[str]:
         words.append(each.rubric)
     if each.key and each.key.get("scorer_model"):
         words.append(phrase("history.judged", source="store", model=each.key["scorer_model"]))
+    if each.rescored:
+        words.append(phrase("history.scored_again", source="store"))
     if each.parent is not None:
         words.append(phrase("history.again", source="store", drill=each.parent.drill[:8]))
     return words

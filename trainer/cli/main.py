@@ -29,6 +29,8 @@ COMMANDS: dict[str, Lazy] = {
     "history": Lazy("trainer.cli.history_command:history", "List your drills and their scores."),
     "replay": Lazy("trainer.cli.replay_command:replay", "Read a drill again, with every mood change."),
     "score": Lazy("trainer.cli.score_command:score", "Score transcripts from a file."),
+    "disputes": Lazy("trainer.cli.disputes_command:disputes", "Decide on readings that trainees dispute."),
+    "rescore": Lazy("trainer.cli.rescore_command:rescore", "Score old drills again, beside their first score."),
     "agree": Lazy(
         "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.stand_in import StandIn
-from trainer.drill.ports import Clock, Ids, Journal, Reader, Speaker
+from trainer.drill.ports import Clock, Ids, Journal, Judge, Reader, Speaker
 from trainer.drill.recognised import recogniser
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, Parts, RandomIds, Setup, SteppingClock, SystemClock
@@ -20,9 +20,11 @@ from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
 from trainer.llm.choice import ModelChoice, customer_model, judge_model
+from trainer.llm.port import Model
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions, DrillStarted
+from trainer.scoring.absent_judge import AbsentJudge
 from trainer.scoring.embedded import EmbeddedScorer
 from trainer.scoring.judge import ModelJudge
 from trainer.scoring.stronger import StrongerWriter
@@ -94,7 +96,8 @@ def with_models(options: DrillOptions, models: ModelChoice) -> DrillOptions:
 def parts_for(name: str, journal: SqlJournal, options: DrillOptions, models: ModelChoice = NO_MODELS) -> Parts:
     """The parts of a drill that is kept in this journal; `name` is what a repeatable drill's id is made of.
 
-    A drill begun with a model that isn't chosen any more goes on with the built-in customer, which the log tells.
+    A drill begun with a model that isn't chosen any more goes on with the built-in customer or scorer, which the log
+    tells.
     """
     clock, ids = clock_and_ids(name, journal)
     parts = embedded_parts(journal, clock, ids)
@@ -102,7 +105,7 @@ def parts_for(name: str, journal: SqlJournal, options: DrillOptions, models: Mod
     return replace(
         parts,
         speaker=_speaker(options, models, parts.reader),
-        judge=ModelJudge(judge) if judge else None,
+        judge=_judge(options, judge),
         rewriter=StrongerWriter(judge) if judge else None,
     )
 
@@ -114,6 +117,14 @@ def _speaker(options: DrillOptions, models: ModelChoice, reader: Reader) -> Spea
     if model is None:
         return StandIn(phrase("not_chosen", source="model/customer", model=options.customer_model or "?"))
     return ModelSpeaker(model, recogniser(reader))
+
+
+def _judge(options: DrillOptions, model: Model | None) -> Judge | None:
+    if options.scorer == "embedded":
+        return None
+    if model is None:
+        return AbsentJudge(phrase("judged.not_chosen", model=options.scorer_model or "?"))
+    return ModelJudge(model)
 
 
 def embedded_parts(journal: Journal, clock: Clock, ids: Ids) -> Parts:

@@ -77,13 +77,15 @@ def nobody_there() -> Direction:
 
 
 def _silent(view: View) -> Direction | None:
-    if view.talk.reply.strip() or view.talk.findings:
+    if any(map(str.isalnum, view.talk.reply)) or view.kinds - {FindingKind.NOT_RECOGNISED}:
         return None
     return at_the_limit(view) or leaving(view) or Direction(act=Act.SILENCE, because="silence")
 
 
 def _asks_back(view: View) -> Direction | None:
     odd = view.kinds & _ODD
+    if odd and view.news_now:
+        return None
     if not odd and view.in_a_row(Act.PROBE, NEXT_WORD):
         return None
     if not (odd or view.unclear) or view.in_a_row(Act.CLARIFY) >= view.numbers.clarifies:
@@ -109,6 +111,8 @@ def _vents(view: View) -> Direction | None:
         return None
     topic = "late" if view.found_out_alone else "news"
     vent = Direction(act=Act.VENT, about=topic, because=topic)
+    if view.kinds & _ODD:
+        return Direction(act=Act.REACT, about="odd_talk", because="odd_talk", then=vent)
     worst = view.hurt[0] if view.hurt else None
     if worst and -_points(worst) >= _HEAVY * view.numbers.reacts_from:
         return _to_the_deed(view, worst).model_copy(update={"then": vent})
@@ -187,8 +191,10 @@ def _eased(view: View) -> Direction | None:
 
 
 def _held_to_promise(view: View) -> Direction | None:
-    """A vague promise of an earlier reply is quoted back once, if nothing came of it."""
-    if view.did(Act.QUOTE_BACK) or view.content:
+    """A vague promise of an earlier reply is quoted back once, if nothing came of it and nothing else just helped."""
+    change = view.talk.change
+    eased = change is not None and change.after.gauge > change.before.gauge
+    if view.did(Act.QUOTE_BACK) or view.content or eased:
         return None
     for promise in view.talk.ledger.promises:
         if promise.kind is FindingKind.PROMISE_VAGUE and promise.quote.turn < view.talk.turn - 1:

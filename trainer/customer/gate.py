@@ -23,7 +23,8 @@ from trainer.record.direction import Act, Direction
 
 _STRESSED = re.compile(r"(?<=[\w,;:] )\*([\w'’]*[^\Ws])\*")
 """A stressed word amid others. At the start or with an s at its end it may be a deed: "*nods* Fine."."""
-_MILD = {"thanking", "farewell", "long", "repeated", "invented", "early", "empty"}
+_QUOTES = frozenset('"“”«»')
+_MILD = {"thanking", "farewell", "long", "repeated", "second_question", "invented", "early", "empty"}
 """Refusals that are about one sentence; after the others a model is on its way somewhere else."""
 _WARM = {Act.SOFTEN, Act.CHOOSE, Act.ACCEPT}
 """Acts in which even somebody let down may thank."""
@@ -74,7 +75,9 @@ class Gate:
     direction: Direction
     knowledge: Knowledge
     said: tuple[str, ...] = ()
-    """The customer's sentences up to now, those of this turn included."""
+    """The customer's sentences before this turn."""
+    now: tuple[str, ...] = ()
+    """Their sentences of this turn, up to now."""
 
     def refusal(self, sentence: str) -> Refusal | None:
         """Return why the trainee must not hear this; None where they may."""
@@ -124,13 +127,32 @@ def _same_script(gate: Gate, sentence: str) -> Refusal | None:
 
 
 def _fresh(gate: Gate, sentence: str) -> Refusal | None:
-    numbers = gate_numbers()
-    if len(sentence.split()) < numbers.alike_from or any(step.act in _AGAIN for step in gate.direction.steps):
-        earlier: tuple[str, ...] = tuple(one for one in gate.said if one.lower() == sentence.lower())
-        return Refusal("repeated") if earlier and len(sentence.split()) >= numbers.alike_from else None
-    plain = _plain(sentence)
-    alike = any(ratio(plain, _plain(one)) >= numbers.alike for one in gate.said)
+    """No near repeat; of few words none that asks the same; where saying it again is the point, no recitation."""
+    numbers, plain = gate_numbers(), _plain(sentence)
+    count = len(sentence.split())
+    short = count < numbers.alike_from
+    again = any(step.act in _AGAIN for step in gate.direction.steps)
+    if short and (again or count == 1 or "?" not in sentence):
+        return None
+    most = 100 if short or again else numbers.alike
+    alike = any(ratio(plain, _plain(one)) >= most for one in (*gate.said, *gate.now))
     return Refusal("repeated") if alike else None
+
+
+def _one_question(gate: Gate, sentence: str) -> Refusal | None:
+    """A customer asks one thing at a time. What the direction asks for is always let through."""
+    before = frozenset().union(*(_asked(gate, one) for one in gate.now)) if "?" in sentence else frozenset()
+    asked = _asked(gate, sentence) if before else frozenset()
+    let_through = before | {step.about for step in gate.direction.steps}
+    return Refusal("second_question") if asked and not asked & let_through else None
+
+
+def _asked(gate: Gate, sentence: str) -> frozenset[str]:
+    """What a sentence asks in earnest: the scenario's questions, and the words that ask for a fact (":who")."""
+    found = gate.knowledge.heard_in(sentence) if "?" in sentence else None
+    if found is None or not found.asks:
+        return frozenset()
+    return found.asked | {f":{kind}" for kind, one in _facts(gate.language) if one.search(sentence.lower())}
 
 
 def _heard_of(gate: Gate, sentence: str) -> Refusal | None:
@@ -154,6 +176,7 @@ _CHECKS: tuple[Callable[[Gate, str], Refusal | None], ...] = (
     _speakable,
     _fresh,
     _heard_of,
+    _one_question,
     _told,
 )
 """Cheap ones first: the sentence waits while it is looked at."""
@@ -174,7 +197,18 @@ def tidy(sentence: str, name: str, language: str = "en") -> str:
     kept = _STRESSED.sub(r"\1", kept[aside.end() :] if aside else kept)
     first = re.escape(name.split(maxsplit=1)[0])
     kept = re.sub(rf"^(?:{re.escape(name)}|{first})\s*:\s*", "", kept)
-    return kept.strip('"“”«» ').strip()
+    return _unquoted(kept)
+
+
+def _unquoted(text: str) -> str:
+    """Without the quotation marks around the words, or the lone one that a cut between sentences has left."""
+    marks = [place for place, sign in enumerate(text) if sign in _QUOTES]
+    around = len(marks) == 2 and marks == [0, len(text) - 1]
+    if around or (len(marks) % 2 and marks[0] == 0):
+        text = text[1:]
+    if around or (len(marks) % 2 and marks[-1] == len(text) - 1 and marks[0] != 0):
+        text = text[:-1]
+    return text.strip()
 
 
 def short_forms(language: str) -> frozenset[str]:
@@ -185,6 +219,11 @@ def short_forms(language: str) -> frozenset[str]:
 @cache
 def _patterns(language: str, kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one) for one in _table(language)["patterns"][kind])
+
+
+@cache
+def _facts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(one)) for kind, one in _table(language)["asking"].items())
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from trainer.customer.talk import Talk
@@ -15,8 +15,21 @@ from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.direction import Direction
 
-Recognise = Callable[[str, Talk], frozenset[str]]
-"""Which of the scenario's matters a sentence of the customer's tells: ids, stakes included."""
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a sentence of the customer's does, as far as it was recognised."""
+
+    told: frozenset[str] = frozenset()
+    """Ids of the scenario's matters it tells, stakes included."""
+    asked: frozenset[str] = frozenset()
+    """Ids of the scenario's questions it surely asks."""
+    asks: bool = False
+    """Whether it asks anything at all in earnest."""
+
+
+Recognise = Callable[[str, Talk], Recognised]
+"""What a sentence of the customer's tells and asks."""
 
 _NAME = re.compile(r"(?:(?<=[a-z,;:] )|(?<=\b[DM][rs]\. )|(?<=\bMrs\. ))([A-Z][a-zA-Z'’-]+)")
 _ENDING = re.compile(r"['’](?:s|m|ve|ll|d|re)$")
@@ -41,6 +54,17 @@ class Knowledge:
     direction: Direction
     recognise: Recognise
     counts_from: int = 4
+    _recognised: dict[str, Recognised] = field(default_factory=dict, compare=False, repr=False)
+
+    def get_ready(self) -> None:
+        """Make what is made once a turn, before anybody waits for it."""
+        _ = self._values, self._telling, self._shut
+
+    def heard_in(self, sentence: str) -> Recognised:
+        """What is recognised in it; looked at once."""
+        if sentence not in self._recognised:
+            self._recognised[sentence] = self.recognise(sentence, self.talk)
+        return self._recognised[sentence]
 
     def invented(self, sentence: str) -> str | None:
         """The first hard value or name in the sentence that the customer can't have; None where there is none."""
@@ -55,8 +79,8 @@ class Knowledge:
     def early(self, sentence: str) -> str | None:
         """A fact, option or hidden stake that the sentence tells and nobody has told the customer yet."""
         words = set(_WORD.findall(sentence.lower()))
-        shut = self.recognise(sentence, self.talk) - self._open_matters
-        told = {name for name in shut if words & self._news_in.get(name, words)}
+        may = {name for name, fresh in self._shut.items() if fresh is None or words & fresh}
+        told = may & self.heard_in(sentence).told if may else set[str]()
         told |= {matter for matter, telling in self._telling.items() if words & telling}
         return min(told) if told else None
 
@@ -67,31 +91,31 @@ class Knowledge:
         words = set(_WORD.findall(text.lower()))
         own = next((_short_words(one) | _common_words(one) for one in matters if one.id == name), frozenset())
         others = {word for one in matters if one.id != name for word in _short_words(one) | _common_words(one)}
-        return bool(words & (own - others)) or name in self.recognise(text, self.talk)
+        return bool(words & (own - others)) or name in self.heard_in(text).told
 
     @cached_property
-    def _news_in(self) -> dict[str, frozenset[str]]:
-        """Each matter's words that the customer has neither heard nor brought along: without one, nothing is told.
+    def _shut(self) -> dict[str, frozenset[str] | None]:
+        """What nobody has told, each with its words that are not anybody's, heard or brought along.
 
-        The news itself is told by plain words ("is it down?"), so it has no entry.
+        Without one of them it is not told. None: the news itself, which plain words tell ("is it down?").
         """
-        scenario = self.talk.scenario
+        scenario, known = self.talk.scenario, self._words | _everyday(self.talk.scenario.language)
         return {
-            matter.id: frozenset(word for word in _wording(matter) if len(word) >= _CONTENT) - self._words
-            for matter in (*scenario.stake, *scenario.fact, *scenario.unknown, *scenario.option)
-            if matter not in scenario.news
+            matter.id: None if matter in scenario.news else _content_words(matter) - known
+            for matter in self._shut_matters
         }
 
     @cached_property
     def _telling(self) -> dict[str, frozenset[str]]:
         """The words that give away a matter nobody has told: in most of its wordings, and in nothing said."""
-        scenario, known = self.talk.scenario, self._words | _everyday(self.talk.scenario.language)
-        shut = [
-            matter
-            for matter in (*scenario.stake, *scenario.fact, *scenario.unknown, *scenario.option)
-            if matter.id not in self._open_matters
-        ]
-        return {matter.id: _common_words(matter) - known for matter in shut}
+        known = self._words | _everyday(self.talk.scenario.language)
+        return {matter.id: _common_words(matter) - known for matter in self._shut_matters}
+
+    @cached_property
+    def _shut_matters(self) -> tuple[Matter, ...]:
+        scenario = self.talk.scenario
+        matters = (*scenario.stake, *scenario.fact, *scenario.unknown, *scenario.option)
+        return tuple(matter for matter in matters if matter.id not in self._open_matters)
 
     @cached_property
     def _open_matters(self) -> frozenset[str]:
@@ -162,8 +186,9 @@ def _common_words(matter: Matter) -> frozenset[str]:
     return frozenset(word for word, count in counted.items() if len(word) >= _LONG and count >= enough)
 
 
-def _wording(matter: Matter) -> frozenset[str]:
-    return frozenset(_WORD.findall(" ".join((matter.text, matter.short, *matter.also)).lower()))
+def _content_words(matter: Matter) -> frozenset[str]:
+    words = _WORD.findall(" ".join((matter.text, matter.short, *matter.also)).lower())
+    return frozenset(word for word in words if len(word) >= _CONTENT)
 
 
 def _short_words(matter: Matter) -> frozenset[str]:

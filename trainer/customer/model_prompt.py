@@ -22,6 +22,18 @@ from trainer.record.transcript import Role
 _SAMPLED = ("vent", "react", "press", "doubt", "probe")
 """Acts whose authored lines show best how somebody sounds."""
 
+_WRITTEN = {"chat", "email"}
+"""Channels in which the customer types."""
+
+_NEWS = "news"
+_OPEN = 2
+"""Open questions that the direction names, at most."""
+_QUOTED = 8
+"""Words of a quote that the direction repeats, at most."""
+
+_UNREMINDED = {Act.VENT, Act.CLARIFY}
+"""Acts beside which a question that waits is not brought up."""
+
 _TOUCHED = {Act.REACT, Act.DOUBT}
 """Acts that answer a deed: whether it hurt or helped has to be told, or a model thanks for everything."""
 
@@ -33,7 +45,13 @@ def system_prompt(talk: Talk) -> str:
     hidden = [stake.text for stake in scenario.stake if stake.hidden]
     clock = talk.timing.clock
     parts = [
-        _put(words["system"]["task"], name=person.name, role=role, channel=words["channel"][talk.channel]),
+        _put(
+            words["system"]["task"],
+            name=person.name,
+            role=role,
+            channel=words["channel"][talk.channel],
+            says=words["says"]["written" if talk.channel in _WRITTEN else "spoken"],
+        ),
         _part(words, "person", about=person.about.strip()),
         _part(words, "manner", about=talk.voice.about.strip()),
         _part(words, "knows", list=_listed(person.knows)),
@@ -43,7 +61,11 @@ def system_prompt(talk: Talk) -> str:
         _part(words, "now", clock=f"{clock:%A, %H:%M}" if clock else ""),
         _put(words["system"]["unknown"], news=_news(talk, words)),
         _part(words, "samples", list=_samples(talk, words)),
-        _put(words["system"]["rules"], length=_length(talk, words["system"]["length"])),
+        _put(
+            words["system"]["rules"],
+            manner=words["manner"].get(talk.channel, words["manner"]["spoken"]),
+            length=_length(talk, words["system"]["length"]),
+        ),
     ]
     return "\n\n".join(part.strip() for part in parts if part)
 
@@ -71,6 +93,8 @@ def messages(
 ) -> list[Message]:
     """The whole prompt for one turn. `like` is the authored line; `said` what was let through already."""
     told = history(talk)
+    if direction.because == "trainee_ended" and talk.said and talk.said[-1].role == "customer":
+        told[-1] = told[-1].model_copy(update={"text": _words(talk)["scene"]["left"]})
     staged = direction_text(direction, talk, like, said=said, refused=refused)
     last = told[-1]
     tail = Message(role="user", text=f"{last.text}\n\n<direction>\n{staged}\n</direction>")
@@ -92,7 +116,7 @@ def direction_text(
     for name, step in zip(("now", "then"), direction.steps, strict=False):
         lines += _step(name, step, talk, words)
     lines.append(_put(frame["like"], line=like))
-    if all(step.act is not Act.VENT for step in direction.steps):
+    if all(step.act not in _UNREMINDED for step in direction.steps):
         lines += _open(direction, talk, frame)
     if said:
         lines.append(_put(frame["told"], said=" ".join(said)))
@@ -100,7 +124,8 @@ def direction_text(
         text, why = refused
         lines.append(_put(frame["again"], text=_harmless(text), reason=why.sentence(talk.scenario.language)))
     lines.append(_length(talk, frame["limit"]))
-    lines.append(frame["ending" if any(ending_of(step) for step in direction.steps) else "going_on"])
+    if any(ending_of(step) for step in direction.steps):
+        lines.append(frame["ending"])
     return "\n".join(lines)
 
 
@@ -115,7 +140,7 @@ def _step(name: str, step: Direction, talk: Talk, words: dict[str, Any]) -> list
     if step.act in _TOUCHED and step.about in words["felt"]:
         lines.append(words["felt"][step.about])
     if step.quote and step.act is not Act.CLARIFY:
-        lines.append(_put(frame["quote"], quote=_harmless(step.quote.text)))
+        lines.append(_put(frame["quote"], quote=_harmless(_begun(step.quote.text))))
     return lines
 
 
@@ -142,11 +167,13 @@ def _act(step: Direction, talk: Talk, words: dict[str, Any]) -> str:
 
 
 def _open(direction: Direction, talk: Talk, frame: dict[str, str]) -> list[str]:
-    """What still waits for an answer, apart from what is asked now."""
+    """What has waited longest for an answer, apart from what is asked now; nothing while the news itself is missing."""
     now = {step.about for step in direction.steps}
+    if _NEWS in now:
+        return []
     waiting = [name for name in View(talk).waiting if name not in now]
     asks = [question.ask for question in talk.scenario.question if question.id in waiting]
-    return [_put(frame["open"], list=" / ".join(asks))] if asks else []
+    return [_put(frame["open"], list=" / ".join(asks[:_OPEN]))] if asks else []
 
 
 def _news(talk: Talk, words: dict[str, Any]) -> str:
@@ -197,6 +224,12 @@ def _joined(told: Iterable[tuple[Role, str]]) -> list[tuple[Role, str]]:
         else:
             done.append((role, text))
     return done
+
+
+def _begun(quote: str) -> str:
+    """Enough of the words, which stand whole right above, to know which are meant."""
+    words = quote.split()
+    return quote if len(words) <= _QUOTED else " ".join((*words[:_QUOTED], "..."))
 
 
 def _harmless(text: str) -> str:

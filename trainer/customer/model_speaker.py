@@ -32,11 +32,22 @@ class _Turn:
     knowledge: Knowledge
     like: Utterance
     listener: LineListener | None
+    earlier: tuple[str, ...]
+    """The customer's sentences before this line."""
     said: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     last_refusal: tuple[str, Refusal] | None = None
     uses: list[ModelUse] = field(default_factory=list)
     stood_in: str | None = None
+    _judged: dict[tuple[str, int], Refusal | None] = field(default_factory=dict)
+
+    def judged(self, words: str) -> Refusal | None:
+        """What the gate says; it may have been asked before it was sure that the sentence ends there."""
+        asked = (words, len(self.said))
+        if asked not in self._judged:
+            gate = Gate(self.talk, self.direction, self.knowledge, self.earlier, tuple(self.said))
+            self._judged[asked] = gate.refusal(words)
+        return self._judged[asked]
 
     def let_through(self, sentence: str) -> None:
         self.said.append(sentence)
@@ -81,7 +92,7 @@ class ModelSpeaker:
         """Return the customer's words; the listener is given each sentence as it passes the gate."""
         like = self._stand_in.speak(direction, talk)
         knowledge = Knowledge(talk, direction, self._recognise, gate_numbers().counts_from)
-        turn = _Turn(direction, talk, knowledge, like, listener)
+        turn = _Turn(direction, talk, knowledge, like, listener, _earlier(talk))
         for _ in range(gate_numbers().tries):
             if self._tried(turn) or turn.stood_in:
                 break
@@ -118,14 +129,13 @@ class ModelSpeaker:
 
         A sentence refused mildly is left out, with what leans on it; after any other, nothing more is heard.
         """
-        name, language = turn.talk.scenario.customer.name, turn.talk.scenario.language
-        earlier, dropped = _earlier(turn.talk), False
+        dropped = False
         try:
-            for sentence in _sentences(writing, language):
-                words = tidy(sentence, name, language)
-                if (dropped and leans(words, language)) or turn.waits_for_question(words, self._owes(turn)):
+            for words in _spoken(writing, turn):
+                leaning = dropped and leans(words, turn.talk.scenario.language)
+                if leaning or turn.waits_for_question(words, self._owes(turn)):
                     continue
-                why = Gate(turn.talk, turn.direction, turn.knowledge, (*earlier, *turn.said)).refusal(words)
+                why = turn.judged(words)
                 dropped = why is not None
                 if why:
                     turn.refuse(words, why)
@@ -143,7 +153,7 @@ class ModelSpeaker:
     def _owes(turn: _Turn) -> bool:
         """Whether the line still lacks the question it was to ask."""
         asking = any(step.act in _ASKING for step in turn.direction.steps)
-        return asking and "?" not in turn.text
+        return asking and bool(turn.like.asks) and "?" not in turn.text
 
     def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
         """What the state rests on and the model left out is said in authored words; returns their line ids."""
@@ -168,13 +178,25 @@ class ModelSpeaker:
         )
 
 
-def _sentences(writing: Writing, language: str) -> Iterator[str]:
-    cut = Sentences(short_forms(language))
-    for piece in writing:
-        yield from cut.feed(piece)
-    rest = cut.rest()
-    if rest:
-        yield rest
+def _spoken(writing: Writing, turn: _Turn) -> Iterator[str]:
+    """The answer's sentences, tidied.
+
+    Only the next word tells for sure where one ends: until it comes, the gate looks at what may be whole.
+    """
+    scenario = turn.talk.scenario
+    cut = Sentences(short_forms(scenario.language))
+
+    def tidied(text: str) -> str:
+        return tidy(text, scenario.customer.name, scenario.language)
+
+    for number, piece in enumerate(writing):
+        if number == 0:  # not before: the request itself would wait for it
+            turn.knowledge.get_ready()
+        yield from map(tidied, cut.feed(piece))
+        if cut.perhaps:
+            turn.judged(tidied(cut.perhaps))
+    if rest := cut.rest():
+        yield tidied(rest)
 
 
 def _earlier(talk: Talk) -> tuple[str, ...]:

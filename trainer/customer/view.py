@@ -7,6 +7,7 @@ from random import Random
 
 from trainer.customer.circumstances import news_known
 from trainer.customer.mood import SURE, trust_ceiling
+from trainer.customer.offers import is_held_out
 from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
 from trainer.customer.talk import Talk
 from trainer.library.scenario import Question, Stake
@@ -194,8 +195,19 @@ class View:
         """Options offered and not taken, best fitted first, then as offered."""
         pressing = {stake.id for stake in self.talk.scenario.stake if stake not in self.kept_back}
         fits = {option.id: len(pressing & set(option.fits)) for option in self.talk.scenario.option}
-        free = [name for name in self.talk.ledger.offered if name in fits and name not in self.chosen]
+        free = [
+            name
+            for name, turn in self.talk.ledger.offered.items()
+            if name in fits and name not in self.chosen and self._was_held_out(name, turn)
+        ]
         return tuple(sorted(free, key=lambda name: -fits[name]))
+
+    def _was_held_out(self, name: str, turn: int) -> bool:
+        """Whether words offered the option from that reply on; where no words are kept, what was found counts."""
+        scenario = self.talk.scenario
+        own = [said.text for said in self.talk.said if said.role == "trainee" and said.turn >= turn]
+        option = next(one for one in scenario.option if one.id == name)
+        return not own or any(is_held_out(option, text, scenario.language) for text in own)
 
     @cached_property
     def content(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from trainer.drill.debrief_after import HeldAgainst, LaterScore, held, held_against, later_scores
 from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
 from trainer.drill.debrief_mood import MoodPoint, mood_line
 from trainer.drill.debrief_stronger import Stronger, stronger_lines
@@ -13,7 +14,7 @@ from trainer.library.rubric import Check, Rubric, Step
 from trainer.library.scenario import Matter, Scenario
 from trainer.record.base import Record
 from trainer.record.direction import Ending
-from trainer.record.event import Disputed
+from trainer.record.event import Disputed, DisputeSettled
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.score import Answer, CheckAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
@@ -36,6 +37,10 @@ class CheckLine(Record):
     note: str | None
     dispute: Disputed | None = None
     """What the trainee holds against it."""
+    decision: DisputeSettled | None = None
+    """What the scenario's author decided on that."""
+    caps: bool = False
+    """Whether it holds the step down where it is met: then its absence is nothing to be mended."""
 
 
 class StepLine(Record):
@@ -52,6 +57,8 @@ class StepLine(Record):
     thresholds: tuple[int, ...]
     cap: str | None
     checks: tuple[CheckLine, ...]
+    held_by: str | None = None
+    """The check that holds the level down, where one does."""
     other_level: int | None = None
     """The built-in scorer's level, where a model judged."""
     disputed: bool = False
@@ -68,6 +75,7 @@ class GateLine(Record):
     held: bool
     quotes: tuple[Quote, ...]
     dispute: Disputed | None = None
+    decision: DisputeSettled | None = None
 
 
 class Unanswered(Record):
@@ -135,6 +143,8 @@ class Debrief(Record):
     tokens: TokensSpent | None = None
     not_stronger: str | None = None
     """Why a model wrote no stronger replies though it was asked to."""
+    again: tuple[LaterScore, ...] = ()
+    """Later scores, none of which replaces the one above."""
 
 
 def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debrief:
@@ -148,7 +158,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
     other = other_score(state)
     rated = state.self_rated.levels if state.self_rated else {}
     findings = state.findings()
-    disputes = {dispute.check: dispute for dispute in state.disputes}
+    disputes = held_against(state)
     return Debrief(
         drill=state.drill,
         scenario=scenario.id,
@@ -189,6 +199,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         addressed=score.addressed,
         tokens=spent(state.uses),
         not_stronger=state.not_stronger if state.stronger is None else None,
+        again=later_scores(state),
     )
 
 
@@ -197,7 +208,7 @@ def _by_id(rubric: Rubric, name: str) -> Step:
 
 
 def step_line(
-    found: StepScore, step: Step, rated: dict[str, int], disputes: Mapping[str, Disputed] | None = None
+    found: StepScore, step: Step, rated: dict[str, int], disputes: Mapping[str, HeldAgainst] | None = None
 ) -> StepLine:
     """A scored step as it is shown; `rated` holds the levels the trainees gave themselves, `disputes` goes by check."""
     checks = {check.id: check for check in step.check}
@@ -213,7 +224,8 @@ def step_line(
         start=found.start,
         thresholds=found.thresholds,
         cap=next((to_you(cap.because) for cap in step.cap if cap.check == found.cap), None),
-        checks=tuple(_check(answer, checks[answer.check], disputes or {}) for answer in found.checks),
+        checks=tuple(_check(answer, checks[answer.check], step, disputes or {}) for answer in found.checks),
+        held_by=found.cap,
     )
 
 
@@ -229,7 +241,7 @@ def _beside(line: StepLine, score: Score, other: OtherScore | None) -> StepLine:
     return line.model_copy(update=told)
 
 
-def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, Disputed]) -> CheckLine:
+def _check(answer: CheckAnswer, check: Check, step: Step, disputes: Mapping[str, HeldAgainst]) -> CheckLine:
     return CheckLine(
         check=check.id,
         ask=to_you(check.ask),
@@ -240,11 +252,12 @@ def _check(answer: CheckAnswer, check: Check, disputes: Mapping[str, Disputed]) 
         points=answer.points,
         quotes=answer.quotes,
         note=answer.note,
-        dispute=disputes.get(check.id),
+        caps=any(cap.check == check.id for cap in step.cap),
+        **held(disputes.get(check.id)),
     )
 
 
-def _gates(score: Score, rubric: Rubric, disputes: Mapping[str, Disputed]) -> tuple[GateLine, ...]:
+def _gates(score: Score, rubric: Rubric, disputes: Mapping[str, HeldAgainst]) -> tuple[GateLine, ...]:
     because = {gate.check: gate.because for gate in rubric.gate}
     return tuple(
         GateLine(
@@ -252,7 +265,7 @@ def _gates(score: Score, rubric: Rubric, disputes: Mapping[str, Disputed]) -> tu
             because=because.get(gate.check, ""),
             held=gate.held,
             quotes=gate.quotes,
-            dispute=disputes.get(gate.check),
+            **held(disputes.get(gate.check)),
         )
         for gate in score.gates
     )

@@ -15,6 +15,7 @@ class OtherScore(Record):
     key: ScoreKey
     levels: dict[str, int | None]
     total: float | None
+    passed: bool | None = None
 
 
 class TokensSpent(Record):
@@ -31,7 +32,7 @@ def other_score(state: DrillState) -> OtherScore | None:
     if len(state.scores) < 2 or state.scores[0].key.prompt_hash is None:
         return None
     score = state.scores[1]
-    return OtherScore(key=score.key, levels=score.levels, total=score.total)
+    return OtherScore(key=score.key, levels=score.levels, total=score.total, passed=score.passed)
 
 
 def is_disputed(judged: int | None, embedded: int | None) -> bool:

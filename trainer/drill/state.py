@@ -13,6 +13,7 @@ from trainer.record.event import (
     ConversationEnded,
     ConversationOpened,
     Disputed,
+    DisputeSettled,
     DisputeWithdrawn,
     DrillClosed,
     DrillStarted,
@@ -38,6 +39,14 @@ from trainer.record.ledger import Ledger, with_revealed
 from trainer.record.mood import Mood
 from trainer.record.score import Score
 from trainer.record.transcript import LIVE, Channel, Plan, Transcript, Turn
+
+
+@dataclass(frozen=True)
+class ScoredAgain:
+    """A later score of the same talk, and when it was given."""
+
+    time: datetime
+    score: Score
 
 
 class Phase(StrEnum):
@@ -96,6 +105,10 @@ class DrillState:
     resolution: str | None = None
     disputes: tuple[Disputed, ...] = ()
     """What is disputed now, each check once."""
+    settled: tuple[DisputeSettled, ...] = ()
+    """What the author decided on them, each check once; a dispute raised anew is open again."""
+    again: tuple[ScoredAgain, ...] = ()
+    """Later scores of the same talk, in the order they were given; none of them replaces `scores`."""
     closed: DrillClosed | None = None
 
     @property
@@ -261,6 +274,31 @@ def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
     return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
 
 
+def _disputed(state: DrillState, body: Disputed, _: Event) -> DrillState:
+    disputes = (*_undisputed(state, body.check), body)
+    return replace(state, disputes=disputes, settled=_unsettled(state, body.check))
+
+
+def _withdrawn(state: DrillState, body: DisputeWithdrawn, _: Event) -> DrillState:
+    return replace(state, disputes=_undisputed(state, body.check), settled=_unsettled(state, body.check))
+
+
+def _settled(state: DrillState, body: DisputeSettled, _: Event) -> DrillState:
+    if all(dispute.check != body.check for dispute in state.disputes):
+        return state
+    return replace(state, settled=(*_unsettled(state, body.check), body))
+
+
+def _unsettled(state: DrillState, check: str) -> tuple[DisputeSettled, ...]:
+    return tuple(decision for decision in state.settled if decision.check != check)
+
+
+def _scored(state: DrillState, body: Scored, event: Event) -> DrillState:
+    if body.rescored:
+        return replace(state, again=(*state.again, ScoredAgain(event.time, body.score)))
+    return replace(state, scores=(*state.scores, body.score))
+
+
 def _undisputed(state: DrillState, check: str) -> tuple[Disputed, ...]:
     return tuple(dispute for dispute in state.disputes if dispute.check != check)
 
@@ -281,10 +319,11 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     ConversationEnded: lambda state, body, _: replace(state, ended=body),
     FollowedUp: lambda state, body, _: replace(state, followed_up=body),
     SelfRated: lambda state, body, _: replace(state, self_rated=body),
-    Scored: lambda state, body, _: replace(state, scores=(*state.scores, body.score)),
+    Scored: _scored,
     StrongerWritten: lambda state, body, _: replace(state, stronger=body),
     Resolved: lambda state, body, _: replace(state, resolution=body.text),
-    Disputed: lambda state, body, _: replace(state, disputes=(*_undisputed(state, body.check), body)),
-    DisputeWithdrawn: lambda state, body, _: replace(state, disputes=_undisputed(state, body.check)),
+    Disputed: _disputed,
+    DisputeWithdrawn: _withdrawn,
+    DisputeSettled: _settled,
     DrillClosed: lambda state, body, _: replace(state, closed=body),
 }

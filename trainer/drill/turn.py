@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from trainer.customer.direct import cut_off, direct, ending_of, opening
-from trainer.customer.mood import feel, start_mood
+from trainer.customer.mood import SURE, feel, start_mood
 from trainer.customer.talk import Talk
+from trainer.customer.view import View
 from trainer.drill.coach import coach_note
 from trainer.drill.interruption import broke_in
 from trainer.drill.message import comes_back_by, is_message
@@ -178,13 +179,21 @@ def _heard(stage: Stage, utterance: Utterance, text: str, talk: Talk) -> WasRead
     found = [Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=name) for name in utterance.asks]
     if utterance.source != "llm":
         return WasRead(turn=talk.turn, reader="authored", findings=tuple(found))
+    found += [one for one in _asked_beside(stage, text, talk) if one.about not in utterance.asks]
+    return WasRead(turn=talk.turn, reader=stage.parts.reader.identity, findings=tuple(found))
+
+
+def _asked_beside(stage: Stage, text: str, talk: Talk) -> list[Finding]:
+    """What a model asked of its own accord. Before the news "What?" is no question about it, whatever it is like."""
+    view = View(talk)
+    if not (view.news_known or view.found_out_alone):
+        return []
     context = replace(stage.context(), ledger=talk.ledger)
-    found += [
+    return [
         one
         for one in stage.parts.reader.read_customer(text, talk.turn, context)
-        if one.kind is FindingKind.QUESTION_ASKED and one.about and one.about not in utterance.asks
+        if one.kind is FindingKind.QUESTION_ASKED and one.about and one.confidence >= SURE
     ]
-    return WasRead(turn=talk.turn, reader=stage.parts.reader.identity, findings=tuple(found))
 
 
 def _come_back(stage: Stage, talk: Talk) -> list[Spoken]:

@@ -14,11 +14,11 @@ from trainer.record.errors import BadFile
 TABLE = "diagnostics"
 """The language table that holds every problem's number, sentence, reason and remedy."""
 
-Family = Literal["SC", "RU", "VO", "TO"]
-"""Scenario, rubric, voice pack; TO: the file itself or its TOML."""
+Family = Literal["SC", "RU", "VO", "DR", "TO"]
+"""Scenario, rubric, voice pack, kept drills; TO: the file itself or its TOML."""
 
 _SHOWN = 80
-_LONG = {"choices": 400, "hint": 200}
+_LONG = {"choices": 400, "hint": 200, "what": 160}
 
 
 @dataclass(frozen=True, order=True)

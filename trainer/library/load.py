@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from trainer.library.defaults import with_file_id, with_numbered_ids
 from trainer.library.diagnostic import BadLibraryFile, Diagnostic, Family, code_of, sentence, shown_path
+from trainer.library.drills import SUFFIX, KeptDrills, drills_complaints
 from trainer.library.hashes import semantic_hash
 from trainer.library.plain_words import in_plain_words
 from trainer.library.positions import Path as KeyPath
@@ -37,6 +38,7 @@ from trainer.library.voice import VoicePack
 from trainer.library.voice_references import voice_complaints
 
 Meaning = TypeVar("Meaning", bound=BaseModel)
+KeptProblem = Literal["came_out_otherwise", "cannot_be_played"]
 Checker = Callable[[dict[str, Any], Path], Iterator[Complaint]]
 
 
@@ -48,16 +50,18 @@ class _Kind(Generic[Meaning]):
     family: Family
     complaints: Checker
     numbered: bool = False
+    named: bool = True
 
     def prepared(self, data: dict[str, Any], path: Path) -> dict[str, Any]:
         """The parsed data, harmless and with the ids it left out."""
-        filled = with_file_id(cleaned(data), path)
+        filled = with_file_id(cleaned(data), path) if self.named else cleaned(data)
         return with_numbered_ids(filled) if self.numbered else filled
 
 
 SCENARIO = _Kind(Scenario, "SC", scenario_complaints, numbered=True)
 RUBRIC = _Kind(Rubric, "RU", rubric_complaints)
 VOICE = _Kind(VoicePack, "VO", voice_complaints)
+DRILLS = _Kind(KeptDrills, "DR", drills_complaints, named=False)
 
 
 def load_scenario(path: Path) -> Loaded[Scenario]:
@@ -73,6 +77,18 @@ def load_rubric(path: Path) -> Loaded[Rubric]:
 def load_voice(path: Path) -> Loaded[VoicePack]:
     """Load a voice pack; raises BadFile with all its diagnostics, one a line."""
     return _loaded(read_toml_text(path), VOICE)
+
+
+def load_drills(path: Path) -> KeptDrills:
+    """Load the drills kept beside a scenario; raises BadFile with all its diagnostics, one a line."""
+    return _loaded(read_toml_text(path), DRILLS).value
+
+
+def of_kept_drill(path: Path, place: KeyPath, problem: KeptProblem, **slots: object) -> Diagnostic:
+    """What is wrong with a kept drill, found when it was read and scored."""
+    source = read_toml_text(path)
+    line, col = Positions(source.body).at(place)
+    return Diagnostic(shown_path(path), line, col, code_of(problem, "DR"), sentence(problem, **slots))
 
 
 def scenario_from_text(text: str, path: Path) -> Loaded[Scenario]:
@@ -116,6 +132,8 @@ def examine(path: Path, kind: "_Kind[Any] | None" = None) -> Examined:
 
 def kind_of(path: Path, data: dict[str, Any]) -> _Kind[Any]:
     """What this file is meant to be. Keys decide; the folder does where they don't."""
+    if path.name.endswith(SUFFIX):
+        return DRILLS
     if "step" in data or "gate" in data:
         return RUBRIC
     if data.keys() & {"fact", "question", "situation", "customer", "timing", "option", "trainee"}:

@@ -276,6 +276,18 @@ class DisputeWithdrawn(Record):
     check: str
 
 
+class DisputeSettled(Record):
+    """The scenario's author decided on a dispute. The score stays; old drills are scored again on purpose only."""
+
+    kind: Literal["dispute_settled"] = "dispute_settled"
+    check: str
+    accepted: bool
+    reason: str = ""
+    """Why it was declined, or a word with the agreement."""
+    part: str = ""
+    """Where the words went: "fact:eta"; empty: into no part of the scenario."""
+
+
 class DrillClosed(Record):
     """The last event: finished with a debrief, or given up."""
 
@@ -308,6 +320,7 @@ Body = Annotated[
     | Resolved
     | Disputed
     | DisputeWithdrawn
+    | DisputeSettled
     | DrillClosed,
     Field(discriminator="kind"),
 ]

@@ -24,7 +24,7 @@ from trainer.scoring.judgement import Judgement
 from trainer.scoring.levels import gates_of, passed, score_step, total_of
 from trainer.scoring.signal import SignalAnswer
 
-IDENTITY = "judge-1"
+IDENTITY = "judge-2"
 """Name and version of the code around the model; a change that moves levels gets a new number."""
 
 _SPLIT_HELPS = {Fault.TOO_LONG, Fault.ENDLESS, Fault.UNREADABLE}

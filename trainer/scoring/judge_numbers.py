@@ -20,7 +20,9 @@ class JudgeNumbers(Record):
     most_runs: int
     by_code: frozenset[str]
     listening: frozenset[str]
+    several_replies: frozenset[str]
     shown_by_customer: frozenset[str]
+    first_replies: dict[str, int]
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 
 from trainer.language.tables import filled, table
 from trainer.library.rubric import Check, Rubric, Step
-from trainer.library.scenario import Option
+from trainer.library.scenario import Fact, Option
 from trainer.llm.port import Message
 from trainer.record.finding import Quote
 from trainer.record.transcript import FOLLOW_UP, PLAN
@@ -101,7 +101,7 @@ def _sheet(case: ScoringCase, words: dict[str, Any]) -> Iterator[str]:
     yield filled(words["customer"], name=scenario.customer.name, role=scenario.customer.role)
     yield filled(words["trainee"], text=scenario.trainee)
     yield filled(words["moment"], text=case.timing.text)
-    yield from (filled(words["fact"], text=fact.text) for fact in scenario.fact)
+    yield from (filled(words["fact"], marks=_marks(fact, words), text=fact.text) for fact in scenario.fact)
     yield from (filled(words["unknown"], text=unknown.text) for unknown in scenario.unknown)
     yield from (_option(option, words) for option in scenario.option)
     yield from (filled(words["never"][never.kind], text=never.text) for never in scenario.never)
@@ -110,10 +110,16 @@ def _sheet(case: ScoringCase, words: dict[str, Any]) -> Iterator[str]:
     yield from (filled(words["question"], text=question.ask) for question in scenario.question)
 
 
+def _marks(fact: Fact, words: dict[str, str]) -> str:
+    """What the checks call this fact, beside that it is true."""
+    marked = {"news": fact.news, "worst": fact.worst, "ours": fact.ours}
+    return "".join(words[name] for name, is_so in marked.items() if is_so)
+
+
 def _option(option: Option, words: dict[str, str]) -> str:
     told = filled(words["option"], text=option.text)
-    told += filled(words["cost"], text=option.cost) if option.cost else ""
-    return told + (filled(words["time"], text=option.time) if option.time else "")
+    told += filled(words["cost"], text=option.cost.rstrip(".")) if option.cost else ""
+    return told + (filled(words["time"], text=option.time.rstrip(".")) if option.time else "")
 
 
 def _levels(steps: Sequence[Step], words: dict[str, str]) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Verifier:
 
     def __init__(self, case: ScoringCase, aside: Sequence[Quote]) -> None:
         self._turns = case.transcript.turns
+        self._replies = [turn for turn, said in enumerate(self._turns) if said.role == "trainee"]
         self._passages: Passages = {
             turn: passages_of(case.transcript, turn, aside) for turn in turns_of(case.transcript)
         }
@@ -43,7 +44,7 @@ class Verifier:
         if answer is None:
             return SignalAnswer(Answer.NOT_RECOGNISED, note=UNCLEAR)
         quotes = self._proof(check, given)
-        if answer is Answer.MET and not quotes:
+        if answer is Answer.MET and not _is_enough(check, quotes):
             return SignalAnswer(Answer.NOT_RECOGNISED, note=UNPROVEN)
         return SignalAnswer(answer, quotes)
 
@@ -65,7 +66,15 @@ class Verifier:
             return check.scope in {"follow_up", "drill"}
         if self._turns[turn].role == "customer":
             return check.kind == "absence" or check.signal in judge_numbers().shown_by_customer
-        return check.scope in {"talk", "drill"} or check.kind == "absence"
+        first = judge_numbers().first_replies.get(check.signal or "", len(self._replies))
+        in_place = turn in self._replies[:first]
+        return in_place and (check.scope in {"talk", "drill"} or check.kind == "absence")
+
+
+def _is_enough(check: Check, quotes: Sequence[Quote]) -> bool:
+    """Whether these words prove a yes: any, and words of two replies where the check is about several."""
+    turns = {quote.turn for quote in quotes}
+    return len(turns) >= (2 if check.signal in judge_numbers().several_replies else 1)
 
 
 def readable(given: Iterable[CheckVerdict], checks: Sequence[Check]) -> bool:

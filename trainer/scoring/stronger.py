@@ -49,6 +49,8 @@ class WeakStep:
     step: Step
     level: int
     turn: int
+    missing: tuple[str, ...] = ()
+    """What to do about the deeds that did not come and the faults that were found."""
 
 
 @dataclass(frozen=True)
@@ -110,16 +112,30 @@ def weakest(case: ScoringCase, rubric: Rubric, score: Score) -> tuple[WeakStep, 
     if not own:
         return ()
     steps = {step.id: step for step in rubric.step}
-    found = [
-        WeakStep(steps[scored.step], scored.level, _turn(scored, own))
-        for scored in score.steps
-        if scored.level is not None and scored.level < _TOP
-    ]
-    return tuple(sorted(found, key=lambda weak: weak.level)[: stronger_numbers().steps])
+    open_steps = [scored for scored in score.steps if scored.level is not None and scored.level < _TOP]
+    weak: list[WeakStep] = []
+    for scored in sorted(open_steps, key=lambda one: one.level or 0)[: stronger_numbers().steps]:
+        left = [turn for turn in own if turn not in {one.turn for one in weak}] or own
+        step = steps[scored.step]
+        weak.append(WeakStep(step, scored.level or 0, _turn(scored, left), _missing(scored, step)))
+    return tuple(weak)
+
+
+def _missing(scored: StepScore, step: Step) -> tuple[str, ...]:
+    """The advice of every check of the talk that lost points; what only holds a level down is owed to nobody."""
+    answers = {check.check: check.answer for check in scored.checks}
+    holding = {cap.check for cap in step.cap}
+    lost = {"credit": Answer.NOT_MET, "fault": Answer.MET, "absence": Answer.MET}
+    return tuple(
+        check.advice
+        for check in step.check
+        if check.advice and check.scope in {"talk", "drill"} and answers.get(check.id) is lost[check.kind]
+        if check.kind != "credit" or check.id not in holding
+    )
 
 
 def _turn(scored: StepScore, own: Sequence[int]) -> int:
-    """Where the step lost most: the reply of the first fault that was found, else the first reply."""
+    """Where the step lost most: the reply of the first fault that was found, else the first of these replies."""
     lost = (
         quote.turn
         for check in scored.checks
@@ -144,7 +160,7 @@ def _messages(case: ScoringCase, weak: Sequence[WeakStep]) -> list[Message]:
     ]
 
 
-def _replies(case: ScoringCase, weak: Sequence[WeakStep]) -> Iterator[dict[str, str]]:
+def _replies(case: ScoringCase, weak: Sequence[WeakStep]) -> Iterator[dict[str, str | list[str]]]:
     aside = addressed(case)
     mark = table("model/judge", case.scenario.language)["transcript"]["mark"]
     for one in weak:
@@ -154,6 +170,7 @@ def _replies(case: ScoringCase, weak: Sequence[WeakStep]) -> Iterator[dict[str, 
             "step": one.step.id,
             "what_it_is": one.step.about,
             "strong_is": one.step.levels[_TOP],
+            "was_missing": list(one.missing),
             "customer_said": without(case.transcript, before, aside, mark) if heard else "",
             "trainee": without(case.transcript, one.turn, aside, mark),
         }

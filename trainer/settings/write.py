@@ -1,22 +1,16 @@
 """Writes settings into a file people may have edited: comments, order and all else stay as they are."""
 
-import os
-import tempfile
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trainer.language.tables import phrase
+from trainer.library.toml_edit import Edit, Table, edited, put_in_place
 from trainer.record.clean import clean_text
 from trainer.record.errors import BadPlace
 from trainer.settings.choices import pace_name
 from trainer.settings.place import settings_file
 
-if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
-
-Table = MutableMapping[str, Any]
-Edit = Callable[[Table], None]
 SOURCE = "settings"
 
 
@@ -99,58 +93,21 @@ def _text_of(path: Path) -> str:
 
 def _edited(old: str, edit: Edit, path: Path) -> str:
     """The text with the edit in it. What is written must mean what was meant, else nothing is written."""
-    import tomli
-
     try:
-        wanted = tomli.loads(old.replace("\r\n", "\n"))
+        new = edited(old, edit)
     except (ValueError, RecursionError) as error:
         raise BadPlace(
             phrase("write.broken", source=SOURCE, path=_shown(path), reason=clean_text(str(error)))
         ) from error
-    new = _with_edit(old, edit) if _done(edit, wanted) else None
-    if new is None or tomli.loads(new.replace("\r\n", "\n")) != wanted:
+    if new is None:
         raise BadPlace(phrase("write.tangled", source=SOURCE, path=_shown(path)))
     return new
 
 
-def _done(edit: Edit, data: Table) -> bool:
-    """Whether the edit could be made at all ("keys = 3" is no table)."""
-    try:
-        edit(data)
-    except (AttributeError, TypeError):
-        return False
-    return True
-
-
-def _with_edit(old: str, edit: Edit) -> str | None:
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        document: TOMLDocument = tomlkit.parse(old)
-        edit(document)
-        return tomlkit.dumps(document)
-    except (TOMLKitError, ValueError, TypeError, AttributeError, RecursionError):
-        return None
-
-
 def _replace(path: Path, text: str) -> None:
-    """Put the new text in the old one's place in one step; a link stays a link."""
-    target = Path(os.path.realpath(path))
-    name = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".config-", suffix=".toml")
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(name, target.stat().st_mode & 0o777)
-        os.replace(name, target)
+        put_in_place(path, text)
     except (OSError, ValueError) as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
         raise _refused(path, error) from error
 
 

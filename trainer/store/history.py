@@ -43,6 +43,8 @@ class DrillSummary:
     gates_held: bool | None
     key: dict[str, Any] | None
     """The score's key: totals with different keys must not be compared."""
+    rescored: bool
+    """Whether that score is a later one."""
     parent: Parent | None
     resolution: str | None
 
@@ -92,7 +94,15 @@ def _query() -> tuple[Select[Any], Subquery]:
     shown_seq = func.coalesce(rescored, func.min(score.c.seq)).label("scored")
     shown = select(score.c.drill, shown_seq).group_by(score.c.drill).subquery("shown")
     query = (
-        select(numbered, shown.c.scored, score.c.total, score.c.passed, score.c.gates_held, score.c.key)
+        select(
+            numbered,
+            shown.c.scored,
+            score.c.total,
+            score.c.passed,
+            score.c.gates_held,
+            score.c.key,
+            score.c.rescored,
+        )
         .outerjoin(shown, shown.c.drill == numbered.c.id)
         .outerjoin(score, (score.c.drill == shown.c.drill) & (score.c.seq == shown.c.scored))
     )
@@ -117,6 +127,7 @@ def _summary(row: RowMapping, levels: Levels) -> DrillSummary:
         **{name: row[name] for name in (*same, "total", "passed", "gates_held", "resolution")},
         started=datetime.fromisoformat(row["started_at"]),
         levels=levels,
+        rescored=bool(row["rescored"]),
         key=json.loads(row["key"]) if row["key"] else None,
         parent=None if parent is None else Parent(drill=parent, seq=row["parent_seq"] or 0),
     )

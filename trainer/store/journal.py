@@ -79,6 +79,13 @@ class SqlJournal:
         query = select(table.c.id).where(table.c.status == "open")
         return self._scalars(query.order_by(table.c.started_utc.desc(), table.c.id))
 
+    def drills_with(self, kind: str) -> tuple[str, ...]:
+        """Ids of the drills in whose log this kind of event stands, newest first."""
+        drill, event = schema.drill, schema.event
+        those = select(event.c.drill).where(event.c.kind == kind)
+        query = select(drill.c.id).where(drill.c.id.in_(those))
+        return self._scalars(query.order_by(drill.c.started_utc.desc(), drill.c.id))
+
     def has_drill(self, drill: str) -> bool:
         """Whether a drill has this id."""
         return bool(self._scalars(select(schema.drill.c.id).where(schema.drill.c.id == drill)))

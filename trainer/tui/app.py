@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 OF_A_DRILL = frozenset({"mode", "difficulty", "rubric", "seed"})
 """Choices that belong to the drill they were typed with."""
+BETWEEN = 0.005
+"""Seconds between two style sheets that are read ahead: the screen has its turn alone."""
 LATEST = 20.0
 """Seconds after which garbage is collected even where the start has not come to its end."""
 
@@ -100,7 +102,7 @@ class TrainerApp(WaysApp):
     async def end_start(self) -> None:
         """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""
         for _ in self.styles_kept.read_ahead():
-            await asyncio.sleep(0)
+            await asyncio.sleep(BETWEEN)
         self._collector.begin()
 
     def on_unmount(self) -> None:

@@ -1,10 +1,13 @@
 """What the trainee chose, worn by the app: theme, pace, keys, and the settings file that keeps them."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from textual import work
 from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from trainer.language.tables import sentences
 from trainer.settings.choices import Settings
@@ -47,6 +50,17 @@ class ChosenApp(App[None]):
         ):
             self.set_class(has, name, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Style a node that is on a screen. Textual does it while a widget is being made, too, and throws it away."""
+        if node.is_attached:
+            super().update_styles(node, animate)
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Read the sheet of a screen. It concerns that screen alone: Textual would style everything else anew."""
+        for path in screen.css_path:
+            self.styles_kept.read_sheet(Path(path))
+        super()._load_screen_css(screen)
 
     def put_on_choices(self) -> str | None:
         """Wear the chosen theme, be it one of Textual's, and the chosen keys; a sentence where there is no such

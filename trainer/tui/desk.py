@@ -1,5 +1,5 @@
 """The desk behind the screens: journal, files and drills, all in one thread that is never the screen's (drafts
-have another, lest they wait for an answer).
+have another, lest they wait for an answer, and so has a model that is tried out, lest everything wait for it).
 
 SQLAlchemy, pydantic and the embedded parts are imported in that thread, after the first paint. Screens await
 what they need and never hold a connection.
@@ -39,6 +39,7 @@ class Desk:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._draft_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
+        self._trial_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trial")
         self._opening = Lock()
         self._journal: SqlJournal | None = None
         self._ahead: Future[tuple[Entry, ...]] | None = None
@@ -56,8 +57,16 @@ class Desk:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, partial(work, *args, **kwargs))
 
+    async def run_beside(
+        self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """The same for what may take long and needs neither journal nor drill: all else goes on beside it."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._trial_thread, partial(work, *args, **kwargs))
+
     def close(self) -> None:
         """Finish what is under way and let go of the journal."""
+        self._trial_thread.shutdown(wait=True, cancel_futures=True)
         self._draft_thread.shutdown(wait=True)
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from trainer.drill.debrief import CheckLine, Debrief, StepLine
     from trainer.drill.debrief_mood import MoodPoint
     from trainer.drill.runner import Runner
-    from trainer.record.event import Disputed
+    from trainer.record.event import Disputed, DisputeSettled
     from trainer.record.finding import Quote
 
 STYLE = Path(__file__).with_name("report.css")
@@ -75,7 +75,7 @@ class _Page:
             if not gate.held:
                 yield _tag("p", phrase("debrief.gate_failed", because=gate.because), "bad")
                 yield from self._quotes(gate.quotes)
-                yield from _disputed(gate.dispute)
+                yield from _disputed(gate.dispute, gate.decision)
         yield from (_tag("p", line, "quiet") for line in judged_lines(debrief))
 
     def _step(self, step: "StepLine") -> Iterator[str]:
@@ -97,7 +97,7 @@ class _Page:
         yield _tag("p", f"{sign} {told.text}".strip(), f"check {told.style}")
         if check.answer is Answer.MET:
             yield from self._quotes(check.quotes)
-        yield from _disputed(check.dispute)
+        yield from _disputed(check.dispute, check.decision)
 
     def _quotes(self, quotes: "Sequence[Quote]") -> Iterator[str]:
         for quote in quotes[:3]:
@@ -173,9 +173,9 @@ def _mood_drawing(points: "Sequence[MoodPoint]") -> str:
     )
 
 
-def _disputed(dispute: "Disputed | None") -> Iterator[str]:
+def _disputed(dispute: "Disputed | None", decision: "DisputeSettled | None") -> Iterator[str]:
     if dispute is not None:
-        yield _tag("p", dispute_sentence(dispute), "check disputed")
+        yield _tag("p", dispute_sentence(dispute, decision), "check disputed")
 
 
 def _list(name: str, items: Iterable[str]) -> Iterator[str]:

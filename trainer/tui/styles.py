@@ -7,11 +7,16 @@ new kind appears: a tenth of a second each time, on the event loop.
 from collections.abc import Iterator
 from pathlib import Path
 
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.widget import Widget
 
 SCREENS = Path(__file__).parent / "screens"
 SHEETS = 1_000
 """How many sheets are kept parsed; every kind of widget has one."""
+
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
+# Who is who stays as it is, but is no longer asked in Python, once for every rule whenever a widget is styled.
 
 
 class KeptStylesheet(Stylesheet):
@@ -25,10 +30,29 @@ class KeptStylesheet(Stylesheet):
         """Bring the rules up to date. New colours have emptied what was kept."""
         self.parse()
 
+    def read_sheet(self, path: Path) -> bool:
+        """Read and parse the sheet of a screen; False where that was done before."""
+        new = not self.has_source(str(path))
+        if new:
+            self.read(path)
+            self.parse()
+        return new
+
     def read_ahead(self) -> Iterator[None]:
-        """Parse the sheets of the screens that are still to come, one with every step."""
+        """Parse the sheets of the screens and widgets that are still to come, one with every step."""
         for path in sorted(SCREENS.glob("*.tcss")):
-            if not self.has_source(str(path)):
-                self.read(path)
+            if self.read_sheet(path):
+                yield
+        for kind in _kinds(Widget):
+            for read_from, css, tie_breaker, scope in kind._get_default_css(kind.__new__(kind)):
+                self.add_source(css, read_from, is_default_css=True, tie_breaker=tie_breaker, scope=scope)
+            if self._require_parse:
                 self.parse()
                 yield
+
+
+def _kinds(kind: type[Widget]) -> Iterator[type[Widget]]:
+    """All kinds of widgets that have been imported."""
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds(below)

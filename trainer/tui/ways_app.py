@@ -31,13 +31,13 @@ class WaysApp(ChosenApp):
         """Every key there is, to be changed."""
         from trainer.tui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen())
+        self.push_screen(self.fitted(KeysScreen()))
 
     def open_models(self) -> None:
         """The language models there are, to choose one."""
         from trainer.tui.screens.models import ModelsScreen
 
-        self.push_screen(ModelsScreen())
+        self.push_screen(self.fitted(ModelsScreen()))
 
     def action_help(self) -> None:
         """Open the help over this screen; pressed there again, close it."""
@@ -47,33 +47,33 @@ class WaysApp(ChosenApp):
         if isinstance(self.screen, HelpScreen):
             self.screen.action_close()
         else:
-            self.push_screen(HelpScreen(key_lines(self.screen)))
+            self.push_screen(self.fitted(HelpScreen(key_lines(self.screen))))
 
     def action_settings(self) -> None:
         """Open the settings over this screen."""
         from trainer.tui.screens.settings import SettingsScreen
 
         if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
+            self.push_screen(self.fitted(SettingsScreen()))
 
     def open_guided(self) -> None:
         """Jeffrey's call, twice and annotated."""
         from trainer.tui.screens.guided import GuidedScreen
 
-        self.push_screen(GuidedScreen())
+        self.push_screen(self.fitted(GuidedScreen()))
 
     def action_progress(self) -> None:
         """Open the progress over this screen."""
         from trainer.tui.screens.progress import ProgressScreen
 
         if not isinstance(self.screen, ProgressScreen):
-            self.push_screen(ProgressScreen())
+            self.push_screen(self.fitted(ProgressScreen()))
 
     def open_quick(self) -> None:
         """Single moves, over whatever stands on the screen."""
         from trainer.tui.screens.quick import QuickScreen
 
-        self.push_screen(QuickScreen())
+        self.push_screen(self.fitted(QuickScreen()))
 
     # where one can go
 
@@ -212,7 +212,7 @@ class WaysApp(ChosenApp):
         """What was said in a drill, at the place of a quote; with `choosing`, to answer a reply again."""
         from trainer.tui.screens.transcript import TranscriptScreen
 
-        self.push_screen(TranscriptScreen(runner, quote, choosing=choosing))
+        self.push_screen(self.fitted(TranscriptScreen(runner, quote, choosing=choosing)))
 
     @property
     def home(self) -> HomeScreen:

@@ -26,7 +26,7 @@ def told_check(check: CheckLine) -> ToldCheck | None:
         return ToldCheck(sign, f"{check.found or check.ask}{points}", style)
     if check.answer is Answer.NEEDS_MODEL:
         return ToldCheck("", phrase("debrief.needs_model", ask=check.advice or check.ask), "quiet")
-    if check.answer is Answer.NOT_MET and check.kind == "credit":
+    if check.answer is Answer.NOT_MET and check.kind == "credit" and not check.caps:
         return ToldCheck("", _missing(check), "quiet")
     uncounted = uncounted_line(check)
     return ToldCheck("", uncounted, "quiet") if uncounted else None

@@ -29,7 +29,7 @@ from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
-from trainer.record.event import Disputed
+from trainer.record.event import Disputed, DisputeSettled
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
@@ -64,7 +64,7 @@ class DebriefScreen:
             self.console.say(phrase(f"debrief.{key}", where=where_said, cause=cause.text), style=style)
         weakest = _weakest(debrief.steps)
         if weakest is not None:
-            text = phrase("debrief.one_thing", title=weakest.title, text=_advice(weakest, rubric))
+            text = phrase("debrief.one_thing", title=weakest.title, text=advice_on(weakest, rubric))
             self.console.say(text, style="strong")
 
     def more(self, debrief: Debrief) -> None:
@@ -112,7 +112,7 @@ class DebriefScreen:
             if not gate.held:
                 self.console.say(phrase("debrief.gate_failed", because=gate.because), style="bad")
                 self._quotes(gate.quotes)
-                self._dispute(gate.dispute)
+                self._dispute(gate.dispute, gate.decision)
         if debrief.gates and all(gate.held for gate in debrief.gates):
             self.console.say(phrase("debrief.gate_held"))
         for line in judged_lines(debrief):
@@ -159,11 +159,11 @@ class DebriefScreen:
         self.console.say(told.text, indent=f"  {told.sign or ' '} ", style=told.style)
         if check.answer is Answer.MET:
             self._quotes(check.quotes)
-        self._dispute(check.dispute)
+        self._dispute(check.dispute, check.decision)
 
-    def _dispute(self, dispute: Disputed | None) -> None:
+    def _dispute(self, dispute: Disputed | None, decision: DisputeSettled | None) -> None:
         if dispute is not None:
-            self.console.say(dispute_sentence(dispute), indent="    ? ")
+            self.console.say(dispute_sentence(dispute, decision), indent="    ? ")
 
     def _quotes(self, quotes: Sequence[Quote]) -> None:
         for quote in quotes[:QUOTES]:
@@ -226,14 +226,22 @@ def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
     return min(open_steps, key=lambda step: step.level or 0, default=None)
 
 
-def _advice(step: StepLine, rubric: Rubric) -> str:
-    """What would lift a step most: a deed that is missing, else a fault that was found, else its next level."""
+def advice_on(step: StepLine, rubric: Rubric) -> str:
+    """What would lift a step most: what holds it down, a deed that is missing, a fault, else its next level."""
+    held = next((check for check in step.checks if check.check == step.held_by), None)
+    if held is not None:
+        return advice_of(held)
     points = {check.id: abs(check.points) for known in rubric.step for check in known.check}
-    for kind, answer in (("credit", Answer.NOT_MET), ("fault", Answer.MET)):
-        found = [check for check in step.checks if check.kind == kind and check.answer is answer]
-        if found:
-            return advice_of(max(found, key=lambda check: points.get(check.check, 0)))
+    missing = [check for check in step.checks if _is_missing(check)]
+    faults = [check for check in step.checks if check.kind == "fault" and check.answer is Answer.MET]
+    if missing or faults:
+        return advice_of(max(missing or faults, key=lambda check: points.get(check.check, 0)))
     return step.next_descriptor or ""
+
+
+def _is_missing(check: CheckLine) -> bool:
+    """Whether a deed did not come that would earn points; one that would hold the level down is better left undone."""
+    return check.kind == "credit" and check.answer is Answer.NOT_MET and not check.caps
 
 
 def debrief_total(debrief: Debrief) -> str:

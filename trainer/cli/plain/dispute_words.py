@@ -7,7 +7,7 @@ from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.wording import shortened, where
 from trainer.drill.debrief import CheckLine, Debrief
 from trainer.language.tables import phrase
-from trainer.record.event import Disputed, Objection
+from trainer.record.event import Disputed, DisputeSettled, Objection
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.record.transcript import FOLLOW_UP, PLAN, Transcript
@@ -46,10 +46,17 @@ def against(check: CheckLine, transcript: Transcript) -> list[Against]:
     return said
 
 
-def dispute_sentence(dispute: Disputed) -> str:
-    """The mark beside a disputed check."""
+def dispute_sentence(dispute: Disputed, decision: DisputeSettled | None = None) -> str:
+    """The mark beside a disputed check, and what the author decided on it."""
     words = shortened(dispute.quote.text, WORDS) if dispute.quote else ""
-    return phrase(f"dispute.{dispute.objection}", words=words)
+    held = phrase(f"dispute.{dispute.objection}", words=words)
+    return f"{held} {decision_sentence(decision)}" if decision else held
+
+
+def decision_sentence(decision: DisputeSettled) -> str:
+    """What the scenario's author decided."""
+    key = "accepted" if decision.accepted else "declined"
+    return phrase(f"dispute.{key}_because" if decision.reason else f"dispute.{key}", reason=decision.reason)
 
 
 def disputable(debrief: Debrief) -> list[tuple[str, CheckLine]]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from trainer.cli.plain.wording import count_words
 from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief_after import LaterScore
 from trainer.drill.debrief_stronger import Stronger
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
@@ -15,12 +17,34 @@ def judged_lines(debrief: Debrief) -> Iterator[str]:
     if debrief.other is not None:
         yield _say("by", model=debrief.key.scorer_model or debrief.key.scorer)
         yield _other(debrief)
+        if None not in (debrief.passed, debrief.other.passed) and debrief.passed is not debrief.other.passed:
+            yield _say("passes" if debrief.other.passed else "fails")
         disputed = [step.title for step in debrief.steps if step.disputed]
         if disputed:
             yield _say("disputed", steps=", ".join(disputed))
         if debrief.unproven:
-            yield _say("unproven_count", count=len(debrief.unproven))
+            yield _say("unproven_count", times=count_words(len(debrief.unproven)))
     yield from _tokens(debrief)
+    yield from (_again(later, debrief) for later in debrief.again)
+
+
+def _again(later: LaterScore, debrief: Debrief) -> str:
+    """A later score, with the levels that are not what they were; of another rubric all levels."""
+    same = later.rubric == debrief.rubric
+    titles = {step.step: step.title for step in debrief.steps}
+    moved = {
+        step: level for step, level in later.levels.items() if not same or level != debrief.levels.get(step)
+    }
+    told = ", ".join(_moved(titles.get(step, step), level, step, debrief) for step, level in moved.items())
+    total = _say("no_total") if later.total is None else f"{later.total:.0f}"
+    slots = {"date": f"{later.time:%d %B %Y}", "rubric": later.rubric, "scorer": later.scorer, "total": total}
+    return _say("again" if told else "again_same", levels=told, **slots)
+
+
+def _moved(title: str, level: int | None, step: str, debrief: Debrief) -> str:
+    now = _say("no_level") if level is None else str(level)
+    was = debrief.levels.get(step)
+    return _say("was", title=title, level=now, was=was) if was is not None else f"{title} {now}"
 
 
 def dispute_line(step: StepLine) -> str:

@@ -82,7 +82,7 @@ def _besides(console: Console, scenario: Scenario, help_text: str) -> Commands:
 
 
 def show_debrief(console: Console, runner: Runner, *, full: bool) -> Callable[[], None]:
-    """Print the debrief of a scored drill, short unless `full`; returns what prints the rest."""
+    """Print the debrief of a scored drill, short unless `full`; returns what prints the rest as it is by then."""
     stage = runner.stage
     rubric = runner.setup.rubric.value
     debrief = make_debrief(runner.state, stage.scenario, rubric)
@@ -93,4 +93,4 @@ def show_debrief(console: Console, runner: Runner, *, full: bool) -> Callable[[]
         screen.short(debrief, rubric)
         console.say()
         console.say(phrase("debrief.more"), style="quiet")
-    return partial(screen.more, debrief)
+    return lambda: screen.more(make_debrief(runner.state, stage.scenario, rubric))

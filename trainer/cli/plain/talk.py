@@ -78,6 +78,8 @@ class TalkScreen:
                 case ConversationOpened() if self.runner.state.conversations > 1:
                     back = "talk.writes_back" if event.body.channel == "email" else "talk.calls_back"
                     self.console.say(phrase(back, customer=self._name), style="quiet")
+                    if event.body.channel == "email":
+                        self.console.say(phrase("talk.write_again"), style="quiet")
                 case StoodIn(part="customer"):
                     self.console.say(phrase("talk.stood_in", reason=event.body.reason), style="quiet")
                 case Said(role="customer"):
@@ -114,7 +116,7 @@ class TalkScreen:
         self.console.say()
         prompt = phrase("talk.prompt")
         first = self.console.ask(prompt)
-        if is_message(self.runner.state) and self.runner.state.channel == "email" and first[:1] != "/":
+        if self.runner.state.channel == "email" and first.strip() and first[:1] != "/":
             return "\n".join(filter(None, (first, self._more_lines(" " * len(prompt)))))
         while first.endswith("\\"):
             first = first[:-1].rstrip() + "\n" + self.console.ask(" " * len(prompt))

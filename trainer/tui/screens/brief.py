@@ -19,6 +19,7 @@ from trainer.tui.draft_keeper import Box, DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.typing_screen import TypingScreen
 from trainer.tui.widgets.choice import Choice
+from trainer.tui.widgets.gradual import GradualScroll
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.plan_line import PlanLine
@@ -60,7 +61,7 @@ class BriefScreen(TypingScreen[None]):
         with Horizontal(id="pages"):
             with VerticalScroll(id="brief"):
                 yield PlainText(Content.assemble(self._unusual(), brief_content(scenario)))
-            with VerticalScroll(id="plan"):
+            with GradualScroll(id="plan"):
                 yield PlainText(_say("plan.about"), classes="quiet")
                 yield DraftNote()
                 yield PlainText(phrase("plan.channel"), classes="strong gap")

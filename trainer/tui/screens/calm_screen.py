@@ -1,17 +1,32 @@
 """A screen that opens without holding up the event loop."""
 
+import asyncio
+from time import thread_time
+
 from textual import events
 from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+
+from trainer.tui.painting import is_much, lines_ahead
+
+SLICE = 0.008
+"""Seconds of processor time spent on rendering after which the event loop has its turn."""
+PASSES = 2
+"""How often one looks again for what has changed while the event loop had its turn."""
 
 
 class CalmScreen(Screen[ScreenResultType]):
-    """Styled, laid out and painted once as it opens. Textual does all of it twice, in one go."""
+    """Styled, laid out and painted once as it opens, a piece at a time. Textual does all of it twice, in one go."""
 
     _resumed = False
     """Whether it has been shown before."""
     _opening = False
     """Whether its first layout is still to come."""
+    _furnished = False
+    """Whether it has been painted, and has been given what comes after that."""
+    _rendering = False
+    """Whether a picture is being made ready; what changes meanwhile is in it."""
 
     async def furnish(self) -> None:
         """Add what may come after the first picture. Called once, when that has been painted."""
@@ -33,9 +48,42 @@ class CalmScreen(Screen[ScreenResultType]):
             self._repaint_required = False
             with self.app.batch_update():
                 super()._refresh_layout(self.app.size, scroll)
-            self.call_later(self.furnish)
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out anew, unless it has been done for this very size."""
         if size != self._compositor.size:
             super()._screen_resized(size)
+
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        """Mount one after the other, so that the event loop has its turn between them."""
+        for widget in widgets:
+            await self.mount(widget)
+
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed: at once where it is little, else when its lines are ready."""
+        if self._rendering:
+            return
+        if self is self.app.screen and is_much(self._compositor):
+            self._rendering = True
+            self.call_later(self._render_and_paint)
+        else:
+            super()._compositor_refresh()
+
+    async def _render_and_paint(self) -> None:
+        for _ in range(PASSES):
+            if await self._render_ahead():
+                break
+        self._rendering = False
+        super()._compositor_refresh()
+        if not self._furnished:
+            self._furnished = True
+            self.call_later(self.furnish)
+
+    async def _render_ahead(self) -> bool:
+        """Render what is not rendered yet; whether nothing could change meanwhile."""
+        began, paused = thread_time(), False
+        for _ in lines_ahead(self._compositor):
+            if thread_time() - began > SLICE:
+                await asyncio.sleep(0)
+                began, paused = thread_time(), True
+        return not paused

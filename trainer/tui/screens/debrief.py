@@ -154,7 +154,7 @@ class DebriefScreen(LoneLettersScreen):
             yield PlainText(phrase("debrief.gate_failed", because=gate.because), classes="bad strong")
             yield from self._quotes(gate.quotes)
             if gate.dispute:
-                yield PlainText(dispute_sentence(gate.dispute), classes="strong")
+                yield PlainText(dispute_sentence(gate.dispute, gate.decision), classes="strong")
         if self.debrief.gates and not failed:
             yield PlainText(phrase("debrief.gate_held"))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button
 
@@ -18,6 +18,7 @@ from trainer.store.file import JOURNAL
 from trainer.tui.bindings import EVERYWHERE, KeyLine
 from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
+from trainer.tui.widgets.gradual import GradualScroll
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
@@ -47,7 +48,7 @@ class HelpScreen(DeskScreen[None]):
             yield PlainText(say("title"), classes="title", id="name")
             for number, part in enumerate(PARTS, 1):
                 yield Button(Content(f"{number} {say(f'part.{part}')}"), id=f"to-{part}", compact=True)
-        with VerticalScroll(id="page"):
+        with GradualScroll(id="page"):
             for part in PARTS:
                 yield PlainText(say(f"{part}_heading"), classes="heading", id=f"part-{part}")
                 yield PlainText(Content("\n").join(getattr(self, f"_{part}_lines")()), classes="part")

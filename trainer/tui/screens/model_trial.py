@@ -56,10 +56,10 @@ class TrialDialog(ModalScreen[None]):
 
     @work(exit_on_error=False)
     async def try_out(self) -> None:
-        """Ask the model, in the desk's thread."""
+        """Ask the model, beside whatever else the desk does."""
         desk = cast("TrainerApp", self.app).desk
         try:
-            tested, cost = await desk.run(tried, self._chosen, quiet=True, watch=self, stop=self._stop)
+            tested, cost = await desk.run_beside(tried, self._chosen, quiet=True, watch=self, stop=self._stop)
         except Exception as wrong:
             self._say(sentence_of(wrong), "try.failed")
         else:

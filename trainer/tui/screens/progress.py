@@ -148,7 +148,7 @@ class ProgressScreen(CalmScreen[None]):
             Attempt(*await app.desk.debriefed(name), number)
             for number, name in enumerate(same[place - 1 : place + 1], start=place)
         ]
-        app.push_screen(CompareScreen(before, after))
+        app.push_screen(app.fitted(CompareScreen(before, after)))
 
     def _lines(self, progress: "Progress", titles: dict[str, str]) -> Iterator[Widget]:
         if not progress.drills:

@@ -37,7 +37,7 @@ class CheckText(Pointed, PlainText, can_focus=True):
     def mark(self, dispute: Dispute | None) -> None:
         """Show what is held against it now, if anything."""
         if dispute != self.check.dispute:
-            self.check = self.check.model_copy(update={"dispute": dispute})
+            self.check = self.check.model_copy(update={"dispute": dispute, "decision": None})
             self.say(_content(self.check))
 
     def action_dispute(self) -> None:
@@ -50,4 +50,4 @@ def _content(check: CheckLine) -> Content:
     line = f"{told.sign or ' '} {told.text}" if told else ""
     if check.dispute is None:
         return assembled(line)
-    return assembled(line, "\n  ", (f"? {dispute_sentence(check.dispute)}", "bold $warning"))
+    return assembled(line, "\n  ", (f"? {dispute_sentence(check.dispute, check.decision)}", "bold $warning"))

@@ -1,0 +1,42 @@
+"""A picture made ready line by line, so that the event loop gets its turn before it is painted.
+
+Textual renders all that has changed and paints it in one go: 30 to 60 ms for a whole screen. Widgets keep the lines
+they have rendered; where those are there already, the painting itself is short.
+"""
+
+from collections.abc import Iterator
+
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
+from textual.geometry import Region
+
+LINES = 8
+"""How many lines are rendered in one piece; a list's line takes up to a millisecond."""
+MUCH = 1 / 5
+"""The share of the screen from which on a change is made ready; a key that is typed changes far less."""
+
+
+def is_much(compositor: Compositor) -> bool:
+    """Whether so much has changed that to paint it holds up the event loop."""
+    changed = sum(region.area for region in compositor._dirty_regions)
+    return changed > compositor.size.area * MUCH
+
+
+def lines_ahead(compositor: Compositor) -> Iterator[None]:
+    """Render what has changed and is in sight; a step for every few lines. Widgets that go away meanwhile are passed
+    over, and what changes meanwhile is rendered when it is painted."""
+    visible_screen_stack.set([])
+    changed = Region.from_union(list(compositor._dirty_regions))
+    for widget, (region, clip) in list(compositor.visible_widgets.items()):
+        seen = region.intersection(clip)
+        if not seen.overlaps(changed):
+            continue
+        for piece in _pieces(seen.translate(-region.offset)):
+            if widget in compositor.visible_widgets and widget.is_attached:
+                widget.render_lines(piece)
+                yield
+
+
+def _pieces(region: Region) -> Iterator[Region]:
+    for y in range(region.y, region.bottom, LINES):
+        yield Region(region.x, y, region.width, min(LINES, region.bottom - y))
