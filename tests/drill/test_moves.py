@@ -1,5 +1,6 @@
 """Two-minute practice: the moves there are, and that a good reply is told from a bad one."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -315,6 +316,14 @@ def test_checks_of_a_whole_talk_do_not_count() -> None:
     for sheet, check in (("news", "soon"), ("news", "dragged"), ("voicemail", "vague"), ("options", "pushed")):
         assert check in {one.id for one in left_out(sheet, rubric())}
         assert check not in {one.id for one in step_on(sheet, rubric()).check}
+
+
+def test_no_check_of_a_single_reply_counts_replies() -> None:
+    for sheet in sheet_book().sheet:
+        step = step_on(sheet, rubric())
+        told = [text for check in step.check for text in (check.ask, check.found, check.advice)]
+        told += [cap.because for cap in step.cap]
+        assert not [text for text in told if re.search(r"(first|second|third) repl", text or "")]
 
 
 # laws

@@ -41,3 +41,32 @@ def test_what_is_read_as_a_deed_already_is_promised_once() -> None:
 def test_no_time_to_keep_is_no_promise(text: str, more: dict[str, object]) -> None:
     turn = more.pop("turn", 1)
     assert promises((finding(FindingKind.OPTION_OFFERED, text, turn, **more),)) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("offer", "deed", "told"),
+    [
+        (
+            "You get a copy by 10:00 and three machines by 14:00.",
+            "",
+            ["You get a copy by 10:00", "and three machines by 14:00"],
+        ),
+        (
+            "By 10:00 I can also give you a copy, to read.",
+            "10:00 I can also give",
+            ["By 10:00 I can also give you a copy, to read."],
+        ),
+        (
+            "Nothing newer: by 10:00 I can also give you a copy.",
+            "10:00 I can also give",
+            ["by 10:00 I can also give you a copy."],
+        ),
+    ],
+)
+def test_a_promise_is_quoted_from_the_beginning_of_its_clause(offer: str, deed: str, told: list[str]) -> None:
+    found = [finding(FindingKind.OPTION_OFFERED, offer)]
+    if deed:
+        found.append(finding(FindingKind.COMMITMENT, deed, start=offer.index(deed), detail="10:00"))
+    kept = promises(tuple(found))
+    assert [one.quote.text for one in kept] == told
+    assert all(offer[one.quote.start : one.quote.end] == one.quote.text for one in kept)

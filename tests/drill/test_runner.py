@@ -146,6 +146,16 @@ def test_a_hint_for_the_plan_is_given_in_the_talk_only_where_nothing_else_fits()
         assert [runner.hint(), runner.hint()] == [expected] * 2
 
 
+def test_until_the_news_is_told_a_hint_is_about_telling_it() -> None:
+    hints = tuple(Hint(step=step, text=step) for step in ("empathetic", "direct"))
+    for reply, expected in (("Good morning!", "direct"), ("They come late.", "empathetic")):
+        runner = talking()
+        changed = runner.setup.scenario.value.model_copy(update={"hint": hints})
+        runner.setup = replace(runner.setup, scenario=replace(runner.setup.scenario, value=changed), moments={})
+        runner.reply(reply)
+        assert runner.hint() == expected
+
+
 def test_a_late_timing_opens_with_the_customer_who_is_angrier() -> None:
     early, late = new_runner(), new_runner()
     early.plan(Plan(when="now"))

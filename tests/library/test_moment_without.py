@@ -44,3 +44,13 @@ def test_what_nobody_knows_is_said_as_a_question_not_as_its_answer() -> None:
     assert open_then["eta"].text == "When everything is back."
     assert "Tuesday" not in open_then["eta"].text + open_then["cause"].text
     assert any("Tuesday" in way for way in open_then["eta"].also)
+
+
+def test_the_story_and_the_limits_of_a_moment_tell_nothing_that_nobody_knows_then() -> None:
+    saturday, monday = _at("saturday"), _at("monday-6")
+    told = " ".join((saturday.situation, *saturday.limits))
+    assert not [
+        known for known in ("11:00", "end of day", "controller", "they should have been told") if known in told
+    ]
+    assert "11:00" in monday.situation
+    assert "Tuesday end of day" in " ".join(monday.limits)

@@ -48,6 +48,12 @@ def test_newest_first_numbered_by_trainee_and_scenario(journal: SqlJournal) -> N
     ]
 
 
+def test_a_drill_left_without_a_score_is_no_attempt(journal: SqlJournal) -> None:
+    journal.append(whole("later", trainee="Mo", began=BEGAN + timedelta(days=4)))
+    attempts = {each.id: each.attempt for each in drill_summaries(journal, trainee="Mo")}
+    assert attempts == {"e": 1, "later": 1}
+
+
 def test_an_unscored_drill_has_no_numbers_made_up(journal: SqlJournal) -> None:
     found = drill_summaries(journal)[2]
     assert (found.total, found.levels, found.passed, found.gates_held, found.key) == (

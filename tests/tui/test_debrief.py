@@ -1,20 +1,26 @@
 """The debrief by keys: it can be walked at once, and leads on to what to practise next."""
 
 from dataclasses import replace
+from typing import cast
 
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
-from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, reply, text_of
+from tests.tui.stage import HandTime, StageApp, StageDesk, begin_talk, play, press, reply, settled, text_of
 from trainer.drill.debrief import CheckLine, Debrief
+from trainer.drill.debrief_mood import MoodPoint
 from trainer.drill.progress import Progress, Recommendation
 from trainer.drill.runner import Runner
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.tui.screens.brief import BriefScreen
+from trainer.tui.screens.debrief import DebriefScreen
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.lone_letters import ALONE
 from trainer.tui.screens.transcript import TranscriptScreen
 from trainer.tui.widgets.check_line import CheckText
 from trainer.tui.widgets.fold import FoldHeading
+from trainer.tui.widgets.mood_chart import mood_chart
 from trainer.tui.widgets.quote_line import QuoteLine
 
 
@@ -96,3 +102,69 @@ def test_what_to_practise_next_is_told_with_its_reason_and_opens_its_brief() -> 
         assert isinstance(app.screen, BriefScreen)
 
     play(scene, desk=KnowingDesk())
+
+
+def test_a_sentence_begun_outside_its_box_goes_into_it_and_a_letter_alone_is_a_key() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        for stop in ("#save", "FoldHeading"):
+            app.screen.query(stop).first().focus()
+            box = app.screen.query_one("#next", Input)
+            box.value = ""
+            await pilot.press(*"say earlier when I call again")
+            assert isinstance(app.screen, DebriefScreen)
+            assert box.value == "say earlier when I call again"
+        app.screen.query_one("#save").focus()
+        await pilot.press("t")
+        assert isinstance(app.screen, DebriefScreen)
+        await cast("HandTime", app.ticking).pass_by(app, pilot, ALONE)
+        assert isinstance(app.screen, TranscriptScreen)
+
+    play(scene, ticking=HandTime())
+
+
+def test_a_key_pressed_right_after_a_letter_finds_done_what_the_letter_does() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        await pilot.press("t", "escape", "t", "down")
+        await settled(app, pilot)
+        assert isinstance(app.screen, TranscriptScreen)
+
+    play(scene, ticking=HandTime())
+
+
+def test_escape_leaves_the_box_then_closes_the_step_then_leaves_for_home() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        app.screen.query_one("#next").focus()
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, DebriefScreen)
+        app.screen.query(FoldHeading).first().focus()
+        await press(app, pilot, "enter", "down")
+        assert "▾ Direct" in text_of(app)
+        await press(app, pilot, "escape")
+        assert "▸ Direct" in text_of(app)
+        assert isinstance(app.focused, FoldHeading)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+    play(scene, desk=KnowingDesk())
+
+
+def test_looking_back_after_a_page_down_never_leads_onto_a_button() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        await press(app, pilot, "enter")
+        for _ in range(5):
+            await press(app, pilot, "pagedown")
+        for _ in range(3):
+            await press(app, pilot, "up")
+            assert not isinstance(app.focused, Button)
+
+    play(scene, size=(60, 20), desk=KnowingDesk())
+
+
+def test_the_replies_under_the_chart_are_named_so_that_no_ten_reads_as_zero() -> None:
+    points = [MoodPoint(turn=2 * number - 1, gauge=50, anger=50, trust=50) for number in range(14)]
+    numbers = mood_chart(points).plain.splitlines()[-1]
+    assert "· 1 2 3 4 5 6 7 8 9 10  12    your replies" in numbers

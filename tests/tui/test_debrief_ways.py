@@ -89,7 +89,7 @@ def test_both_saved_files_are_named_and_hold_the_dispute_and_the_sentence(
 def test_escape_leads_back_to_where_the_debrief_was_opened() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         drill = (await debriefed(app, pilot)).debrief.drill
-        await press(app, pilot, "escape")
+        await press(app, pilot, "escape", "escape")
         assert "Type to search" in text_of(app)
         await press(app, pilot, "f3")
         assert isinstance(app.screen, ProgressScreen)

@@ -57,7 +57,7 @@ def test_words_in_the_box_stay_there_unsent_when_the_talk_ends() -> None:
         await hang_up(app, pilot)
         await press(app, pilot, *"orry", "enter", "enter")
         assert box(app).text == "I am sorry"
-        assert "Not sent, the talk is over." in text_of(app)
+        assert "Not sent, the talk is over. Ctrl+S goes on." in text_of(app)
         assert talk(app).runner.state.replies == 0
         await press(app, pilot, "ctrl+s")
         assert isinstance(app.screen, AfterwardsScreen)

@@ -13,7 +13,7 @@ WAYS = {
     "brief": "Start",
     "plan": "Start",
     "talk": "End",
-    "follow-up": "Go on",
+    "follow-up": "Send it",
     "self-rating": "Go on",
     "debrief": "Home",
     "transcript": "Back",

@@ -11,7 +11,7 @@ from trainer.drill.guided import Guided, PlayedCall
 from trainer.reading.context import ReadingContext
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.ledger import Ledger
-from trainer.tui.guided_pages import pages_of
+from trainer.tui.guided_pages import page_content, pages_of, part_of
 from trainer.tui.guided_script import SCRIPT, load_guided, try_both
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.guided import GuidedScreen
@@ -134,7 +134,7 @@ def test_by_keys_alone_from_home_to_the_own_drill() -> None:
         assert f"{first.before.gauge} to {first.after.gauge}" in text_of(app)
         assert "too cheerful" in text_of(app)
         await press(app, pilot, "enter", "left")
-        assert "sentence 1 of" in text_of(app)
+        assert "As it went: 1 of" in text_of(app)
         kinds = [page.kind for page in pages_of(guided())]
         await press(app, pilot, *["right"] * (kinds.index("try") - 1))
         assert screen.page is not None
@@ -156,9 +156,9 @@ def test_by_mouse_alone_there_and_back() -> None:
         await click(app, pilot, "#guided")
         await click(app, pilot, "#next")
         await click(app, pilot, "#next")
-        assert "sentence 2 of" in text_of(app)
+        assert "As it went: 2 of" in text_of(app)
         await click(app, pilot, "#back")
-        assert "sentence 1 of" in text_of(app)
+        assert "As it went: 1 of" in text_of(app)
         assert isinstance(app.screen, GuidedScreen)
         await at(app, pilot, app.screen, "done")
         await click(app, pilot, "#home")
@@ -225,7 +225,7 @@ def test_the_call_goes_on_where_it_was_left_and_its_head_is_not_run_together() -
         for _ in range(4):
             await press(app, pilot, "right")
         here = text_of(app)
-        assert "sentence 4 of" in here
+        assert "As it went: 4 of" in here
         await press(app, pilot, "escape", "ctrl+g")
         assert text_of(app) == here
         assert isinstance(app.screen, GuidedScreen)
@@ -234,9 +234,23 @@ def test_the_call_goes_on_where_it_was_left_and_its_head_is_not_run_together() -
             await settled(app, pilot)
             part, gauge = (app.screen.query_one(name).region for name in ("#part", "#gauge"))
             assert part.right + 2 <= gauge.x
+            assert part_of(app.screen.page, guided()) in text_of(app), "the head is cut off at 80 columns"
             assert text_of(app).count("can do only so much") + text_of(app).count("can move Dana") <= 1
             await press(app, pilot, "f1")
             assert ("Begin a new line" in text_of(app)) == (app.screen_stack[-2].page.kind == "try")  # type: ignore[attr-defined]
             await press(app, pilot, "escape")
 
     play(scene)
+
+
+def test_a_good_sentence_that_moved_nothing_says_why_it_was_worth_saying() -> None:
+    pages = [page for page in pages_of(guided()) if page.kind == "line" and page.call is could()]
+    told = {page.index: page_content(page, guided()).plain for page in pages}
+    stood = [
+        index
+        for index, heard in enumerate(could().heard)
+        if heard.line.helps and heard.before.gauge == heard.after.gauge
+    ]
+    assert stood, "the good call has sentences at the ceiling"
+    for index in stood:
+        assert "has not heard the news yet" in told[index] or "as calm as one talk can make them" in told[index]

@@ -27,10 +27,11 @@ from trainer.drill.setup import Setup
 from trainer.library.index import Entry
 from trainer.settings.choices import Settings
 from trainer.store.glance import Glimpse, Past
-from trainer.tui.attempts import Attempts, attempts_by_scenario
+from trainer.tui.attempts import Attempts, Otherwise, attempts_by_scenario
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quick import QuickScreen
+from trainer.tui.screens.talk import TalkScreen
 
 
 def two_scenarios() -> StageDesk:
@@ -238,6 +239,7 @@ def test_last_and_best_score_and_the_resolution_stand_there_after_a_drill() -> N
         assert 'Last time you wrote: "Next time I will say it first"' in text_of(app)
         await press(app, pilot, "ctrl+l")
         assert "best" not in text_of(app)
+        assert "last 25 (practice, normal)" in text_of(app)
 
     play(scene)
 
@@ -253,7 +255,9 @@ def test_scores_that_may_not_be_compared_are_not() -> None:
         helped = replace(drill, total=90.0, key={**(drill.key or {}), "help_used": True})
         both = attempts_by_scenario([replace(drill, total=40.0), helped], "practice", "normal")
         assert both["desks"] == Attempts(finished=2, last=40.0, best=40.0)
-        assert attempts_by_scenario([drill], "exam", "normal")["desks"] == Attempts(finished=1)
+        assert attempts_by_scenario([drill], "exam", "normal")["desks"] == Attempts(
+            finished=1, otherwise=Otherwise(drill.total or 0.0, "practice", "normal")
+        )
 
     play(scene)
 
@@ -333,3 +337,17 @@ def test_settings_are_kept_for_the_run() -> None:
         assert app.pace == 240
 
     play(scene, settings=replace(AT_ONCE, pace=240))
+
+
+def test_a_talk_that_was_left_is_the_chosen_row_and_the_search_is_empty() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, *"late", "down", "up")
+        await begin_talk(app, pilot)
+        drill = app.screen.runner.state.drill  # type: ignore[attr-defined]
+        await press(app, pilot, "escape", "y")
+        assert app.screen.query_one("#filter", Input).value == ""
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, TalkScreen), "a fresh brief was opened"
+        assert app.screen.runner.state.drill == drill
+
+    play(scene, desk=two_scenarios())

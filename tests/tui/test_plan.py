@@ -2,8 +2,10 @@
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from tests.tui.stage import StageApp, play, press, settled, text_of, type_in
+from trainer.settings.choices import Settings
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.plan_line import PlanLine
 
@@ -52,3 +54,28 @@ def test_the_box_of_the_opening_line_has_an_edge() -> None:
         assert row.strip().endswith("│")
 
     play(scene, size=(80, 40))
+
+
+def test_space_and_a_stray_letter_stay_on_a_choice_and_a_word_goes_into_the_notes() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_plan(app, pilot)
+        channel, notes = app.screen.query_one("#channel", Choice), app.screen.query_one("#notes", TextArea)
+        await press(app, pilot, "down", "space")
+        assert (channel.has_focus, channel.chosen, notes.text) == (True, 1, "")
+        await press(app, pilot, "x", "tab", "y", "space")
+        assert app.focused is app.screen.query_one("#timing")
+        assert notes.text == ""
+        await press(app, pilot, *"Hi Mr. Bell")
+        assert notes.text == "Hi Mr. Bell"
+        assert notes.has_focus
+
+    play(scene)
+
+
+@pytest.mark.parametrize(("difficulty", "told"), [("hard", "Difficulty HARD"), ("normal", "")])
+def test_the_brief_says_first_what_is_not_as_usual(difficulty: str, told: str) -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "enter")
+        assert ("Difficulty" in text_of(app), told in text_of(app)) == (bool(told), True)
+
+    play(scene, settings=Settings(pace=0, difficulty=difficulty))

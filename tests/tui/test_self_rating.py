@@ -5,7 +5,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tests.drill.doubles import RUBRIC, SCENARIO, VOICE, loaded
-from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, text_of
+from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, text_of, type_in
 from trainer.drill.setup import Setup
 from trainer.record.event import DrillOptions
 from trainer.tui.screens.afterwards import AfterwardsScreen
@@ -65,3 +65,19 @@ def test_steps_left_out_are_said_once_before_one_goes_on() -> None:
         assert not isinstance(app.screen, AfterwardsScreen)
 
     play(scene, desk=TwoSteps())
+
+
+def test_ctrl_s_says_whether_it_sends_the_follow_up_or_writes_none_and_the_box_has_an_edge() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        await press(app, pilot, "ctrl+g", "y", "ctrl+s")
+        row = next(line for line in text_of(app).splitlines() if "Write to Marcus Bell here" in line)
+        assert row.strip().startswith("│")
+        assert "^s Write nothing" in text_of(app).splitlines()[-1]
+        await type_in(app, pilot, "Dear Marcus")
+        assert "^s Send it" in text_of(app).splitlines()[-1]
+        await press(app, pilot, "ctrl+s")
+        assert app.screen.runner.state.followed_up.text == "Dear Marcus"  # type: ignore[attr-defined]
+        assert "^s Go on" in text_of(app).splitlines()[-1]
+
+    play(scene)

@@ -194,3 +194,16 @@ def test_drills_begin_with_the_settings() -> None:
         assert (options.mode, options.difficulty) == ("exam", "hard")
 
     play(scene, settings=Settings(pace=0, mode="exam", difficulty="hard"))
+
+
+def test_what_was_chosen_for_this_run_says_so_until_it_is_kept() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "ctrl+l", "f2")
+        assert "hard, until you quit" in text_of(app)
+        assert read_settings().settings.difficulty == "normal"
+        app.screen.query_one("#set-difficulty").focus()
+        await press(app, pilot, "right", "escape", "f2")
+        assert "until you quit" not in text_of(app)
+        assert read_settings().settings.difficulty == "easy"
+
+    play(scene)

@@ -49,3 +49,12 @@ def test_what_is_typed_before_anything_is_painted_takes_effect(own_world: Path, 
     meant = next(row for row in rows if row.fits(["order"])) if keys[0] == "o" else rows[1]
     situation = load_scenario(Path(meant.entry.path)).value.situation
     assert situation[:40] in window.text
+
+
+def test_a_word_typed_before_the_screen_stands_is_not_left_on_the_terminal(own_world: Path) -> None:
+    window = Window(own_world)
+    window.send("order")
+    window.see("The order that will miss its date")
+    window.leave()
+    closed = window.written[window.written.rindex(b"\x1b[?1049l") :]
+    assert closed.endswith(b"\r\x1b[K")

@@ -72,7 +72,7 @@ async def _after(app: StageApp, pilot: Pilot[None], show: Show) -> None:
     await press(app, pilot, "tab", "enter")
     show("debrief-step")
     await _aside(app, pilot, show, "t", "transcript")
-    await press(app, pilot, "escape")
+    await press(app, pilot, "escape", "escape")
 
 
 async def _look_back(app: StageApp, pilot: Pilot[None], show: Show) -> None:

@@ -1,5 +1,6 @@
 """What the trainee promised: deeds, the next word, and offers that name a time."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from trainer.language.tables import table
@@ -10,7 +11,7 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import PLAN
 
 _KINDS = {FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE}
-_BREAKS = ",;:"
+_BREAK = re.compile(r"[,;:]\s+")
 
 
 class Promise(Record):
@@ -27,25 +28,40 @@ def promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
     said = [found for found in findings if found.quote.turn != PLAN]
     for found in said:
         if found.kind in _KINDS:
-            kept.setdefault((found.quote.turn, found.quote.start), _promise(found))
+            kept.setdefault((found.quote.turn, found.quote.start), _promise(found, said))
     for offer in _timed_offers(said):
         if not any(_holds(promise.quote, offer.quote) for promise in kept.values()):
             kept[offer.quote.turn, offer.quote.start] = offer
     return tuple(sorted(kept.values(), key=lambda promise: (promise.quote.turn < 0, promise.quote.turn)))
 
 
-def _promise(found: Finding) -> Promise:
+def _promise(found: Finding, said: Iterable[Finding]) -> Promise:
     vague = found.kind is FindingKind.PROMISE_VAGUE
-    return Promise(quote=found.quote, when=None if vague else found.detail, vague=vague)
+    return Promise(quote=_told(found.quote, said), when=None if vague else found.detail, vague=vague)
+
+
+def _told(quote: Quote, said: Iterable[Finding]) -> Quote:
+    """The quote; where it begins in the middle, with its time, the whole clause of the offer that it is part of."""
+    times = values(quote.text)
+    if not times or times[0].start:
+        return quote
+    around = (found.quote for found in said if found.kind is FindingKind.OPTION_OFFERED)
+    offer = next((one for one in around if one.turn == quote.turn and one.start < quote.start < one.end), None)
+    if offer is None:
+        return quote
+    start = _clause_start(offer.text, quote.start - offer.start)
+    return Quote(turn=quote.turn, start=offer.start + start, end=offer.end, text=offer.text[start:])
 
 
 def _timed_offers(findings: Iterable[Finding]) -> Iterator[Promise]:
     """Each offer with the time by which it is due: "three machines by 14:00"."""
     for found in findings:
         if found.kind is FindingKind.OPTION_OFFERED and found.stance is not Stance.RETRACTED:
+            told = 0
             for value in values(found.quote.text):
                 if value.hour is not None and _is_due(found.quote.text, value):
-                    yield Promise(quote=_clause(found.quote, value), when=value.text, vague=False)
+                    yield Promise(quote=_clause(found.quote, value, told), when=value.text, vague=False)
+                    told = value.end
 
 
 def _is_due(text: str, value: Value) -> bool:
@@ -53,12 +69,17 @@ def _is_due(text: str, value: Value) -> bool:
     return bool(before) and before[-1] in table("lexicon/promises")["due"]
 
 
-def _clause(quote: Quote, value: Value) -> Quote:
-    """The words of the quote from the last break before the time up to the time."""
-    start = max(quote.text.rfind(mark, 0, value.start) for mark in _BREAKS) + 1
+def _clause(quote: Quote, value: Value, told: int) -> Quote:
+    """The words of the quote that lead to this time, from `told` on, where the time before it ended."""
+    start = max(told, _clause_start(quote.text, value.start))
     start += len(quote.text[start:]) - len(quote.text[start:].lstrip())
     text = quote.text[start : value.end]
     return Quote(turn=quote.turn, start=quote.start + start, end=quote.start + value.end, text=text)
+
+
+def _clause_start(text: str, before: int) -> int:
+    """Where the clause begins that this place is in: after a mark and a space, so never inside "10:00"."""
+    return max((found.end() for found in _BREAK.finditer(text, 0, before)), default=0)
 
 
 def _holds(promise: Quote, offer: Quote) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trainer import __version__
+from trainer.customer.circumstances import news_known
 from trainer.drill.interruption import interruption, may_be_cut_off
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Listener
@@ -46,6 +47,8 @@ from trainer.record.event import (
 from trainer.record.finding import Quote
 from trainer.record.transcript import Plan
 
+_NEWS = "direct"
+"""The step whose hints come first as long as the news has not been told."""
 _BEFOREHAND = "prepared"
 """The step whose hints come too late once the talk has begun: given only where nothing else fits."""
 
@@ -163,12 +166,18 @@ class Runner:
             raise BadUsage("There are no hints in an exam.")
         given = {shown.hint for shown in self.state.hints}
         waiting = self.state.ledger.open_questions
+        first = None if news_known(self.stage.scenario, self.state.ledger) else _NEWS
         fitting = [hint for hint in self.stage.scenario.hint if not hint.question or hint.question in waiting]
         if not fitting:
             raise BadUsage("This scenario has no hint for where you are.")
         best = min(
             fitting,
-            key=lambda hint: (hint.step == _BEFOREHAND, hint.text in given, hint.question not in waiting),
+            key=lambda hint: (
+                hint.step == _BEFOREHAND,
+                hint.text in given,
+                first is not None and hint.step != first,
+                hint.question not in waiting,
+            ),
         )
         self._commit([("program", HintShown(hint=best.text, step=best.step))])
         return best.text
@@ -232,8 +241,10 @@ class Runner:
         """A new drill that goes on from just before this turn of the trainee's, the customer as they were then.
 
         The log up to there is copied, so that each drill stands on its own; `parent` names where it came from.
+        From an exam, once it has its score, it goes on as practice; before that BadUsage is raised.
         """
-        if self.setup.options.mode == "exam":
+        options = self.setup.options
+        if options.mode == "exam" and not self.state.scores:
             raise BadUsage("An exam is answered once: there is no going back to a turn.")
         own = [said.turn for said in self.state.turns if said.role == "trainee"]
         if turn not in own:
@@ -242,7 +253,8 @@ class Runner:
         cut = self.state.turn_seqs[turn]
         if isinstance(events[cut - 1].body, Interrupted):
             cut -= 1  # they had not been broken into before these words
-        runner = Runner.begin(self.setup, self.parts, Parent(drill=self.state.drill, seq=cut))
+        setup = replace(self.setup, options=options.model_copy(update={"mode": "practice"}))
+        runner = Runner.begin(setup, self.parts, Parent(drill=self.state.drill, seq=cut))
         runner._append([event.model_copy(update={"drill": runner.state.drill}) for event in events[1:cut]])
         return runner
 

@@ -75,7 +75,7 @@ def step_on(name: str, rubric: Rubric) -> Step:
     whole = _step_of(sheet, rubric)
     checks = {check.id: check for step in rubric.step for check in step.check if check.id in sheet.points}
     counted = tuple(
-        checks[check].model_copy(update={"points": points})
+        _of_one_reply(checks[check]).model_copy(update={"points": points})
         for check, points in sheet.points.items()
         if check in checks
     )
@@ -87,7 +87,7 @@ def step_on(name: str, rubric: Rubric) -> Step:
             "needs": sheet.needs,
             "check": counted,
             "cap": tuple(
-                Cap(check=check, level=level, because=checks[check].found or checks[check].ask)
+                Cap(check=check, level=level, because=_told(_of_one_reply(checks[check])))
                 for check, level in sheet.caps.items()
                 if check in checks
             ),
@@ -99,6 +99,15 @@ def left_out(name: str, rubric: Rubric) -> tuple[Check, ...]:
     """The checks of the step that aren't applicable to one reply."""
     sheet = sheet_book().sheet[name]
     return tuple(check for check in _step_of(sheet, rubric).check if check.id not in sheet.points)
+
+
+def _told(check: Check) -> str:
+    return check.found or check.ask
+
+
+def _of_one_reply(check: Check) -> Check:
+    """The check in words that count no replies, where the rubric's do."""
+    return check.model_copy(update=table("moves")["one_reply"].get(check.id, {}))
 
 
 def _step_of(sheet: Sheet, rubric: Rubric) -> Step:

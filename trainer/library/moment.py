@@ -10,7 +10,7 @@ EXHIBIT = "exhibit:"
 
 
 def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
-    """Return the scenario with this timing's facts, unknowns, options, questions and exhibits in place.
+    """Return the scenario with this timing's story, limits, facts, unknowns, options, questions and exhibits in place.
 
     A question whose every answer has gone keeps its wording and is answered by nothing but an honest
     "I don't know".
@@ -28,6 +28,8 @@ def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
     present = {matter.id for matter in (*facts, *unknowns)} | {OPTION + option.id for option in options}
     return scenario.model_copy(
         update={
+            "situation": timing.situation or scenario.situation,
+            "limits": timing.limits or scenario.limits,
             "fact": facts,
             "unknown": unknowns,
             "option": options,

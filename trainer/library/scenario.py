@@ -130,6 +130,9 @@ class Timing(Record):
     anger: int = 0
     trust: int = 0
     """Added to the starting mood: a customer who found out alone begins angrier."""
+    situation: str = ""
+    limits: tuple[Text, ...] = ()
+    """The story and the limits at this moment, where the scenario's own would tell what nobody knows yet."""
     not_yet: tuple[str, ...] = ()
     """Facts that nobody knows at this moment; they count as unknown."""
     facts: dict[str, Text] = {}

@@ -26,7 +26,8 @@ class DrillSummary:
     trainee: str
     scenario: str
     attempt: int
-    """The how-manieth drill of this scenario by this trainee, from 1; answering again counts as one more."""
+    """The how-manieth drill of this scenario by this trainee, from 1; answering again counts as one more, and one
+    that never came to a score counts for nothing after it."""
     rubric: str
     mode: str
     difficulty: str
@@ -85,8 +86,10 @@ def count_drills(journal: SqlJournal, scenario: str | None = None) -> dict[str, 
 def _query() -> tuple[Select[Any], Subquery]:
     """Every drill with its number and the score that is shown; and the numbered drills, to filter by."""
     order = (drill.c.started_utc, drill.c.id)
-    number = func.row_number().over(partition_by=(drill.c.trainee, drill.c.scenario), order_by=order)
-    numbered = select(drill, number.label("attempt")).subquery("numbered")
+    has_score = case((select(score.c.seq).where(score.c.drill == drill.c.id).exists(), 1), else_=0)
+    same = (drill.c.trainee, drill.c.scenario)
+    so_far = func.sum(has_score).over(partition_by=same, order_by=order, rows=(None, 0))
+    numbered = select(drill, (so_far + 1 - has_score).label("attempt")).subquery("numbered")
     rescored = func.max(case((score.c.rescored, score.c.seq)))
     shown_seq = func.coalesce(rescored, func.min(score.c.seq)).label("scored")
     shown = select(score.c.drill, shown_seq).group_by(score.c.drill).subquery("shown")

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from trainer.settings.choices import Settings
 from trainer.settings.read import ReadSettings, read_settings
 from trainer.tui.collecting import QUIET, Collector
 from trainer.tui.desk import Desk
+from trainer.tui.echo import wipe_echo
 from trainer.tui.keys import key
 from trainer.tui.palette import Commands
 from trainer.tui.screens.home import HomeScreen
@@ -122,6 +124,7 @@ def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choi
     app = app_for(read_settings(), scenario, **choices)
     app.desk.models = models
     app.run()
+    wipe_echo(sys.stdout)
 
 
 def app_for(read: ReadSettings, scenario: str | None, **choices: object) -> TrainerApp:

@@ -9,6 +9,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Otherwise:
+    """A score at another mode or difficulty, of 100."""
+
+    total: float
+    mode: str
+    difficulty: str
+
+
+@dataclass(frozen=True)
 class Attempts:
     """Drills of one scenario. `best` is the best of those whose score may be compared with the last one's."""
 
@@ -16,6 +25,8 @@ class Attempts:
     unfinished: int = 0
     last: float | None = None
     best: float | None = None
+    otherwise: Otherwise | None = None
+    """The newest score there is, where none was made at this mode and difficulty."""
 
 
 def attempts_by_scenario(drills: "Iterable[PastDrill]", mode: str, difficulty: str) -> dict[str, Attempts]:
@@ -31,12 +42,13 @@ def _attempts(drills: "Sequence[PastDrill]", mode: str, difficulty: str) -> Atte
         finished=sum(drill.status == "finished" for drill in drills),
         unfinished=sum(drill.status == "open" for drill in drills),
     )
-    scored = [
-        drill
-        for drill in drills
-        if drill.total is not None and (drill.mode, drill.difficulty) == (mode, difficulty)
-    ]
+    known = [drill for drill in drills if drill.total is not None]
+    scored = [drill for drill in known if (drill.mode, drill.difficulty) == (mode, difficulty)]
     if not scored:
-        return counted
+        return replace(counted, otherwise=_otherwise(known[0])) if known else counted
     comparable = [drill.total for drill in scored if drill.total is not None and drill.key == scored[0].key]
     return replace(counted, last=scored[0].total, best=max(comparable))
+
+
+def _otherwise(drill: "PastDrill") -> Otherwise:
+    return Otherwise(drill.total or 0.0, drill.mode, drill.difficulty)

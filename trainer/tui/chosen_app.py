@@ -29,6 +29,8 @@ class ChosenApp(App[None]):
         super().__init__()
         self.desk = desk
         self.settings = settings
+        self.for_now: frozenset[str] = frozenset()
+        """The settings that were changed for this run alone."""
         self.typed = TypedAhead(self, super().on_event)
         """What is typed, given out in its turn."""
         self.styles_kept = KeptStylesheet()
@@ -123,11 +125,13 @@ class ChosenApp(App[None]):
 
     def choose(self, **changes: str | bool) -> None:
         """Change settings for this run."""
+        self.for_now |= changes.keys()
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
 
     def keep(self, setting: str, value: str | int) -> None:
         """Change a setting for this run and in the settings file."""
         changed: dict[str, Any] = {setting: value}
+        self.for_now -= {setting}
         self.settings = replace(self.settings, **changed)
         if setting == "theme":
             self.theme = str(value)

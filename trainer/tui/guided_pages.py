@@ -6,7 +6,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from trainer.cli.plain.wording import delta, mood_word, rule_sentence, shortened, sign_of
+from trainer.cli.plain.wording import delta, held_sentence, mood_word, rule_sentence, shortened, sign_of
 from trainer.customer.rules import INERTIA
 from trainer.drill.coach import effect
 from trainer.drill.guide import Try
@@ -14,7 +14,7 @@ from trainer.drill.guided import Guided, Heard, PlayedCall, Tried
 from trainer.language.tables import phrase, sentences
 from trainer.library.scenario import Scenario
 from trainer.record.finding import Finding
-from trainer.record.mood import Mood, MoodReason
+from trainer.record.mood import Mood, MoodChange, MoodReason
 from trainer.tui.widgets.mood_gauge import TRENDS
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
@@ -68,7 +68,7 @@ def page_content(page: Page, guided: Guided) -> Content:
             return before_content(page.call, first=page.call is guided.calls[0])
         case "line":
             heard = page.call.heard[page.index]
-            return effect_content(heard, page.call, titles, explained=heard is _first_held_back(guided))
+            return effect_content(heard, page.call, guided, explained=heard is _first_held_back(guided))
         case "after":
             return after_content(page, guided, titles)
         case "try":
@@ -111,20 +111,34 @@ def _first_held_back(guided: Guided) -> Heard | None:
     return next((heard for heard in all_heard if any(r.rule == INERTIA for r in heard.reasons)), None)
 
 
-def effect_content(
-    heard: Heard, call: PlayedCall, titles: dict[str, str], *, explained: bool = False
-) -> Content:
+def effect_content(heard: Heard, call: PlayedCall, guided: Guided, *, explained: bool = False) -> Content:
     """What a sentence did to the customer, and to the steps."""
+    titles = {step.id: step.title for step in guided.setup.rubric.value.step}
     customer = call.scenario.customer.name
     parts: list[Piece] = [(say("did", customer=customer), "bold $primary"), "\n"]
     parts += [_from_to(heard.before, heard.after), "  ", step_mark(heard.before, heard.after)]
-    reasons = list(_reason_lines(heard.reasons, call.scenario, explained=explained))
+    change = MoodChange(before=heard.before, after=heard.after, reasons=heard.reasons)
+    held = held_sentence(change, guided.setup, _reply_begun(heard, call))
+    told = [reason for reason in heard.reasons if not (held and reason.rule == INERTIA)]
+    reasons = list(_reason_lines(told, call.scenario, explained=explained))
     parts += reasons or ["\n", (say("nothing_moved", customer=customer), QUIET)]
+    if held:
+        parts += ["\n", f"  {held}"]
     if heard.line.owes:
         parts += ["\n", (f"{say('owes')} ", "bold $warning"), heard.line.owes]
     parts += ["\n\n", (say("steps"), "bold $primary")]
     parts += list(_step_lines(heard, titles)) or ["\n", (say("no_step"), QUIET)]
     return assembled(*parts)
+
+
+def _reply_begun(heard: Heard, call: PlayedCall) -> Mood:
+    """The mood when the reply began that this sentence is part of."""
+    begun = heard.before
+    for one in reversed(call.heard[: call.heard.index(heard)]):
+        if one.line.customer:
+            break
+        begun = one.before
+    return begun
 
 
 def after_content(page: Page, guided: Guided, titles: dict[str, str]) -> Content:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 RANKS = (
     frozenset({"help"}),
     frozenset({"back", "close", "leave", "home", "enough", "end"}),
-    frozenset({"on", "start", "next"}),
+    frozenset({"on", "start", "next", "send", "none"}),
 )
 """Last parts of the ids of bindings, the dearest first: the help, the ways out of a screen, the ways on from it."""
 

@@ -58,7 +58,9 @@ class Commands(Provider):
         for node, binding in usable(self.screen):
             group = (binding.id or "").partition(".")[0]
             if group != EVERYWHERE:
-                yield Command(f"{group}: {binding.tooltip}", _pressed(self.app, node, binding.action))
+                yield Command(
+                    f"{group_name(group)}: {binding.tooltip}", _pressed(self.app, node, binding.action)
+                )
 
     def _added(self) -> Iterator[Command]:
         for name, does in getattr(self.screen, "palette_commands", ()):
@@ -67,17 +69,24 @@ class Commands(Provider):
     def _everywhere(self) -> Iterator[Command]:
         app = cast("TrainerApp", self.app)
         words = {name: phrase(f"keys.{name}.does", source="screen/app") for name in ALWAYS}
-        yield Command(f"app: {words['home']}", app.go_home)
-        yield Command(f"app: {words['theme']}", app.action_change_theme)
-        yield Command(f"app: {words['help']}", app.action_help)
-        yield Command(f"app: {words['settings']}", app.action_settings)
-        yield Command(f"app: {words['progress']}", app.action_progress)
-        yield Command(f"app: {words['guided']}", app.open_guided)
-        yield Command(f"app: {words['quick']}", app.open_quick)
-        yield Command(f"app: {words['quit']}", app.action_quit)
+        ours = group_name(EVERYWHERE)
+        yield Command(f"{ours}: {words['home']}", app.go_home)
+        yield Command(f"{ours}: {words['theme']}", app.action_change_theme)
+        yield Command(f"{ours}: {words['help']}", app.action_help)
+        yield Command(f"{ours}: {words['settings']}", app.action_settings)
+        yield Command(f"{ours}: {words['progress']}", app.action_progress)
+        yield Command(f"{ours}: {words['guided']}", app.open_guided)
+        yield Command(f"{ours}: {words['quick']}", app.open_quick)
+        yield Command(f"{ours}: {words['quit']}", app.action_quit)
 
 
 ALWAYS = ("home", "theme", "help", "settings", "progress", "guided", "quick", "quit")
+
+
+def group_name(group: str) -> str:
+    """What people call a group of bindings: "page" for what moves in one, "trainer" for what holds everywhere."""
+    name = phrase(f"group.{group}", source="screen/app")
+    return group if name == f"group.{group}" else name
 
 
 def _pressed(app: App[Any], node: DOMNode, action: str) -> IgnoreReturnCallbackType:

@@ -1,7 +1,7 @@
 """The ways from screen to screen: what each opens, imported when it is first shown."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.screen import Screen
@@ -174,6 +174,7 @@ class WaysApp(ChosenApp):
         """The screen of the phase at which this drill stands."""
         from trainer.drill.state import Phase
 
+        self.home.practised(runner.state.drill, runner.state.started.scenario.id)
         match runner.state.phase:
             case Phase.PLAN:
                 self._show_brief(runner.setup, runner)
@@ -212,6 +213,11 @@ class WaysApp(ChosenApp):
         from trainer.tui.screens.transcript import TranscriptScreen
 
         self.push_screen(self.fitted(TranscriptScreen(runner, quote, choosing=choosing)))
+
+    @property
+    def home(self) -> HomeScreen:
+        """What lies beneath all else."""
+        return cast("HomeScreen", self.screen_stack[0])
 
     def go_home(self) -> None:
         """Back to the scenarios; an unfinished drill waits there."""

@@ -8,7 +8,7 @@ from trainer.cli.plain.brief import show_facts
 from trainer.cli.plain.commands import ask_lines, leave
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.hearing import hearing
-from trainer.cli.plain.wording import mood_sentence, mood_word, spoken, weightiest
+from trainer.cli.plain.wording import held_sentence, mood_sentence, mood_word, spoken, weightiest
 from trainer.drill.message import is_message
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
@@ -159,6 +159,8 @@ class TalkScreen:
         for cause in weightiest((*note.landed, *note.hurt), self.runner.stage.scenario):
             sign, style = ("+", "good") if cause.effect > 0 else ("-", "bad") if cause.effect else (" ", "")
             self.console.say(cause.text, indent=f"  | {sign} ", style=style)
+        if held := held_sentence(change, self.runner.setup):
+            self.console.say(held, indent="  |   ", style="quiet")
         if note.open_questions:
             asks = {question.id: question.ask for question in self.runner.stage.scenario.question}
             texts = " / ".join(asks.get(name, name) for name in note.open_questions)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trainer.drill.coach import DAMPING, effect
+from trainer.drill.held_back import held_back
+from trainer.drill.setup import Setup
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.event import DrillOptions, Said, Silence
 from trainer.record.finding import Quote
-from trainer.record.mood import Mood, MoodReason
+from trainer.record.mood import Mood, MoodChange, MoodReason
 from trainer.record.score import ScoreKey
 from trainer.record.transcript import FOLLOW_UP, PLAN, Turn
 
@@ -43,6 +45,13 @@ def delta(reason: MoodReason) -> str:
 def sign_of(felt: int) -> str:
     """The sign of an effect: "+" helped, "−" hurt, "·" neither."""
     return "+" if felt > 0 else "−" if felt < 0 else "·"
+
+
+def held_sentence(change: MoodChange, setup: Setup, begun: Mood | None = None) -> str:
+    """Why words that did good moved nothing, in one sentence; empty where they did. `begun`: as in `held_back`."""
+    held = held_back(change, setup, begun)
+    customer = setup.scenario.value.customer.name
+    return phrase(f"held.{held}", source="moods", customer=customer) if held else ""
 
 
 class Cause(NamedTuple):

@@ -17,7 +17,7 @@ from trainer.tui.keys import key
 from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.typing_screen import TypingScreen
 from trainer.tui.widgets.key_bar import KeyBar
-from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.plain_text import PlainText, as_content
 from trainer.tui.widgets.rating_row import RatingRow
 from trainer.tui.widgets.walk import Walk
 
@@ -35,6 +35,8 @@ class AfterwardsScreen(TypingScreen[None]):
     CSS_PATH = "afterwards.tcss"
     BINDING_GROUP_TITLE = "Afterwards"
     BINDINGS = [
+        key("ctrl+s", "send", "afterwards.send"),
+        key("ctrl+s", "write_none", "afterwards.none"),
         key("ctrl+s", "go_on", "afterwards.on"),
         key("ctrl+o", "facts", "afterwards.facts"),
         key("escape", "stop_judge", "afterwards.stop"),
@@ -61,7 +63,8 @@ class AfterwardsScreen(TypingScreen[None]):
             yield PlainText(_say("follow_up"), classes="title gap")
             yield PlainText(_say("follow_up_about", customer=customer), classes="quiet")
             yield DraftNote()
-            yield TextArea(id="written", tab_behavior="focus", compact=True)
+            prompt = as_content(_say("prompt", customer=customer))
+            yield TextArea(id="written", tab_behavior="focus", compact=True, placeholder=prompt)
             with Horizontal(classes="answers"):
                 yield Button(Content(_say("write_none")), id="none", compact=True)
                 yield Button(Content(_say("write")), id="write", compact=True, variant="primary")
@@ -94,6 +97,7 @@ class AfterwardsScreen(TypingScreen[None]):
     @on(TextArea.Changed, "#written")
     def _typed(self) -> None:
         self.drafts.touched()
+        self.refresh_bindings()
 
     def on_unmount(self) -> None:
         """Nothing typed is lost."""
@@ -139,19 +143,25 @@ class AfterwardsScreen(TypingScreen[None]):
     def _pressed(self, event: Button.Pressed) -> None:
         match event.button.id:
             case "write":
-                self.follow_up(self.query_one("#written", TextArea).text)
+                self.action_send()
             case "none":
-                self.follow_up(None)
+                self.action_write_none()
             case "skip":
                 self.rate(None)
             case _:
                 self.action_go_on()
 
+    def action_send(self) -> None:
+        """Send the follow-up and go on."""
+        self.follow_up(self.query_one("#written", TextArea).text)
+
+    def action_write_none(self) -> None:
+        """Go on without a follow-up."""
+        self.follow_up(None)
+
     def action_go_on(self) -> None:
-        """Keep what stands on this page and go on."""
-        if self.runner.state.phase is Phase.FOLLOW_UP:
-            self.follow_up(self.query_one("#written", TextArea).text)
-        elif self._all_rated():
+        """Keep one's own rating and go on."""
+        if self._all_rated():
             self.rate({row.step: row.level for row in self.query(RatingRow) if row.level is not None} or None)
 
     def _all_rated(self) -> bool:
@@ -204,7 +214,11 @@ class AfterwardsScreen(TypingScreen[None]):
             self.runner.parts.judge.cancel()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to wait no longer only while somebody waits."""
+        """Offer to wait no longer only while somebody waits, and of what Ctrl+S does the one it does now."""
+        if action in {"send", "write_none", "go_on"} and self.is_mounted:
+            writing = self.runner.state.phase is Phase.FOLLOW_UP
+            written = bool(self.query_one("#written", TextArea).text.strip())
+            return action == ("go_on" if not writing else "send" if written else "write_none")
         return self.judging if action == "stop_judge" else super().check_action(action, parameters)
 
     def action_facts(self) -> None:

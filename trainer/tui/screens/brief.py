@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -21,7 +21,7 @@ from trainer.tui.screens.typing_screen import TypingScreen
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.gradual import GradualScroll
 from trainer.tui.widgets.key_bar import KeyBar
-from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.plan_line import PlanLine
 from trainer.tui.widgets.tick import Tick
 
@@ -52,13 +52,15 @@ class BriefScreen(TypingScreen[None]):
         self._setup = setup
         self._runner = runner
         """A drill that was begun elsewhere and has no plan yet."""
+        self._stray = ""
+        """A letter typed on a choice: with another one after it, it is the beginning of a word."""
 
     def compose(self) -> ComposeResult:
         """The brief, the plan, and the way on."""
         scenario = self._setup.scenario.value
         with Horizontal(id="pages"):
             with VerticalScroll(id="brief"):
-                yield PlainText(brief_content(scenario))
+                yield PlainText(Content.assemble(self._unusual(), brief_content(scenario)))
             with GradualScroll(id="plan"):
                 yield PlainText(_say("plan.about"), classes="quiet")
                 yield DraftNote()
@@ -83,6 +85,14 @@ class BriefScreen(TypingScreen[None]):
             yield Button(Content(_say("start")), id="start", compact=True, variant="primary")
         yield KeyBar()
 
+    def _unusual(self) -> Content:
+        """What is not as usual in the drill to come, before all else: nobody is to find out from the customer."""
+        options = self._setup.options
+        hard, exam = options.difficulty != "normal", options.mode == "exam"
+        lines = [_say(f"unusual.{options.difficulty}")] if hard else []
+        lines += [_say("unusual.exam")] if exam else []
+        return assembled(*((f"{line}\n\n", "bold $warning") for line in lines))
+
     def on_mount(self) -> None:
         """Begin with reading."""
         boxes = self._boxes()
@@ -102,6 +112,18 @@ class BriefScreen(TypingScreen[None]):
     def first_box(self) -> TextArea:
         """What is typed while one reads the brief is for the plan."""
         return self.query_one("#notes", TextArea)
+
+    def on_key(self, event: events.Key) -> None:
+        """One letter on a choice leads nowhere; two in a row are words, and no choice is waiting for those."""
+        before, self._stray = self._stray, ""
+        typed = event.is_printable and event.key not in self.active_bindings
+        if typed and event.character and isinstance(self.focused, Choice) and self._used is None:
+            event.stop()
+            event.prevent_default()
+            if before:
+                self._write(event, before + event.character)
+            else:
+                self._stray = event.character
 
     def show_box(self, box: Box) -> None:  # noqa: ARG002 - all of them stand on the plan's page
         """Turn to the plan."""

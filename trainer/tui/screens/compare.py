@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from trainer.cli.plain.wording import option_words, spoken
 from trainer.language.tables import phrase, sentences
 from trainer.tui.keys import key
 from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.widgets.fold import Fold
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 
@@ -110,11 +111,18 @@ class CompareScreen(CalmScreen[None]):
                 yield PlainText(f"{sign} {text}", classes=style)
 
     def _replies(self) -> Iterator[Widget]:
-        pairs = zip_longest(self.before.replies(), self.after.replies())
+        pairs = list(zip_longest(self.before.replies(), self.after.replies()))
+        alike = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+        shown = [widget for number, pair in enumerate(pairs, 1) for widget in self._exchange(number, *pair)]
+        if alike:
+            heading = _say("one_alike") if alike == 1 else _say("many_alike", count=alike)
+            yield Fold(assembled(heading), *shown[: 2 * alike])
+        yield from shown[2 * alike :]
+
+    def _exchange(self, number: int, before: Exchange | None, after: Exchange | None) -> tuple[Widget, Widget]:
         customer = self.after.debrief.customer
-        for number, (before, after) in enumerate(pairs, start=1):
-            yield PlainText(_say("reply", number=number), classes="strong")
-            yield self._pair(_reply(before, customer), _reply(after, customer))
+        heading = PlainText(_say("reply", number=number), classes="strong")
+        return heading, self._pair(_reply(before, customer), _reply(after, customer))
 
     def _pair(self, before: PlainText, after: PlainText) -> Container:
         before.add_class("before")

@@ -23,7 +23,7 @@ from trainer.record.score import Answer
 from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.along import go_along
-from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.screens.lone_letters import LoneLettersScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText
 from trainer.tui.widgets.fold import Fold, FoldHeading
@@ -56,7 +56,7 @@ DOORS = (
 """The ways on from a debrief: the word of each, and the id of its button."""
 
 
-class DebriefScreen(CalmScreen[None]):
+class DebriefScreen(LoneLettersScreen):
     """What came of one drill, and where to go from here."""
 
     CSS_PATH = "debrief.tcss"
@@ -68,7 +68,7 @@ class DebriefScreen(CalmScreen[None]):
         key("s", "again_start", "debrief.start"),
         key("w", "save", "debrief.save"),
         key("h", "home", "debrief.home"),
-        key("escape", "app.pop_screen", "debrief.back", show=False),
+        key("escape", "back", "debrief.back", show=False),
         key("down", "walk(1)", "debrief.down", show=False),
         key("up", "walk(-1)", "debrief.up", show=False),
         key("tab", "stop(1)", "debrief.next", show=False),
@@ -108,7 +108,8 @@ class DebriefScreen(CalmScreen[None]):
     def _next(self) -> Iterator[Widget]:
         yield PlainText(_say("next_time"), classes="heading")
         yield DraftNote()
-        yield Input(self.debrief.resolution or "", placeholder=_say("next_hint"), id="next", compact=True)
+        kept, hint = self.debrief.resolution or "", _say("next_hint")
+        yield Input(kept, placeholder=hint, id="next", compact=True, select_on_focus=False)
         yield NextDrill(classes="gap")
         doors = (Button(Content(_say(key)), id=door, compact=True) for key, door in DOORS)
         yield Container(*doors, id="doors")
@@ -119,6 +120,10 @@ class DebriefScreen(CalmScreen[None]):
     def _typed(self) -> None:
         if self.drafts:
             self.drafts.touched()
+
+    def words_box(self) -> Input | None:
+        """The sentence for next time."""
+        return self.query(Input).first() if self.drafts else None
 
     def on_unmount(self) -> None:
         """Nothing typed is lost."""
@@ -324,6 +329,18 @@ class DebriefScreen(CalmScreen[None]):
             self.trainer.action_progress()
         else:
             self.trainer.open_scenario(scenario)
+
+    def action_back(self) -> None:
+        """Out of the box, else out of the opened step, else to where one came from; what was written is kept."""
+        inside = self.focused.ancestors_with_self if self.focused else ()
+        fold = next((around for around in inside if isinstance(around, Fold) and around.is_open), None)
+        if isinstance(self.focused, Input):
+            self.set_focus(None)
+        elif fold is not None:
+            fold.toggle()
+            fold.query_one(FoldHeading).focus()
+        else:
+            self.trainer.pop_screen()
 
     def action_home(self) -> None:
         """Back to the scenarios."""

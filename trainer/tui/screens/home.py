@@ -58,6 +58,8 @@ class HomeScreen(DeskScreen[None]):
         self._rows: list[Row] = []
         self._moved = False
         """Whether the trainee has chosen a row; until then it is the first, whatever comes to stand there."""
+        self._practised: tuple[str, str] | None = None
+        """The drill that was opened last and its scenario, until another row is chosen: the list begins there."""
         self._seen = False
         """Whether the list is being looked at: what comes late then moves nothing from under the pointer."""
         self._early: list[Callable[[], None]] | None = []
@@ -97,9 +99,19 @@ class HomeScreen(DeskScreen[None]):
         """The past may have grown, and the settings be others."""
         if self._painted:
             self._seen = False
+            self._begin_search_anew()
             self.show_engines()
             self._chose()
             self.read_past()
+
+    def practised(self, drill: str, scenario: str) -> None:
+        """This drill was opened: whoever comes back from it finds it, or its scenario, chosen and nothing searched."""
+        self._practised = (drill, scenario)
+
+    def _begin_search_anew(self) -> None:
+        if self._practised is not None:
+            with self.prevent(Input.Changed):
+                self.query_one("#filter", Input).value = ""
 
     # reading
 
@@ -194,13 +206,22 @@ class HomeScreen(DeskScreen[None]):
         self._rows = [row for row in rows if row.fits(text.lower().split())]
         options = self.query_one("#list", OptionList)
         options.set_options(Option(row_content(row, self._attempts_of(row))) for row in self._rows)
-        kept = self._rows.index(chosen) if (self._moved or seen) and chosen in self._rows else 0
-        options.highlighted = kept if self._rows else None
+        options.highlighted = self._begins_at(chosen if self._moved or seen else None) if self._rows else None
         options.display = bool(self._rows)
         empty = self.query_one("#empty", PlainText)
         empty.set_class(bool(self._rows), "hidden")
         empty.say(say("nothing", text=text) if self._entries else say("empty"))
         self._show_about()
+
+    def _begins_at(self, chosen: Row | None) -> int:
+        """The place of the drill one comes from, else of its scenario, else of what was chosen, else the top."""
+        drill, scenario = self._practised or ("", "")
+        left = [
+            place for place, row in enumerate(self._rows) if row.drill is not None and row.drill.id == drill
+        ]
+        new = [place for place, row in enumerate(self._rows) if row.drill is None and row.entry.id == scenario]
+        kept = [self._rows.index(chosen)] if chosen in self._rows else []
+        return (left or new or kept or [0])[0]
 
     def _show_about(self) -> None:
         row = self._row
@@ -222,6 +243,7 @@ class HomeScreen(DeskScreen[None]):
 
     @on(Input.Changed, "#filter")
     def _searched(self) -> None:
+        self._practised = None
         if self._entries:
             self._refill()
 
@@ -233,7 +255,7 @@ class HomeScreen(DeskScreen[None]):
 
     @on(OptionList.OptionSelected, "#list")
     def _clicked(self) -> None:
-        self._moved = True
+        self._moved, self._practised = True, None
 
     @on(Input.Submitted, "#filter")
     @on(Button.Pressed, "#begin")
@@ -255,7 +277,7 @@ class HomeScreen(DeskScreen[None]):
         if self._early is not None:
             self._early.append(partial(self.action_move, steps))
             return
-        options, self._moved = self.query_one("#list", OptionList), True
+        options, self._moved, self._practised = self.query_one("#list", OptionList), True, None
         if self._rows:
             options.highlighted = min(max((options.highlighted or 0) + steps, 0), len(self._rows) - 1)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from trainer.language.tables import sentences
-from trainer.tui.attempts import Attempts
+from trainer.tui.attempts import Attempts, Otherwise
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
 if TYPE_CHECKING:
@@ -53,7 +53,24 @@ def _known(entry: "Entry", attempts: Attempts | None) -> list[str]:
     if attempts.last is not None:
         key = "last" if attempts.last == attempts.best else "last_best"
         parts.append(say(key, last=f"{attempts.last:.0f}", best=f"{attempts.best:.0f}"))
+    elif attempts.otherwise is not None:
+        parts.append(say("otherwise", last=f"{attempts.otherwise.total:.0f}", how=_how(attempts.otherwise)))
+    elif attempts.finished:
+        parts.append(say("unscored"))
     return [*parts, say("unfinished")] if attempts.unfinished else parts
+
+
+def _how(score: Otherwise) -> str:
+    """What was not as usual about a score: "exam, hard"; where all was, what it is beside what is chosen now."""
+    told = [
+        say(f"{name}_{value}")
+        for name, value, usual in (
+            ("mode", score.mode, "practice"),
+            ("difficulty", score.difficulty, "normal"),
+        )
+        if value != usual
+    ]
+    return ", ".join(told or [say(f"mode_{score.mode}"), say(f"difficulty_{score.difficulty}")])
 
 
 def detail_content(row: Row, scenario: "Scenario | None", attempts: Attempts | None) -> Content:

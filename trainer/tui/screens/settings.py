@@ -56,12 +56,9 @@ class SettingsScreen(DeskScreen[None]):
                 yield Input(chosen.name, say("name_hint"), id="name", compact=True, max_length=LONGEST_NAME)
             yield SettingLine("theme", say("label.theme"), self._themes(), self.trainer.theme)
             yield SettingLine("pace", say("label.pace"), _paces(chosen.pace), chosen.pace)
-            yield SettingLine("mode", say("label.mode"), _named("modes", MODES), chosen.mode)
-            yield SettingLine(
-                "difficulty", say("label.difficulty"), _named("difficulties", DIFFICULTIES), chosen.difficulty
-            )
-            for name in SWITCHES:
-                yield SettingLine(name, say(f"label.{name}"), _switches(), getattr(chosen, name))
+            for name, offers in _of_a_drill().items():
+                kept = getattr(chosen, name)
+                yield SettingLine(name, say(f"label.{name}"), self._marked(name, kept, offers), kept)
             yield SettingLine("rubric", say("label.rubric"), [_rubric(chosen.rubric)], chosen.rubric or "")
             for name, player in zip(PARTS, self.trainer.players, strict=True):
                 yield SettingLine(name, say(f"label.{name}"), _named("players", PLAYERS), player)
@@ -160,6 +157,13 @@ class SettingsScreen(DeskScreen[None]):
 
     # what is offered
 
+    def _marked(self, name: str, chosen: str | bool, offers: list[Offer]) -> list[Offer]:
+        """The offers, with a word beside the chosen one where it holds for this run alone."""
+        if name not in self.trainer.for_now:
+            return offers
+        told = Offer(chosen, say("for_now", name=next(one.label for one in offers if one.value == chosen)))
+        return [told if offer.value == chosen else offer for offer in offers]
+
     def _themes(self) -> list[Offer]:
         own = [theme.name for theme in OWN]
         others = sorted(name for name in self.app.available_themes if name not in own)
@@ -183,6 +187,12 @@ def _paces(pace: int) -> list[Offer]:
 def _pace_label(name: str, words: int) -> str:
     label = say(f"paces.{name.replace(' ', '_')}")
     return say("paces.words", name=label, words=str(words)) if words else label
+
+
+def _of_a_drill() -> dict[str, list[Offer]]:
+    """What can be chosen outside the settings as well, setting → offers."""
+    modes, difficulties = _named("modes", MODES), _named("difficulties", DIFFICULTIES)
+    return {"mode": modes, "difficulty": difficulties} | {name: _switches() for name in SWITCHES}
 
 
 def _named(group: str, names: tuple[str, ...]) -> list[Offer]:

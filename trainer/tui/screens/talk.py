@@ -128,8 +128,8 @@ class TalkScreen(EndingTalk):
     def show_seconds(self) -> None:
         """How long the words in the box take to say, and what goes with them."""
         text = self.query_one(ReplyBox).text
-        parts = [self.words.length(text)] if text.strip() else []
-        parts += [self.showing(), say("unsent") if self.over else ""]
+        length = self.words.length(text) if text.strip() else ""
+        parts = [say("unsent")] if self.over else [length, self.showing()]
         self.query_one("#seconds", PlainText).say(" · ".join(filter(None, parts)), layout=False)
 
     async def follow(self, events: Sequence[Event]) -> None:

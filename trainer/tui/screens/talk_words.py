@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from trainer.cli.plain.wording import option_words, silence_before
+from trainer.cli.plain.wording import held_sentence, option_words, silence_before
 from trainer.drill.interruption import live_talk
 from trainer.drill.message import is_message
 from trainer.language.tables import phrase, sentences
@@ -118,7 +118,8 @@ class TalkWords:
         changes = {moved.turn: moved.change for moved in state.moods}
         for note in state.coach:
             if note.turn == turn and turn in changes:
-                yield coach_content(note, changes[turn], scenario)
+                held = held_sentence(changes[turn], self._runner.setup)
+                yield coach_content(note, changes[turn], scenario, held)
 
     def open_questions(self) -> Content:
         """What the customer asked and has not been told."""

@@ -32,7 +32,7 @@ _say = sentences("screen/transcript")
 class TurnLine(Pointed, PlainText, can_focus=True):
     """One turn (or the plan, or the follow-up), with what it did to the mood."""
 
-    BINDINGS = [key("enter", "pick", "transcript.pick", show=False)]
+    BINDINGS = [key("enter", "pick", "transcript.pick")]
 
     def __init__(self, content: Content, turn: int, classes: str) -> None:
         super().__init__(content, id=f"turn{turn}".replace("-", "_"), classes=classes)
@@ -83,9 +83,18 @@ class TranscriptScreen(CalmScreen[None]):
         """Title, turns, keys."""
         scenario = self.runner.stage.scenario
         yield PlainText(_say("title", title=scenario.title), id="title", classes="title")
-        yield PlainText(_say("choose" if self.choosing else "read"), id="how", classes="quiet")
+        yield PlainText(self._how(), id="how", classes="quiet")
         yield LongScroll(can_focus=False)
         yield KeyBar()
+
+    @property
+    def _exam(self) -> bool:
+        return self.runner.setup.options.mode == "exam"
+
+    def _how(self) -> str:
+        if not self.choosing:
+            return _say("read")
+        return f"{_say('choose')} {_say('from_exam')}" if self._exam else _say("choose")
 
     async def on_mount(self) -> None:
         """Begin where the quote stands, or at the last of one's own replies."""
@@ -115,9 +124,11 @@ class TranscriptScreen(CalmScreen[None]):
         lines[min(max(place + step, 0), len(lines) - 1)].focus()
 
     def pick(self, turn: int) -> None:
-        """Answer again from this turn, where that is possible."""
-        if self.runner.setup.options.mode == "practice" and self._is_own(turn):
+        """Answer again from this turn; where it is none of one's own, say so."""
+        if self._is_own(turn):
             self._again(turn)
+        else:
+            self.notify(_say("not_own"), markup=False)
 
     @work(exclusive=True, group="again", exit_on_error=False)
     async def _again(self, turn: int) -> None:
@@ -128,6 +139,8 @@ class TranscriptScreen(CalmScreen[None]):
             self.notify(wrong.message, severity="error", markup=False)
             return
         app.open_drill(runner)
+        if self._exam:
+            app.notify(_say("now_practice"), markup=False)
 
     def _lines(self) -> list[Written]:
         state, scenario = self.runner.state, self.runner.stage.scenario

@@ -19,6 +19,7 @@ class Choice(PointedList, inherit_bindings=False):
     BINDINGS = [
         key("down", "cursor_down", "choice.down", show=False),
         key("up", "cursor_up", "choice.up", show=False),
+        key("space", "keep", "choice.keep", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -32,6 +33,9 @@ class Choice(PointedList, inherit_bindings=False):
         self._names = tuple(names)
         super().__init__(*(Option(self._line(index, 0)) for index in range(len(names))), id=id, markup=False)
         self.highlighted = 0 if names else None
+
+    def action_keep(self) -> None:
+        """Space chooses: where the highlighted line is the chosen one already, it stays, and so does the focus."""
 
     @property
     def chosen(self) -> int:

@@ -7,13 +7,13 @@ from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.event import CoachSaid
 from trainer.record.mood import MoodChange
-from trainer.tui.widgets.plain_text import assembled
+from trainer.tui.widgets.plain_text import QUIET, assembled
 
 Piece = str | tuple[str, str]
 
 
-def coach_content(note: CoachSaid, change: MoodChange, scenario: Scenario) -> Content:
-    """One note, some lines long."""
+def coach_content(note: CoachSaid, change: MoodChange, scenario: Scenario, held: str = "") -> Content:
+    """One note, some lines long. `held`: why it moved nothing, where good words did not."""
     parts: list[Piece] = [mood_sentence(scenario.customer.name, change.before, change.after)]
     if note.not_recognised:
         parts += ["\n", phrase("coach.not_recognised")]
@@ -22,6 +22,8 @@ def coach_content(note: CoachSaid, change: MoodChange, scenario: Scenario) -> Co
     for cause in weightiest((*note.landed, *note.hurt), scenario):
         style = "$success" if cause.effect > 0 else "$error" if cause.effect else ""
         parts += ["\n", (f"{sign_of(cause.effect)} ", style), cause.text]
+    if held:
+        parts += ["\n", (f"  {held}", QUIET)]
     if note.open_questions:
         asks = {question.id: question.ask for question in scenario.question}
         questions = " / ".join(asks.get(name, name) for name in note.open_questions)

@@ -59,6 +59,11 @@ class Fold(Vertical):
         self._laid_out = True
         return Vertical(*self._body, classes="body")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the body is seen."""
+        return not self.has_class("-closed")
+
     def toggle(self) -> None:
         """Open what is closed, close what is open."""
         self.toggle_class("-closed")

@@ -26,9 +26,14 @@ def mood_chart(points: Sequence[MoodPoint]) -> Content:
         scale = {ROWS: "100 ", 1: "  0 "}.get(row, "    ")
         cells = [(f"{_cell(point.gauge, row)} ", mood_style(point.gauge)) for point in points]
         lines.append(assembled((scale, QUIET), *cells))
-    numbers = " ".join(name[-1] for name in point_names(points))
-    lines.append(assembled((f"    {numbers}  {_say('axis')}", QUIET)))
+    numbers = "".join(_under(name) for name in point_names(points))
+    lines.append(assembled((f"    {numbers} {_say('axis')}", QUIET)))
     return Content("\n").join(lines)
+
+
+def _under(name: str) -> str:
+    """A name in the two columns of its point; of names that fill both, every other is left out."""
+    return f"{name:<2}" if len(name) < 2 or int(name) % 2 == 0 else "  "
 
 
 def point_names(points: Sequence[MoodPoint]) -> list[str]:
