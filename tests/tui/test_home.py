@@ -299,7 +299,7 @@ seen = {}
 class Watched(HomeScreen):
     def _look_further(self):
         text = "\\n".join(strip.text for strip in self.app.screen._compositor.render_strips(self.app.size))
-        seen["painted"] = "Jeffrey" in text
+        seen["painted"] = "Charged twice" in text
         seen["heavy"] = [name for name in HEAVY if name in sys.modules]
 
 class App(TrainerApp):
