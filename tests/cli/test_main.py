@@ -61,7 +61,7 @@ def test_completion_prints_a_script(shell: str) -> None:
 
 
 def test_pressing_tab_completes_scenario_names() -> None:
-    done = trainer(_TRAINER_COMPLETE="bash_complete", COMP_WORDS="trainer drill ser", COMP_CWORD="2")
+    done = trainer(_TRAINER_COMPLETE="bash_complete", COMP_WORDS="trainer drill server-o", COMP_CWORD="2")
     assert done.stdout.split() == ["plain,server-outage"]
 
 
