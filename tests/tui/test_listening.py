@@ -24,6 +24,7 @@ from trainer.record.event import FactsShown, Interrupted
 from trainer.record.speaking import speaking_seconds
 from trainer.settings.choices import Settings
 from trainer.tui.screens.brief import BriefScreen
+from trainer.tui.screens.lone_letters import ALONE
 from trainer.tui.screens.talk import TalkScreen
 from trainer.tui.widgets.chat import Bubble, Chat
 
@@ -151,7 +152,8 @@ def test_the_transcript_shows_the_line_broken_off_and_what_it_cost() -> None:
         seen = text_of(app)
         assert "With listening." in seen
         assert "You broke into their words once." in seen
-        await press(app, pilot, "t")
+        await pilot.press("t")
+        await time.pass_by(app, pilot, 2 * ALONE)
         seen = text_of(app)
         assert "Marcus Bell  open -- (you broke in)" in seen
         assert "You broke into Marcus Bell's words." in seen
