@@ -57,7 +57,13 @@ class ScriptedModel:
         return writing
 
     def fill(
-        self, messages: Sequence[Message], form: type[Form], *, most_tokens: int, watch: Watch | None = None
+        self,
+        messages: Sequence[Message],
+        form: type[Form],
+        *,
+        most_tokens: int,
+        watch: Watch | None = None,
+        tries: int = 2,
     ) -> Filled[Form]:
         raise NotImplementedError
 

@@ -190,3 +190,26 @@ def test_cancelling_reaches_the_model() -> None:
     model = ScriptedModel([])
     ModelSpeaker(model, RECOGNISE).cancel()
     assert model.cancelled == 1
+
+
+def test_who_breaks_in_ends_the_line_with_what_was_heard_and_nobody_stands_in() -> None:
+    model = ScriptedModel([("Late? Since when do you know that? And so on.", trouble(Fault.CANCELLED))])
+    speaker = ModelSpeaker(model, RECOGNISE)
+    heard: list[str] = []
+
+    def break_in(sentence: str) -> None:
+        heard.append(sentence)
+        speaker.interrupt()
+
+    line = speaker.speak(ASK, TALK, Ears(hear=break_in))
+    assert (line.text, line.unfinished, line.stood_in, line.source) == (heard[0], True, None, "llm")
+    assert (len(heard), model.cancelled) == (1, 1)
+
+
+def test_a_line_that_ends_the_talk_is_heard_out() -> None:
+    model = ScriptedModel(["That is it. Enough of this."])
+    speaker = ModelSpeaker(model, RECOGNISE)
+    leaving = Direction(act=Act.WALK_OUT)
+    line = speaker.speak(leaving, TALK, Ears(hear=lambda _: speaker.interrupt()))
+    assert not line.unfinished
+    assert model.cancelled == 0

@@ -121,6 +121,9 @@ class PlainSpeaker:
     def cancel(self) -> None:
         return None
 
+    def interrupt(self) -> None:
+        return None
+
     def speak(self, direction: Direction, talk: Any, listener: Any = None) -> Utterance:
         asks = (direction.about,) if direction.act in {"ask", "press"} and direction.about else ()
         return Utterance(text=f"{direction.act} {talk.turn}", lines=(f"plain:{talk.turn}",), asks=asks)

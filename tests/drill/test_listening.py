@@ -170,3 +170,16 @@ def test_an_email_answered_in_writing_is_scored_as_any_other() -> None:
     runner.reply("They come late.")
     key = scored(runner).key
     assert (key.listening, key.clock) == (False, False)
+
+
+def test_a_line_that_was_still_being_written_breaks_off_even_where_all_that_came_was_heard() -> None:
+    class StillWrites(PlainSpeaker):
+        def speak(self, direction: Any, talk: Any, listener: Any = None) -> Any:
+            return super().speak(direction, talk).model_copy(update={"unfinished": talk.turn == 0})
+
+    runner = Runner.begin(new_setup(listening=True), replace(new_parts(), speaker=StillWrites()))
+    runner.plan(Plan(channel="phone", when="now"))
+    events = runner.reply("They come late.", heard="open 0")
+    assert [cut.heard for cut in bodies(events, Interrupted)] == ["open 0"]
+    first = runner.state.turns[0]
+    assert (first.text, first.interrupted, first.direction) == ("open 0", True, None)

@@ -76,13 +76,21 @@ class ScriptedJudge:
     prompts: list[list[Message]] = field(default_factory=list)
     asked: list[tuple[str, ...]] = field(default_factory=list)
     rooms: list[int] = field(default_factory=list)
+    tries: list[int] = field(default_factory=list)
 
     def fill(
-        self, messages: Sequence[Message], form: type[Form], *, most_tokens: int, watch: Watch | None = None
+        self,
+        messages: Sequence[Message],
+        form: type[Form],
+        *,
+        most_tokens: int,
+        watch: Watch | None = None,
+        tries: int = 2,
     ) -> Filled[Form]:
         self.prompts.append(list(messages))
         self.asked.append(checks_of(form))
         self.rooms.append(most_tokens)
+        self.tries.append(tries)
         sheet = self.sheets.pop(0)
         if isinstance(sheet, ModelTrouble):
             raise sheet

@@ -16,14 +16,16 @@ from trainer.settings.choices import Settings
 
 
 class Slow(Piecemeal):
-    """Writes its first sentence, then waits until it is let go on, or is stopped."""
+    """Writes up to the "|", then waits until it is let go on, or is stopped."""
 
     go_on = threading.Event()
     waits = threading.Event()
 
     def __iter__(self) -> Any:
-        first, _, rest = self.text.partition("|")
+        first, stops, rest = self.text.partition("|")
         yield f"{first} "
+        if not stops:
+            return
         self.waits.set()
         assert self.go_on.wait(10)
         if self.closed:

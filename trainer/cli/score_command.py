@@ -84,6 +84,7 @@ def _judge(models: dict[str, str | None], runs: int) -> "ModelJudge | None":
     from trainer.cli.model_choice import settled
     from trainer.language.tables import phrase
     from trainer.llm.choice import judge_model
+    from trainer.llm.memory import Memory
     from trainer.record.errors import BadUsage
     from trainer.scoring.judge import ModelJudge
     from trainer.scoring.judge_numbers import judge_numbers
@@ -92,7 +93,7 @@ def _judge(models: dict[str, str | None], runs: int) -> "ModelJudge | None":
     if runs > most:
         raise BadUsage(phrase("batch.many_runs", source="scoring", runs=runs, most=most))
     model = judge_model(settled(asked({**models, "scorer": "llm"})))
-    return None if model is None else ModelJudge(model, runs=runs)
+    return None if model is None else ModelJudge(model, runs=runs, notes=Memory())
 
 
 def _refuse(given: dict[str, bool]) -> None:

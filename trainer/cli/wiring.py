@@ -20,6 +20,7 @@ from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
 from trainer.llm.choice import ModelChoice, customer_model, judge_model
+from trainer.llm.memory import Memory
 from trainer.llm.port import Model
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
@@ -124,7 +125,7 @@ def _judge(options: DrillOptions, model: Model | None) -> Judge | None:
         return None
     if model is None:
         return AbsentJudge(phrase("judged.not_chosen", model=options.scorer_model or "?"))
-    return ModelJudge(model)
+    return ModelJudge(model, notes=Memory())
 
 
 def embedded_parts(journal: Journal, clock: Clock, ids: Ids) -> Parts:

@@ -13,7 +13,8 @@ _ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 def broken_off(said: Said, heard: str, questions: Sequence[Question]) -> Interrupted:
     """Return what is kept of a customer's line of which only `heard`, its beginning, came out.
 
-    A question was asked once its question mark was out; anything else was done once its sentence was.
+    A question was asked once its question mark was out; anything else was done once its sentence was. Of a line that
+    was still being written the end never came out.
     """
     known = {question.id: question for question in questions}
     done = [step for step, start, end in _parts(said) if _out(step, said, start, end, known) <= len(heard)]
@@ -30,7 +31,7 @@ def broken_off(said: Said, heard: str, questions: Sequence[Question]) -> Interru
 def _parts(said: Said) -> list[tuple[Direction, int, int]]:
     """Each step of the direction with where its words begin and end; the whole line where that isn't known."""
     steps = said.direction.steps if said.direction else ()
-    ends = said.ends if len(said.ends) == len(steps) else (len(said.text),) * len(steps)
+    ends = said.ends if len(said.ends) == len(steps) else (_end(said),) * len(steps)
     starts = (0, *ends[:-1]) if ends == said.ends else (0,) * len(steps)
     return list(zip(steps, starts, ends, strict=True))
 
@@ -40,7 +41,12 @@ def _asked_at(name: str, said: Said, known: dict[str, Question]) -> int:
     for step, start, end in _parts(said):
         if step.about == name and step.act in _ASKING:
             return _out(step, said, start, end, known)
-    return _mark(known.get(name), said.text, 0, len(said.text))
+    return _mark(known.get(name), said.text, 0, _end(said))
+
+
+def _end(said: Said) -> int:
+    """Where the line ends; after everything that came out of it where it was still being written."""
+    return len(said.text) + said.unfinished
 
 
 def _out(step: Direction, said: Said, start: int, end: int, known: dict[str, Question]) -> int:

@@ -7,6 +7,7 @@ line that would have been said without a model is said, and the log tells so.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trainer.customer.endings import ending_of
 from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_forms, tidy
 from trainer.customer.knowledge import Knowledge, Recognise
 from trainer.customer.listener import LineListener
@@ -39,6 +40,8 @@ class _Turn:
     last_refusal: tuple[str, Refusal] | None = None
     uses: list[ModelUse] = field(default_factory=list)
     stood_in: str | None = None
+    broken_into: bool = False
+    """Whether the trainee began to speak while this was being written."""
     _judged: dict[tuple[str, int], Refusal | None] = field(default_factory=dict)
 
     def judged(self, words: str) -> Refusal | None:
@@ -78,6 +81,8 @@ class ModelSpeaker:
         self._model = model
         self._recognise = recognise
         self._stand_in = stand_in or EmbeddedSpeaker()
+        self._turn: _Turn | None = None
+        """The line in the making."""
 
     @property
     def identity(self) -> str:
@@ -88,14 +93,35 @@ class ModelSpeaker:
         """Stop the model at once, from any thread; the authored line is said instead."""
         self._model.cancel()
 
+    def interrupt(self) -> None:
+        """The trainee breaks in: the line ends with what was heard by now. From any thread.
+
+        Where nothing was heard yet, or the line ends the talk, it is written to its end.
+        """
+        turn = self._turn
+        if turn and turn.said and ending_of(turn.direction) is None:
+            turn.broken_into = True
+            self._model.cancel()
+
     def speak(self, direction: Direction, talk: Talk, listener: LineListener | None = None) -> Utterance:
         """Return the customer's words; the listener is given each sentence as it passes the gate."""
         like = self._stand_in.speak(direction, talk)
         knowledge = Knowledge(talk, direction, self._recognise, gate_numbers().counts_from)
         turn = _Turn(direction, talk, knowledge, like, listener, _earlier(talk))
+        self._turn = turn
+        try:
+            return self._spoken_by_model(turn)
+        finally:
+            self._turn = None
+
+    def _spoken_by_model(self, turn: _Turn) -> Utterance:
+        fine = False
         for _ in range(gate_numbers().tries):
-            if self._tried(turn) or turn.stood_in:
+            fine = self._tried(turn)
+            if fine or turn.stood_in or turn.broken_into:
                 break
+        if turn.broken_into and not fine:
+            return self._utterance(turn, (self._model.name,), "llm", unfinished=True)
         if not turn.said or ((turn.stood_in or turn.refused) and self._owes(turn)):
             return self._stands_in(turn)
         lines = (self._model.name, *self._told_anyway(turn))
@@ -117,7 +143,7 @@ class ModelSpeaker:
             writing = self._model.write(prompt, most_tokens=gate_numbers().tokens, watch=turn.listener)
             fine = self._listened(writing, turn)
         except ModelTrouble as trouble:
-            turn.stood_in = trouble.message
+            turn.stood_in = None if turn.broken_into else trouble.message
             if trouble.usage:
                 turn.uses.append(ModelUse.of(self._model.name, trouble.usage))
             return False
@@ -132,6 +158,8 @@ class ModelSpeaker:
         dropped = False
         try:
             for words in _spoken(writing, turn):
+                if turn.broken_into:
+                    return False
                 leaning = dropped and leans(words, turn.talk.scenario.language)
                 if leaning or turn.waits_for_question(words, self._owes(turn)):
                     continue
@@ -165,13 +193,16 @@ class ModelSpeaker:
                 ids += authored.lines
         return ids
 
-    def _utterance(self, turn: _Turn, lines: tuple[str, ...], source: str) -> Utterance:
+    def _utterance(
+        self, turn: _Turn, lines: tuple[str, ...], source: str, *, unfinished: bool = False
+    ) -> Utterance:
         asked = turn.like.asks if source == "stand_in" or "?" in turn.text else ()
         return Utterance(
             text=turn.text,
             lines=lines,
             asks=asked,
             source=source,
+            unfinished=unfinished,
             refused=tuple(turn.refused),
             stood_in=turn.stood_in if source == "stand_in" else None,
             uses=tuple(turn.uses),

@@ -37,6 +37,9 @@ class EmbeddedSpeaker:
     def cancel(self) -> None:
         """Nothing to stop: a line is there at once."""
 
+    def interrupt(self) -> None:
+        """Nothing to break into: the line is known, however much of it was heard."""
+
     def speak(self, direction: Direction, talk: Talk, listener: object = None) -> Utterance:  # noqa: ARG002
         """Return one breath for this direction: never empty, no line of `talk.used` while others are left."""
         room = talk.voice.temperament.talks + 1

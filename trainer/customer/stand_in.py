@@ -22,6 +22,9 @@ class StandIn:
     def cancel(self) -> None:
         """Nothing to stop."""
 
+    def interrupt(self) -> None:
+        """Nothing to break into."""
+
     def speak(self, direction: Direction, talk: Talk, listener: object = None) -> Utterance:
         """The authored line, marked."""
         line = self.speaker.speak(direction, talk, listener)

@@ -27,12 +27,18 @@ def may_be_cut_off(state: DrillState) -> bool:
     return last.role == "customer" and not last.interrupted and not asks_for_us
 
 
+def may_break_in(state: DrillState) -> bool:
+    """Whether the customer's words can be broken into while a model still writes them: the answer to a reply."""
+    return state.started.options.listening and live_talk(state) and state.awaits_customer
+
+
 def interruption(state: DrillState, heard: str | None, scenario: Scenario) -> Interrupted | None:
     """What is kept when the trainee speaks after this much of the customer's line; None where all was heard."""
     if heard is None or not may_be_cut_off(state):
         return None
     last = state.turns[-1]
-    if not last.text.startswith(heard) or len(heard.rstrip()) >= len(last.text.rstrip()):
+    all_heard = len(heard.rstrip()) >= len(last.text.rstrip()) and not last.unfinished
+    if not last.text.startswith(heard) or all_heard:
         return None
     return broken_off(last, heard.rstrip(), scenario.question)
 

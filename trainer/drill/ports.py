@@ -62,6 +62,12 @@ class Speaker(Protocol):
     def cancel(self) -> None:
         """Stop taking time, from any thread: the line comes at once."""
 
+    def interrupt(self) -> None:
+        """The trainee breaks in: what was heard of the line by now is the line. From any thread.
+
+        Nothing happens where nothing was heard yet, or where the line ends the talk.
+        """
+
 
 class Scorer(Protocol):
     """Answers a rubric's checks for a finished talk and adds them up."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from trainer import __version__
 from trainer.customer.circumstances import news_known
-from trainer.drill.interruption import interruption, may_be_cut_off
+from trainer.drill.interruption import interruption, may_be_cut_off, may_break_in
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Listener
 from trainer.drill.scored import score_bodies, stronger_bodies
@@ -118,6 +118,11 @@ class Runner:
     def may_be_cut_off(self) -> bool:
         """Whether a reply sent now, while the customer still speaks, breaks into their words."""
         return may_be_cut_off(self.state)
+
+    @property
+    def may_break_in(self) -> bool:
+        """Whether the answer that is still being written may be broken into (see `Speaker.interrupt`)."""
+        return may_break_in(self.state)
 
     @property
     def patience(self) -> Patience | None:

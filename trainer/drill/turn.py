@@ -164,10 +164,11 @@ def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
         text=text,
         lines=utterance.lines,
         asks=utterance.asks,
-        reveals=_reveals(direction),
+        reveals=() if utterance.unfinished else _reveals(direction),
         ends=utterance.ends if text == utterance.text else (),
         source=utterance.source,
         direction=direction,
+        unfinished=utterance.unfinished,
     )
     trace: list[Spoken] = [("program", body) for body in model_trace(utterance, talk.turn)]
     return [*trace, ("customer", said), ("program", _heard(stage, utterance, text, talk))]

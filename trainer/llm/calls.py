@@ -11,7 +11,7 @@ from trainer.llm.form import NotFilled, filled, repair, sheet_of
 from trainer.llm.ladder import lower
 from trainer.llm.memory import Memory
 from trainer.llm.patience import Deadlines, Length, Retry
-from trainer.llm.port import Fault, Filled, Form, Message, Watch
+from trainer.llm.port import Fault, Filled, Form, Message, ModelTrouble, Watch
 from trainer.llm.request import Request, with_system
 from trainer.llm.server import Server
 from trainer.llm.speech import Speech
@@ -88,15 +88,24 @@ class Calls:
                 self._keep(_known_after(abilities, answer, request))
                 return answer.text
 
-    async def fill(
-        self, messages: tuple[Message, ...], form: type[Form], most_tokens: int, watch: Watch, tally: Tally
+    async def fill(  # noqa: PLR0913 - what `Model.fill` is given, and where it is counted
+        self,
+        messages: tuple[Message, ...],
+        form: type[Form],
+        most_tokens: int,
+        watch: Watch,
+        tally: Tally,
+        *,
+        tries: int = 2,
     ) -> Filled[Form]:
-        """The form, filled in; what is not valid is asked for once more. Raises ModelTrouble."""
+        """The form, filled in; what is not valid is asked for once more where `tries` is 2. Raises ModelTrouble."""
         sheet = sheet_of(form)
         raw = await self.say(Request(messages, most_tokens, sheet), _nowhere, watch, tally)
         try:
             return Filled[form](form=filled(form, raw), raw=raw, usage=tally.usage)  # type: ignore[valid-type]
         except NotFilled as wrong:
+            if tries < 2:
+                raise self._not_filled(1, tally) from None
             again, slips = repair(messages, raw, wrong.slips), wrong
         ignored = slips.prose and self.abilities().form is FormMode.SCHEMA
         told = with_system(again, sheet.told()) if ignored else again
@@ -104,11 +113,14 @@ class Calls:
         try:
             form_filled = filled(form, raw)
         except NotFilled:
-            found = ServerFault(Fault.UNREADABLE, "not_filled")
-            raise trouble(found, self.server, self.model, tries=2, usage=tally.usage) from None
+            raise self._not_filled(2, tally) from None
         if ignored:
             self._keep(self.abilities().model_copy(update={"form": FormMode.PROMPT}))
         return Filled[form](form=form_filled, raw=raw, usage=tally.usage)  # type: ignore[valid-type]
+
+    def _not_filled(self, tries: int, tally: Tally) -> ModelTrouble:
+        found = ServerFault(Fault.UNREADABLE, "not_filled")
+        return trouble(found, self.server, self.model, tries=tries, usage=tally.usage)
 
     async def _once(self, request: Request, abilities: Abilities, give: Give, tally: Tally) -> Answer:
         """One request. Raises ServerFault."""

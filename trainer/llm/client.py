@@ -68,11 +68,17 @@ class OpenAIModel:
         return answering
 
     def fill(
-        self, messages: Sequence[Message], form: type[Form], *, most_tokens: int, watch: Watch | None = None
+        self,
+        messages: Sequence[Message],
+        form: type[Form],
+        *,
+        most_tokens: int,
+        watch: Watch | None = None,
+        tries: int = 2,
     ) -> Filled[Form]:
         """Have the form filled in."""
         tally = Tally()
-        work = self._calls.fill(tuple(messages), form, most_tokens, watch or NoWatch(), tally)
+        work = self._calls.fill(tuple(messages), form, most_tokens, watch or NoWatch(), tally, tries=tries)
         return _Filling(self, tally).result(work)
 
     def cancel(self) -> None:

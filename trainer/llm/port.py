@@ -115,9 +115,18 @@ class Model(Protocol):
         """Begin a streamed answer of at most this many tokens."""
 
     def fill(
-        self, messages: Sequence[Message], form: type[Form], *, most_tokens: int, watch: Watch | None = None
+        self,
+        messages: Sequence[Message],
+        form: type[Form],
+        *,
+        most_tokens: int,
+        watch: Watch | None = None,
+        tries: int = 2,
     ) -> Filled[Form]:
-        """Have the form filled in (schema, json mode or prompt only, whichever the server can). Raises ModelTrouble."""
+        """Have the form filled in (schema, json mode or prompt only, whichever the server can). Raises ModelTrouble.
+
+        `tries`: 2 asks once more for what came back unreadable, 1 does not.
+        """
 
     def cancel(self) -> None:
         """End every call under way, from any thread: they raise ModelTrouble with CANCELLED at once."""

@@ -99,6 +99,8 @@ class Utterance(Record):
     """`scenario`, `voice`, `llm` or `stand_in`."""
     refused: tuple[Refused, ...] = ()
     """A model's sentences that the gate kept back."""
+    unfinished: bool = False
+    """Whether the trainee broke in while a model was still writing it: there would have been more."""
     stood_in: str | None = None
     """Why authored words stand here in a model's place; None where they don't."""
     uses: tuple[ModelUse, ...] = ()

@@ -105,6 +105,8 @@ class Said(Record):
     """Where in the text each of the lines ends; empty where that isn't known."""
     source: str = "trainee"
     direction: Direction | None = None
+    unfinished: bool = False
+    """Whether the trainee broke in while a model was still writing this: there would have been more."""
     interrupted: bool = False
 
 

@@ -1,7 +1,8 @@
 """A language model answers the rubric's checks; code verifies its quotes and adds up the points.
 
 All checks go in one call. Where that is too long for the server, or the answer can't be read to its end, the steps
-are asked in halves, down to one step a call. What no reading of words can answer better is answered by code.
+are asked in halves; a model that gives nothing to be read is soon given up (`judge_room`). What no reading of words
+can answer better is answered by code.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from trainer.scoring.judge_addressed import addressed
 from trainer.scoring.judge_form import CheckVerdict, form_for
 from trainer.scoring.judge_numbers import judge_numbers
 from trainer.scoring.judge_prompt import asked_checks, judge_messages, prompt_hash
+from trainer.scoring.judge_room import Notes, Room
 from trainer.scoring.judge_verdicts import Verifier, majority, readable
 from trainer.scoring.judgement import Judgement
 from trainer.scoring.levels import gates_of, passed, score_step, total_of
@@ -42,6 +44,8 @@ class _Sitting:
     embedded: Answers
     uses: list[ModelUse] = field(default_factory=list)
     dropped: int = 0
+    wasted: int = 0
+    """Requests that came back with nothing to be read."""
 
     def asked_of(self, steps: Sequence[Step]) -> tuple[Check, ...]:
         """The checks of these steps that the model answers."""
@@ -50,14 +54,19 @@ class _Sitting:
 
 
 class ModelJudge:
-    """A `drill.ports.Judge` with a model behind it. `runs`: how often every drill is judged, for the spread."""
+    """A `drill.ports.Judge` with a model behind it. `runs`: how often every drill is judged, for the spread.
 
-    def __init__(self, model: Model, runs: int = 1, watch: Watch | None = None) -> None:
+    `notes`: where it is kept how much the model answers in one call.
+    """
+
+    def __init__(
+        self, model: Model, runs: int = 1, watch: Watch | None = None, notes: Notes | None = None
+    ) -> None:
         self._model = model
         self._runs = runs
         self._watch = watch
         self._embedded = EmbeddedScorer()
-        self._steps_a_call: int | None = None
+        self._room = Room(model.server, model.name, notes)
 
     @property
     def identity(self) -> str:
@@ -96,6 +105,7 @@ class ModelJudge:
     def _run(self, sitting: _Sitting) -> Answers:
         """Every check answered once."""
         given = list(self._asked(sitting, self._chunks(sitting)))
+        self._room.could()
         verifier = Verifier(sitting.case, sitting.aside)
         answers = verifier.answers(sitting.checks, given)
         sitting.dropped += verifier.dropped
@@ -103,30 +113,35 @@ class ModelJudge:
 
     def _chunks(self, sitting: _Sitting) -> list[tuple[Step, ...]]:
         steps = tuple(step for step in sitting.rubric.step if sitting.asked_of([step]))
-        size = self._steps_a_call or max(1, len(steps))
+        size = self._room.steps or max(1, len(steps))
         return [steps[place : place + size] for place in range(0, len(steps), size)]
 
     def _asked(self, sitting: _Sitting, chunks: list[tuple[Step, ...]]) -> Iterator[CheckVerdict]:
         """The verdicts on these steps. What turns out too long is halved, here and in later drills."""
+        may_waste = self._room.may_waste
         while chunks:
             steps = chunks.pop(0)
             try:
-                yield from self._call(sitting, steps)
+                yield from self._call(sitting, steps, tries=min(2, may_waste - sitting.wasted))
             except ModelTrouble as trouble:
-                if trouble.fault not in _SPLIT_HELPS or len(steps) < 2:
+                if trouble.fault not in _SPLIT_HELPS:
                     raise
+                sitting.wasted += 0 if trouble.fault is Fault.TOO_LONG else trouble.tries
+                if sitting.wasted >= may_waste or len(steps) < 2:
+                    self._room.could_not()
+                    raise
+                self._room.too_much(len(steps))
                 half = (len(steps) + 1) // 2
-                self._steps_a_call = min(half, self._steps_a_call or half)
                 chunks[:0] = [steps[:half], steps[half:]]
 
-    def _call(self, sitting: _Sitting, steps: tuple[Step, ...]) -> tuple[CheckVerdict, ...]:
+    def _call(self, sitting: _Sitting, steps: tuple[Step, ...], tries: int) -> tuple[CheckVerdict, ...]:
         checks = sitting.asked_of(steps)
         messages = judge_messages(sitting.case, steps, checks, sitting.aside)
         form = form_for([check.id for check in checks])
         numbers = judge_numbers()
         most = numbers.tokens_beside + numbers.tokens_a_check * len(checks)
         try:
-            filled = self._model.fill(messages, form, most_tokens=most, watch=self._watch)
+            filled = self._model.fill(messages, form, most_tokens=most, watch=self._watch, tries=tries)
         except ModelTrouble as trouble:
             self._count(sitting, trouble.usage)
             raise

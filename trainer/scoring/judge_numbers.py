@@ -18,6 +18,7 @@ class JudgeNumbers(Record):
     tokens_beside: int
     disputed_from: int
     most_runs: int
+    most_unreadable: int
     by_code: frozenset[str]
     listening: frozenset[str]
     several_replies: frozenset[str]

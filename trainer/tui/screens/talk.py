@@ -129,7 +129,7 @@ class TalkScreen(EndingTalk):
         """How long the words in the box take to say, and what goes with them."""
         text = self.query_one(ReplyBox).text
         length = self.words.length(text) if text.strip() else ""
-        parts = [say("unsent")] if self.over else [length, self.showing()]
+        parts = [say("unsent")] if self.over else [length, self.showing(), self.waiting_words()]
         self.query_one("#seconds", PlainText).say(" · ".join(filter(None, parts)), layout=False)
 
     async def follow(self, events: Sequence[Event]) -> None:
@@ -165,6 +165,7 @@ class TalkScreen(EndingTalk):
         if event.turn == self.runner.state.turns[-1].turn:
             self.trainees_turn()
             self.show_end()
+        self.now_one_may_speak()
 
     def first_box(self) -> ReplyBox:
         """What is typed is for the customer."""
@@ -190,7 +191,10 @@ class TalkScreen(EndingTalk):
 
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
-        if self.meant(event.text):
+        if self.one_speaks.locked():
+            self.query_one(ReplyBox).give_back(event.text)
+            self.hold_or_break_in()
+        elif self.meant(event.text):
             self.send(event.text)
         else:
             self.query_one(ReplyBox).give_back(event.text)
@@ -203,6 +207,9 @@ class TalkScreen(EndingTalk):
                 await self._say(text)
             else:
                 self.query_one(ReplyBox).give_back(text)
+                self.query_one(Chat).resume()
+        if self.is_mounted:
+            self.now_one_may_speak()
 
     async def _say(self, text: str) -> None:
         box, chat = self.query_one(ReplyBox), self.query_one(Chat)

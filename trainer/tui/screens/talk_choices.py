@@ -45,6 +45,10 @@ class ChoosingTalk(HearingTalk):
         exhibit = next((shown for shown in self.words.exhibits if shown.id == self.shows), None)
         return self.words.showing(exhibit.title) if exhibit else ""
 
+    def waiting_words(self) -> str:
+        """That the words in the box wait, where they do."""
+        return say("held", customer=self.words.customer) if self.query_one(ReplyBox).held else ""
+
     def action_show(self) -> None:
         """Choose what goes with the next reply; once more takes it back."""
         if self.shows is not None:

@@ -34,6 +34,10 @@ class ClockedTalk(TypingScreen[None]):
         """Show what a step led to, in its order."""
         raise NotImplementedError
 
+    def now_one_may_speak(self) -> None:
+        """Called when nobody is at it any more."""
+        raise NotImplementedError
+
     async def speak(self, said: Said) -> None:
         """Let the customer say a line."""
         self.quiet.line_begins(self.trainer.ticking.now())
@@ -82,6 +86,7 @@ class ClockedTalk(TypingScreen[None]):
             events = await self.attempt(self.trainer.desk.run(self.runner.silence, silent))
             if events:
                 await self.follow(events)
+        self.now_one_may_speak()
 
     @on(TextArea.Changed, "#reply")
     @on(TextArea.SelectionChanged, "#reply")

@@ -11,7 +11,7 @@ from textual.widgets import Button
 
 from trainer.drill.state import Phase
 from trainer.tui.screens.confirm import Confirm
-from trainer.tui.screens.talk_choices import ChoosingTalk
+from trainer.tui.screens.talk_held import HoldingTalk
 from trainer.tui.screens.talk_words import say
 from trainer.tui.widgets.chat import Chat
 from trainer.tui.widgets.plain_text import PlainText
@@ -37,7 +37,7 @@ class WayOn(Button):
             super().action_press()
 
 
-class EndingTalk(ChoosingTalk):
+class EndingTalk(HoldingTalk):
     """A talk that nobody goes on from by accident: not with an Enter that was meant for a reply."""
 
     def __init__(self, runner: "Runner") -> None:

@@ -8,7 +8,7 @@ from textual import on
 from textual.message import Message
 
 from trainer.llm.port import Fault
-from trainer.record.event import Event, Said
+from trainer.record.event import Event, Interrupted, Said
 from trainer.tui.screens.talk_clock import ClockedTalk
 from trainer.tui.screens.talk_words import say
 from trainer.tui.widgets.chat import Chat
@@ -65,23 +65,32 @@ class HearingTalk(ClockedTalk):
         """Show the trainee's words, once."""
         for event in events:
             said = event.body
+            if isinstance(said, Interrupted):
+                self.query_one(Chat).break_off(said.heard)
             if isinstance(said, Said) and said.role == "trainee" and said.turn not in self.shown_early:
                 self.shown_early.add(said.turn)
                 await self.query_one(Chat).add(said, say("you"))
-        self.query_one("#seconds", PlainText).say(
-            say("hears", customer=self.runner.stage.scenario.customer.name)
-        )
+        self.status(say("hears", customer=self.runner.stage.scenario.customer.name))
+
+    def status(self, text: str) -> None:
+        """How the answer stands; beside it, that words wait for it."""
+        words = (text, self.waiting_words())
+        self.query_one("#seconds", PlainText).say(" · ".join(filter(None, words)))
+
+    def waiting_words(self) -> str:
+        """That the words in the box wait, where they do."""
+        raise NotImplementedError
 
     @on(Heard)
     async def _heard(self, heard: Heard) -> None:
         await self.query_one(Chat).hear(heard.sentence, heard.turn)
-        self.query_one("#seconds", PlainText).say("")
+        self.status("")
         self.refresh_bindings()
 
     @on(Waits)
     def _waits(self, waits: Waits) -> None:
         seconds = str(max(1, round(waits.seconds)))
-        self.query_one("#seconds", PlainText).say(say("waits", seconds=seconds))
+        self.status(say("waits", seconds=seconds))
 
 
 class Ears:

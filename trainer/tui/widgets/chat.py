@@ -125,7 +125,10 @@ class Chat(LongScroll):
     @property
     def heard(self) -> str:
         """What of the line that is being spoken has come out: the words that can be read."""
-        return _whole_words(self._speaking.words, self._shown) if self._speaking else ""
+        if self._speaking is None:
+            return ""
+        words = self._speaking.words
+        return words if self._shown >= len(words) else _whole_words(words, self._shown)
 
     async def show(self, told: Sequence[Said | str | Content], you: str) -> None:
         """Show what was said before: turns, and the notes between them."""
@@ -170,12 +173,12 @@ class Chat(LongScroll):
             self._arriving.become(f"{self._arriving.words} {sentence}")
         elif turn > self._newest:
             self.finish()
-            self._arriving = self._speaking = Bubble(self.customer, sentence, "customer", turn)
+            bubble = self._arriving = self._speaking = Bubble(self.customer, sentence, "customer", turn)
             self._newest, self._shown = turn, 0.0
-            await self.append(self._arriving)
+            await self.append(bubble)
             self.anchor()
-            if self.pace > 0:
-                self._arriving.say(self._arriving.content_of(""))
+            if self.pace > 0 and self._speaking is bubble:
+                bubble.say(bubble.content_of(""))
                 self._go_on_speaking()
         if self.pace <= 0 and self._arriving is not None:
             self._arriving.say(self._arriving.content_of(self._arriving.words))
@@ -192,11 +195,17 @@ class Chat(LongScroll):
 
     def hold(self) -> str | None:
         """Let the customer pause in mid-line; returns what has come out, None where they weren't speaking."""
-        if self._timer is None or self._speaking is None:
+        if self._speaking is None or self.pace <= 0:
             return None
-        self._timer.stop()
-        self._timer = None
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         return self.heard
+
+    def resume(self) -> None:
+        """Let the customer go on after a pause."""
+        if self._speaking is not None and self._timer is None and self.pace > 0:
+            self._go_on_speaking()
 
     def break_off(self, heard: str) -> None:
         """The line that was being spoken ends with these words."""

@@ -30,6 +30,9 @@ class ReplyBox(TextArea):
 
         text: str
 
+    class Early(Message):
+        """The trainee pressed Enter while the reply before this one was still under way."""
+
     def __init__(self, placeholder: str = "", *, flowing: bool = False) -> None:
         super().__init__(
             soft_wrap=True,
@@ -43,6 +46,8 @@ class ReplyBox(TextArea):
         self.flowing = flowing
         self.waiting = False
         """Whether a reply is under way."""
+        self._held: str | None = None
+        """Words that wait to be sent."""
         self._burst = Burst()
         self._wait: Timer | None = None
         """Waits for what comes after an Enter."""
@@ -88,6 +93,7 @@ class ReplyBox(TextArea):
         In a talk (`flowing`) the box is empty at once, so that what is typed meanwhile is the next reply and no
         key is lost; while a reply is under way a further one stays in the box.
         """
+        self._held = None
         if not self.flowing and not self.read_only:
             self.post_message(self.Sent(self.text))
         elif self.flowing and not self.waiting:
@@ -95,6 +101,17 @@ class ReplyBox(TextArea):
             text = self.text
             self.clear()
             self.post_message(self.Sent(text))
+        elif self.flowing:
+            self.post_message(self.Early())
+
+    def hold(self) -> None:
+        """What stands here waits to be sent, as long as nobody types on."""
+        self._held = self.text
+
+    @property
+    def held(self) -> bool:
+        """Whether what stands here waits to be sent."""
+        return self._held is not None and self._held == self.text
 
     def answered(self) -> None:
         """The reply was kept: the next may be sent."""
