@@ -19,7 +19,7 @@ from trainer.reading.told_by_date import called_off, denies_missed, tells_missed
 from trainer.reading.unknowns import unknowns
 from trainer.reading.value import Value
 from trainer.reading.values import agree
-from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _USED = 0.35
 """What a word is still worth once a stronger match has used it."""
@@ -76,14 +76,40 @@ class Told:
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
     ease = _LOOSE if around.loose else 1.0
-    told = _explained(passage, [one for one in _candidates(passage, around) if not one.otherwise(passage)])
+    weighed = [one for one in _candidates(passage, around) if not one.otherwise(passage)]
+    told = _explained(passage, [*_verbatim(passage), *weighed])
     found = [finding for one in told for finding in _findings(passage, turn, one)]
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
     found += unknowns(passage, turn, around, taken)
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
+    admitted = {one.about for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED}
+    found += _open_verbatim(passage, turn, admitted)
     found += stakes(passage, turn, ease, used, to_them=not around.loose)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
+
+
+def _verbatim(passage: Passage) -> list[Told]:
+    """Facts and options told in their author's own words."""
+    return [
+        Told(passage.profile.items[match.item], match, stance, match.weight, 0.0)
+        for said, stance in passage.said("fact", "option")
+        if stance not in (_NOT_SAID if said.wording.kind == "fact" else _NOT_OFFERED)
+        for match in (passage.verbatim_match(said),)
+    ]
+
+
+def _open_verbatim(passage: Passage, turn: int, told: set[str | None]) -> list[Finding]:
+    """What nobody knows, in its author's own words."""
+    return [
+        Finding(
+            kind=FindingKind.UNKNOWN_ADMITTED,
+            quote=Quote(turn=turn, start=said.start, end=said.end, text=passage.text[said.start : said.end]),
+            about=said.wording.id,
+        )
+        for said, stance in passage.said("unknown")
+        if said.wording.id not in told and stance not in _NOT_SAID
+    ]
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:

@@ -37,7 +37,7 @@ def nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Fin
     for number, item in enumerate(passage.profile.items):
         if item.kind != "never":
             continue
-        match = _best(passage, number, item, kinds[item.id], told)
+        match = _verbatim(passage, item) or _best(passage, number, item, kinds[item.id], told)
         if match is None:
             continue
         stance = stance_of_match(passage, match)
@@ -51,6 +51,16 @@ def nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Fin
         )
 
 
+def _verbatim(passage: Passage, item: Item) -> Match | None:
+    """The forbidden thing in its author's own words, said as so."""
+    matches = (
+        passage.verbatim_match(said)
+        for said, stance in passage.said("never")
+        if said.wording.id == item.id and stance not in EXCUSED
+    )
+    return next(matches, None)
+
+
 def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[Finding]) -> Match | None:
     best: tuple[float, Match] | None = None
     for first, last in passage.stretches():
@@ -61,6 +71,8 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
             continue
         cover = max(_said(facet, item, match, passage) for facet in item.facets)
         if cover < _COVERED or (best is not None and cover <= best[0]):
+            continue
+        if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
             continue
         if not _is_excused(passage, match, kind, told):
             best = (cover, match)

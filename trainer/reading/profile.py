@@ -19,6 +19,7 @@ from trainer.reading.segments import clauses
 from trainer.reading.spelling import Speller
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
+from trainer.reading.wordings import Wordings, wordings_of
 from trainer.reading.words import words
 
 ItemKind = Literal["fact", "unknown", "option", "stake", "never", "exhibit"]
@@ -101,6 +102,8 @@ class Profile:
     asks: tuple[Ask, ...]
     all_values: tuple[Value, ...]
     """Every value in any wording of the scenario."""
+    wordings: Wordings
+    """The author's own words."""
     seen: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[int, str, float], ...]] = field(
         default_factory=dict
     )
@@ -112,7 +115,8 @@ class Profile:
         return None if at is None else self.items[at]
 
 
-_KEPT = 16
+_KEPT = 64
+"""Scenarios, each with its timings: all the built-in ones with room to spare."""
 _by_identity: dict[int, tuple[Scenario, datetime | None, Profile]] = {}
 _by_meaning: dict[tuple[str, datetime | None], Profile] = {}
 
@@ -156,6 +160,7 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
         index,
         asks_of(scenario),
         _all_values(scenario),
+        wordings_of(scenario),
     )
 
 

@@ -40,6 +40,8 @@ def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
             match = passage.match(number, n, n)
             if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.against > 0:
                 continue
+            if passage.is_authors(part.clause.start, part.clause.end):
+                continue
             if not _is_topic(match, number, passage, n):
                 continue
             wrong = _wrong_value(item, part.values, passage)
@@ -65,6 +67,8 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
         for n, part in enumerate(passage.parts):
             match = passage.match(number, n, n)
             if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.along > 0:
+                continue
+            if passage.is_authors(part.clause.start, part.clause.end):
                 continue
             if match.against < _TURNED or match.coverage < _TURNED_COVER or match.slots < _TURNED_SLOTS:
                 continue
@@ -97,7 +101,7 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
             continue
         if any(one.quote.start < clause.end and clause.start < one.quote.end for one in wrong):
             continue
-        if not _has_topic(passage, n):
+        if not _has_topic(passage, n) or passage.is_authors(clause.start, clause.end):
             continue
         for value in part.values:
             if _is_new(value, passage) and not _is_excluded(value, passage):

@@ -38,6 +38,9 @@ def stakes(
         weight = match.weight - 0.2 * (match.last - match.first)
         if match.item not in best or weight > best[match.item][0]:
             best[match.item] = (weight, match)
+    for said, _ in passage.said("stake"):
+        match = passage.verbatim_match(said)
+        best[match.item] = (match.weight, match)
     return [
         Finding(
             kind=FindingKind.STAKE_NAMED,
