@@ -43,6 +43,8 @@ _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
+_OFTEN = 3
+"""Wordings of an option that have a word which names it."""
 _IN_MOST = 0.3
 """The share of its wordings from which a word names an option."""
 _BY_DATE = 0.35
@@ -170,9 +172,11 @@ def _is_telling(match: Match, slots: int) -> bool:
     )
 
 
-def _is_mention(match: Match) -> bool:
+def _is_mention(item: Item, match: Match) -> bool:
     """Whether one very word, that belongs to nothing else, names an option that is on the table already."""
-    return match.coverage >= 0.5 and any(touch.exact and touch.weight >= 0.9 for touch in match.touches)
+    named = [touch for touch in match.touches if touch.exact and touch.weight >= 0.9]
+    often = any(sum(touch.slot in facet.slots for facet in item.facets) >= _OFTEN for touch in named)
+    return bool(named) and (match.coverage >= 0.5 or often)
 
 
 def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:
@@ -193,7 +197,7 @@ def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Ar
         return 0.5
     if tells_missed_date(item, passage, match, around):
         return _BY_DATE
-    if item.kind == "option" and item.id in around.offered and _is_mention(match):
+    if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
     return 0.4 if _is_owned(item, passage, match, around) else None
 

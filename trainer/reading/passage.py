@@ -213,7 +213,8 @@ class Passage:
 
     def is_authors(self, start: int, end: int) -> bool:
         """Whether a stretch of the text lies in words by which the author tells what is so."""
-        return any(one.wording.kind in _TRUE and one.holds(start, end) for one in self.verbatim)
+        bare = self.text[start:end].rstrip(" .,;:!?")
+        return any(one.wording.kind in _TRUE and one.holds(start, start + len(bare)) for one in self.verbatim)
 
     def touched(self, first: int, last: int, *kinds: ItemKind) -> set[int]:
         """The items of these kinds that a stretch touches."""

@@ -13,6 +13,7 @@ from typing import Literal
 
 from trainer.library.scenario import Matter, Scenario, Timing
 from trainer.reading.asking_profile import Ask, asks_of
+from trainer.reading.likeness import Key, keys_of
 from trainer.reading.meanings import OWN, Token, synonyms, tokens_of
 from trainer.reading.missed_dates import missed_dates
 from trainer.reading.segments import clauses
@@ -67,6 +68,8 @@ class Item:
     """Slots of an option's cost in words."""
     ours: bool = False
     """A fault of our own side."""
+    wordings: tuple[tuple[Key, ...], ...] = ()
+    """Its wordings, word for word."""
     missed: tuple[Value, ...] = ()
     """Days that the bad news says will not be kept."""
 
@@ -202,7 +205,8 @@ def _draft(kind: ItemKind, matter: Matter) -> _Draft:
     wordings = tuple(found for text in texts for found in _wordings(text, whole=kind == "never"))
     ours = bool(getattr(matter, "ours", False))
     missed = missed_dates(texts, own) if getattr(matter, "news", False) else ()
-    return _Draft(Item(kind, matter.id, (), own, extra, slots, ours, missed), wordings)
+    keys = tuple(keys_of(text) for text in (matter.text, *matter.also))
+    return _Draft(Item(kind, matter.id, (), own, extra, slots, ours, keys, missed), wordings)
 
 
 def _names(scenario: Scenario) -> frozenset[str]:

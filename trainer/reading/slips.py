@@ -7,6 +7,7 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.likeness import denies_alike, keys_in
 from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import TELLABLE, Item
@@ -76,6 +77,9 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
             if not any(touch.exact for touch in match.touches) or is_better_told(where, told):
                 continue
             if has_word(passage, match, "supposing"):
+                continue
+            said = keys_in([part.clause])
+            if any(denies_alike(wording, said) for wording in item.wordings):
                 continue
             stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
             yield Finding(
