@@ -87,6 +87,31 @@ def _tells(wording: Sequence[Key]) -> bool:
     return sum(weight == 1.0 for _, weight, _ in wording) >= _TELLING
 
 
+def opposes(wordings: Sequence[Sequence[Key]], said: Sequence[Key]) -> bool:
+    """Whether what was said denies one of the wordings with whose telling words it speaks, and agrees with none."""
+    near = [wording for wording in wordings if _in_common(wording, said) >= _TELLING]
+    return bool(near) and all(_no(wording) != _no(said) for wording in near)
+
+
+def _in_common(wording: Sequence[Key], said: Sequence[Key]) -> int:
+    return sum(any(_kin(mine, theirs) for theirs in said) for mine in wording if mine[1] == 1.0)
+
+
+def _kin(mine: Key, theirs: Key) -> bool:
+    return mine[0] == theirs[0] or any(name[:-1] in {other[:-1] for other in theirs[2]} for name in mine[2])
+
+
+def _has_another_speaker(wording: Sequence[Key], said: Sequence[Key]) -> bool:
+    """Whether an "I" or "we" stands among the words, and none in the wording: then somebody else does it."""
+    forms, mine = {form for form, _, _ in said}, {form for form, _, _ in wording}
+    return bool(forms & _SPEAKERS and not mine & _SPEAKERS) or bool("my" in mine - forms and "your" in forms - mine)
+
+
+def _tells(wording: Sequence[Key]) -> bool:
+    """Whether a wording has enough telling words to be known among others; else it has to be all that is said."""
+    return sum(weight == 1.0 for _, weight, _ in wording) >= _TELLING
+
+
 def denies_alike(wording: Sequence[Key], said: Sequence[Key]) -> bool:
     """Whether two texts that share telling words both have a "not", or both have none: they don't contradict."""
     shared = sum(any(_shared(mine, theirs) >= _KIN for theirs in said) for mine in wording if mine[1] == 1.0)

@@ -12,6 +12,7 @@ from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_awaited, is_past, may_answer
+from trainer.reading.likeness import keys_in, likeness
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, Profile, is_small_count
 from trainer.reading.stakes import stakes
@@ -36,6 +37,10 @@ _SLIGHT = 0.45
 """What says the opposite is overlooked below this weight."""
 
 
+_FOR_WEIGHT, _LIKE_ENOUGH = 0.5, 0.68
+"""What a sure weight is worth beside likeness to a wording, and what both have to reach."""
+_LIKELY, _ALIKE = 0.6, 0.6
+"""The weight from which likeness alone tells a thing, and that likeness."""
 _LOOSE = 0.75
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
@@ -69,6 +74,8 @@ class Told:
     """The weight left after explaining away."""
     need: float
     """The weight that has to be left."""
+    weighed: bool = False
+    """Whether it is told by the weight of its words alone."""
 
     def otherwise(self, passage: Passage) -> bool:
         """Whether it is told with another value than its own."""
@@ -79,7 +86,7 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     """Facts, options, unknowns and stakes in a text."""
     ease = _LOOSE if around.loose else 1.0
     weighed = [one for one in _candidates(passage, around) if not one.otherwise(passage)]
-    told = _explained(passage, [*_verbatim(passage), *weighed])
+    told = [one for one in _explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)]
     found = [finding for one in told for finding in _findings(passage, turn, one)]
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
@@ -89,6 +96,26 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     found += _open_verbatim(passage, turn, admitted)
     found += stakes(passage, turn, ease, used, to_them=not around.loose)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
+
+
+def _is_like(passage: Passage, told: Told, around: Around) -> bool:
+    """Whether the words are like a wording of the thing, too, and not only about it: the less, the surer it is told.
+
+    Notes are no sentences; and what was asked for, denied by its day or owned is told by very few words.
+    """
+    if around.loose or not told.weighed:
+        return True
+    return _like(passage, told.match) + _FOR_WEIGHT * _sureness(told) / 100 >= _LIKE_ENOUGH
+
+
+def _like(passage: Passage, match: Match) -> float:
+    """How like the clauses are to the wording of the thing that they are most like."""
+    said = keys_in([part.clause for part in passage.parts[match.first : match.last + 1]])
+    return max((likeness(wording, said) for wording in passage.profile.items[match.item].wordings), default=0.0)
+
+
+def _sureness(told: Told) -> int:
+    return min(100, int(50 + 20 * told.rest))
 
 
 def _verbatim(passage: Passage) -> list[Told]:
@@ -199,18 +226,29 @@ def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Ar
         return _BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
+    if match.slots >= 2 and match.weight >= _LIKELY and _like(passage, match) >= _ALIKE:
+        return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
+
+
+def _is_expected(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:
+    """Whether the thing was asked for, is told by its day, or is the fault that is owned: few words tell it then."""
+    name = (OPTION if item.kind == "option" else "") + item.id
+    asked = is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance)
+    return asked or tells_missed_date(item, passage, match, around) or _is_owned(item, passage, match, around)
 
 
 def _candidates(passage: Passage, around: Around) -> list[Told]:
     """Every stretch that is enough for a fact or an option."""
     found = []
+    ease = _LOOSE if around.loose else 1.0
     for match in passage.found("fact", "option"):
         item = passage.profile.items[match.item]
         stance = stance_of_match(passage, match)
         need = _need(item, passage, match, stance, around)
         if need is not None and _stands(item, passage, match, stance, around):
-            found.append(Told(item, match, stance, match.weight, need))
+            weighed = is_enough(match, ease) and not _is_expected(item, passage, match, stance, around)
+            found.append(Told(item, match, stance, match.weight, need, weighed))
     return found
 
 
@@ -282,7 +320,7 @@ def _strength(passage: Passage, told: Told) -> float:
 def _findings(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:
     where = quote_of(passage, turn, told.match)
     stance = Stance.ASSERTED if told.stance in (Stance.DENIED, Stance.REPORTED) else told.stance
-    sure = min(100, int(50 + 20 * told.rest))
+    sure = _sureness(told)
     if told.item.kind == "fact":
         hard = "hard" if _is_hard(told) else "soft"
         yield Finding(

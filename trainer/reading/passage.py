@@ -209,7 +209,7 @@ class Passage:
         found = self._matched(item, said.first, said.last)
         if found is None:
             return Match(item, said.first, said.last, _SURELY, 1.0, (), 0.0, _SURELY)
-        return replace(found, weight=max(found.weight, _SURELY), coverage=1.0, against=0.0, against_any=0.0)
+        return replace(found, weight=found.weight + _SURELY, coverage=1.0, against=0.0, against_any=0.0)
 
     def is_authors(self, start: int, end: int) -> bool:
         """Whether a stretch of the text lies in words by which the author tells what is so."""

@@ -7,7 +7,7 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
-from trainer.reading.likeness import denies_alike, keys_in
+from trainer.reading.likeness import keys_in, opposes
 from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import TELLABLE, Item
@@ -78,8 +78,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
                 continue
             if has_word(passage, match, "supposing"):
                 continue
-            said = keys_in([part.clause])
-            if any(denies_alike(wording, said) for wording in item.wordings):
+            if not opposes(item.wordings, keys_in([part.clause])):
                 continue
             stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
             yield Finding(
