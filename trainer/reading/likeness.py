@@ -8,6 +8,8 @@ nothing like it.
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from trainer.language.tables import table
 from trainer.reading.meanings import meanings_of, synonyms
 from trainer.reading.segments import Clause
@@ -20,6 +22,8 @@ _KIN = 0.8
 _SPEAKERS = frozenset({"i", "me", "my"})
 """As they are compared: "we" is "i", "us" is "me", "our" is "my"."""
 _TELLING = 2
+_SHORTEST = 5
+"""Letters from which a word may be mistyped."""
 _MOST = 60
 """Words of a stretch that are compared."""
 
@@ -64,16 +68,25 @@ def _dropped() -> frozenset[str]:
 
 
 def likeness(wording: Sequence[Key], said: Sequence[Key]) -> float:
-    """0 to 1: the weight shared in order, beside the wording's whole and the words between the first and the last."""
-    if not wording or not said or _no(wording) != _no(said) or _lacks_all(wording, said):
+    """0 to 1, as `nearness`; 0 where one has a "not" and the other none, or where somebody else is the speaker."""
+    if _no(wording) != _no(said) or _lacks_all(wording, said):
         return 0.0
     best, first, last = _aligned(wording, said)
     if best <= 0 or _has_another_speaker(wording, said[max(first, 0) : last + 2]):
         return 0.0
+    return _share(wording, said, best, first, last)
+
+
+def nearness(wording: Sequence[Key], said: Sequence[Key]) -> float:
+    """0 to 1: the weight shared in order, beside the wording's whole and the words between the first and the last."""
+    best, first, last = _aligned(wording, said)
+    return _share(wording, said, best, first, last) if best > 0 else 0.0
+
+
+def _share(wording: Sequence[Key], said: Sequence[Key], best: float, first: int, last: int) -> float:
     whole = sum(weight for _, weight, _ in wording)
     among = said[first : last + 1] if _tells(wording) else said
-    between = sum(weight for _, weight, _ in among)
-    return 2 * best / (whole + max(between, best))
+    return 2 * best / (whole + max(best, sum(weight for _, weight, _ in among)))
 
 
 def _has_another_speaker(wording: Sequence[Key], said: Sequence[Key]) -> bool:
@@ -99,23 +112,6 @@ def _in_common(wording: Sequence[Key], said: Sequence[Key]) -> int:
 
 def _kin(mine: Key, theirs: Key) -> bool:
     return mine[0] == theirs[0] or any(name[:-1] in {other[:-1] for other in theirs[2]} for name in mine[2])
-
-
-def _has_another_speaker(wording: Sequence[Key], said: Sequence[Key]) -> bool:
-    """Whether an "I" or "we" stands among the words, and none in the wording: then somebody else does it."""
-    forms, mine = {form for form, _, _ in said}, {form for form, _, _ in wording}
-    return bool(forms & _SPEAKERS and not mine & _SPEAKERS) or bool("my" in mine - forms and "your" in forms - mine)
-
-
-def _tells(wording: Sequence[Key]) -> bool:
-    """Whether a wording has enough telling words to be known among others; else it has to be all that is said."""
-    return sum(weight == 1.0 for _, weight, _ in wording) >= _TELLING
-
-
-def denies_alike(wording: Sequence[Key], said: Sequence[Key]) -> bool:
-    """Whether two texts that share telling words both have a "not", or both have none: they don't contradict."""
-    shared = sum(any(_shared(mine, theirs) >= _KIN for theirs in said) for mine in wording if mine[1] == 1.0)
-    return shared >= _TELLING and _no(wording) == _no(said)
 
 
 def _no(keys: Sequence[Key]) -> bool:
@@ -148,4 +144,14 @@ def _aligned(wording: Sequence[Key], said: Sequence[Key]) -> tuple[float, int, i
 def _shared(mine: Key, theirs: Key) -> float:
     if mine[0] == theirs[0]:
         return min(mine[1], theirs[1])
-    return _KIN if mine[2] & theirs[2] else 0.0
+    if mine[2] & theirs[2] or _is_slip(mine[0], theirs[0]):
+        return _KIN
+    return 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two longer words differ by a slip of the keyboard."""
+    if one[:1] != other[:1] or min(len(one), len(other)) < _SHORTEST:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) <= 1

@@ -12,7 +12,7 @@ from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_awaited, is_past, may_answer
-from trainer.reading.likeness import keys_in, likeness
+from trainer.reading.likeness import keys_in, nearness
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, Profile, is_small_count
 from trainer.reading.stakes import stakes
@@ -37,7 +37,7 @@ _SLIGHT = 0.45
 """What says the opposite is overlooked below this weight."""
 
 
-_FOR_WEIGHT, _LIKE_ENOUGH = 0.5, 0.68
+_FOR_WEIGHT, _LIKE_ENOUGH = 0.5, 0.72
 """What a sure weight is worth beside likeness to a wording, and what both have to reach."""
 _LIKELY, _ALIKE = 0.6, 0.6
 """The weight from which likeness alone tells a thing, and that likeness."""
@@ -111,7 +111,7 @@ def _is_like(passage: Passage, told: Told, around: Around) -> bool:
 def _like(passage: Passage, match: Match) -> float:
     """How like the clauses are to the wording of the thing that they are most like."""
     said = keys_in([part.clause for part in passage.parts[match.first : match.last + 1]])
-    return max((likeness(wording, said) for wording in passage.profile.items[match.item].wordings), default=0.0)
+    return max((nearness(wording, said) for wording in passage.profile.items[match.item].wordings), default=0.0)
 
 
 def _sureness(told: Told) -> int:
