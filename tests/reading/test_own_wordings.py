@@ -76,6 +76,8 @@ def test_what_is_true_accuses_nobody(name: str) -> None:
 def test_an_if_or_a_question_around_the_words_says_them_not() -> None:
     scenario = moment_of("server-outage", "monday-6")
     said = "it will be back by this evening"
-    kinds = {text: {one.kind for one in read(scenario, "monday-6", text)} for text in (said, f"Do you think {said}?")}
+    kinds = {
+        text: {one.kind for one in read(scenario, "monday-6", text)} for text in (said, f"Do you think {said}?")
+    }
     assert FindingKind.NEVER_SAID in kinds[said]
     assert FindingKind.NEVER_SAID not in kinds[f"Do you think {said}?"]

@@ -97,7 +97,9 @@ def _quotes() -> Iterator[Bar]:
 
 def _findings() -> Iterator[Bar]:
     given = [labelled.number_of(name) for name in ("a", "b")]
-    yield Bar("labels given by hand, by two labellers", "≥ 1,200", f"{sum(given):,} ({given[0]} + {given[1]})", True)
+    yield Bar(
+        "labels given by hand, by two labellers", "≥ 1,200", f"{sum(given):,} ({given[0]} + {given[1]})", True
+    )
     for kind in labelled.KINDS:
         one = labelled.counted(kind)
         shares = f"{one.precision:.2f} / {one.recall:.2f}"
@@ -105,7 +107,9 @@ def _findings() -> Iterator[Bar]:
         demanded = "≥ 0.90 / ≥ 0.80" if kind in labelled.DEMANDED else "told only"
         yield Bar(f"{kind}: precision / recall", demanded, measured, one.passes)
     for kind in labelled.KINDS:
-        yield Bar(f"{kind}: the two labellers in common (F1)", "told only", f"{labelled.between(kind):.2f}", True)
+        yield Bar(
+            f"{kind}: the two labellers in common (F1)", "told only", f"{labelled.between(kind):.2f}", True
+        )
 
 
 def table(found: Iterable[Bar]) -> str:

@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from tests.scoring.rated import RATED, case_of, rated
 from trainer.library.scenario import Scenario

@@ -92,7 +92,9 @@ def _share(wording: Sequence[Key], said: Sequence[Key], best: float, first: int,
 def _has_another_speaker(wording: Sequence[Key], said: Sequence[Key]) -> bool:
     """Whether an "I" or "we" stands among the words, and none in the wording: then somebody else does it."""
     forms, mine = {form for form, _, _ in said}, {form for form, _, _ in wording}
-    return bool(forms & _SPEAKERS and not mine & _SPEAKERS) or bool("my" in mine - forms and "your" in forms - mine)
+    return bool(forms & _SPEAKERS and not mine & _SPEAKERS) or bool(
+        "my" in mine - forms and "your" in forms - mine
+    )
 
 
 def _tells(wording: Sequence[Key]) -> bool:

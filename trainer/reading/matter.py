@@ -86,7 +86,9 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     """Facts, options, unknowns and stakes in a text."""
     ease = _LOOSE if around.loose else 1.0
     weighed = [one for one in _candidates(passage, around) if not one.otherwise(passage)]
-    told = [one for one in _explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)]
+    told = [
+        one for one in _explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)
+    ]
     found = [finding for one in told for finding in _findings(passage, turn, one)]
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")

@@ -31,7 +31,9 @@ def stakes(
     best: dict[int, tuple[float, Match]] = {}
     for match in passage.found("stake"):
         minded = to_them and _is_minded(passage, match)
-        keyed = to_them and match.first == match.last and _has_key_word(passage.profile.items[match.item], match)
+        keyed = (
+            to_them and match.first == match.last and _has_key_word(passage.profile.items[match.item], match)
+        )
         if not (keyed or _names(match, ease, used) or (minded and _has_telling_word(match))):
             continue
         if to_them and not (minded or _addresses(passage, match)):

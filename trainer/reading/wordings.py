@@ -75,9 +75,7 @@ def _texts(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 def _stances(text: str) -> frozenset[Stance]:
     parts = clauses(text)
-    return frozenset(
-        stance_of(part, [one for one in parts if one.sentence == part.sentence]) for part in parts
-    )
+    return frozenset(stance_of(part, [one for one in parts if one.sentence == part.sentence]) for part in parts)
 
 
 def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
@@ -89,9 +87,9 @@ def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
             begin = tuple(word.stem for word, _ in flat[at : at + length])
             for wording in wordings.get(begin, ()) if len(begin) == length else ():
                 end = at + len(wording.stems)
-                if tuple(word.stem for word, _ in flat[at:end]) == wording.stems:
-                    if len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end):
-                        found.append(_said(wording, flat[at:end]))
+                same = tuple(word.stem for word, _ in flat[at:end]) == wording.stems
+                if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
+                    found.append(_said(wording, flat[at:end]))
     return tuple(one for one in found if not any(_within(one, other) for other in found))
 
 
