@@ -31,6 +31,6 @@ class DyingModel(ScriptedJudge):
 if __name__ == "__main__":
     model = DyingModel([])
     model.left = int(sys.argv[3])
-    bench = Bench.with_rubric("six-step", (ROOT / "tests" / "rated" / "scenarios",))
+    bench = Bench.with_rubric("six-step", (ROOT / "scenarios",))
     run = ScoreRun(Path(sys.argv[1]), bench, ModelJudge(model), jobs=2, out=Path(sys.argv[2]))
     sys.exit(run.run())

@@ -6,7 +6,7 @@ import pytest
 from tests.cli.run import ROOT, no_traceback, trainer
 
 RATED = ROOT / "tests" / "rated"
-SCENARIOS = ("--scenarios", str(RATED / "scenarios"))
+SCENARIOS = ("--scenarios", str(ROOT / "scenarios"))
 LINES = (RATED / "dev.jsonl").read_text(encoding="utf-8").splitlines()
 STEPS = ["prepared", "empathetic", "serious", "direct", "specific", "options"]
 

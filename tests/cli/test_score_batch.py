@@ -20,7 +20,7 @@ from trainer.record.errors import BadPlace, BadUsage
 from trainer.record.model_use import Usage
 from trainer.scoring.judge import ModelJudge
 
-SCENARIOS = ROOT / "tests" / "rated" / "scenarios"
+SCENARIOS = ROOT / "scenarios"
 LINES = (ROOT / "tests" / "rated" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
 IDS = [json.loads(line)["id"] for line in LINES]
 COST = 1050

@@ -4,7 +4,7 @@ from pathlib import Path
 from tests.cli.run import ROOT, no_traceback, trainer
 
 RATED = ROOT / "tests" / "rated"
-SCENARIOS = str(RATED / "scenarios")
+SCENARIOS = str(ROOT / "scenarios")
 STEPS = ["prepared", "empathetic", "serious", "direct", "specific", "options"]
 LINES = (RATED / "dev.jsonl").read_text(encoding="utf-8").splitlines()
 

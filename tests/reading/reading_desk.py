@@ -1,4 +1,4 @@
-"""Short ways to read a sentence against the rated scenarios."""
+"""Short ways to read a sentence against the built-in scenarios."""
 
 import json
 from functools import cache
@@ -14,13 +14,14 @@ from trainer.record.ledger import Ledger
 from trainer.record.transcript import RatedTranscript
 
 RATED = Path(__file__).parent.parent / "rated"
+SCENARIOS = RATED.parents[1] / "scenarios"
 READER = EmbeddedReader()
 
 
 @cache
 def scene(name: str, timing: str = "") -> tuple[Scenario, Timing]:
-    """A rated scenario as it stands at a timing."""
-    scenario = load_scenario(RATED / "scenarios" / f"{name}.toml").value
+    """A built-in scenario as it stands at a timing."""
+    scenario = load_scenario(SCENARIOS / f"{name}.toml").value
     moment = scenario.timing_of(timing)
     return at_moment(scenario, moment), moment
 

@@ -68,10 +68,10 @@ def kindred(disputed: str, key: str) -> bool:
         ("options", 87, 76),
         ("unknowns", 90, 70),
         ("stakes", 60, 38),
-        ("asked", 86, 66),
+        ("asked", 84, 66),
         ("revealed", 80, 50),
         ("nevers", 100, 30),
-        ("dodged", 100, 30),
+        ("dodged", 70, 30),
     ],
 )
 def test_the_reader_agrees_with_people_about_as_often_as_measured(

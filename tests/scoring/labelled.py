@@ -1,43 +1,38 @@
-"""What the reader finds beside what readers of the transcripts labelled by hand.
+"""What the reader finds beside what two readers of the transcripts labelled by hand, without seeing each other's.
 
-Every `tests/rated/labels*.jsonl` is a labeller's work and is compared by itself; a new file is picked up. A line is
-one turn: `id`, `turn`, and by key what it does ("facts": [...]); `debatable` ("facts:late") is left out of the count.
+A line of `tests/rated/findings_*.jsonl` is one turn: `id`, `turn`, and by kind what it does ("facts": [...]). Stakes
+and forbidden sentences are named by their place in the brief ("hidden:0", "never:1"); a claim out of the air is
+"invented". What only one of the two gave, or one marked unsure, counts neither for the reader nor against it.
 """
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from tests.scoring.rated import RATED, case_of, rated
+from trainer.library.scenario import Scenario
 from trainer.record.finding import WITHHELD, Finding, FindingKind, Stance
 from trainer.record.transcript import RatedTranscript
 
 PRECISION, RECALL = 0.90, 0.80
-_KINDS = {
+KINDS = {
     "facts": (FindingKind.FACT_TOLD,),
     "options": (FindingKind.OPTION_OFFERED,),
     "answered": (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN),
     "dodged": (FindingKind.QUESTION_DODGED,),
-    "false": (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED),
+    "false": (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED, FindingKind.CLAIM_INVENTED),
     "stakes": (FindingKind.STAKE_NAMED,),
-    "unknowns": (FindingKind.UNKNOWN_ADMITTED,),
     "asked": (FindingKind.QUESTION_ASKED,),
     "revealed": (FindingKind.STAKE_NAMED,),
 }
 DEMANDED = ("facts", "options", "answered", "dodged", "false", "stakes")
 """The kinds that the bars are about; the others are told as well."""
+_OF_THE_CUSTOMER = ("asked", "revealed")
 _EARLIER = 50
 """The confidence of an answer that was given in an earlier turn: this turn answers nothing."""
-_OF_THE_CUSTOMER = ("asked", "revealed")
-_SAME = {"answered": ("answered", "open"), "false": ("nevers", "contradicted")}
-_KINDRED = {
-    "answered": ("answered", "partly", "open", "dodged"),
-    "dodged": ("answered", "partly", "open", "dodged"),
-    "false": ("nevers", "contradicted"),
-}
+INVENTED = "invented"
+_Labels = dict[str, frozenset[str]]
 
 
 @dataclass
@@ -48,10 +43,10 @@ class Count:
     wrong: int = 0
     missed: int = 0
 
-    def add(self, seen: frozenset[str], wanted: frozenset[str], disputed: frozenset[str]) -> None:
+    def add(self, seen: frozenset[str], wanted: frozenset[str], open_: frozenset[str]) -> None:
         self.right += len(seen & wanted)
-        self.wrong += len(seen - wanted - disputed)
-        self.missed += len(wanted - seen - disputed)
+        self.wrong += len(seen - wanted - open_)
+        self.missed += len(wanted - seen)
 
     @property
     def precision(self) -> float:
@@ -70,137 +65,134 @@ class Count:
 
 @dataclass(frozen=True)
 class Labelled:
-    """One labelled turn: what it does by kind, and what may be disputed."""
+    """One turn of a talk: what both labellers say it does, and what is open between them."""
 
-    id: str
+    talk: RatedTranscript
     turn: int
-    does: dict[str, frozenset[str]]
-    open: dict[str, frozenset[str]]
-
-
-def label_files() -> list[Path]:
-    """Every labeller's file."""
-    return sorted(RATED.glob("labels*.jsonl"))
+    does: _Labels
+    open: _Labels
 
 
 @cache
-def labels(path: Path) -> tuple[Labelled, ...]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(_labelled(json.loads(line)) for line in lines if line.strip())
-
-
-def _labelled(line: dict[str, object]) -> Labelled:
-    disputed = [str(name).partition(":") for name in _list(line.get("debatable"))]
-    does = {
-        kind: frozenset(str(name) for key in _SAME.get(kind, (kind,)) for name in _list(line.get(key)))
-        for kind in _KINDS
+def labels(labeller: str) -> dict[tuple[str, int], dict[str, frozenset[str]]]:
+    """One labeller's turns: kind → labels; "unsure" holds "kind:label"."""
+    lines = (RATED / f"findings_{labeller}.jsonl").read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines if line.strip()]
+    return {
+        (line["id"], line["turn"]): {kind: frozenset(line.get(kind, ())) for kind in (*KINDS, "unsure")}
+        for line in found
     }
-    open_ = {
-        kind: frozenset(name for key, _, name in disputed if key in _KINDRED.get(kind, (kind,)))
-        for kind in _KINDS
-    }
-    return Labelled(str(line["id"]), int(str(line["turn"])), does, open_)
 
 
-def _list(value: object) -> Sequence[object]:
-    return value if isinstance(value, list) else ()
+def number_of(labeller: str) -> int:
+    """How many labels one labeller gave, those marked unsure not counted twice."""
+    return sum(len(turn[kind]) for turn in labels(labeller).values() for kind in KINDS)
+
+
+def between(kind: str) -> float:
+    """How far the two agree on one kind: the F1 of their labels."""
+    a, b = labels("a"), labels("b")
+    none: frozenset[str] = frozenset()
+    pairs = [(a.get(at, {}).get(kind, none), b.get(at, {}).get(kind, none)) for at in a.keys() | b.keys()]
+    both, apart = sum(len(x & y) for x, y in pairs), sum(len(x ^ y) for x, y in pairs)
+    return 2 * both / (2 * both + apart) if both + apart else 1.0
 
 
 @cache
-def _talk(name: str) -> RatedTranscript | None:
-    every = (*rated(), *rated("edits"))
-    return next((talk for talk in every if talk.id == name), None)
+def labelled() -> tuple[Labelled, ...]:
+    """Every turn of the rated talks."""
+    return tuple(_turn(talk, turn) for talk in rated() for turn in range(len(talk.turns)))
 
 
-def counts(path: Path) -> dict[str, Count]:
-    """Kind → how the reader's findings stand to this labeller's."""
-    found = {kind: Count() for kind in _KINDS}
-    for kind, seen, line in _turns(path):
-        found[kind].add(seen, line.does[kind], line.open[kind])
-    return found
+def _turn(talk: RatedTranscript, turn: int) -> Labelled:
+    given = [labels(name).get((talk.id, turn), {}) for name in ("a", "b")]
+    does, open_ = {}, {}
+    for kind in KINDS:
+        a, b = (one.get(kind, frozenset()) for one in given)
+        unsure = {
+            name.removeprefix(f"{kind}:")
+            for one in given
+            for name in one.get("unsure", ())
+            if name.startswith(f"{kind}:")
+        }
+        does[kind] = (a & b) - unsure
+        open_[kind] = frozenset((a ^ b) | unsure)
+    return Labelled(talk, turn, does, open_)
 
 
-def counted(kind: str, chosen: Callable[[str], bool]) -> Count:
-    """As `counts`, over all labellers, for one kind in the chosen scenarios."""
+def counted(kind: str, chosen: Callable[[str], bool] = lambda _: True) -> Count:
+    """How the reader's findings of one kind stand to what both labellers gave, in the chosen scenarios."""
     one = Count()
-    for path in label_files():
-        for name, seen, line in _turns(path):
-            if name == kind and chosen(line.id.rpartition("-")[0]):
-                one.add(seen, line.does[kind], line.open[kind])
+    for line, seen, wanted in _compared(kind):
+        if chosen(line.talk.scenario):
+            one.add(seen, wanted, line.open[kind])
     return one
 
 
-def errors(path: Path, kind: str) -> Iterator[tuple[str, str, int, str]]:
+def errors(kind: str) -> Iterator[tuple[str, str, int, str]]:
     """Each disagreement: "wrong" or "missed", talk, turn, what."""
-    for name, seen, line in _turns(path):
-        if name == kind:
-            for what in sorted(seen - line.does[kind] - line.open[kind]):
-                yield "wrong", line.id, line.turn, what
-            for what in sorted(line.does[kind] - seen - line.open[kind]):
-                yield "missed", line.id, line.turn, what
+    for line, seen, wanted in _compared(kind):
+        for what in sorted(seen - wanted - line.open[kind]):
+            yield "wrong", line.talk.id, line.turn, what
+        for what in sorted(wanted - seen):
+            yield "missed", line.talk.id, line.turn, what
 
 
-def _turns(path: Path) -> Iterator[tuple[str, frozenset[str], Labelled]]:
-    for line in labels(path):
-        talk = _talk(line.id)
-        if talk is None or not 0 <= line.turn < len(talk.turns):
-            continue
-        customers = talk.turns[line.turn].role == "customer"
-        for kind in _KINDS:
-            if (kind in _OF_THE_CUSTOMER) == customers:
-                yield kind, _seen(talk, line.turn, kind, _asked_by_label(path, line.id, line.turn)), line
+def _compared(kind: str) -> Iterator[tuple[Labelled, frozenset[str], frozenset[str]]]:
+    for line in labelled():
+        customers = line.talk.turns[line.turn].role == "customer"
+        if (kind in _OF_THE_CUSTOMER) == customers:
+            seen = seen_in(line.talk, line.turn, kind)
+            wanted, open_ = line.does[kind], line.open[kind]
+            if kind == "false":
+                seen = _as_labelled(seen, wanted | open_, case_of(line.talk).scenario)
+            yield line, seen, wanted
 
 
-@cache
-def _asked_by_label(path: Path, name: str, turn: int) -> frozenset[str]:
-    """What the labeller says the customer asked before this turn, or may have asked."""
-    before = [line for line in labels(path) if line.id == name and line.turn < turn]
-    return frozenset(what for line in before for what in line.does["asked"] | line.open["asked"])
-
-
-def _seen(talk: RatedTranscript, turn: int, kind: str, labelled: frozenset[str]) -> frozenset[str]:
-    findings = case_of(talk).findings
-    here = [
-        one.about
-        for one in findings
+def seen_in(talk: RatedTranscript, turn: int, kind: str) -> frozenset[str]:
+    """What the reader finds of a kind in a turn, named as the labellers name it."""
+    case = case_of(talk)
+    return frozenset(
+        _name(one, case.scenario)
+        for one in case.findings
         if _is_a(one, kind)
         and one.quote.turn == turn
-        and one.about
+        and (one.about or one.kind is FindingKind.CLAIM_INVENTED)
         and one.stance is not Stance.RETRACTED
         and (kind != "answered" or one.confidence > _EARLIER)
-    ]
-    if kind == "answered":
-        asked = _asked_before(findings, turn) | labelled
-        here = [name for name in here if name in asked]
-    return frozenset(here)
+    )
 
 
 def _is_a(one: Finding, kind: str) -> bool:
     """Whether the finding is of the labelled kind: an "I don't know" where the brief holds the answer is a dodge."""
     if one.kind is FindingKind.QUESTION_LEFT_OPEN and one.detail == WITHHELD:
         return kind == "dodged"
-    return one.kind in _KINDS[kind]
+    return one.kind in KINDS[kind]
 
 
-def _asked_before(findings: Sequence[Finding], turn: int) -> set[str | None]:
-    """What the customer asked before: an answer given unasked is not labelled."""
-    return {one.about for one in findings if one.kind is FindingKind.QUESTION_ASKED and one.quote.turn < turn}
+def _name(one: Finding, scenario: Scenario) -> str:
+    if one.kind is FindingKind.CLAIM_INVENTED:
+        return INVENTED
+    if one.kind is FindingKind.NEVER_SAID:
+        return f"never:{[never.id for never in scenario.never].index(one.about or '')}"
+    if one.kind is FindingKind.STAKE_NAMED:
+        return _stake(one.about or "", scenario)
+    return one.about or ""
 
 
-def between(first: Path, second: Path) -> float:
-    """How far two labellers agree on the turns that both labelled: the F1 of their labels, all kinds together."""
-    mine = {(line.id, line.turn): line for line in labels(first)}
-    tally: Counter[str] = Counter()
-    for theirs in labels(second):
-        line = mine.get((theirs.id, theirs.turn))
-        for kind in DEMANDED if line else ():
-            a, b = line.does[kind] if line else frozenset(), theirs.does[kind]
-            tally["both"] += len(a & b)
-            tally["one"] += len(a ^ b)
-    whole = 2 * tally["both"] + tally["one"]
-    return 2 * tally["both"] / whole if whole else 1.0
+def _stake(about: str, scenario: Scenario) -> str:
+    hidden = next(stake.hidden for stake in scenario.stake if stake.id == about)
+    alike = [stake.id for stake in scenario.stake if stake.hidden is hidden]
+    return f"{'hidden' if hidden else 'pressures'}:{alike.index(about)}"
 
 
-def labels_of(path: Path) -> int:
-    """How many labels the file holds."""
-    return sum(len(names) for line in labels(path) for kind, names in line.does.items())
+def _as_labelled(seen: frozenset[str], labels_: frozenset[str], scenario: Scenario) -> frozenset[str]:
+    """The false claims seen, each under the label that means it: a forbidden sentence contradicts facts, and what
+    contradicts one may have been labelled as invented."""
+    against = {f"never:{n}": frozenset(never.contradicts) for n, never in enumerate(scenario.never)}
+
+    def meant(name: str) -> str:
+        kin = {INVENTED, *against.get(name, ()), *(one for one, facts in against.items() if name in facts)}
+        return name if name in labels_ else next(iter(sorted(kin & labels_)), name)
+
+    return frozenset(meant(name) for name in seen)

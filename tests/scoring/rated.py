@@ -29,6 +29,8 @@ from trainer.scoring.vocabulary import answer
 
 HERE = Path(__file__).parent
 RATED = HERE.parent / "rated"
+SCENARIOS = HERE.parents[1] / "scenarios"
+"""The built-in scenarios: what users drill, and outside graders score."""
 UNSCORED = 0
 """What an unscored step counts as here: the reader gave up where people did not."""
 
@@ -53,7 +55,7 @@ _CASES: dict[str, ScoringCase] = {}
 def case_of(transcript: RatedTranscript) -> ScoringCase:
     """The transcript, read; each id once."""
     if transcript.id not in _CASES:
-        scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
+        scenario = load_scenario(SCENARIOS / f"{transcript.scenario}.toml").value
         timing = scenario.timing_of(transcript.plan.when)
         moment = at_moment(scenario, timing)
         findings, _ = read_transcript(EmbeddedReader(), transcript, moment, timing)
@@ -91,7 +93,7 @@ _PLAIN = ("plan_written", "plan_empty", "timing_late", "timing_early", "cold_med
 
 
 def hand_answers(transcript: RatedTranscript) -> dict[str, SignalAnswer]:
-    scenario = load_scenario(RATED / "scenarios" / f"{transcript.scenario}.toml").value
+    scenario = load_scenario(SCENARIOS / f"{transcript.scenario}.toml").value
     view = CaseView(ScoringCase(transcript, (), scenario, scenario.timing_of(transcript.plan.when)))
     met = answered_by_hand()[transcript.id] | _composed(answered_by_hand()[transcript.id])
 

@@ -171,6 +171,8 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
         return False
+    if not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings):
+        return True
     if _owns_up(reply, question) or _asks_which(reply, question):
         return False
     if any(part.stance is Stance.DENIED for part in reply.passage.parts if part.clause.sentence == 0):

@@ -12,6 +12,7 @@ from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_awaited, is_past, may_answer
+from trainer.reading.likeness import keys_in, nearness
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, Profile, is_small_count
 from trainer.reading.stakes import stakes
@@ -19,7 +20,7 @@ from trainer.reading.told_by_date import called_off, denies_missed, tells_missed
 from trainer.reading.unknowns import unknowns
 from trainer.reading.value import Value
 from trainer.reading.values import agree
-from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _USED = 0.35
 """What a word is still worth once a stronger match has used it."""
@@ -36,6 +37,10 @@ _SLIGHT = 0.45
 """What says the opposite is overlooked below this weight."""
 
 
+_FOR_WEIGHT, _LIKE_ENOUGH = 0.5, 0.72
+"""What a sure weight is worth beside likeness to a wording, and what both have to reach."""
+_LIKELY, _ALIKE = 0.6, 0.6
+"""The weight from which likeness alone tells a thing, and that likeness."""
 _LOOSE = 0.75
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
@@ -43,6 +48,8 @@ _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
+_OFTEN = 3
+"""Wordings of an option that have a word which names it."""
 _IN_MOST = 0.3
 """The share of its wordings from which a word names an option."""
 _BY_DATE = 0.35
@@ -67,6 +74,8 @@ class Told:
     """The weight left after explaining away."""
     need: float
     """The weight that has to be left."""
+    weighed: bool = False
+    """Whether it is told by the weight of its words alone."""
 
     def otherwise(self, passage: Passage) -> bool:
         """Whether it is told with another value than its own."""
@@ -76,14 +85,62 @@ class Told:
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
     ease = _LOOSE if around.loose else 1.0
-    told = _explained(passage, [one for one in _candidates(passage, around) if not one.otherwise(passage)])
+    weighed = [one for one in _candidates(passage, around) if not one.otherwise(passage)]
+    told = [
+        one for one in _explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)
+    ]
     found = [finding for one in told for finding in _findings(passage, turn, one)]
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
     found += unknowns(passage, turn, around, taken)
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
+    admitted = {one.about for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED}
+    found += _open_verbatim(passage, turn, admitted)
     found += stakes(passage, turn, ease, used, to_them=not around.loose)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
+
+
+def _is_like(passage: Passage, told: Told, around: Around) -> bool:
+    """Whether the words are like a wording of the thing, too, and not only about it: the less, the surer it is told.
+
+    Notes are no sentences; and what was asked for, denied by its day or owned is told by very few words.
+    """
+    if around.loose or not told.weighed:
+        return True
+    return _like(passage, told.match) + _FOR_WEIGHT * _sureness(told) / 100 >= _LIKE_ENOUGH
+
+
+def _like(passage: Passage, match: Match) -> float:
+    """How like the clauses are to the wording of the thing that they are most like."""
+    said = keys_in([part.clause for part in passage.parts[match.first : match.last + 1]])
+    return max((nearness(wording, said) for wording in passage.profile.items[match.item].wordings), default=0.0)
+
+
+def _sureness(told: Told) -> int:
+    return min(100, int(50 + 20 * told.rest))
+
+
+def _verbatim(passage: Passage) -> list[Told]:
+    """Facts and options told in their author's own words."""
+    return [
+        Told(passage.profile.items[match.item], match, stance, match.weight, 0.0)
+        for said, stance in passage.said("fact", "option")
+        if stance not in (_NOT_SAID if said.wording.kind == "fact" else _NOT_OFFERED)
+        for match in (passage.verbatim_match(said),)
+    ]
+
+
+def _open_verbatim(passage: Passage, turn: int, told: set[str | None]) -> list[Finding]:
+    """What nobody knows, in its author's own words."""
+    return [
+        Finding(
+            kind=FindingKind.UNKNOWN_ADMITTED,
+            quote=Quote(turn=turn, start=said.start, end=said.end, text=passage.text[said.start : said.end]),
+            about=said.wording.id,
+        )
+        for said, stance in passage.said("unknown")
+        if said.wording.id not in told and stance not in _NOT_SAID
+    ]
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:
@@ -144,9 +201,11 @@ def _is_telling(match: Match, slots: int) -> bool:
     )
 
 
-def _is_mention(match: Match) -> bool:
+def _is_mention(item: Item, match: Match) -> bool:
     """Whether one very word, that belongs to nothing else, names an option that is on the table already."""
-    return match.coverage >= 0.5 and any(touch.exact and touch.weight >= 0.9 for touch in match.touches)
+    named = [touch for touch in match.touches if touch.exact and touch.weight >= 0.9]
+    often = any(sum(touch.slot in facet.slots for facet in item.facets) >= _OFTEN for touch in named)
+    return bool(named) and (match.coverage >= 0.5 or often)
 
 
 def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:
@@ -167,20 +226,31 @@ def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Ar
         return 0.5
     if tells_missed_date(item, passage, match, around):
         return _BY_DATE
-    if item.kind == "option" and item.id in around.offered and _is_mention(match):
+    if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
+    if match.slots >= 2 and match.weight >= _LIKELY and _like(passage, match) >= _ALIKE:
+        return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
+
+
+def _is_expected(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:
+    """Whether the thing was asked for, is told by its day, or is the fault that is owned: few words tell it then."""
+    name = (OPTION if item.kind == "option" else "") + item.id
+    asked = is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance)
+    return asked or tells_missed_date(item, passage, match, around) or _is_owned(item, passage, match, around)
 
 
 def _candidates(passage: Passage, around: Around) -> list[Told]:
     """Every stretch that is enough for a fact or an option."""
     found = []
+    ease = _LOOSE if around.loose else 1.0
     for match in passage.found("fact", "option"):
         item = passage.profile.items[match.item]
         stance = stance_of_match(passage, match)
         need = _need(item, passage, match, stance, around)
         if need is not None and _stands(item, passage, match, stance, around):
-            found.append(Told(item, match, stance, match.weight, need))
+            weighed = is_enough(match, ease) and not _is_expected(item, passage, match, stance, around)
+            found.append(Told(item, match, stance, match.weight, need, weighed))
     return found
 
 
@@ -252,7 +322,7 @@ def _strength(passage: Passage, told: Told) -> float:
 def _findings(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:
     where = quote_of(passage, turn, told.match)
     stance = Stance.ASSERTED if told.stance in (Stance.DENIED, Stance.REPORTED) else told.stance
-    sure = min(100, int(50 + 20 * told.rest))
+    sure = _sureness(told)
     if told.item.kind == "fact":
         hard = "hard" if _is_hard(told) else "soft"
         yield Finding(

@@ -8,17 +8,21 @@ that may be offered.
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.likeness import keys_in, likeness
 from trainer.reading.matter import stance_of_match
 from trainer.reading.passage import Match, Part, Passage, quote_of
 from trainer.reading.profile import TELLABLE, Facet, Item
 from trainer.reading.value import Value
 from trainer.reading.values import agree
+from trainer.reading.wordings import Said
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 EXCUSED = {Stance.ASKED, Stance.REPORTED, Stance.CONDITIONAL}
 WHOLE = "everything"
 """The meaning of "all": a wording that has it is not said without it."""
 _COVERED = 0.7
+_HARDLY_ALIKE, _ALIKE = 0.6, 0.72
+"""How like a wording the words have to be, where its telling words were met; and where likeness alone accuses."""
 _LEAST = 0.4
 _LITTLE = 1
 _HEAVY = 0.7
@@ -37,7 +41,8 @@ def nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Fin
     for number, item in enumerate(passage.profile.items):
         if item.kind != "never":
             continue
-        match = _best(passage, number, item, kinds[item.id], told)
+        match = _verbatim(passage, item) or _best(passage, number, item, kinds[item.id], told)
+        match = match or _alike(passage, number, item, kinds[item.id], told)
         if match is None:
             continue
         stance = stance_of_match(passage, match)
@@ -51,6 +56,35 @@ def nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Fin
         )
 
 
+def _verbatim(passage: Passage, item: Item) -> Match | None:
+    """The forbidden thing in its author's own words, said as so."""
+    matches = (
+        passage.verbatim_match(said)
+        for said, stance in passage.said("never")
+        if said.wording.id == item.id and stance not in EXCUSED and not _is_held_off(passage, said)
+    )
+    return next(matches, None)
+
+
+def _is_held_off(passage: Passage, said: Said) -> bool:
+    """Whether the words before it in the sentence refuse it, or give it to somebody else: "I won't say that ..." """
+    sentence = passage.parts[said.first].clause.sentence
+    before = [
+        word.text
+        for part in passage.parts[: said.first + 1]
+        if part.clause.sentence == sentence
+        for word in part.clause.words
+        if word.start < said.start
+    ]
+    lists = table("lexicon/synonyms")
+    pairs = ((("not", "never"), "saying"), (("i", "we"), "earlier_words"), (("you",), "theirs"))
+    return any(
+        text in who and set(lists[listed]).intersection(before[n + 1 : n + 4])
+        for who, listed in pairs
+        for n, text in enumerate(before)
+    )
+
+
 def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[Finding]) -> Match | None:
     best: tuple[float, Match] | None = None
     for first, last in passage.stretches():
@@ -62,9 +96,58 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
         cover = max(_said(facet, item, match, passage) for facet in item.facets)
         if cover < _COVERED or (best is not None and cover <= best[0]):
             continue
+        if _likeness(passage, item, first, last) < _HARDLY_ALIKE:
+            continue
+        if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
+            continue
         if not _is_excused(passage, match, kind, told):
             best = (cover, match)
     return best[1] if best else None
+
+
+def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[Finding]) -> Match | None:
+    """The stretch that says the forbidden thing nearly word for word, and is like nothing that may be said."""
+    best: tuple[float, Match] | None = None
+    for first, last in passage.stretches():
+        if last - first > _NEAR or not _in_one_sentence(passage, first, last):
+            continue
+        if not any(number in part.touches for part in passage.parts[first : last + 1]):
+            continue
+        if passage.is_authors(passage.parts[first].clause.start, passage.parts[last].clause.end):
+            continue
+        like = _likeness(passage, item, first, last)
+        if like < _ALIKE or (best is not None and like <= best[0]):
+            continue
+        match = passage.match(number, first, last)
+        if match is None or _is_excused(passage, match, kind, told) or _times_differ(item, match, passage):
+            continue
+        if like > _rival(passage, first, last):
+            best = (like, match)
+    return best[1] if best else None
+
+
+def _likeness(passage: Passage, item: Item, first: int, last: int) -> float:
+    """How like the clauses are to the wording that they are most like."""
+    said = keys_in([part.clause for part in passage.parts[first : last + 1]])
+    return max((likeness(wording, said) for wording in item.wordings), default=0.0)
+
+
+def _rival(passage: Passage, first: int, last: int) -> float:
+    """How like the clauses are to anything that is so, or may be offered."""
+    return max(
+        (
+            _likeness(passage, passage.profile.items[number], first, last)
+            for number in passage.touched(first, last, "fact", "unknown", "option", "stake")
+        ),
+        default=0.0,
+    )
+
+
+def _times_differ(item: Item, match: Match, passage: Passage) -> bool:
+    """Whether a time is said, and none of those that the forbidden thing has."""
+    said = [value for value in passage.values_in(match.first, match.last) if value.is_time]
+    times = [value for facet in item.facets for value in facet.values if value.is_time]
+    return bool(said and times) and not all(_is_then(value, times, passage) for value in said)
 
 
 def _in_one_sentence(passage: Passage, first: int, last: int) -> bool:
@@ -77,6 +160,8 @@ def _is_excused(passage: Passage, match: Match, kind: str, told: Sequence[Findin
         return True
     if kind == "blame":
         return not has_word(passage, match, "addressing")
+    if kind == "promise" and has_word(passage, match, "bygone"):
+        return True
     if is_theirs(passage, match) or has_word(passage, match, "supposing"):
         return True
     if kind == "false" and _is_limited(passage, match):

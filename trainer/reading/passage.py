@@ -10,6 +10,7 @@ from trainer.reading.segments import Clause, clauses
 from trainer.reading.stance import stance_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
+from trainer.reading.wordings import Said, said_in
 from trainer.record.finding import Quote, Stance
 
 LONGEST = 20_000
@@ -24,6 +25,9 @@ _VALUE_SHARE = 0.7
 _KEPT = 5_000
 _MOST_VALUES = 40
 """Values of one clause that are looked at; nobody says more in a breath."""
+_SURELY = 3.0
+"""The weight of a thing told in its author's own words."""
+_TRUE = ("fact", "unknown", "option", "stake", "question")
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -105,6 +109,8 @@ class Passage:
     parts: tuple[Part, ...]
     matches: dict[tuple[int, int, int], Match | None] = field(default_factory=dict)
     """Those computed already."""
+    verbatim: tuple[Said, ...] = ()
+    """The author's own words in it."""
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """Clauses alone, and up to three neighbours (first and last, both included)."""
@@ -188,6 +194,27 @@ class Passage:
             if before.sentence != here.sentence and here.words[0].text not in pronouns:
                 return False
         return True
+
+    def said(self, *kinds: str) -> Iterator[tuple[Said, Stance]]:
+        """The author's wordings of these kinds, with the stance that the words around them give."""
+        for one in self.verbatim:
+            if one.wording.kind in kinds:
+                stance = self.parts[one.first].stance
+                plain = stance in one.wording.stances or stance in (Stance.HEDGED, Stance.DENIED)
+                yield one, Stance.ASSERTED if plain else stance
+
+    def verbatim_match(self, said: Said) -> Match:
+        """The match of an item whose own wording was said: nothing tells it more surely."""
+        item = self.profile.index[said.wording.kind, said.wording.id]  # type: ignore[index]
+        found = self._matched(item, said.first, said.last)
+        if found is None:
+            return Match(item, said.first, said.last, _SURELY, 1.0, (), 0.0, _SURELY)
+        return replace(found, weight=found.weight + _SURELY, coverage=1.0, against=0.0, against_any=0.0)
+
+    def is_authors(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text lies in words by which the author tells what is so."""
+        bare = self.text[start:end].rstrip(" .,;:!?")
+        return any(one.wording.kind in _TRUE and one.holds(start, start + len(bare)) for one in self.verbatim)
 
     def touched(self, first: int, last: int, *kinds: ItemKind) -> set[int]:
         """The items of these kinds that a stretch touches."""
@@ -277,7 +304,7 @@ def lay(text: str, profile: Profile) -> Passage:
         part = Part(clause, stance_of(clause, groups[clause.sentence]), tokens(clause, inside), tuple(inside))
         _touch(part, profile)
         parts.append(part)
-    return Passage(text, profile, tuple(parts))
+    return Passage(text, profile, tuple(parts), verbatim=said_in(found, profile.wordings))
 
 
 def _touch(part: Part, profile: Profile) -> None:

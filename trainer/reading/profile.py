@@ -13,12 +13,14 @@ from typing import Literal
 
 from trainer.library.scenario import Matter, Scenario, Timing
 from trainer.reading.asking_profile import Ask, asks_of
+from trainer.reading.likeness import Key, keys_of
 from trainer.reading.meanings import OWN, Token, synonyms, tokens_of
 from trainer.reading.missed_dates import missed_dates
 from trainer.reading.segments import clauses
 from trainer.reading.spelling import Speller
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
+from trainer.reading.wordings import Wordings, wordings_of
 from trainer.reading.words import words
 
 ItemKind = Literal["fact", "unknown", "option", "stake", "never", "exhibit"]
@@ -66,6 +68,8 @@ class Item:
     """Slots of an option's cost in words."""
     ours: bool = False
     """A fault of our own side."""
+    wordings: tuple[tuple[Key, ...], ...] = ()
+    """Its wordings, word for word."""
     missed: tuple[Value, ...] = ()
     """Days that the bad news says will not be kept."""
 
@@ -101,6 +105,8 @@ class Profile:
     asks: tuple[Ask, ...]
     all_values: tuple[Value, ...]
     """Every value in any wording of the scenario."""
+    wordings: Wordings
+    """The author's own words."""
     seen: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[int, str, float], ...]] = field(
         default_factory=dict
     )
@@ -112,7 +118,8 @@ class Profile:
         return None if at is None else self.items[at]
 
 
-_KEPT = 16
+_KEPT = 64
+"""Scenarios, each with its timings: all the built-in ones with room to spare."""
 _by_identity: dict[int, tuple[Scenario, datetime | None, Profile]] = {}
 _by_meaning: dict[tuple[str, datetime | None], Profile] = {}
 
@@ -156,6 +163,7 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
         index,
         asks_of(scenario),
         _all_values(scenario),
+        wordings_of(scenario),
     )
 
 
@@ -197,7 +205,8 @@ def _draft(kind: ItemKind, matter: Matter) -> _Draft:
     wordings = tuple(found for text in texts for found in _wordings(text, whole=kind == "never"))
     ours = bool(getattr(matter, "ours", False))
     missed = missed_dates(texts, own) if getattr(matter, "news", False) else ()
-    return _Draft(Item(kind, matter.id, (), own, extra, slots, ours, missed), wordings)
+    keys = tuple(keys_of(text) for text in (matter.text, *matter.also))
+    return _Draft(Item(kind, matter.id, (), own, extra, slots, ours, keys, missed), wordings)
 
 
 def _names(scenario: Scenario) -> frozenset[str]:

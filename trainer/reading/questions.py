@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trainer.reading.asking_profile import ASKS, RHETORICAL, Ask, amounts_in, kinds_in, marks_in, worth
 from trainer.reading.passage import Part, Passage
+from trainer.reading.wordings import Said
 from trainer.record.finding import Finding, FindingKind, Quote
 
 _ENOUGH = 0.6
@@ -42,8 +43,10 @@ def asked(passage: Passage, turn: int) -> tuple[Finding, ...]:
     """QUESTION_ASKED findings of a customer's turn. What the scenario has no question for is about None."""
     found: dict[str | None, Finding] = {}
     before: _Sentence | None = None
+    own = {said.wording.id: _verbatim(passage, turn, said) for said, _ in passage.said("question")}
+    found.update(own)
     for sentence in _sentences(passage):
-        if sentence.asks:
+        if sentence.asks and not _is_verbatim(sentence, passage):
             best = _best(sentence, before, passage.profile.asks)
             if best and RHETORICAL in sentence.marks and best[1] < _EARNEST:
                 best = None
@@ -61,6 +64,18 @@ def asked(passage: Passage, turn: int) -> tuple[Finding, ...]:
                     found[about] = finding
         before = sentence
     return tuple(sorted(found.values(), key=lambda one: one.quote.start))
+
+
+def _verbatim(passage: Passage, turn: int, said: Said) -> Finding:
+    """A question in its author's own words."""
+    where = Quote(turn=turn, start=said.start, end=said.end, text=passage.text[said.start : said.end])
+    return Finding(kind=FindingKind.QUESTION_ASKED, quote=where, about=said.wording.id)
+
+
+def _is_verbatim(sentence: _Sentence, passage: Passage) -> bool:
+    """Whether the sentence is an author's own wording of a question, or a part of one."""
+    start, end = sentence.parts[0].clause.words[0].start, sentence.parts[-1].clause.words[-1].end
+    return any(said.holds(start, end) for said, _ in passage.said("question"))
 
 
 def _sentences(passage: Passage) -> list[_Sentence]:

@@ -7,6 +7,7 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.likeness import keys_in, opposes
 from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import TELLABLE, Item
@@ -40,6 +41,8 @@ def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
             match = passage.match(number, n, n)
             if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.against > 0:
                 continue
+            if passage.is_authors(part.clause.start, part.clause.end):
+                continue
             if not _is_topic(match, number, passage, n):
                 continue
             wrong = _wrong_value(item, part.values, passage)
@@ -66,12 +69,16 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
             match = passage.match(number, n, n)
             if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.along > 0:
                 continue
+            if passage.is_authors(part.clause.start, part.clause.end):
+                continue
             if match.against < _TURNED or match.coverage < _TURNED_COVER or match.slots < _TURNED_SLOTS:
                 continue
             where = quote_of(passage, turn, match)
             if not any(touch.exact for touch in match.touches) or is_better_told(where, told):
                 continue
             if has_word(passage, match, "supposing"):
+                continue
+            if not opposes(item.wordings, keys_in([part.clause])):
                 continue
             stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
             yield Finding(
@@ -97,7 +104,7 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
             continue
         if any(one.quote.start < clause.end and clause.start < one.quote.end for one in wrong):
             continue
-        if not _has_topic(passage, n):
+        if not _has_topic(passage, n) or passage.is_authors(clause.start, clause.end):
             continue
         for value in part.values:
             if _is_new(value, passage) and not _is_excluded(value, passage):

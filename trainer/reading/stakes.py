@@ -15,6 +15,8 @@ _SHARE, _MOST, _WHOLE = 0.5, 0.6, 0.9
 _EXACT = 0.4
 _TELLING = 0.55
 """A word of this weight is enough after an "I know"."""
+_KEY, _KEY_WEIGHT = 0.5, 0.5
+"""The share of a stake's wordings in which a word stands by which alone it is named, and that word's weight."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
@@ -29,7 +31,10 @@ def stakes(
     best: dict[int, tuple[float, Match]] = {}
     for match in passage.found("stake"):
         minded = to_them and _is_minded(passage, match)
-        if not (_names(match, ease, used) or (minded and _has_telling_word(match))):
+        keyed = (
+            to_them and match.first == match.last and _has_key_word(passage.profile.items[match.item], match)
+        )
+        if not (keyed or _names(match, ease, used) or (minded and _has_telling_word(match))):
             continue
         if to_them and not (minded or _addresses(passage, match)):
             continue
@@ -38,6 +43,9 @@ def stakes(
         weight = match.weight - 0.2 * (match.last - match.first)
         if match.item not in best or weight > best[match.item][0]:
             best[match.item] = (weight, match)
+    for said, _ in passage.said("stake"):
+        match = passage.verbatim_match(said)
+        best[match.item] = (match.weight, match)
     return [
         Finding(
             kind=FindingKind.STAKE_NAMED,
@@ -55,6 +63,17 @@ def _is_known_by(item: Item, match: Match) -> bool:
         return True
     return any(
         touch.exact and not touch.is_value and sum(touch.slot in facet.slots for facet in item.facets) > 1
+        for touch in match.touches
+    )
+
+
+def _has_key_word(item: Item, match: Match) -> bool:
+    """Whether a word by which most wordings of the stake speak of it stands there: "your investor"."""
+    return any(
+        touch.exact
+        and not touch.is_value
+        and touch.weight >= _KEY_WEIGHT
+        and sum(touch.slot in facet.slots for facet in item.facets) >= _KEY * len(item.facets)
         for touch in match.touches
     )
 
