@@ -173,7 +173,9 @@ def test_who_writes_is_told_to_write() -> None:
 
 
 def test_a_sample_line_is_never_said_as_it_stands() -> None:
-    assert 'In your manner: "Yes?"' in direction_text(Direction(act=Act.OPEN, because="picks_up"), call(), "Yes?")
+    assert 'In your manner: "Yes?"' in direction_text(
+        Direction(act=Act.OPEN, because="picks_up"), call(), "Yes?"
+    )
     assert "never say those very words; fit yours to what was just said" in system_prompt(call())
 
 
