@@ -86,6 +86,7 @@ class TalkNumbers(Record):
     vents_from: Percent
     reacts_from: int
     softens_from: int
+    remarks: Percent
     leaves_anger: Percent
     leaves_trust: Percent
     leaves_after: int

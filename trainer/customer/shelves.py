@@ -26,6 +26,8 @@ _NEAR = {
 }
 """Lines for the very mood first, then for any, then the neighbours'; the furious would sooner be angry."""
 _BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
+_OWN_FIRST = {Act.OPEN, Act.CALL_BACK, Act.QUOTE_BACK}
+"""Acts for which a line the scenario has for any topic fits better than a voice pack's for the very topic."""
 _AGAIN = {Act.PRESS, Act.PROBE}
 _LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY}
 """Acts about a deed: where they have no line for it, a reaction to the same deed says it as well."""
@@ -65,12 +67,16 @@ def shelves_of(talk: Talk) -> tuple[Shelf, ...]:
 def pools(step: Direction, talk: Talk) -> Iterator[list[Line]]:
     """Non-empty groups of lines that fit a direction, best fitting group first.
 
-    Lines about the very matter go before lines about any, the language's own plain ones included.
+    Lines about the very matter go before lines about any, the language's own plain ones included; some acts
+    would sooner have the scenario's own.
     """
     *written, built_in = shelves_of(talk)
     own, anything = _headings(step, talk), [(step.act.value, ANY)]
     bands = _bands(step.act, talk)
-    for headings, shelves in ((own, written), (own, [built_in]), (anything, written), (anything, [built_in])):
+    order = [(own, written), (own, [built_in]), (anything, written), (anything, [built_in])]
+    if step.act in _OWN_FIRST:
+        order = [(own, written[:1]), (anything, written[:1]), *order]
+    for headings, shelves in order:
         for (act, topic), shelf, band in product(headings, shelves, bands):
             lines = [line for line in shelf.lines(act, topic, band) if _says_which(line, topic, step, talk)]
             if lines:

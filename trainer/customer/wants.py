@@ -76,6 +76,18 @@ def _probed(view: View) -> Direction | None:
     for reason in view.hurt:
         if reason.rule in view.numbers.probed and not view.did(Act.PROBE, reason.rule):
             return Direction(act=Act.PROBE, about=reason.rule, because=reason.rule, quote=reason.quote)
+    return _left_soft(view)
+
+
+def _left_soft(view: View) -> Direction | None:
+    """Answered, but without the figure or the drawback that there is: asked for once, and not twice in a row."""
+    if view.in_a_row(Act.PROBE) or view.hurt:
+        return None
+    for question in view.talk.scenario.question:
+        answered = question.id in view.about(FindingKind.QUESTION_ANSWERED)
+        if answered and not view.did(Act.PROBE, question.id) and view.soft(question):
+            quote = view.quote_of(FindingKind.QUESTION_ANSWERED)
+            return Direction(act=Act.PROBE, about=question.id, because="answered_softly", quote=quote)
     return None
 
 
