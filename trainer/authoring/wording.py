@@ -61,7 +61,7 @@ class Wording:
     def option(self, seen: Seen) -> str:
         """An option not offered yet, with what it takes."""
         left = [option for option in seen.scenario.option if option.id not in self.offered]
-        return self._offer(left[0], seen) if left else ""
+        return self._offer(self.chance.choice(left), seen) if left else ""
 
     def stake(self, seen: Seen) -> str:
         """What it does to the customer."""

@@ -25,9 +25,10 @@ def direct(talk: Talk) -> Direction:
         or _asks_back(view)
         or _waits_for_news(view)
         or _vents(view)
+        or _asked_back(view)
         or last_request(view)
         or satisfied(view)
-        or _answers_the_person(view)
+        or _bursts_out(view)
         or with_lead(view, next_want(view))
     )
 
@@ -108,16 +109,22 @@ def _vents(view: View) -> Direction | None:
     return came.model_copy(update={"then": vent}) if came else vent
 
 
-def _answers_the_person(view: View) -> Direction | None:
-    """What was asked of them, or what breaks out of them, goes before their own questions."""
+def _asked_back(view: View) -> Direction | None:
+    """What was asked of them goes before their own questions, and before the end."""
     if FindingKind.IMPACT_ASKED in view.kinds:
         told = stake_asked_for(view)
         if told:
             return told
-    if FindingKind.CHOICE_ASKED in view.kinds and not view.about(FindingKind.QUESTION_DODGED):
+    offered = view.about(FindingKind.OPTION_OFFERED)
+    to_choose = FindingKind.CHOICE_ASKED in view.kinds or (offered and satisfied(view))
+    if to_choose and not view.about(FindingKind.QUESTION_DODGED):
         taken = choice(view)
-        if taken:
-            return with_lead(view, taken)
+        return with_lead(view, taken) if taken else None
+    return None
+
+
+def _bursts_out(view: View) -> Direction | None:
+    """What nobody hears breaks out of somebody angry."""
     unheard = view.talk.mood.anger >= view.numbers.not_heard_from and not view.person_heard
     if unheard and view.talk.replies >= 3 and not view.did(Act.REVEAL):
         burst = stake_out(view, "not_heard")

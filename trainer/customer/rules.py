@@ -74,6 +74,7 @@ class MoodNumbers(Record):
     lost_trust: Percent
     starts_at_most: Percent
     starts_trusting: Percent
+    trust_in_shock: Points
     deaf_from: Percent
     deaf_share: Percent
     content: frozenset[FindingKind]

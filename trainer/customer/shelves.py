@@ -26,10 +26,10 @@ _NEAR = {
 }
 """Lines for the very mood first, then for any, then the neighbours'; the furious would sooner be angry."""
 _BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
-_OWN_FIRST = {Act.OPEN, Act.CALL_BACK, Act.QUOTE_BACK}
+_OWN_FIRST = {Act.OPEN, Act.CALL_BACK, Act.QUOTE_BACK, Act.DOUBT}
 """Acts for which a line the scenario has for any topic fits better than a voice pack's for the very topic."""
 _AGAIN = {Act.PRESS, Act.PROBE}
-_LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY}
+_LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY, Act.QUOTE_BACK}
 """Acts about a deed: where they have no line for it, a reaction to the same deed says it as well."""
 
 

@@ -170,6 +170,11 @@ class View:
         detailed = {OPTION + name for name in self.about(FindingKind.OPTION_DETAILED)}
         return bool(offered & more & {*question.any_of}) and not offered & detailed
 
+    def asks_for_an_offer(self, name: str) -> bool:
+        """Whether what this question asks for is an offer."""
+        question = next(one for one in self.talk.scenario.question if one.id == name)
+        return any(ref.startswith(OPTION) for ref in question.any_of)
+
     @cached_property
     def waiting(self) -> tuple[str, ...]:
         """Questions asked and not settled that this scenario knows, longest waiting first."""

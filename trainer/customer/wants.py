@@ -10,6 +10,8 @@ _VAGUE = (
     FindingKind.STALLED,
     FindingKind.PROMISE_VAGUE,
 )
+_OPENLY = 0.5
+"""How often a question that an offer would answer is asked again as what can be done at all."""
 
 
 def the_news(view: View) -> Direction:
@@ -110,6 +112,10 @@ def _asked_again(view: View) -> Direction | None:
     waiting = [name for name in view.waiting if view.in_a_row(Act.PRESS, name) < view.numbers.presses]
     if not waiting or view.did(Act.PRESS) >= 2 * len(view.talk.scenario.question):
         return None
+    if view.asks_for_an_offer(waiting[0]) and view.chance("options").random() < _OPENLY:
+        offer = _what_can_be_done(view)
+        if offer:
+            return offer
     return Direction(act=Act.PRESS, about=waiting[0], because="still_open", quote=_vague_words(view))
 
 
@@ -118,15 +124,23 @@ def _way_out(view: View) -> Direction:
     taken = choice(view) if not view.chosen else None
     if taken:
         return taken
-    asked = view.did(Act.PROBE, "options") + view.did(Act.PRESS, "options")
-    if not view.talk.ledger.offered and view.talk.scenario.option and asked < 2:
-        return Direction(act=Act.PRESS if asked else Act.PROBE, about="options", because="nothing_offered")
+    offer = _what_can_be_done(view)
+    if offer:
+        return offer
     burst = stake_out(view, "not_heard")
     if burst:
         return burst
     if view.did(Act.DOUBT, "unsettled") < view.numbers.doubts:
         return Direction(act=Act.DOUBT, about="unsettled", because="unsettled")
     return Direction(act=Act.RESIGN, because="unsettled")
+
+
+def _what_can_be_done(view: View) -> Direction | None:
+    """Where nothing was offered: what can be done at all, asked twice at most."""
+    asked = view.did(Act.PROBE, "options") + view.did(Act.PRESS, "options")
+    if view.talk.ledger.offered or not view.talk.scenario.option or asked >= 2:
+        return None
+    return Direction(act=Act.PRESS if asked else Act.PROBE, about="options", because="nothing_offered")
 
 
 def _vague_words(view: View) -> Quote | None:
