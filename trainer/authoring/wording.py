@@ -12,6 +12,7 @@ from trainer.authoring.seen import Seen
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Fact, Matter, NeverKind, Option, Question
 
+_FIGURE = re.compile(r"\d")
 _SLOT = re.compile(r"\{([a-z]+)\}")
 
 
@@ -57,6 +58,20 @@ class Wording:
     def half_answer(self, seen: Seen) -> str:
         """The first part of the answer to what was asked."""
         return self._answer(seen, whole=False)
+
+    def loose_answer(self, seen: Seen) -> str:
+        """An answer without its figures, or an offer without what it takes."""
+        asked = [one for one in seen.scenario.question if one.id in seen.asked]
+        names = [name for one in asked for name in self._needed(one)]
+        offers = [one for one in seen.scenario.option if OPTION + one.id in names]
+        matters: list[Matter] = [one for one in seen.scenario.fact if one.id in names]
+        matters += offers[:1]
+        self.offered += [one.id for one in offers[:1]]
+        loose = [[way for way in (*one.also, one.text) if not _FIGURE.search(way)] for one in matters]
+        return " ".join(
+            _sentence(self._fresh(ways or list(one.also[-1:])))
+            for one, ways in zip(matters, loose, strict=True)
+        )
 
     def option(self, seen: Seen) -> str:
         """An option not offered yet, with what it takes."""
@@ -155,6 +170,7 @@ _MATTER: dict[str, Callable[[Wording, Seen], str]] = {
     "facts": Wording.facts,
     "answer": Wording.answer,
     "half_answer": Wording.half_answer,
+    "loose_answer": Wording.loose_answer,
     "option": Wording.option,
     "stake": Wording.stake,
     **{kind: _never(kind) for kind in get_args(NeverKind)},

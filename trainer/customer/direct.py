@@ -114,7 +114,7 @@ def _asked_back(view: View) -> Direction | None:
     if FindingKind.IMPACT_ASKED in view.kinds:
         told = stake_asked_for(view)
         if told:
-            return told
+            return with_lead(view, told)
     offered = view.about(FindingKind.OPTION_OFFERED)
     to_choose = FindingKind.CHOICE_ASKED in view.kinds or (offered and satisfied(view))
     if to_choose and not view.about(FindingKind.QUESTION_DODGED):

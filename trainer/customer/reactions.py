@@ -10,8 +10,9 @@ _BANDS = list(Band)
 _NOT_SOFTENED = {Act.PRESS, Act.DOUBT}
 """What nobody says with a kind word before it."""
 _WORST = "worst_told"
-_NEWS_CAME = ("news_late", "news_hits")
-"""How the news came over somebody: late, or out of the blue."""
+_NEWS_CAME = ("news_late", "news_hits", "news_told")
+"""How the news came over somebody: late, out of the blue, plainly."""
+_PLEASES = ("overpromise", "false_comfort")
 _ANSWERED = ("question_answered", "answered_unasked")
 _NAME = "introduced"
 _DODGED = "question_dodged"
@@ -21,7 +22,7 @@ _UNREMARKED = frozenset({"question_partly", "silence", "interrupted", _WORST})
 
 def with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
-    lead = _truth(view) or _hurt(view) or _struck(view) or _held_to_promise(view)
+    lead = _truth(view) or _pleased(view) or _hurt(view) or _struck(view) or _held_to_promise(view)
     if lead is None and want.act not in _NOT_SOFTENED:
         lead = _eased(view)
     lead = lead or _remark(view, want)
@@ -39,6 +40,14 @@ def _truth(view: View) -> Direction | None:
     if "caught" in felt:
         return Direction(act=Act.DOUBT, about="caught", because="caught", quote=felt["caught"].quote)
     return None
+
+
+def _pleased(view: View) -> Direction | None:
+    """They cannot know that it is too good to be true; the first time they say how glad they are."""
+    if view.hurt or any(view.did(Act.REACT, rule) for rule in _PLEASES):
+        return None
+    felt = [reason for reason in view.helped if reason.rule in _PLEASES]
+    return to_the_deed(view, felt[0]) if felt else None
 
 
 def _hurt(view: View) -> Direction | None:
@@ -81,7 +90,7 @@ def _eased(view: View) -> Direction | None:
 
 def how_it_came(view: View) -> Direction | None:
     """A word on how the news came, before they let it out; not every time."""
-    felt = [reason for reason in view.reasons if reason.rule in _NEWS_CAME]
+    felt = [one for one in view.reasons if one.rule in _NEWS_CAME and not (points(one) > 0 and view.hurt)]
     if not felt or view.did(Act.VENT) or not view.feels_like("remark"):
         return None
     return to_the_deed(view, view.chance("came").choice(felt))

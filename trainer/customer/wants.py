@@ -64,6 +64,9 @@ def _pressed(view: View) -> Direction | None:
     dodged = [name for name in view.about(FindingKind.QUESTION_DODGED) if name in view.waiting]
     asked = view.talk.ledger.questions
     for name in sorted(dodged, key=lambda name: -asked[name].last):
+        offer = _what_can_be_done(view) if view.did(Act.PRESS, name) and view.asks_for_an_offer(name) else None
+        if offer:
+            return offer
         if view.in_a_row(Act.PRESS, name) < view.numbers.presses or not view.unasked:
             return Direction(act=Act.PRESS, about=name, because="question_dodged", quote=_vague_words(view))
     return None
