@@ -68,10 +68,7 @@ class Wording:
         matters += offers[:1]
         self.offered += [one.id for one in offers[:1]]
         loose = [[way for way in (*one.also, one.text) if not _FIGURE.search(way)] for one in matters]
-        return " ".join(
-            _sentence(self._fresh(ways or list(one.also[-1:])))
-            for one, ways in zip(matters, loose, strict=True)
-        )
+        return " ".join(_sentence(self._fresh(ways)) for ways in loose if ways)
 
     def option(self, seen: Seen) -> str:
         """An option not offered yet, with what it takes."""
@@ -156,7 +153,8 @@ class Wording:
         clock = seen.timing.clock
         if clock is None:
             return "16:00"
-        return (clock + timedelta(hours=1 + self.chance.randrange(3))).strftime("%H:%M")
+        then = clock + timedelta(hours=1 + self.chance.randrange(3))
+        return (then if then.hour else then + timedelta(hours=1)).strftime("%H:%M")
 
 
 def _never(kind: NeverKind) -> Callable[[Wording, Seen], str]:
