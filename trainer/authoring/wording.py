@@ -27,7 +27,7 @@ class Wording:
 
     def said(self, move: str, seen: Seen) -> str:
         """A move's sentence; empty where this scenario has nothing for it."""
-        matter = _MATTER.get(move)
+        matter = MATTER.get(move)
         if matter:
             return matter(self, seen)
         wordings = phrases(seen.scenario.language).get(move, ())
@@ -161,7 +161,7 @@ def _never(kind: NeverKind) -> Callable[[Wording, Seen], str]:
     return lambda wording, seen: wording.never(kind, seen)
 
 
-_MATTER: dict[str, Callable[[Wording, Seen], str]] = {
+MATTER: dict[str, Callable[[Wording, Seen], str]] = {
     "news": Wording.news,
     "worst": Wording.worst,
     "own": Wording.own,
@@ -173,6 +173,7 @@ _MATTER: dict[str, Callable[[Wording, Seen], str]] = {
     "stake": Wording.stake,
     **{kind: _never(kind) for kind in get_args(NeverKind)},
 }
+"""The moves that are made of the scenario's own matter."""
 
 
 def _phrases(move: str, seen: Seen) -> tuple[str, ...]:
