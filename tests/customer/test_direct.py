@@ -57,7 +57,7 @@ def test_the_same_trainee_ends_differently_easy_and_hard() -> None:
 
 def test_the_news_is_waited_for_then_vented_about() -> None:
     play = begin().reply(did(K.GREETING), did(K.INTRODUCED, at=10))
-    assert (last(play).act, last(play).about) == (Act.PROBE, "news")
+    assert (last(play).steps[-1].act, last(play).steps[-1].about) == (Act.PROBE, "news")
     play.reply(did(K.RUN_UP))
     assert (last(play).steps[-1].act, last(play).steps[-1].about) == (Act.PRESS, "news")
     play.reply(*NEWS)
@@ -66,7 +66,7 @@ def test_the_news_is_waited_for_then_vented_about() -> None:
 
 def test_what_is_said_while_they_vent_is_remembered() -> None:
     play = begin(voice=pack(holds_back=100)).reply(*NEWS, did(K.QUESTION_ANSWERED, "what", at=60))
-    assert last(play).act is Act.VENT
+    assert last(play).steps[-1].act is Act.VENT
     play.reply(KIND)
     assert last(play).steps[-1] == Direction(act=Act.ASK, about="when", because="next_question")
 

@@ -7,7 +7,7 @@ from trainer.customer.mood import feel, is_lost, start_mood
 from trainer.customer.rules import rule_book
 from trainer.library.voice import Temperament
 from trainer.record.finding import Finding, FindingKind, Stance
-from trainer.record.ledger import Ledger
+from trainer.record.ledger import Asked, Ledger
 from trainer.record.mood import Mood, MoodChange
 
 MIDDLE = Mood(anger=50, trust=50)
@@ -112,7 +112,8 @@ def test_nothing_eases_somebody_who_does_not_know_yet_what_it_is_about() -> None
     unaware = felt(*kind, ledger=Ledger())
     assert unaware.after == unaware.before
     assert moved(felt(*kind, ledger=ASKED)) > 0
-    assert moved(felt(*kind, did(K.NEWS_TOLD, "offline", at=60), ledger=Ledger())) > 0
+    hit = felt(*kind, did(K.NEWS_TOLD, "offline", at=60), ledger=Ledger())
+    assert hit.after.trust > hit.before.trust
 
 
 def test_formula_apologies_thrice_make_it_worse_each_time() -> None:
@@ -272,3 +273,17 @@ def test_the_same_replies_are_felt_differently_easy_and_hard() -> None:
     easy, normal, hard = (_gauges(talk(level))[-1] for level in ("easy", "normal", "hard"))
     assert easy - hard >= 25
     assert easy > normal > hard
+
+
+def test_plain_news_earns_trust_but_calms_nobody_whom_it_hits() -> None:
+    plain = [
+        did(K.NEWS_TOLD, "offline"),
+        did(K.FACT_TOLD, "eta", at=20, detail="hard"),
+        did(K.OWNERSHIP, at=40),
+    ]
+    hit = felt(*plain, ledger=Ledger())
+    assert hit.after.anger > hit.before.anger
+    assert hit.after.trust > hit.before.trust
+    assert hit.after.gauge <= hit.before.gauge
+    explained = felt(*plain, ledger=Ledger(questions={"what": Asked(0, 0)}))
+    assert explained.after.gauge > explained.before.gauge

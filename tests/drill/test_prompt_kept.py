@@ -13,7 +13,7 @@ from trainer.library.scenario import Scenario
 from trainer.llm.port import Message, Watch
 
 LIKE = re.compile(r'In your manner: "(.*)"')
-LEAST = 0.88
+LEAST = 0.87
 
 
 @dataclass

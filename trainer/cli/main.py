@@ -35,6 +35,7 @@ COMMANDS: dict[str, Lazy] = {
         "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."
     ),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
+    "rehearse": Lazy("trainer.cli.rehearse_command:rehearse", "Have simulated trainees play a scenario."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),

@@ -59,8 +59,8 @@ def feel(  # noqa: PLR0913, PLR0917 - a pure function says all it depends on
     """The change one reply makes. `before` plus the sum of the reasons is `after`, exactly.
 
     Relief and hurt are capped apart, so that no number of good sentences hides a bad one. A customer who is
-    lost takes nothing as relief any more, and neither does one who has not heard yet what it is about. More of
-    what only hurts never makes the mood better.
+    lost takes nothing as relief any more, and neither does one who has not heard yet what it is about; while it
+    hits them, hardly anything is. More of what only hurts never makes the mood better.
     """
     sure = [finding for finding in findings if finding.confidence >= SURE]
     book = rule_book()
@@ -68,7 +68,8 @@ def feel(  # noqa: PLR0913, PLR0917 - a pure function says all it depends on
     now = Circumstances(scenario, ledger_before, kinds, book)
     reasons = Feeling(mood, temperament, book.difficulty[difficulty], now).reasons(sure)
     untold = still_untold(scenario, ledger_before, sure)
-    after = _held_back(mood, reasons, temperament, difficulty, untold=untold)
+    relief = _NO_RELIEF if untold else _shocked(reasons, _most_relief(difficulty))
+    after = _held_back(mood, reasons, temperament, difficulty, relief)
     rest_anger = after.anger - mood.anger - sum(reason.anger for reason in reasons)
     rest_trust = after.trust - mood.trust - sum(reason.trust for reason in reasons)
     if rest_anger or rest_trust:
@@ -76,18 +77,35 @@ def feel(  # noqa: PLR0913, PLR0917 - a pure function says all it depends on
     return MoodChange(before=mood, after=after, reasons=tuple(reasons))
 
 
+_Relief = tuple[int, int]
+"""How far anger may fall and trust rise in one reply."""
+_NO_RELIEF: _Relief = (0, 0)
+_SHOCK = "news_hits"
+
+
+def _most_relief(difficulty: Difficulty) -> _Relief:
+    numbers = rule_book().difficulty[difficulty]
+    return numbers.most_anger_down, numbers.most_trust_up
+
+
+def _shocked(reasons: list[MoodReason], relief: _Relief) -> _Relief:
+    """In the reply in which bad news hits somebody nothing calms, though plain words earn a little trust."""
+    if all(reason.rule != _SHOCK for reason in reasons):
+        return relief
+    return 0, min(relief[1], rule_book().mood.trust_in_shock)
+
+
 def _held_back(
-    mood: Mood, reasons: list[MoodReason], temperament: Temperament, difficulty: Difficulty, *, untold: bool
+    mood: Mood, reasons: list[MoodReason], temperament: Temperament, difficulty: Difficulty, relief: _Relief
 ) -> Mood:
     numbers = rule_book().difficulty[difficulty]
     up = sum(reason.anger for reason in reasons if reason.anger > 0)
     down = -sum(reason.anger for reason in reasons if reason.anger < 0)
     gain = sum(reason.trust for reason in reasons if reason.trust > 0)
     loss = -sum(reason.trust for reason in reasons if reason.trust < 0)
-    if is_lost(mood) or untold:
-        down = gain = 0
-    anger = mood.anger + min(up, numbers.most_anger_up) - min(down, numbers.most_anger_down)
-    trust = mood.trust + min(gain, numbers.most_trust_up) - min(loss, numbers.most_trust_down)
+    most_down, most_gain = _NO_RELIEF if is_lost(mood) else relief
+    anger = mood.anger + min(up, numbers.most_anger_up) - min(down, most_down)
+    trust = mood.trust + min(gain, most_gain) - min(loss, numbers.most_trust_down)
     floor = min(mood.anger, numbers.anger_floor)
     ceiling = max(mood.trust, trust_ceiling(temperament, difficulty))
     return Mood(anger=min(max(anger, floor), 100), trust=min(max(trust, 0), ceiling))

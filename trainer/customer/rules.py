@@ -74,6 +74,7 @@ class MoodNumbers(Record):
     lost_trust: Percent
     starts_at_most: Percent
     starts_trusting: Percent
+    trust_in_shock: Points
     deaf_from: Percent
     deaf_share: Percent
     content: frozenset[FindingKind]
@@ -86,6 +87,7 @@ class TalkNumbers(Record):
     vents_from: Percent
     reacts_from: int
     softens_from: int
+    remarks: Percent
     leaves_anger: Percent
     leaves_trust: Percent
     leaves_after: int

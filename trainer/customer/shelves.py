@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from random import Random
 from typing import Literal
 
 from trainer.customer.rules import rule_book
@@ -18,17 +19,24 @@ ANY = "any"
 BUILT_IN = "built-in"
 """The id of the lines that the language brings for what a pack leaves out."""
 
-_NEAR = {
-    Band.CALM: ("calm", ANY, "tense"),
-    Band.TENSE: ("tense", ANY, "calm", "angry"),
-    Band.ANGRY: ("angry", ANY, "tense", "furious"),
-    Band.FURIOUS: ("furious", "angry", ANY),
+_Bands = tuple[tuple[str, ...], ...]
+_NEAR: dict[Band, _Bands] = {
+    Band.CALM: (("calm", ANY), ("tense",)),
+    Band.TENSE: (("tense", ANY), ("calm",), ("angry",)),
+    Band.ANGRY: (("angry", ANY), ("tense",), ("furious",)),
+    Band.FURIOUS: (("furious",), ("angry",), (ANY,)),
 }
-"""Lines for the very mood first, then for any, then the neighbours'; the furious would sooner be angry."""
+"""Lines for the very mood and for any first, then the neighbours'; the furious would sooner be angry."""
 _BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
+_OWN_FIRST = {Act.OPEN, Act.CALL_BACK, Act.QUOTE_BACK, Act.DOUBT}
+"""Acts for which a line the scenario has for any topic fits better than a voice pack's for the very topic."""
 _AGAIN = {Act.PRESS, Act.PROBE}
-_LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY}
+_LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY, Act.QUOTE_BACK}
 """Acts about a deed: where they have no line for it, a reaction to the same deed says it as well."""
+
+
+_Headings = list[tuple[str, str]]
+"""Acts and topics to look under."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,11 @@ class Shelf:
     tree: LineTree
     source: Literal["scenario", "voice"]
 
-    def lines(self, act: str, topic: str, band: str) -> list[Line]:
+    def lines(self, act: str, topic: str, bands: tuple[str, ...]) -> list[Line]:
         """The lines that stand under exactly this."""
+        return [line for band in bands for line in self._lines(act, topic, band)]
+
+    def _lines(self, act: str, topic: str, band: str) -> list[Line]:
         texts = self.tree.get(act, {}).get(topic, {}).get(band, ())
         name = f"{self.id}:{act}.{topic}.{band}"
         return [Line(f"{name}.{number}", text, self.source) for number, text in enumerate(texts, start=1)]
@@ -65,16 +76,28 @@ def shelves_of(talk: Talk) -> tuple[Shelf, ...]:
 def pools(step: Direction, talk: Talk) -> Iterator[list[Line]]:
     """Non-empty groups of lines that fit a direction, best fitting group first.
 
-    Lines about the very matter go before lines about any, the language's own plain ones included.
+    Lines about the very matter go before lines about any, the language's own plain ones included; some acts
+    would sooner have the scenario's own.
     """
     *written, built_in = shelves_of(talk)
     own, anything = _headings(step, talk), [(step.act.value, ANY)]
     bands = _bands(step.act, talk)
-    for headings, shelves in ((own, written), (own, [built_in]), (anything, written), (anything, [built_in])):
-        for (act, topic), shelf, band in product(headings, shelves, bands):
-            lines = [line for line in shelf.lines(act, topic, band) if _says_which(line, topic, step, talk)]
+    order = [(own, written), (own, [built_in]), (anything, written), (anything, [built_in])]
+    if step.act in _OWN_FIRST:
+        order = [(_mixed(own, anything, step, talk), written[:1]), *order]
+    for headings, shelves in order:
+        for (act, topic), shelf, near in product(headings, shelves, bands):
+            lines = [line for line in shelf.lines(act, topic, near) if _says_which(line, topic, step, talk)]
             if lines:
                 yield lines
+
+
+def _mixed(own: _Headings, anything: _Headings, step: Direction, talk: Talk) -> _Headings:
+    """Own headings and then any; for words held against somebody all serve as well, in an order of chance."""
+    headings = [*own, *anything]
+    if step.act is Act.QUOTE_BACK:
+        Random(f"{talk.seed}:{talk.turn}:heading").shuffle(headings)
+    return headings
 
 
 def _says_which(line: Line, topic: str, step: Direction, talk: Talk) -> bool:
@@ -89,7 +112,7 @@ def _says_which(line: Line, topic: str, step: Direction, talk: Talk) -> bool:
     return not known or "{ask}" in line.text
 
 
-def _headings(step: Direction, talk: Talk) -> list[tuple[str, str]]:
+def _headings(step: Direction, talk: Talk) -> _Headings:
     topics = [topic for topic in (step.about, step.because) if topic and topic != ANY]
     if step.act in _BY_CHANNEL:
         topics.append(talk.timing.kind)
@@ -99,10 +122,11 @@ def _headings(step: Direction, talk: Talk) -> list[tuple[str, str]]:
     return list(dict.fromkeys(headings))
 
 
-def _bands(act: Act, talk: Talk) -> tuple[str, ...]:
+def _bands(act: Act, talk: Talk) -> _Bands:
     if act in _BY_CHANNEL:
         message = (talk.message,) if talk.message else ()
-        return (*message, talk.channel, "spoken" if talk.channel in SPOKEN else "written", ANY)
+        channels = (*message, talk.channel, "spoken" if talk.channel in SPOKEN else "written", ANY)
+        return tuple((channel,) for channel in channels)
     return _NEAR[talk.mood.band]
 
 

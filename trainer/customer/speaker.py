@@ -13,7 +13,9 @@ from trainer.record.direction import Act, Direction, Utterance
 _SENTENCE = re.compile(r"[.!?…]+(?=\s|$|[\"'”’])")
 _ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 _CAN_GO = {Act.REACT, Act.SOFTEN}
-"""What is left unsaid where a person of few words would say too much."""
+"""What is left unsaid where it was said before, or where a person of few words would say too much."""
+_BRIEF = 0.5
+"""How often they leave out even what the scenario has them say."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,16 @@ class EmbeddedSpeaker:
         left = max(1, room - _sentences(follow.text)) if follow else room
         lead = _picked(direction, talk, left, taken)
         said = [lead] if follow is None else [lead, follow]
-        if follow and direction.act in _CAN_GO and _sentences(lead.text) > left:
+        if follow and direction.act in _CAN_GO and (lead.line.id in talk.used or _too_much(lead, left, talk)):
             said = [follow]
         return _utterance(said, direction, talk)
+
+
+def _too_much(lead: _Said, left: int, talk: Talk) -> bool:
+    """Whether a word that can go is left out for its length; what was written for this very person only at times."""
+    if _sentences(lead.text) <= left:
+        return False
+    return lead.line.source != "scenario" or Random(f"{talk.seed}:{talk.turn}:brief").random() < _BRIEF
 
 
 def _utterance(said: list[_Said], direction: Direction, talk: Talk) -> Utterance:

@@ -10,6 +10,7 @@ from trainer.customer.mood import SURE, trust_ceiling
 from trainer.customer.offers import is_held_out
 from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
 from trainer.customer.talk import Talk
+from trainer.library.moment import OPTION
 from trainer.library.scenario import Question, Stake
 from trainer.library.voice import Temperament
 from trainer.record.direction import Act
@@ -45,6 +46,10 @@ class View:
     def chance(self, what: str) -> Random:
         """A source of choices that is the same for the same seed, turn and matter."""
         return Random(f"{self.talk.seed}:{self.talk.turn}:{what}")
+
+    def feels_like(self, what: str) -> bool:
+        """Whether something that is done now and then is done this time."""
+        return self.chance(what).randrange(100) < self.numbers.remarks
 
     @cached_property
     def sure(self) -> tuple[Finding, ...]:
@@ -154,6 +159,21 @@ class View:
         ledger = self.talk.ledger
         asked = ledger.questions.get(question)
         return asked.settled if asked else question in ledger.answered_unasked
+
+    def soft(self, question: Question) -> bool:
+        """Whether the last reply answered a question without what's hard about it: value, cost or time."""
+        told = {found.about: found.detail for found in self.sure if found.kind is FindingKind.FACT_TOLD}
+        if any(told.get(name) == "soft" for name in (*question.all_of, *question.any_of)):
+            return True
+        more = {OPTION + one.id for one in self.talk.scenario.option if one.cost or one.time}
+        offered = {OPTION + name for name in self.about(FindingKind.OPTION_OFFERED)}
+        detailed = {OPTION + name for name in self.about(FindingKind.OPTION_DETAILED)}
+        return bool(offered & more & {*question.any_of}) and not offered & detailed
+
+    def asks_for_an_offer(self, name: str) -> bool:
+        """Whether what this question asks for is an offer."""
+        question = next(one for one in self.talk.scenario.question if one.id == name)
+        return any(ref.startswith(OPTION) for ref in question.any_of)
 
     @cached_property
     def waiting(self) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ _VAGUE = (
     FindingKind.STALLED,
     FindingKind.PROMISE_VAGUE,
 )
+_OPENLY = 0.5
+"""How often a question that an offer would answer is asked again as what can be done at all."""
 
 
 def the_news(view: View) -> Direction:
@@ -62,6 +64,9 @@ def _pressed(view: View) -> Direction | None:
     dodged = [name for name in view.about(FindingKind.QUESTION_DODGED) if name in view.waiting]
     asked = view.talk.ledger.questions
     for name in sorted(dodged, key=lambda name: -asked[name].last):
+        offer = _what_can_be_done(view) if view.did(Act.PRESS, name) and view.asks_for_an_offer(name) else None
+        if offer:
+            return offer
         if view.in_a_row(Act.PRESS, name) < view.numbers.presses or not view.unasked:
             return Direction(act=Act.PRESS, about=name, because="question_dodged", quote=_vague_words(view))
     return None
@@ -76,6 +81,18 @@ def _probed(view: View) -> Direction | None:
     for reason in view.hurt:
         if reason.rule in view.numbers.probed and not view.did(Act.PROBE, reason.rule):
             return Direction(act=Act.PROBE, about=reason.rule, because=reason.rule, quote=reason.quote)
+    return _left_soft(view)
+
+
+def _left_soft(view: View) -> Direction | None:
+    """Answered, but without the figure or the drawback that there is: asked for once, and not twice in a row."""
+    if view.in_a_row(Act.PROBE) or view.hurt:
+        return None
+    for question in view.talk.scenario.question:
+        answered = question.id in view.about(FindingKind.QUESTION_ANSWERED)
+        if answered and not view.did(Act.PROBE, question.id) and view.soft(question):
+            quote = view.quote_of(FindingKind.QUESTION_ANSWERED)
+            return Direction(act=Act.PROBE, about=question.id, because="answered_softly", quote=quote)
     return None
 
 
@@ -98,6 +115,10 @@ def _asked_again(view: View) -> Direction | None:
     waiting = [name for name in view.waiting if view.in_a_row(Act.PRESS, name) < view.numbers.presses]
     if not waiting or view.did(Act.PRESS) >= 2 * len(view.talk.scenario.question):
         return None
+    if view.asks_for_an_offer(waiting[0]) and view.chance("options").random() < _OPENLY:
+        offer = _what_can_be_done(view)
+        if offer:
+            return offer
     return Direction(act=Act.PRESS, about=waiting[0], because="still_open", quote=_vague_words(view))
 
 
@@ -106,15 +127,23 @@ def _way_out(view: View) -> Direction:
     taken = choice(view) if not view.chosen else None
     if taken:
         return taken
-    asked = view.did(Act.PROBE, "options") + view.did(Act.PRESS, "options")
-    if not view.talk.ledger.offered and view.talk.scenario.option and asked < 2:
-        return Direction(act=Act.PRESS if asked else Act.PROBE, about="options", because="nothing_offered")
+    offer = _what_can_be_done(view)
+    if offer:
+        return offer
     burst = stake_out(view, "not_heard")
     if burst:
         return burst
     if view.did(Act.DOUBT, "unsettled") < view.numbers.doubts:
         return Direction(act=Act.DOUBT, about="unsettled", because="unsettled")
     return Direction(act=Act.RESIGN, because="unsettled")
+
+
+def _what_can_be_done(view: View) -> Direction | None:
+    """Where nothing was offered: what can be done at all, asked twice at most."""
+    asked = view.did(Act.PROBE, "options") + view.did(Act.PRESS, "options")
+    if view.talk.ledger.offered or not view.talk.scenario.option or asked >= 2:
+        return None
+    return Direction(act=Act.PRESS if asked else Act.PROBE, about="options", because="nothing_offered")
 
 
 def _vague_words(view: View) -> Quote | None:

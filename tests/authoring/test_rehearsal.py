@@ -1,0 +1,91 @@
+"""Simulated trainees: whole drills in every scenario, with any channel, any timing, and a file nobody prepared."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_drill_played import MINIMAL
+from trainer.authoring.kinds import kind_named, kinds, phrases
+from trainer.authoring.laws import Outcome
+from trainer.authoring.many import in_a_row, rehearsed
+from trainer.authoring.rehearsal import Occasion, Rehearser
+from trainer.authoring.wording import MATTER
+from trainer.library.find import find_rubric
+from trainer.library.load import load_rubric, load_scenario
+from trainer.library.places import scenario_files
+from trainer.record.transcript import ONE_MESSAGE
+
+SCENARIOS = [path.resolve() for path in scenario_files()]
+RUBRIC = find_rubric("six-step").resolve()
+
+
+def rehearser(path: Path) -> Rehearser:
+    return Rehearser(load_scenario(path), load_rubric(RUBRIC))
+
+
+def test_every_move_of_every_kind_can_be_said() -> None:
+    known = {*phrases(), *MATTER}
+    for kind in kinds():
+        situations = (kind.first, kind.vented, kind.asked, kind.lost, kind.chose, kind.idle, (kind.follow_up,))
+        moves = {move for replies in situations for moves in replies for move in moves}
+        assert moves <= known, kind.id
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_round_of_drills_ends_without_a_line_twice(path: Path) -> None:
+    loaded = load_scenario(path).value
+    drills = tuple(in_a_row(rehearser(path), [5]))
+    assert len(drills) == len(kinds())
+    for drill in drills:
+        assert drill.ending is not None
+        assert drill.replies <= loaded.turn_limit
+        assert len(drill.lines) == len({*drill.lines}), drill.kind
+        assert not drill.stale
+        assert drill.total is not None
+    assert Outcome(loaded, drills).share_above >= 85  # a round is 18 pairs; over a thousand drills it is 95
+
+
+def test_the_same_seed_gives_the_same_drill_and_another_does_not() -> None:
+    stage, kind = rehearser(SCENARIOS[0]), kind_named("uneven")
+    first, again, other = (stage.play(kind, seed) for seed in (3, 3, 4))
+    assert first.events == again.events
+    assert [turn.text for turn in first.state.turns] != [turn.text for turn in other.state.turns]
+
+
+@pytest.mark.slow
+def test_processes_play_what_one_process_plays() -> None:
+    few = 5 * len(kinds())
+    assert rehearsed(SCENARIOS[0], RUBRIC, few, jobs=1) == rehearsed(SCENARIOS[0], RUBRIC, few, jobs=2)
+
+
+def test_every_timing_and_channel_comes_up() -> None:
+    scenario = load_scenario(SCENARIOS[0]).value
+    met = {(one.timing.id, one.channel) for one in (Occasion.of(scenario, seed) for seed in range(18))}
+    assert len(met) == 6 * len(scenario.timing)
+
+
+def test_a_short_scenario_nobody_prepared_is_played_by_every_kind(tmp_path: Path) -> None:
+    path = tmp_path / "cake.toml"
+    path.write_text(MINIMAL, encoding="utf-8")
+    for drill in in_a_row(rehearser(path), range(6)):
+        assert drill.ending is not None
+        assert all("{" not in text for text in drill.texts)
+
+
+def test_a_message_is_answered_and_the_talk_goes_on() -> None:
+    stage = rehearser(SCENARIOS[0])
+    scenario = stage.scenario.value
+    seed = next(one for one in range(40) if message_at(Occasion.of(scenario, one)))
+    played = stage.play(kind_named("good"), seed)
+    assert played.state.conversations == 2
+    assert played.state.replies > 1
+
+
+def message_at(occasion: Occasion) -> bool:
+    return occasion.channel in ONE_MESSAGE and occasion.timing.opens == "trainee"
+
+
+def test_a_trainee_breaks_in_keeps_silent_and_shows_things() -> None:
+    stage, played = rehearser(SCENARIOS[0]), [kind_named(name) for name in ("excellent", "stalling", "blaming")]
+    kept = {event.body.kind for seed in range(8) for kind in played for event in stage.play(kind, seed).events}
+    assert {"interrupted", "silence", "exhibit_shown", "followed_up", "scored"} <= kept
