@@ -74,7 +74,7 @@ def test_a_line_nobody_says_and_too_few_endings_are_told() -> None:
     assert outcome.unsaid == (authored(SCENARIO)[1],)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("path", [path.resolve() for path in scenario_files()], ids=lambda path: path.stem)
 def test_a_thousand_drills_keep_the_laws(path: Path) -> None:
     scenario = load_scenario(path).value

@@ -32,6 +32,9 @@ class WatchedSpeaker:
     def cancel(self) -> None:
         """Nothing to stop."""
 
+    def interrupt(self) -> None:
+        """Nothing to break into."""
+
 
 def _fresh_left(step: Direction, talk: Talk, said: set[str]) -> bool:
     spent = talk.used | said

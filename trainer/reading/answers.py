@@ -175,13 +175,19 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return True
     if _owns_up(reply, question) or _asks_which(reply, question):
         return False
-    if any(part.stance is Stance.DENIED for part in reply.passage.parts if part.clause.sentence == 0):
-        return False
-    first = reply.passage.parts[0].clause.words[0].text if reply.passage.parts else ""
-    if first in table("lexicon/questions")["plain"]["answers"]:
+    if _begins_as_answer(reply):
         return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     return ask is None or not _touches(reply, ask, question)
+
+
+def _begins_as_answer(reply: Reply) -> bool:
+    """Whether the first sentence denies something, or begins with a word that only an answer begins with."""
+    parts = reply.passage.parts
+    if any(part.stance is Stance.DENIED for part in parts if part.clause.sentence == 0):
+        return True
+    first = parts[0].clause.words[0].text if parts else ""
+    return first in table("lexicon/questions")["plain"]["answers"]
 
 
 def _owns_up(reply: Reply, question: Question) -> bool:

@@ -40,7 +40,7 @@ def _with_half(scan: Scan, span: tuple[int, int], hour: int, minute: int) -> Fou
             last += len(mark.split())
             said = "pm" if hour > 12 else half
             return value_at(scan, "clock", first, last, hour=hour, minute=minute, half=said)
-    if entries("clocks").get(scan.at(last), 0) == hour:
+    if entries("clocks").get(scan.at(last), -1) == hour:
         last += 1
     return value_at(
         scan, "clock", first, last, hour=hour, minute=minute, half=_sure_half(scan, first, hour, figures)
