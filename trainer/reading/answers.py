@@ -171,17 +171,21 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
         return False
-    if not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings):
+    if _only_stalls(reply):
         return True
-    if _owns_up(reply, question) or _asks_which(reply, question):
-        return False
-    if any(part.stance is Stance.DENIED for part in reply.passage.parts if part.clause.sentence == 0):
+    denies = any(part.stance is Stance.DENIED for part in reply.passage.parts if part.clause.sentence == 0)
+    if denies or _owns_up(reply, question) or _asks_which(reply, question):
         return False
     first = reply.passage.parts[0].clause.words[0].text if reply.passage.parts else ""
     if first in table("lexicon/questions")["plain"]["answers"]:
         return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     return ask is None or not _touches(reply, ask, question)
+
+
+def _only_stalls(reply: Reply) -> bool:
+    """Whether time is asked for, and nothing told."""
+    return not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings)
 
 
 def _owns_up(reply: Reply, question: Question) -> bool:

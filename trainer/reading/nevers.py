@@ -160,9 +160,8 @@ def _is_excused(passage: Passage, match: Match, kind: str, told: Sequence[Findin
         return True
     if kind == "blame":
         return not has_word(passage, match, "addressing")
-    if kind == "promise" and has_word(passage, match, "bygone"):
-        return True
-    if is_theirs(passage, match) or has_word(passage, match, "supposing"):
+    bygone = kind == "promise" and has_word(passage, match, "bygone")
+    if bygone or is_theirs(passage, match) or has_word(passage, match, "supposing"):
         return True
     if kind == "false" and _is_limited(passage, match):
         return True
