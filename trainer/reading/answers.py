@@ -171,7 +171,7 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
         return False
-    if not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings):
+    if _only_stalls(reply):
         return True
     if _owns_up(reply, question) or _asks_which(reply, question):
         return False
@@ -188,6 +188,11 @@ def _begins_as_answer(reply: Reply) -> bool:
         return True
     first = parts[0].clause.words[0].text if parts else ""
     return first in table("lexicon/questions")["plain"]["answers"]
+
+
+def _only_stalls(reply: Reply) -> bool:
+    """Whether time is asked for, and nothing told."""
+    return not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings)
 
 
 def _owns_up(reply: Reply, question: Question) -> bool:

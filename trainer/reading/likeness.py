@@ -24,6 +24,7 @@ _SPEAKERS = frozenset({"i", "me", "my"})
 _TELLING = 2
 _SHORTEST = 5
 """Letters from which a word may be mistyped."""
+_NOTHING = (0.0, -1, -1)
 _MOST = 60
 """Words of a stretch that are compared."""
 
@@ -67,7 +68,7 @@ def _dropped() -> frozenset[str]:
     return frozenset(table("lexicon/synonyms")["dropped"])
 
 
-def likeness(wording: Sequence[Key], said: Sequence[Key]) -> float:
+def likeness(wording: tuple[Key, ...], said: tuple[Key, ...]) -> float:
     """0 to 1, as `nearness`; 0 where one has a "not" and the other none, or where somebody else is the speaker."""
     if _no(wording) != _no(said) or _lacks_all(wording, said):
         return 0.0
@@ -77,7 +78,7 @@ def likeness(wording: Sequence[Key], said: Sequence[Key]) -> float:
     return _share(wording, said, best, first, last)
 
 
-def nearness(wording: Sequence[Key], said: Sequence[Key]) -> float:
+def nearness(wording: tuple[Key, ...], said: tuple[Key, ...]) -> float:
     """0 to 1: the weight shared in order, beside the wording's whole and the words between the first and the last."""
     best, first, last = _aligned(wording, said)
     return _share(wording, said, best, first, last) if best > 0 else 0.0
@@ -125,24 +126,26 @@ def _lacks_all(wording: Sequence[Key], said: Sequence[Key]) -> bool:
     return any(form == "all" for form, _, _ in wording) and not any(form == "all" for form, _, _ in said)
 
 
-def _aligned(wording: Sequence[Key], said: Sequence[Key]) -> tuple[float, int, int]:
+@lru_cache(maxsize=20_000)
+def _aligned(wording: tuple[Key, ...], said: tuple[Key, ...]) -> tuple[float, int, int]:
     """The heaviest common sequence: its weight, and where it begins and ends in what was said."""
-    row: list[tuple[float, int, int]] = [(0.0, -1, -1)] * (len(said) + 1)
+    row: list[tuple[float, int, int]] = [_NOTHING] * (len(said) + 1)
     for mine in wording:
-        above, left = row, (0.0, -1, -1)
-        row = [(0.0, -1, -1)]
+        above, left = row, _NOTHING
+        row = [_NOTHING]
         for n, theirs in enumerate(said):
+            found = left if left[0] > above[n + 1][0] else above[n + 1]
             shared = _shared(mine, theirs)
-            found = max(above[n + 1], left, key=lambda one: one[0])
-            if shared > 0:
+            if shared:
                 weight, first, _ = above[n]
-                met = (weight + shared, n if first < 0 else first, n)
-                found = max(found, met, key=lambda one: one[0])
+                if weight + shared > found[0]:
+                    found = (weight + shared, n if first < 0 else first, n)
             row.append(found)
             left = found
     return row[-1]
 
 
+@lru_cache(maxsize=50_000)
 def _shared(mine: Key, theirs: Key) -> float:
     if mine[0] == theirs[0]:
         return min(mine[1], theirs[1])
