@@ -100,7 +100,7 @@ def test_the_weak_sentences_to_be_said_better_are_weaker_than_the_stronger_ones(
     for number, attempt in enumerate(guided().guide.tries):
         weak, stronger = try_both(guided(), number, guided().sentence_of(attempt))
         assert weak.change.after.gauge < weak.change.before.gauge
-        assert stronger.change.after.gauge > stronger.change.before.gauge
+        assert stronger.change.after.gauge > weak.change.after.gauge
 
 
 def test_a_try_begins_with_what_was_said_before_it() -> None:

@@ -56,7 +56,7 @@ def test_by_keys_alone_everything_is_changed_and_kept() -> None:
         difficulty="easy",
         listening=True,
         clock=True,
-        rubric="five-tips",
+        rubric="live-first",
     )
     text = settings_file().read_text(encoding="utf-8")
     assert text.startswith('# mine\nmode = "exam" # for now\n')
