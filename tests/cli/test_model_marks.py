@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -50,6 +51,15 @@ def test_a_replay_of_what_is_built_in_says_nothing_of_models() -> None:
     assert not [line for line in paper.said if "built" in line]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C as on a terminal: a shell lets what it starts in the background ignore it."""
+    before: Any = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_wait_is_told_and_the_first_interrupt_stops_the_model_only() -> None:
     paper, stopped = Paper(), threading.Event()
 
