@@ -12,7 +12,7 @@ from benchmarks.pseudo_terminal import Moment, moments
 from benchmarks.talking import REPLIES
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
-COUNT, RUNS = 15, 11
+COUNT, RUNS = 16, 11
 HELLO = """
 from textual.app import App
 from textual.widgets import Static
@@ -81,7 +81,7 @@ def _id(number: int) -> str:
 
 
 def _title(number: int) -> str:
-    return f"The late order, number {number}"
+    return f"A late order, number {number}"
 
 
 def _renamed(text: str, number: int) -> str:
