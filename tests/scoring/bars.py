@@ -118,15 +118,15 @@ def table(found: Iterable[Bar]) -> str:
     return "\n".join((head, *map(str, found)))
 
 
-UNTUNED = ("other-vendor", "security-restriction", "data-loss")
-"""Scenarios whose transcripts nobody looked at while the reader was last mended."""
+SPARED = ("other-vendor", "security-restriction", "data-loss")
+"""Scenarios that were once kept out of sight while the reader was mended; since `embedded-2` they are not."""
 
 
-def seen_and_not() -> str:
-    """The same figures for the scenarios that were looked at while mending, and those that were not."""
-    lines = ["| what | looked at | not looked at |", "| --- | --- | --- |"]
+def spared_and_not() -> str:
+    """The same figures for the scenarios that were always looked at while mending, and those that were long spared."""
+    lines = ["| what | always looked at | long spared |", "| --- | --- | --- |"]
     for name, figure in _BY_SCENARIO:
-        seen, unseen = figure(lambda one: one not in UNTUNED), figure(lambda one: one in UNTUNED)
+        seen, unseen = figure(lambda one: one not in SPARED), figure(lambda one: one in SPARED)
         lines.append(f"| {name} | {seen} | {unseen} |")
     return "\n".join(lines)
 

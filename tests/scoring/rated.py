@@ -171,7 +171,7 @@ def report() -> str:
 
     parts = (
         ("What is demanded, and whether it is reached", bars.table(bars.bars())),
-        ("Scenarios looked at while mending, and not", bars.seen_and_not()),
+        ("Scenarios always looked at while mending, and long spared", bars.spared_and_not()),
         ("Embedded reader", table(agreement(by_reader, rated()))),
         ("The same, thresholds chosen anew without the scenario", table(left_out(by_reader, rated()))),
         ("Checks answered by a reader of the transcripts", table(agreement(by_hand, rated()))),
