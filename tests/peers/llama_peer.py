@@ -19,7 +19,7 @@ from trainer.llm.server import Key, Server
 
 PATIENCE = 30
 KNOWN = Abilities(thinks=Thinks.APART)
-DEADLINES = Deadlines(connect=PATIENCE, first_word=PATIENCE, gap=PATIENCE, total=2 * PATIENCE)
+DEADLINES = Deadlines(connect=PATIENCE, first_word=PATIENCE, gap=PATIENCE, total=10 * PATIENCE)
 
 
 @dataclass
