@@ -59,7 +59,7 @@ def _problems(file: Path) -> "list[Diagnostic]":
     found = check_file(file)
     if found or not file.name.endswith(SUFFIX) or check_file(scenario_beside(file)):
         return found
-    from trainer.cli.check_drills import played
+    from trainer.authoring.checking.kept_drills import played
 
     return list(played(file))
 
