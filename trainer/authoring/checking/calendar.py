@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -124,9 +125,14 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _pairs(path: Path, text: str) -> Iterator[_Dated]:
-    for said in values(text):
-        if said.weekday is not None and said.day_of_month is not None and said.month is not None:
-            yield _Dated(path, said.text, said.weekday, said.month, said.day_of_month)
+    for said in _whole_days(text):
+        yield _Dated(path, said.text, said.weekday or 0, said.month or 0, said.day_of_month or 0)
+
+
+@lru_cache(maxsize=5_000)
+def _whole_days(text: str) -> tuple[Value, ...]:
+    """The weekdays with their dates; kept, because variants leave most texts as they are."""
+    return tuple(one for one in values(text) if None not in (one.weekday, one.day_of_month, one.month))
 
 
 def _weekday_near(pair: _Dated, clock: datetime) -> int | None:

@@ -97,6 +97,8 @@ class ScenarioCase:
     """The file's data with the ids it left out."""
     variant: str = ""
     """The variant's id; empty for the scenario as it is written."""
+    deep: bool = False
+    """Whether everything is read at every moment, which takes its time."""
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -106,12 +108,12 @@ class ScenarioCase:
             for number, timing in enumerate(self.scenario.timing)
         )
 
-    def wordings(self) -> Iterator[tuple[Moment, Wording]]:
-        """Every wording once, at the first moment that has it."""
-        seen: set[tuple[str, str, str]] = set()
+    @cached_property
+    def wordings(self) -> tuple[tuple[Moment, Wording], ...]:
+        """Every wording once, at the first moment that has it; `deep`: at every moment."""
+        found: dict[tuple[object, ...], tuple[Moment, Wording]] = {}
         for moment in self.moments:
             for wording in moment.wordings():
-                key = (wording.kind, wording.id, wording.text)
-                if key not in seen:
-                    seen.add(key)
-                    yield moment, wording
+                key = (wording.kind, wording.id, wording.text, moment.number if self.deep else 0)
+                found.setdefault(key, (moment, wording))
+        return tuple(found.values())

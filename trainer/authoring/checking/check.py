@@ -80,15 +80,15 @@ def allowed(lines: list[str], line: int) -> frozenset[str]:
 def _complaints(file: Path, value: BaseModel, data: dict[str, Any], *, deep: bool) -> Iterator[Complaint]:
     yield from looking_real(data)
     if isinstance(value, Scenario):
-        yield from _of_scenario(file, value, data)
+        yield from _of_scenario(file, value, data, deep=deep)
     elif isinstance(value, Rubric):
         yield from rubric_problems(value)
         if deep:
             yield from never_differing(load_rubric(file))
 
 
-def _of_scenario(file: Path, scenario: Scenario, data: dict[str, Any]) -> Iterator[Complaint]:
-    case = ScenarioCase(scenario, SCENARIO.prepared(data, file))
+def _of_scenario(file: Path, scenario: Scenario, data: dict[str, Any], *, deep: bool) -> Iterator[Complaint]:
+    case = ScenarioCase(scenario, SCENARIO.prepared(data, file), deep=deep)
     for look in (*_MEANING, *_CALENDAR):
         yield from look(case)
     yield from _of_variants(case)

@@ -9,7 +9,7 @@ from trainer.record.finding import FindingKind
 
 def forbidden_truths(case: ScenarioCase) -> Iterator[Complaint]:
     """Wordings of facts, unknowns, options and stakes that are heard as what may not be said."""
-    for moment, wording in case.wordings():
+    for moment, wording in case.wordings:
         if wording.kind != "never":
             for one in moment.read(wording.text):
                 if one.kind is FindingKind.NEVER_SAID:
@@ -19,7 +19,7 @@ def forbidden_truths(case: ScenarioCase) -> Iterator[Complaint]:
 
 def disagreeing(case: ScenarioCase) -> Iterator[Complaint]:
     """Wordings that give another value than a fact does."""
-    for moment, wording in case.wordings():
+    for moment, wording in case.wordings:
         if wording.kind != "never":
             for one in moment.read(wording.text):
                 if one.kind is FindingKind.FACT_CONTRADICTED:

@@ -26,11 +26,13 @@ _TOLD = ("fact", "option")
 
 def giving_away(case: ScenarioCase) -> Iterator[Complaint]:
     """Lines and questions that hold a fact or an option the customer has not heard yet."""
+    secrets = [
+        one for _, one in case.wordings if one.kind in _TOLD and one.is_text and not _is_known(case, one)
+    ]
     for path, line, topic in _lines(case):
-        for _, wording in case.wordings():
-            secret = wording.kind in _TOLD and not _found_out(case, wording, topic)
-            if secret and holds(line, wording.text):
-                slots = {"kind": wording.kind, "name": wording.id, "text": line}
+        for wording in secrets:
+            if holds(line, wording.text) and not _found_out(case, wording, topic):
+                slots = {"kind": wording.kind, "name": wording.id}
                 yield Complaint("giving_away", path, slots)
                 break
 
@@ -38,8 +40,8 @@ def giving_away(case: ScenarioCase) -> Iterator[Complaint]:
 def knowing_too_much(case: ScenarioCase) -> Iterator[Complaint]:
     """Entries of `knows` that hold what an early customer has not noticed, what nobody knows, or what is offered."""
     for number, known in enumerate(case.scenario.customer.knows):
-        for moment, wording in case.wordings():
-            if _out_of_reach(moment.timing, case, wording) and holds(known, wording.text):
+        for moment, wording in case.wordings:
+            if wording.is_text and _out_of_reach(moment.timing, case, wording) and holds(known, wording.text):
                 slots = {"kind": wording.kind, "name": wording.id}
                 yield Complaint("knowing_too_much", ("customer", "knows", number), slots)
                 break
@@ -54,10 +56,12 @@ def _out_of_reach(timing: Timing, case: ScenarioCase, wording: Wording) -> bool:
     return wording.kind == "fact" and (wording.id in timing.not_yet or (early and wording.id in news))
 
 
+def _is_known(case: ScenarioCase, wording: Wording) -> bool:
+    return any(holds(known, wording.text) for known in case.scenario.customer.knows)
+
+
 def _found_out(case: ScenarioCase, wording: Wording, topic: str) -> bool:
-    """Whether the customer knows it by themselves: it stands in `knows`, or they call because of it."""
-    if any(holds(known, wording.text) for known in case.scenario.customer.knows):
-        return True
+    """Whether the customer calls because of it."""
     timings = [one for one in case.scenario.timing if one.id == topic] or case.scenario.timing
     calls = any(one.opens == "customer" or one.kind == "late" for one in timings)
     return calls and wording.id in {fact.id for fact in case.scenario.news}

@@ -10,14 +10,16 @@ from trainer.reading.values import values
 from trainer.record.finding import FindingKind
 
 _TELLABLE = ("fact", "unknown", "option")
+"""What a trainee tells; of the rest the other ways to say it are read only when looking deep."""
 _JOINT = re.compile(r"(?:, and|, but|;|,| and| but) ")
 _LEAD = re.compile(r"(.*\S)\s+((?:by|on|at|until|since|from|in|before|after)\s+.+)")
 
 
 def not_known(case: ScenarioCase) -> Iterator[Complaint]:
     """Wordings of the author's that are not read as what they were written for."""
-    for moment, wording in case.wordings():
-        if not _means(moment, wording, wording.text):
+    for moment, wording in case.wordings:
+        looked_at = case.deep or wording.is_text or wording.kind in _TELLABLE
+        if looked_at and not _means(moment, wording, wording.text):
             other = _other(moment, wording)
             slots = {"kind": wording.kind, "name": wording.id, "text": wording.text}
             yield (
@@ -29,9 +31,9 @@ def not_known(case: ScenarioCase) -> Iterator[Complaint]:
 
 def not_known_otherwise(case: ScenarioCase) -> Iterator[Complaint]:
     """Things whose own text is no longer recognised once it is said in another ordinary order; once each."""
-    for moment, wording in case.wordings():
+    for moment, wording in case.wordings:
         if wording.is_text and wording.kind in _TELLABLE and _means(moment, wording, wording.text):
-            missed = next((said for said in reordered(wording.text) if not _means(moment, wording, said)), None)
+            missed = next((said for said in reordered(wording) if not _means(moment, wording, said)), None)
             if missed is not None:
                 slots = {"kind": wording.kind, "name": wording.id, "said": missed}
                 yield Complaint("not_known_otherwise", wording.path, slots)
@@ -39,7 +41,7 @@ def not_known_otherwise(case: ScenarioCase) -> Iterator[Complaint]:
 
 def mixed_up(case: ScenarioCase) -> Iterator[Complaint]:
     """Two things of one kind of which each is heard in the other's own text."""
-    texts = [(moment, wording) for moment, wording in case.wordings() if wording.is_text]
+    texts = [(moment, wording) for moment, wording in case.wordings if wording.is_text]
     heard = {(one.kind, one.id): _heard(moment, one) for moment, one in texts}
     for number, (_, one) in enumerate(texts):
         for _, other in texts[number + 1 :]:
@@ -49,16 +51,23 @@ def mixed_up(case: ScenarioCase) -> Iterator[Complaint]:
                 yield Complaint("mixed_up", other.path, slots)
 
 
-def reordered(text: str) -> Iterator[str]:
+def reordered(wording: Wording) -> Iterator[str]:
     """The same said in other ordinary ways: after a few words, the halves changed round, the time first."""
-    bare = text.strip().rstrip(".")
+    bare = wording.text.strip().rstrip(".")
     small = bare if bare[:2].isupper() else bare[:1].lower() + bare[1:]
-    for lead in table("check")["lead_ins"]:
+    open_ = wording.kind == "unknown"
+    for lead in table("check")["lead_ins_of_the_unknown" if open_ else "lead_ins"]:
         yield f"{lead} {small}."
+    if not open_:
+        yield from _turned_round(bare, small)
+        yield from _time_first(bare, small)
+
+
+def _turned_round(bare: str, small: str) -> Iterator[str]:
+    """ "It is down, and it stays down": "it stays down, and it is down"."""
     joints = list(_JOINT.finditer(bare))
     if len(joints) == 1 and bare[: joints[0].start()].count(" ") > 1 and bare[joints[0].end() :].count(" ") > 1:
         yield f"{bare[joints[0].end() :]}, and {small[: joints[0].start()]}."
-    yield from _time_first(bare, small)
 
 
 def _time_first(bare: str, small: str) -> Iterator[str]:

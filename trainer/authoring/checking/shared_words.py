@@ -8,13 +8,16 @@ from trainer.reading.values import agree, values
 from trainer.reading.words import words
 
 _SHARE = 0.6
-_LEAST = 2
+_LEAST = 3
+_NEGATIONS = frozenset({"not", "no", "never", "nothing", "nobody", "none"})
 
 
 def holds(text: str, said: str) -> bool:
     """Whether `text` gives away what `said` says: most of its telling words, and every value it has."""
     wanted, given = _telling(said), _telling(text)
     common = len(wanted & given)
+    if _negates(text) is not _negates(said):
+        return False
     if common < _LEAST or common < _SHARE * len(wanted):
         return False
     return all(any(agree(mine, theirs, None) == "same" for mine in _values(text)) for theirs in _values(said))
@@ -26,6 +29,11 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(
         word.stem for word in words(text) if word.text not in known.light and not word.text.isdigit()
     )
+
+
+@lru_cache(maxsize=10_000)
+def _negates(text: str) -> bool:
+    return any(word.text in _NEGATIONS for word in words(text))
 
 
 def _values(text: str) -> tuple[Value, ...]:
