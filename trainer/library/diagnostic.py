@@ -20,7 +20,7 @@ Severity = Literal["error", "warning"]
 """error: the file can't be used, or does not do what it says. warning: it can be drilled, but look at it."""
 
 _SHOWN = 80
-_LONG = {"choices": 400, "hint": 200, "what": 160}
+_LONG = {"choices": 400, "hint": 200, "what": 160, "said": 240}
 
 
 @dataclass(frozen=True, order=True)

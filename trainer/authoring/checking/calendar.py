@@ -86,7 +86,7 @@ def late_before_early(case: ScenarioCase) -> Iterator[Complaint]:
     for number, late in timings:
         for _, early in timings:
             if late.kind == "late" and early.kind == "early" and _is_before(late.clock, early.clock):
-                slots = {"name": late.id, "other": early.id, **_variant(case)}
+                slots = {"name": late.id, "second": early.id, **_variant(case)}
                 yield Complaint("late_before_early", ("timing", number, "clock"), slots)
 
 

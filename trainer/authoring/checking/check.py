@@ -20,7 +20,7 @@ from trainer.authoring.checking.differing import never_differing
 from trainer.authoring.checking.kept_drills import played
 from trainer.authoring.checking.paths import dead_ends
 from trainer.authoring.checking.real import looking_real
-from trainer.authoring.checking.recognised import mixed_up, not_known, not_known_otherwise
+from trainer.authoring.checking.recognised import not_recognised
 from trainer.authoring.checking.rubrics import rubric_problems
 from trainer.authoring.checking.stock import too_few_lines
 from trainer.authoring.checking.structure import idle_variants, unasked
@@ -45,9 +45,7 @@ _CALENDAR = (wrong_weekdays, against_the_clock, passed_deadlines, late_before_ea
 _MEANING = (
     unasked,
     idle_variants,
-    not_known,
-    not_known_otherwise,
-    mixed_up,
+    not_recognised,
     forbidden_truths,
     disagreeing,
     giving_away,
@@ -60,11 +58,11 @@ def problems_of(file: Path, *, deep: bool = False) -> list[Diagnostic]:
     examined = examine(file)
     if examined.value is None:
         return list(examined.diagnostics)
-    if isinstance(examined.value, KeptDrills) and not check_file(scenario_beside(file)):
-        return sorted(played(file))
     source = read_toml_text(file)
     family = _FAMILY[type(examined.value)]
     found = placed(source, family, _once(_complaints(file, examined.value, examined.data, deep=deep)))
+    if isinstance(examined.value, KeptDrills) and not check_file(scenario_beside(file)):
+        found = sorted((*found, *played(file)))
     lines = source.body.split("\n")
     return [one for one in found if one.code not in allowed(lines, one.line)]
 

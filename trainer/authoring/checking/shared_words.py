@@ -12,13 +12,13 @@ _LEAST = 3
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "nobody", "none"})
 
 
-def holds(text: str, said: str) -> bool:
-    """Whether `text` gives away what `said` says: most of its telling words, and every value it has."""
+def holds(text: str, said: str, share: float = _SHARE) -> bool:
+    """Whether `text` says what `said` says: this share of its telling words, and every value it has."""
     wanted, given = _telling(said), _telling(text)
     common = len(wanted & given)
     if _negates(text) is not _negates(said):
         return False
-    if common < _LEAST or common < _SHARE * len(wanted):
+    if common < _LEAST or common < share * len(wanted):
         return False
     return all(any(agree(mine, theirs, None) == "same" for mine in _values(text)) for theirs in _values(said))
 

@@ -8,7 +8,8 @@ from trainer.library.scenario import LineTree
 from trainer.library.voice import VoicePack
 from trainer.record.direction import Act
 
-_ENDS = (Act.OPEN, Act.CALL_BACK, Act.ACCEPT, Act.RESIGN, Act.WALK_OUT, Act.ESCALATE, Act.CLOSE)
+_AT_ANY_TURN = (Act.VENT, Act.ASK, Act.PRESS, Act.PROBE, Act.DOUBT, Act.CLARIFY, Act.QUOTE_BACK, Act.SOFTEN)
+"""Acts whose lines may come at any turn; the others have their one place, or answer to one deed."""
 
 
 def too_few_lines(case: ScenarioCase, voice: VoicePack) -> Iterator[Complaint]:
@@ -24,7 +25,7 @@ def _middle(lines: LineTree) -> int:
     return sum(
         len(texts)
         for act, topics in lines.items()
-        if act not in _ENDS
+        if act in _AT_ANY_TURN
         for moods in topics.values()
         for texts in moods.values()
     )
