@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,17 @@ def _top(base: str, top: str) -> str:
     """The keys above all headers, with those of the piece in the places of their own."""
     lines = top.strip().split("\n") if top.strip() else []
     keys = {found.group(1) for line in lines if (found := _KEY.match(line.replace(":", " =")))}
-    kept = [line for line in base.strip().split("\n") if not ((found := _KEY.match(line)) and found.group(1) in keys)]
+    kept = [
+        line
+        for line in base.strip().split("\n")
+        if not ((found := _KEY.match(line)) and found.group(1) in keys)
+    ]
     return "\n".join(kept + lines)
 
 
 def _blocks(text: str) -> Iterator[Block]:
     starts = [0, *(found.start() for found in _HEADER.finditer(text)), len(text)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         block = text[start:end]
         header = block.split("\n", 1)[0].strip() if start else ""
         if block.startswith("[") and not start:

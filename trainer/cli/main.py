@@ -35,6 +35,8 @@ COMMANDS: dict[str, Lazy] = {
         "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."
     ),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
+    "explain": Lazy("trainer.cli.explain_command:explain", "Explain a code of `trainer check`."),
+    "schema": Lazy("trainer.cli.schema_command:schema", "Print the JSON Schema that editors check files by."),
     "rehearse": Lazy("trainer.cli.rehearse_command:rehearse", "Have simulated trainees play a scenario."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),

@@ -64,11 +64,11 @@ def problems_of(file: Path, *, deep: bool = False) -> list[Diagnostic]:
     if isinstance(examined.value, KeptDrills) and not check_file(scenario_beside(file)):
         found = sorted((*found, *played(file)))
     lines = source.body.split("\n")
-    return [one for one in found if one.code not in allowed(lines, one.line)]
+    return [one for one in found if one.severity == "error" or one.code not in allowed(lines, one.line)]
 
 
 def allowed(lines: list[str], line: int) -> frozenset[str]:
-    """The codes that a comment (`# allow SC301`) on this line or the one above lets pass; lines count from 1."""
+    """The warnings that a comment (`# allow SC301`) on this line or the one above lets pass; lines count from 1."""
     near = lines[max(0, line - 2) : line]
     return frozenset(
         code for text in near for found in _ALLOWED.findall(text) for code in re.findall(r"\w+", found)
