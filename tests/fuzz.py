@@ -49,6 +49,7 @@ ODD: tuple[Any, ...] = (
     ),
     *(0, -1, 10**30, 1.5, True, False, [], {}, [[]], [{}], {"a": {"b": []}}, ["x", 1], "fact-1", "option:x"),
 )
+INSERTED = (b"", b"\xff", b"\x00", b"[", b"]]", b'"', b"'''", b"=", b"\n", b"{", b"\\", b"[[fact]]\n", b"1e9")
 DEEP_ONE_IN = 8
 """One in so many of those that stay in order is read and played as well: that takes a hundred times as long."""
 
@@ -71,9 +72,7 @@ def _bytes(raw: bytes, rng: random.Random) -> bytes:
     spoiled = bytearray(raw)
     for _ in range(rng.randint(1, 6)):
         at, length = rng.randrange(len(spoiled) + 1), rng.choice((0, 1, 1, 2, 20, 200))
-        put = rng.choice(
-            (b"", b"\xff", b"\x00", b"[", b"]]", b'"', b"'''", b"=", b"\n", b"{", b"\\", b"[[fact]]\n", b"1e9")
-        )
+        put = rng.choice(INSERTED)
         spoiled[at : at + length] = put if rng.random() < 0.7 else rng.randbytes(rng.randint(0, 8))
     return bytes(spoiled[: rng.randrange(len(spoiled) + 1)] if rng.random() < 0.1 else spoiled)
 
