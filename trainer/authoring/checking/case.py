@@ -22,6 +22,8 @@ MEANS: dict[MatterKind, FindingKind] = {
     "never": FindingKind.NEVER_SAID,
 }
 """What saying each kind of thing is read as."""
+TELLABLE: tuple[MatterKind, ...] = ("fact", "unknown", "option")
+"""What a trainee tells."""
 _READER = EmbeddedReader()
 _TURN = 2
 """A reply in mid-talk, to no question in particular."""
@@ -117,3 +119,10 @@ class ScenarioCase:
                 key = (wording.kind, wording.id, wording.text, moment.number if self.deep else 0)
                 found.setdefault(key, (moment, wording))
         return tuple(found.values())
+
+    @cached_property
+    def read_wordings(self) -> tuple[tuple[Moment, Wording], ...]:
+        """Those that are read: all when looking deep, else every text, and the other ways to tell things."""
+        return tuple(
+            (moment, one) for moment, one in self.wordings if self.deep or one.is_text or one.kind in TELLABLE
+        )

@@ -19,7 +19,7 @@ _NEARLY_ALL = 0.8
 def forbidden_truths(case: ScenarioCase) -> Iterator[Complaint]:
     """Wordings of facts, unknowns, options and stakes that are heard as what may not be said, or say it in full."""
     forbidden = [one for _, one in case.wordings if one.kind == "never"]
-    for moment, wording in case.wordings:
+    for moment, wording in case.read_wordings:
         if wording.kind == "never":
             continue
         heard = [one.about for one in moment.read(wording.text) if one.kind is FindingKind.NEVER_SAID]
@@ -33,7 +33,7 @@ def forbidden_truths(case: ScenarioCase) -> Iterator[Complaint]:
 def disagreeing(case: ScenarioCase) -> Iterator[Complaint]:
     """Wordings that give another value than a fact does, or than their own text."""
     own = {(one.kind, one.id): _points(one.text) for _, one in case.wordings if one.is_text}
-    for moment, wording in case.wordings:
+    for moment, wording in case.read_wordings:
         if wording.kind == "never":
             continue
         slots = {"kind": wording.kind, "name": wording.id}

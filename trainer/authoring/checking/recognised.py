@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from trainer.authoring.checking.case import MEANS, Moment, ScenarioCase, Wording
+from trainer.authoring.checking.case import MEANS, TELLABLE, Moment, ScenarioCase, Wording
 from trainer.language.tables import table
 from trainer.library.references import Complaint
 from trainer.reading.values import values
 
-_TELLABLE = ("fact", "unknown", "option")
-"""What a trainee tells; of the rest the other ways to say it are read only when looking deep."""
 _JOINT = re.compile(r"(?:, and|, but|;|,| and| but) ")
 _LAST_TIME = re.compile(r"(.*\S)\s+((?:by|on|at|until|since|from|in|before|after)\s+.+)")
 
@@ -17,13 +15,13 @@ _LAST_TIME = re.compile(r"(.*\S)\s+((?:by|on|at|until|since|from|in|before|after
 def not_recognised(case: ScenarioCase) -> Iterator[Complaint]:
     """Wordings that are not read as what they were written for, and things that can't be told apart."""
     mixed = dict(_mixed_up(case))
-    for moment, wording in case.wordings:
+    for moment, wording in case.read_wordings:
         slots = {"kind": wording.kind, "name": wording.id}
-        if (case.deep or wording.is_text or wording.kind in _TELLABLE) and not _is_heard(moment, wording):
+        if not _is_heard(moment, wording):
             yield Complaint("not_known", wording.path, slots)
         elif wording.is_text and wording in mixed:
             yield Complaint("mixed_up", wording.path, {**slots, "second": mixed[wording].id})
-        elif wording.is_text and wording.kind in _TELLABLE:
+        elif wording.is_text and wording.kind in TELLABLE:
             yield from _otherwise(moment, wording)
 
 
