@@ -50,7 +50,7 @@ ODD: tuple[Any, ...] = (
     *(0, -1, 10**30, 1.5, True, False, [], {}, [[]], [{}], {"a": {"b": []}}, ["x", 1], "fact-1", "option:x"),
 )
 INSERTED = (b"", b"\xff", b"\x00", b"[", b"]]", b'"', b"'''", b"=", b"\n", b"{", b"\\", b"[[fact]]\n", b"1e9")
-DEEP_ONE_IN = 8
+DEEP_ONE_IN = 40
 """One in so many of those that stay in order is read and played as well: that takes a hundred times as long."""
 
 

@@ -102,6 +102,8 @@ def test_a_built_in_scenario_is_copied_and_the_copy_is_drilled(drill: Runner, tm
     copy = tmp_path / "data" / "scenarios" / "server-outage.toml"
     assert "copy" in done.stdout
     assert words in copy.read_text(encoding="utf-8")
+    pointer = copy.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("#:schema ")
+    assert (copy.parent / pointer).is_file()
     assert (ROOT / "scenarios" / "server-outage.toml").read_text(encoding="utf-8") == SCENARIO
     assert not (ROOT / "scenarios" / "server-outage.drills.toml").exists()
 

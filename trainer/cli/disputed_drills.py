@@ -18,6 +18,7 @@ from trainer.library.load import load_scenario
 from trainer.library.places import builtin_folder, data_folder
 from trainer.library.rubric import Check, Rubric
 from trainer.library.scenario import Scenario
+from trainer.library.schema import file_name
 from trainer.record.errors import BadPlace, BadUsage
 from trainer.record.event import Disputed, DisputeSettled
 from trainer.record.score import Answer
@@ -155,10 +156,18 @@ def _own(path: Path) -> tuple[Path, bool]:
         if own.exists():
             raise BadUsage(_say("copy_exists", path=own))
         copyfile(path, own)
+        _schema_beside(own)
     except OSError as wrong:
         reason = wrong.strerror or str(wrong)
         raise BadPlace(phrase("also.not_written", source="library", path=own, reason=reason)) from wrong
     return own, True
+
+
+def _schema_beside(own: Path) -> None:
+    """The schema that a built-in scenario's first line points to, where the copy looks for it."""
+    folder, name = own.parent.parent / "schemas", file_name("scenario")
+    folder.mkdir(exist_ok=True)
+    copyfile(builtin_folder() / "schemas" / name, folder / name)
 
 
 def kept_id(held: Held) -> str:
