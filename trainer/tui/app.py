@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
 
 FOLDER = Path(__file__).parent
-OF_A_DRILL = frozenset({"mode", "difficulty", "rubric", "seed"})
+OF_A_DRILL = frozenset({"mode", "difficulty", "rubric", "seed", "variant"})
 """Choices that belong to the drill they were typed with."""
 BETWEEN = 0.005
 """Seconds between two style sheets that are read ahead: the screen has its turn alone."""
@@ -118,7 +118,7 @@ class TrainerApp(WaysApp):
 def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choices: object) -> None:
     """Open the trainer at its scenarios with these choices, or straight in one scenario.
 
-    What is asked for beside a scenario's name (mode, difficulty, rubric, seed) counts for that drill alone.
+    What is asked for beside a scenario's name (mode, difficulty, rubric, seed, variant) counts for that drill alone.
     """
     gc.disable()
     app = app_for(read_settings(), scenario, **choices)

@@ -78,12 +78,12 @@ class WaysApp(ChosenApp):
     # where one can go
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_scenario(self, name: str) -> None:
-        """The brief of a scenario (id or path), from which a new drill begins."""
+    async def open_scenario(self, name: str, variant: str | None = None) -> None:
+        """The brief of a scenario (id or path), from which a new drill begins; in a variant, or as it is written."""
         try:
             await self._tell_what_leaves()
             with self.typed.opening():
-                self._show_brief(await self.desk.prepare(name, self.settings))
+                self._show_brief(await self.desk.prepare(name, replace(self.settings, variant=variant)))
         except Exception as wrong:
             self._refuse(wrong)
 
