@@ -21,6 +21,8 @@ class Choice:
     seed: int | None = None
     variant: str | None = None
     """The id of a variant, or "any" for one by chance."""
+    scenes: bool = False
+    """Whether the conversations that follow are held too."""
     asked: Asked = field(default_factory=Asked)
     """What was said of language models."""
     chosen: ModelChoice | None = None
@@ -44,4 +46,4 @@ class Choice:
             seed=fresh_seed() if self.seed is None else self.seed,
             variant=self.variant,
         )
-        return new_setup(scenario, options, self.rubric, journal)
+        return new_setup(scenario, options, self.rubric, journal, scenes=self.scenes)

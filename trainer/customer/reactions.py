@@ -22,7 +22,8 @@ _UNREMARKED = frozenset({"question_partly", "silence", "interrupted", _WORST})
 
 def with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
-    lead = _truth(view) or _pleased(view) or _hurt(view) or _struck(view) or _held_to_promise(view)
+    lead = _truth(view) or broken_promise(view) or _pleased(view) or _hurt(view)
+    lead = lead or _struck(view) or _held_to_promise(view)
     if lead is None and want.act not in _NOT_SOFTENED:
         lead = _eased(view)
     lead = lead or _remark(view, want)
@@ -40,6 +41,14 @@ def _truth(view: View) -> Direction | None:
     if "caught" in felt:
         return Direction(act=Act.DOUBT, about="caught", because="caught", quote=felt["caught"].quote)
     return None
+
+
+def broken_promise(view: View) -> Direction | None:
+    """A promise of an earlier conversation that came to nothing is quoted back once, when they know that it did."""
+    about = "promise_broken"
+    if not view.talk.broken or view.did(Act.QUOTE_BACK, about) or not (view.news_known or view.found_out_alone):
+        return None
+    return Direction(act=Act.QUOTE_BACK, about=about, because=about, quote=view.talk.broken[-1])
 
 
 def _pleased(view: View) -> Direction | None:

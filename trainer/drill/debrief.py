@@ -275,7 +275,8 @@ def _unanswered(state: DrillState, scenario: Scenario) -> tuple[Unanswered, ...]
     asks = {question.id: question.ask for question in scenario.question}
     return tuple(
         Unanswered(question=name, ask=asks[name], turn=asked.last, times=asked.times, dodged=asked.dodged)
-        for name, asked in state.ledger.questions.items()
+        for ledger in (*state.ledgers, state.ledger)
+        for name, asked in ledger.questions.items()
         if not asked.settled and name in asks
     )
 

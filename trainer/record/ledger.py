@@ -35,6 +35,8 @@ class Ledger:
     """False statements and forbidden promises, in order."""
     counts: dict[str, int] = field(default_factory=dict)
     """How often each finding kind was met so far."""
+    begins: int = 0
+    """The number of this conversation's first turn."""
     quiet: tuple[int, ...] = ()
     """The customer's turns in which they only asked whether anybody is there."""
 
@@ -53,7 +55,7 @@ class Ledger:
 
     def reply_number(self, turn: int) -> int:
         """Which of the trainee's replies a turn is, from 1; either side may have spoken first."""
-        return (turn - sum(quiet < turn for quiet in self.quiet)) // 2 + 1
+        return (turn - self.begins - sum(quiet < turn for quiet in self.quiet)) // 2 + 1
 
     def after(self, findings: Iterable[Finding]) -> "Ledger":
         """The ledger with one more turn's findings in it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trainer.library.scenario import Scenario, Timing
+from trainer.record.event import PromiseFellDue, SceneBegan
 from trainer.record.finding import Finding
 from trainer.record.transcript import Transcript
 
@@ -15,5 +16,9 @@ class ScoringCase:
     findings: tuple[Finding, ...]
     scenario: Scenario
     timing: Timing
+    scenes: tuple[SceneBegan, ...] = ()
+    """The later conversations, in their order; their turns stand behind those of the first."""
+    fell_due: tuple[PromiseFellDue, ...] = ()
+    """Promises of one conversation that were held to their time in a later one."""
     listening: bool = False
     """Whether the drill was run with the listening option; signals of listening apply only then."""
