@@ -8,10 +8,11 @@ that may be offered.
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.item import TELLABLE, Facet, Item
 from trainer.reading.likeness import keys_in, likeness
-from trainer.reading.matter import stance_of_match
-from trainer.reading.passage import Match, Part, Passage, quote_of
-from trainer.reading.profile import TELLABLE, Facet, Item
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage, quote_of, stance_of_match
+from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.reading.wordings import Said
