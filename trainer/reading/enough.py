@@ -4,7 +4,6 @@ from trainer.library.moment import OPTION
 from trainer.reading.around import Around
 from trainer.reading.awaited import is_awaited, may_answer
 from trainer.reading.item import Item
-from trainer.reading.likeness import keys_in, nearness
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
 from trainer.reading.told_by_date import tells_missed_date
@@ -41,7 +40,7 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
         return _BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
-    if match.slots >= 2 and match.weight >= _LIKELY and like(passage, match) >= _ALIKE:
+    if match.slots >= 2 and match.weight >= _LIKELY and nearness(passage, match, _ALIKE) >= _ALIKE:
         return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
 
@@ -95,7 +94,6 @@ def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> boo
     return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
 
 
-def like(passage: Passage, match: Match) -> float:
-    """How like the clauses are to the wording of the thing that they are most like."""
-    said = keys_in([part.clause for part in passage.parts[match.first : match.last + 1]])
-    return max((nearness(wording, said) for wording in passage.profile.items[match.item].wordings), default=0.0)
+def nearness(passage: Passage, match: Match, least: float) -> float:
+    """How near the clauses come to the thing's nearest wording, word for word; 0 where that is less than `least`."""
+    return passage.comparison.nearness(match.item, match.first, match.last, least)

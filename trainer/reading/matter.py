@@ -6,7 +6,7 @@ the same sign, said as so.
 
 from trainer.reading.around import NOTHING, Around
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
-from trainer.reading.enough import LOOSE, like
+from trainer.reading.enough import LOOSE, nearness
 from trainer.reading.passage import Passage
 from trainer.reading.stakes import stakes
 from trainer.reading.told import Told, findings_of, sureness
@@ -16,6 +16,7 @@ from trainer.record.finding import Finding, FindingKind, Quote
 
 _FOR_WEIGHT, _LIKE_ENOUGH = 0.5, 0.72
 """What a sure weight is worth beside likeness to a wording, and what both have to reach."""
+_ROUNDING = 1e-9
 
 
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
@@ -54,7 +55,8 @@ def _is_like(passage: Passage, told: Told, around: Around) -> bool:
     """
     if around.loose or not told.weighed:
         return True
-    return like(passage, told.match) + _FOR_WEIGHT * sureness(told) / 100 >= _LIKE_ENOUGH
+    sure = _FOR_WEIGHT * sureness(told) / 100
+    return nearness(passage, told.match, _LIKE_ENOUGH - sure - _ROUNDING) + sure >= _LIKE_ENOUGH
 
 
 def _verbatim(passage: Passage) -> list[Told]:

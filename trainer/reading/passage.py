@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from trainer.language.tables import table
+from trainer.reading.comparison import Comparison
 from trainer.reading.item import TELLABLE, ItemKind, is_polar
 from trainer.reading.match import Match, Touch, coverage
 from trainer.reading.profile import Profile
@@ -34,6 +36,12 @@ class Passage:
     """Those computed already."""
     verbatim: tuple[Said, ...] = ()
     """The author's own words in it."""
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The text beside the wordings of the items, word for word."""
+        clauses = [part.clause for part in self.parts]
+        return Comparison(clauses, self.profile.vocabulary, self.profile.phrasings)
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """Clauses alone, and up to three neighbours (first and last, both included)."""

@@ -16,6 +16,7 @@ from trainer.reading.rarity import Rarity, postings_of
 from trainer.reading.spelling import Speller
 from trainer.reading.value import Value
 from trainer.reading.values import values
+from trainer.reading.vocabulary import Phrasing, Vocabulary
 from trainer.reading.wordings import Wordings, wordings_of
 
 
@@ -36,6 +37,10 @@ class Profile:
     """Every value in any wording of the scenario."""
     wordings: Wordings
     """The author's own words."""
+    vocabulary: Vocabulary
+    """The words of the items' wordings."""
+    phrasings: tuple[tuple[Phrasing, ...], ...]
+    """The wordings of every item, in their order, as they are compared."""
     seen: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[int, str, float], ...]] = field(
         default_factory=dict
     )
@@ -81,6 +86,7 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
         for feature, posting in postings_of(number, draft, rarity):
             postings.setdefault(feature, []).append(posting)
     index = {(item.kind, item.id): number for number, item in enumerate(items)}
+    vocabulary = Vocabulary()
     frozen = {feature: tuple(found) for feature, found in postings.items()}
     return Profile(
         scenario,
@@ -93,6 +99,8 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
         asks_of(scenario),
         _all_values(scenario),
         wordings_of(scenario),
+        vocabulary,
+        tuple(tuple(vocabulary.phrasing(wording) for wording in item.wordings) for item in items),
     )
 
 

@@ -79,7 +79,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
                 continue
             if has_word(passage, match, "supposing"):
                 continue
-            if not opposes(item.wordings, keys_in([part.clause])):
+            if not opposes(item.wordings, keys_in(part.clause)):
                 continue
             stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
             yield Finding(
