@@ -4,7 +4,7 @@ Said in order counts, and what lies between counts against it (`likeness`). A wo
 of the text that it meets at all, and only where those could bring it as near as is asked for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from trainer.reading.likeness import Key, key_of, parted
@@ -66,9 +66,10 @@ class Comparison:
         """0 to 1: how near the clauses come to the item's nearest wording; 0 where that is less than `least`."""
         low, high = self._stretch(first, last)
         best = 0.0
-        for held, rows in self._within(item, low, high):
+        for held in self._holding(item):
             if held.most < max(best, least):
                 break
+            rows = _within(held.rows, low, high)
             if _most(held.phrasing, rows) >= max(best, least):
                 best = max(best, self._share(held.phrasing, _aligned(rows), low, high))
         return best if best >= least else 0.0
@@ -78,12 +79,13 @@ class Comparison:
         low, high = self._stretch(first, last)
         denies, of_all = "not" in self._forms[low:high], "all" in self._forms[low:high]
         best = 0.0
-        for held, rows in self._within(item, low, high):
+        for held in self._holding(item):
             phrasing = held.phrasing
             if held.most < max(best, least):
                 break
             if phrasing.denies != denies or (phrasing.of_all and not of_all):
                 continue
+            rows = _within(held.rows, low, high)
             if _most(phrasing, rows) < max(best, least):
                 continue
             found = _aligned(rows)
@@ -96,17 +98,8 @@ class Comparison:
         begin, end = self._begins[first], self._begins[last + 1]
         return self._kept[begin], self._kept[min(end, begin + _MOST)]
 
-    def _within(self, item: int, low: int, high: int) -> Iterator[tuple[_Held, list[_Row]]]:
-        """The item's wordings, those that may come nearest first, each with its words that stand in a stretch."""
-        for held in self._holding(item):
-            rows = []
-            for row in held.rows:
-                met = [at for at in row.met if low <= at[0] < high]
-                if met:
-                    rows.append(_Row(row.most, met))
-            yield held, rows
-
     def _holding(self, item: int) -> tuple[_Held, ...]:
+        """The item's wordings, those that may come nearest first."""
         known = self._held.get(item)
         if known is None:
             known = self._held[item] = tuple(
@@ -133,6 +126,16 @@ def _rows(keys: Sequence[Key], vocabulary: Vocabulary) -> dict[int, _Row]:
         for number, shared in vocabulary.met_by(key):
             met.setdefault(number, []).append((n, shared))
     return {number: _Row(max(shared for _, shared in at), at) for number, at in met.items()}
+
+
+def _within(rows: Sequence[_Row], low: int, high: int) -> list[_Row]:
+    """Those of a wording's words that stand in a stretch."""
+    inside = []
+    for row in rows:
+        met = [at for at in row.met if low <= at[0] < high]
+        if met:
+            inside.append(_Row(row.most, met))
+    return inside
 
 
 def _most(phrasing: Phrasing, rows: Sequence[_Row]) -> float:

@@ -124,7 +124,7 @@ class Lexicon:
 
     def hits(self, words: Sequence[str], flags: Sequence[int]) -> Iterator[Hit]:
         """Yield, for every place and label, the longest phrase found, in the order of the words."""
-        seen = list(zip([self._symbol(single(word)) for word in words], flags, strict=True))
+        seen = list(zip(map(self._symbol, words), flags, strict=True))
         for first in range(len(seen)):
             longest: dict[str, int] = {}
             state = self._start
@@ -140,10 +140,12 @@ class Lexicon:
                 yield Hit(label, first, last)
 
     def _symbol(self, word: str) -> str:
+        """The word as the phrases have it; an empty one for all that no phrase has."""
         known = self._symbols.get(word)
         if known is None:
-            stems = self._stems.get(word[:3], ())
-            known = word if word in self._known or any(map(word.startswith, stems)) else ""
+            form = single(word)
+            stems = self._stems.get(form[:3], ())
+            known = form if form in self._known or any(map(form.startswith, stems)) else ""
             if len(self._symbols) > _KEPT:
                 self._symbols.clear()
             self._symbols[word] = known

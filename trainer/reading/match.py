@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from trainer.reading.item import TELLABLE, Item
 
@@ -12,8 +14,7 @@ _RARE, _BESIDE = 0.85, 0.3
 _VALUE_SHARE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """One slot of one item met in the text."""
 
     slot: str
@@ -26,11 +27,8 @@ class Touch:
     """Whether it is the very word (or a value), not a synonym."""
     turned: bool = False
     """Whether both the item and the text have it under a "no" or "not"."""
-
-    @property
-    def is_value(self) -> bool:
-        """Whether a value was met, not a word."""
-        return self.slot.startswith("#")
+    is_value: bool = False
+    """Whether a value was met, not a word."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +50,18 @@ class Match:
     across: bool = False
     """Whether it takes words of two sentences."""
 
-    @property
+    @cached_property
     def slots(self) -> int:
         """How many different meanings and values were met; a bare "two" is none."""
         return len({touch.slot for touch in self.touches if not (touch.is_value and touch.weight < _FAINT)})
 
-    @property
+    @cached_property
     def has_own_value(self) -> bool:
         """Whether a value was met that little else in the brief has, beside a word."""
         rare = any(touch.is_value and touch.weight >= _RARE for touch in self.touches)
         return rare and any(not touch.is_value and touch.weight >= _BESIDE for touch in self.touches)
 
-    @property
+    @cached_property
     def turned(self) -> bool:
         """Whether item and text share a telling word under a "no" or "not"."""
         return any(touch.turned and touch.exact and touch.weight >= _TELLING for touch in self.touches)

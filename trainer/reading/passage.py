@@ -89,7 +89,7 @@ class Passage:
         for touch in inside:
             known = best.get(touch.slot)
             if known is not None and known.is_value and self._completes(known, touch):
-                best[touch.slot] = replace(known, weight=min(1.0, known.weight + touch.weight))
+                best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
             elif known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
                 best[touch.slot] = touch
         across = not self._continues(first, last)

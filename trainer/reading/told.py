@@ -75,7 +75,7 @@ def findings_of(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:
 def _is_hard(told: Told) -> bool:
     if not told.item.is_hard:
         return True
-    return any(touch.slot.startswith("#") for touch in told.match.touches)
+    return any(touch.is_value for touch in told.match.touches)
 
 
 def _detail(passage: Passage, told: Told) -> str | None:

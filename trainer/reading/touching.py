@@ -1,7 +1,7 @@
 """What each clause of a text touches: the items whose words or values it has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from trainer.reading.item import Posting
 from trainer.reading.match import Touch
@@ -76,7 +76,7 @@ def _token_touches(token: Token, profile: Profile) -> dict[int, Touch]:
             known = best.get(posting.item)
             if known is None or touch.weight > known.weight:
                 exact = touch.exact or (known is not None and known.exact)
-                best[posting.item] = touch if touch.exact == exact else replace(touch, exact=exact)
+                best[posting.item] = touch if touch.exact == exact else touch._replace(exact=exact)
     return best
 
 
@@ -100,7 +100,9 @@ def _value_touches(value: Value, profile: Profile) -> Sequence[tuple[int, Touch]
         if len(profile.seen) > _KEPT:
             profile.seen.clear()
         known = profile.seen[key] = tuple(_agreeing(value, profile))
-    return [(item, Touch(slot, weight, 0, value.start, value.end)) for item, slot, weight in known]
+    return [
+        (item, Touch(slot, weight, 0, value.start, value.end, is_value=True)) for item, slot, weight in known
+    ]
 
 
 def _agreeing(value: Value, profile: Profile) -> Iterator[tuple[int, str, float]]:
