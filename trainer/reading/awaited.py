@@ -4,8 +4,9 @@ from itertools import pairwise, zip_longest
 
 from trainer.language.tables import table
 from trainer.reading.around import Around
-from trainer.reading.passage import Match, Passage
-from trainer.reading.profile import Item
+from trainer.reading.item import Item
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage
 from trainer.record.finding import Stance
 
 

@@ -7,10 +7,11 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.item import TELLABLE, Item
 from trainer.reading.likeness import keys_in, opposes
+from trainer.reading.match import Match
 from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
-from trainer.reading.passage import Match, Passage, quote_of
-from trainer.reading.profile import TELLABLE, Item
+from trainer.reading.passage import Passage, quote_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -78,7 +79,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
                 continue
             if has_word(passage, match, "supposing"):
                 continue
-            if not opposes(item.wordings, keys_in([part.clause])):
+            if not opposes(item.wordings, keys_in(part.clause)):
                 continue
             stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
             yield Finding(
