@@ -4,7 +4,7 @@ It stands in the place of Textual's Footer, which is a widget for every key: a t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -17,8 +17,7 @@ EDGE = ("▏", "$foreground 20%")
 """What parts the palette's key, which stands at the right, from the others."""
 
 
-@dataclass(frozen=True)
-class ShownKey:
+class ShownKey(NamedTuple):
     """One key and what it does."""
 
     key: str
@@ -100,7 +99,7 @@ class KeyBar(Widget):
         others = sum(self._told(shown).cell_length for shown in self._shown)
         if others + whole.cell_length <= self.size.width:
             return whole
-        return Content.assemble(EDGE, self._styled(replace(self._palette, label="")), " ")
+        return Content.assemble(EDGE, self._styled(self._palette._replace(label="")), " ")
 
     def _told(self, shown: ShownKey) -> Content:
         """One key with the room around it."""
