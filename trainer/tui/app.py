@@ -111,6 +111,7 @@ class TrainerApp(WaysApp):
         """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""
         for _ in self.styles_kept.read_ahead():
             await asyncio.sleep(BETWEEN)
+        await self.desk.run(self.styles_kept.keep_first)
         self._collector.begin()
 
     def on_unmount(self) -> None:

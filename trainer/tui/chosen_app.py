@@ -10,6 +10,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from trainer.language.tables import sentences
+from trainer.library.places import cache_folder
 from trainer.settings.choices import Settings
 from trainer.settings.read import read_settings
 from trainer.tui.desk import Desk
@@ -20,6 +21,8 @@ from trainer.tui.theme import OWN
 from trainer.tui.typed_ahead import TypedAhead
 
 say = sentences("screen/app")
+SHEETS = "sheets"
+"""The file of the style sheets that were parsed; it may be deleted at any time."""
 
 
 class ChosenApp(App[None]):
@@ -33,7 +36,7 @@ class ChosenApp(App[None]):
         """The settings that were changed for this run alone."""
         self.typed = TypedAhead(self, super().on_event)
         """What is typed, given out in its turn."""
-        self.styles_kept = KeptStylesheet()
+        self.styles_kept = KeptStylesheet(cache_folder() / SHEETS)
         self.stylesheet = self.styles_kept
         self._put_on_theme()
 

@@ -176,6 +176,7 @@ class HomeScreen(DeskScreen[None]):
 
     def _look_further(self) -> None:
         self._painted = self._seen = True
+        self.trainer.styles_kept.note_first()
         self.read_past()
 
     def _read_chosen(self) -> None:
