@@ -28,6 +28,9 @@ SHEETS = "sheets"
 class ChosenApp(App[None]):
     """An app with a desk and with settings that can be changed while it runs."""
 
+    _dressed = False
+    """Whether it wears the theme that was chosen."""
+
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
         self.desk = desk
@@ -39,6 +42,10 @@ class ChosenApp(App[None]):
         self.styles_kept = KeptStylesheet(cache_folder() / SHEETS)
         self.stylesheet = self.styles_kept
         self._put_on_theme()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none before it is known which is worn, since Textual makes them dearly."""
+        return super().get_css_variables() if self._dressed else {}
 
     def _put_on_theme(self) -> None:
         """Put on one of the trainer's own themes before anything is painted: so the styles are read only once."""
@@ -52,6 +59,7 @@ class ChosenApp(App[None]):
             (f"-theme-{worn.name}", True),
         ):
             self.set_class(has, name, update=False)
+        self._dressed = True
         self.stylesheet.set_variables(self.get_css_variables())
 
     def update_styles(self, node: DOMNode, animate: bool = True) -> None:

@@ -61,7 +61,7 @@ def _made_for(variables: Mapping[str, str]) -> tuple[Any, ...]:
 class _Writer(pickle.Pickler):
     """Writes down nothing but classes and what they are made with: no functions, which could be any."""
 
-    def reducer_override(self, obj: object) -> Any:
+    def reducer_override(self, obj: object) -> Any:  # noqa: ANN401 - pickle's signature
         """How to make this again; NotImplemented where pickle's own way is as plain."""
         match obj:
             case Enum():

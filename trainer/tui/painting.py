@@ -49,12 +49,13 @@ def lines_ahead(compositor: Compositor, regions: Collection[Region]) -> Iterator
         seen = region.intersection(clip)
         if not seen.overlaps(changed):
             continue
-        for piece in _pieces(seen.translate(-region.offset)):
+        lines = seen.height if widget.children else LINES
+        for piece in _pieces(seen.translate(-region.offset), lines):
             if widget in compositor.visible_widgets and widget.is_attached:
                 widget.render_lines(piece)
                 yield
 
 
-def _pieces(region: Region) -> Iterator[Region]:
-    for y in range(region.y, region.bottom, LINES):
-        yield Region(region.x, y, region.width, min(LINES, region.bottom - y))
+def _pieces(region: Region, lines: int) -> Iterator[Region]:
+    for y in range(region.y, region.bottom, lines):
+        yield Region(region.x, y, region.width, min(lines, region.bottom - y))

@@ -11,6 +11,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from trainer.tui.painting import changes, is_much, lines_ahead
+from trainer.tui.widgets.backdrop import Backdrop
 
 SLICE = 0.008
 """Seconds of processor time spent on rendering after which the event loop has its turn."""
@@ -18,7 +19,7 @@ PASSES = 2
 """How often one looks again for what has changed while the event loop had its turn."""
 
 
-class CalmScreen(Screen[ScreenResultType]):
+class CalmScreen(Backdrop, Screen[ScreenResultType]):
     """Styled, laid out and painted once as it opens, a piece at a time. Textual does all of it twice, in one go."""
 
     _resumed = False
@@ -47,7 +48,7 @@ class CalmScreen(Screen[ScreenResultType]):
         elif self._compositor.size:
             super()._refresh_layout(size, scroll)
         else:
-            self._repaint_required = False
+            self._repaint_required = self._layout_required = False
             with self.app.batch_update():
                 super()._refresh_layout(self.app.size, scroll)
 
