@@ -24,6 +24,7 @@ from trainer.record.direction import Act, Direction
 _STRESSED = re.compile(r"(?<=[\w,;:] )\*([\w'’]*[^\Ws])\*")
 """A stressed word amid others. At the start or with an s at its end it may be a deed: "*nods* Fine."."""
 _QUOTES = frozenset('"“”«»')
+_EMPHASIS = frozenset("*_")
 _MILD = {"thanking", "farewell", "long", "repeated", "second_question", "invented", "early", "empty"}
 """Refusals that are about one sentence; after the others a model is on its way somewhere else."""
 _WARM = {Act.SOFTEN, Act.CHOOSE, Act.ACCEPT}
@@ -198,6 +199,11 @@ def tidy(sentence: str, name: str, language: str = "en") -> str:
     first = re.escape(name.split(maxsplit=1)[0])
     kept = re.sub(rf"^(?:{re.escape(name)}|{first})\s*:\s*", "", kept)
     return _unquoted(kept)
+
+
+def tidy_closing(marks: str) -> str:
+    """The marks behind a sentence without emphasis, and without a quotation mark that closes nothing."""
+    return "".join(mark for mark in marks if mark not in _QUOTES | _EMPHASIS)
 
 
 def _unquoted(text: str) -> str:
