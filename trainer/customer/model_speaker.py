@@ -50,7 +50,8 @@ class _Turn:
         """What the gate says; it may have been asked before it was sure that the sentence ends there."""
         asked = (words, len(self.said))
         if asked not in self._judged:
-            gate = Gate(self.talk, self.direction, self.knowledge, self.earlier, tuple(self.said))
+            before = (self.earlier, tuple(self.said))
+            gate = Gate(self.talk, self.direction, self.knowledge, *before, self.like.text)
             self._judged[asked] = gate.refusal(words)
         return self._judged[asked]
 
