@@ -101,7 +101,7 @@ def test_a_single_scenario_brings_its_drills_and_its_voice(folder: Path) -> None
 
 def test_an_added_scenario_is_drilled_with_the_packs_own_voice(folder: Path, own_world: Path) -> None:
     assert run(add, folder).exit_code == 0
-    done = trainer("drill", "late-desk", "--plain", stdin="\n\n\n", TRAINER_DATA=str(own_world))
+    done = trainer("drill", "late-desk", "--plain", stdin="\n" * 9, TRAINER_DATA=str(own_world))
     assert "Marcus Bell: Hello." in done.stdout
 
 
