@@ -36,6 +36,9 @@ COMMANDS: dict[str, Lazy] = {
     ),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
     "rehearse": Lazy("trainer.cli.rehearse_command:rehearse", "Have simulated trainees play a scenario."),
+    "new": Lazy(
+        "trainer.cli.new_command:new", "Make a scenario or a rubric of your own, question by question."
+    ),
     "pack": Lazy("trainer.cli.pack_command:pack", "Make one file of scenarios and rubrics, for colleagues."),
     "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
