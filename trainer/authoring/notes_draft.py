@@ -91,7 +91,7 @@ def checked(notes: str, form: DraftedForm, asked: Sequence[Question]) -> Draft:
 def _kept(notes: str, one: DraftedAnswer, step: Step, answers: dict[str, str]) -> Answered | None:
     """The answer, if the notes say it."""
     found = verified(one.quote, 0, {0: [Passage(0, 0, notes)]})
-    if not found:
+    if not found or not one.answer.strip():
         return None
     sentence = _sentence(notes, found[0].start, found[-1].end)
     try:
