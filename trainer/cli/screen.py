@@ -21,3 +21,8 @@ def open_screen(scenario: str | None, models: object = None, **choices: object) 
 def open_form_screen(form: object, told: list[str]) -> Any:  # noqa: ANN401 - the form's `Written`, or None
     """Fill in a form on the full screen, after these sentences; what was written, or None where it was left."""
     return import_module("trainer.tui.form_app").fill_in(form, told)
+
+
+def open_rating_screen(desk: object) -> None:
+    """Rate talks on the full screen."""
+    import_module("trainer.tui.rate_app").rate(desk)
