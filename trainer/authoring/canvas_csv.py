@@ -144,7 +144,7 @@ def _levels(ratings: dict[float, str]) -> tuple[str, ...]:
 
 
 def imported_rubric(name: str, title: str, criteria: Sequence[Criterion], source: str) -> str:
-    """The rubric file: every criterion a step with its five levels, and one check for people or a model."""
+    """The rubric file: every criterion a step with its five levels, each reached by a check for people or a model."""
     lines = TomlLines()
     lines.comment(say("head", file=source))
     lines.key("id", name)
@@ -158,8 +158,8 @@ def imported_rubric(name: str, title: str, criteria: Sequence[Criterion], source
         lines.key("about", criterion.about)
         lines.key("levels", criterion.levels)
         lines.lines.append(f"thresholds = {[1, 2, 3, TOP]}")
-        lines.part("step.check", many=True, about="" if number > 1 else say("check"))
-        lines.key("id", f"step-{number}-best")
-        lines.key("ask", say("ask", best=criterion.levels[TOP]))
-        lines.key("points", TOP)
+        for level in range(1, TOP + 1):
+            lines.part("step.check", many=True, about=say("check") if number == level == 1 else "")
+            lines.key("id", f"step-{number}-level-{level}")
+            lines.key("ask", say("ask", words=criterion.levels[level]))
     return lines.text

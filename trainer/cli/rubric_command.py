@@ -33,8 +33,8 @@ def export(name: str, out: Path | None) -> None:
 def import_(file: Path, name: str) -> None:
     """Make rubrics of a CSV from Canvas, each in a file of its own among yours; NAME is what it is called in commands.
 
-    However many ratings a criterion has, they become the levels 0 to 4. Such a file holds no checks: each step gets one,
-    for people or a language model, and you put yours in.
+    However many ratings a criterion has, they become the levels 0 to 4. Such a file holds no checks: each level is
+    asked for, by people or a language model, and you put checks of your own in.
     """
     from trainer.authoring.canvas_csv import imported_rubric, rubrics_in, say
     from trainer.cli.packed_files import good_name
