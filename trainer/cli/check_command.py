@@ -19,8 +19,10 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
     Prints path:line:column: CODE message; docs/diagnostics.md explains the codes. Exit code 1: problems found.
     """
+    from trainer.cli.file_problems import problems_of
+
     files = _files(paths)
-    found = [diagnostic for file in files for diagnostic in _problems(file)]
+    found = [diagnostic for file in files for diagnostic in problems_of(file)]
     if as_json:
         click.echo(_document(files, found))
     else:
@@ -49,19 +51,6 @@ def _with_drills(file: Path) -> list[Path]:
 
     drills = drills_beside(file)
     return [file, drills] if file != drills and drills.is_file() else [file]
-
-
-def _problems(file: Path) -> "list[Diagnostic]":
-    """What is wrong with a file; kept drills are read and scored where they and their scenario are in order."""
-    from trainer.library.drills import SUFFIX, scenario_beside
-    from trainer.library.load import check_file
-
-    found = check_file(file)
-    if found or not file.name.endswith(SUFFIX) or check_file(scenario_beside(file)):
-        return found
-    from trainer.cli.check_drills import played
-
-    return list(played(file))
 
 
 def _print(files: list[Path], found: "list[Diagnostic]") -> None:
