@@ -46,9 +46,19 @@ def satisfied(view: View) -> Direction | None:
     worst = view.hurt[0] if view.hurt else None
     if worst and worst.anger - worst.trust >= view.numbers.reacts_from:
         return None
+    if _left_hanging(view):
+        return None
     if view.news_known and view.questions_settled and _way_agreed(view) and view.content:
         return Direction(act=Act.ACCEPT, because="satisfied")
     return None
+
+
+def _left_hanging(view: View) -> bool:
+    """Whether they would end on words they did not make out, or on a question of the trainee's."""
+    if view.unclear and not view.may_be_the_answer:
+        return True
+    asked = view.asks_something and FindingKind.NEED_CHECKED not in view.kinds
+    return asked and bool(view.unasked or view.kept_back)
 
 
 def last_request(view: View) -> Direction | None:

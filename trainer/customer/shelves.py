@@ -31,6 +31,7 @@ _BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
 _OWN_FIRST = {Act.OPEN, Act.CALL_BACK, Act.QUOTE_BACK, Act.DOUBT}
 """Acts for which a line the scenario has for any topic fits better than a voice pack's for the very topic."""
 _AGAIN = {Act.PRESS, Act.PROBE}
+_NOT_JUST_ASKED = {"still_open", "half_told"}
 _LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY, Act.QUOTE_BACK}
 """Acts about a deed: where they have no line for it, a reaction to the same deed says it as well."""
 
@@ -105,7 +106,7 @@ def _says_which(line: Line, topic: str, step: Direction, talk: Talk) -> bool:
 
     Only somebody who has just asked may press or probe without saying it again.
     """
-    just_asked = step.act in _AGAIN and step.because != "still_open"
+    just_asked = step.act in _AGAIN and step.because not in _NOT_JUST_ASKED
     if topic != ANY or just_asked or step.act not in _AGAIN | {Act.ASK}:
         return True
     known = any(question.id == step.about for question in talk.scenario.question)

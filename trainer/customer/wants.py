@@ -10,8 +10,23 @@ _VAGUE = (
     FindingKind.STALLED,
     FindingKind.PROMISE_VAGUE,
 )
+HALF_TOLD = "half_told"
+"""Why the rest of an answer is asked for that was begun before anybody had asked."""
+_ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 _OPENLY = 0.5
 """How often a question that an offer would answer is asked again as what can be done at all."""
+
+
+def said_again(view: View) -> Direction | None:
+    """Asked what they mean, they ask it again in other words: once for each way of asking."""
+    if not view.asks_something or not view.turns:
+        return None
+    known = {question.id for question in view.talk.scenario.question}
+    for act, about in sorted(view.turns[-1], key=str):
+        again = Act.PROBE if act == Act.PROBE else Act.ASK
+        if about in known and act in _ASKING and view.did(again, about) <= 1:
+            return Direction(act=again, about=about, because="asked_back")
+    return None
 
 
 def the_news(view: View) -> Direction:
@@ -107,7 +122,10 @@ def _stake_in_trust(view: View) -> Direction | None:
 def _asked(view: View) -> Direction | None:
     if not view.unasked:
         return None
-    return Direction(act=Act.ASK, about=view.unasked[0].id, because="next_question")
+    question = view.unasked[0]
+    if view.half_told(question):
+        return Direction(act=Act.PROBE, about=question.id, because=HALF_TOLD)
+    return Direction(act=Act.ASK, about=question.id, because="next_question")
 
 
 def _asked_again(view: View) -> Direction | None:
