@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.customer.stage import OUTAGE, K, Play, did
+from tests.customer.stage import OUTAGE, K, Play, begin, did
 from tests.customer.test_direct import KIND, NEWS, last, needing, steps, told
 from trainer.customer.enough import is_brief_answer
 from trainer.customer.view import View
@@ -119,6 +119,7 @@ def test_who_has_chosen_takes_no_other_unless_it_is_offered() -> None:
     play = told().reply(*both)
     assert last(play).steps[-1].about == "loaner"
     assert Act.CHOOSE not in steps(play.reply(did(K.CHOICE_ASKED)))
+    assert Act.CHOOSE not in steps(play.reply(*both))
     assert (
         last(play.reply(did(K.OPTION_OFFERED, "credit"), did(K.CHOICE_ASKED, at=40))).steps[-1].about
         == "credit"
@@ -153,3 +154,34 @@ def test_the_news_alone_is_no_half_of_an_answer_for_ever() -> None:
         play.talk = replace(play.talk, seed=seed, findings=(), ledger=play.talk.ledger.after(NEWS))
         seen.add(View(play.talk).half_told(scenario.question[3]))
     assert seen == {True, False}
+
+
+def test_greeted_before_the_news_they_ask_what_it_is_about() -> None:
+    play = begin().reply(did(K.GREETING), did(K.NOT_RECOGNISED, at=20), words="Hello Ida, good to catch you.")
+    assert (last(play).steps[-1].act, last(play).steps[-1].about) == (Act.PROBE, "news")
+
+
+def test_a_question_that_waits_half_answered_is_asked_for_its_rest() -> None:
+    scenario = needing("when", "eta", "saved", probes=REST)
+    play = told(scenario=scenario)
+    ledger = play.talk.ledger.after([did(K.QUESTION_ASKED, "when"), did(K.FACT_TOLD, "eta")])
+    done = [did(K.QUESTION_ANSWERED, one.id) for one in scenario.question if one.id != "when"]
+    play.talk = replace(play.talk, ledger=ledger.after(done))
+    play.reply(KIND)
+    assert last(play).steps[-1] == Direction(act=Act.PROBE, about="when", because="half_told")
+
+
+def test_when_the_next_word_comes_is_asked_again_where_no_time_was_given() -> None:
+    def asked() -> Play:
+        play = content(told()).reply(*[did(K.QUESTION_ANSWERED, one.id) for one in OUTAGE.question])
+        play = content(play.reply(did(K.OPTION_OFFERED, "loaner"), did(K.CHOICE_ASKED, at=30)))
+        return content(play.reply(did(K.OWNERSHIP)))
+
+    assert (last(asked()).act, last(asked()).about) == (Act.PROBE, "next_word")
+    dodged = asked().reply(did(K.DONT_KNOW_SAID), words="I can't tell you that yet.")
+    assert (last(dodged).act, last(dodged).about) == (Act.PRESS, "next_word")
+    assert "hear from you" in dodged.utterances[-1].text
+    assert content(dodged).reply(KIND).ending is not None
+    assert (
+        asked().reply(did(K.COMMITMENT), words="I start on it by four and then you have it.").ending is not None
+    )

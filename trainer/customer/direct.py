@@ -75,7 +75,7 @@ def _asks_back(view: View) -> Direction | None:
     odd = view.kinds & _ODD
     if odd and view.news_now:
         return None
-    if not odd and (not view.unclear or view.may_be_the_answer):
+    if not odd and (not view.unclear or view.may_be_the_answer or _only_greets(view)):
         return None
     again = None if odd else said_again(view)
     if again or view.in_a_row(Act.CLARIFY) >= view.numbers.clarifies:
@@ -83,6 +83,12 @@ def _asks_back(view: View) -> Direction | None:
     topic = "odd_talk" if odd else "not_recognised"
     quotes = [found.quote for found in view.talk.findings]
     return Direction(act=Act.CLARIFY, about=topic, because=topic, quote=quotes[0] if quotes else None)
+
+
+def _only_greets(view: View) -> bool:
+    """Whether somebody who waits for the news was only greeted: they ask for it, whatever else was said."""
+    waits = not view.news_known and not view.found_out_alone
+    return waits and bool(view.kinds & {FindingKind.GREETING, FindingKind.INTRODUCED, FindingKind.PLEASANTRY})
 
 
 def _waits_for_news(view: View) -> Direction | None:
@@ -116,8 +122,10 @@ def _asked_back(view: View) -> Direction | None:
         told = stake_asked_for(view)
         if told:
             return with_lead(view, told)
-    offered = view.about(FindingKind.OPTION_OFFERED)
-    asked = FindingKind.CHOICE_ASKED in view.kinds and (offered or not view.chosen)
+    offered = {*view.about(FindingKind.OPTION_OFFERED)}
+    if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):
+        return None
+    asked = FindingKind.CHOICE_ASKED in view.kinds
     to_choose = asked or (offered and satisfied(view))
     if to_choose and not view.about(FindingKind.QUESTION_DODGED):
         taken = choice(view)

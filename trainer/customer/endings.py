@@ -1,5 +1,6 @@
 """How a talk ends, decided in code: a customer neither forgives too fast nor goes on for ever."""
 
+from trainer.customer.enough import is_brief_answer
 from trainer.customer.mood import is_lost
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction, Ending
@@ -62,10 +63,18 @@ def _left_hanging(view: View) -> bool:
 
 
 def last_request(view: View) -> Direction | None:
-    """Before the good end: when the next word comes, asked once where nobody has said it."""
-    if view.did(Act.PROBE, NEXT_WORD) or view.talk.ledger.counts.get(FindingKind.NEXT_CONTACT):
+    """Before the good end: when the next word comes, asked where nobody has said it, and once more after no answer."""
+    if view.talk.ledger.counts.get(FindingKind.NEXT_CONTACT) or view.did(Act.PRESS, NEXT_WORD):
         return None
-    return Direction(act=Act.PROBE, about=NEXT_WORD, because=NEXT_WORD) if satisfied(view) else None
+    asked = view.did(Act.PROBE, NEXT_WORD)
+    if asked and (not view.in_a_row(Act.PROBE, NEXT_WORD) or _a_time_was_given(view)):
+        return None
+    act = Act.PRESS if asked else Act.PROBE
+    return Direction(act=act, about=NEXT_WORD, because=NEXT_WORD) if satisfied(view) else None
+
+
+def _a_time_was_given(view: View) -> bool:
+    return FindingKind.COMMITMENT in view.kinds or is_brief_answer(view.talk.reply, view.talk.scenario.language)
 
 
 def at_the_limit(view: View) -> Direction | None:

@@ -1,5 +1,6 @@
 """What the customer wants next: the question pressed, probed or asked; an option; the end of doubting."""
 
+from trainer.customer.enough import begun
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction
 from trainer.record.finding import FindingKind, Quote
@@ -137,7 +138,15 @@ def _asked_again(view: View) -> Direction | None:
         offer = _what_can_be_done(view)
         if offer:
             return offer
+    if _only_begun(view, waiting[0]):
+        return Direction(act=Act.PROBE, about=waiting[0], because=HALF_TOLD)
     return Direction(act=Act.PRESS, about=waiting[0], because="still_open", quote=_vague_words(view))
+
+
+def _only_begun(view: View, name: str) -> bool:
+    """Whether a part of the answer has come, and its rest has not been asked for."""
+    question = next(one for one in view.talk.scenario.question if one.id == name)
+    return not view.did(Act.PROBE, name) and view.has_more(name) and begun(question, view.talk.ledger)
 
 
 def _way_out(view: View) -> Direction:

@@ -35,7 +35,7 @@ class Act(StrEnum):
 STANDING_TOPICS: dict[Act, frozenset[str]] = {
     Act.OPEN: frozenset({"calls_in", "picks_up", "early", "fair", "late"}),
     Act.CALL_BACK: frozenset({"told", "untold", "early", "fair", "late"}),
-    Act.PRESS: frozenset({"news", "options"}),
+    Act.PRESS: frozenset({"news", "options", "next_word"}),
     Act.PROBE: frozenset({"news", "options", "next_word", "vague_time", "vague_work"}),
     Act.REVEAL: frozenset({"asked", "trusted", "not_heard"}),
 }
