@@ -181,7 +181,12 @@ def _phrases(move: str, seen: Seen) -> tuple[str, ...]:
 
 
 def _name(seen: Seen) -> str:
-    return seen.scenario.trainee.split(",")[0].strip()
+    """The name in the scenario, or, where it tells only a trade ("a billing agent"), one that goes with it."""
+    first = seen.scenario.trainee.split(",")[0].strip()
+    if first[:1].isupper():
+        return first
+    names = _phrases("name", seen)
+    return f"{names[len(first) % len(names)]}, {first}" if names else first
 
 
 def _with(words: str, **slots: str) -> str:

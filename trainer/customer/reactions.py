@@ -47,6 +47,8 @@ def _pleased(view: View) -> Direction | None:
     """They cannot know that it is too good to be true; the first time they say how glad they are."""
     if view.hurt or any(view.did(Act.REACT, rule) for rule in _PLEASES):
         return None
+    if not (view.news_known or view.found_out_alone):
+        return None
     felt = [reason for reason in view.helped if reason.rule in _PLEASES]
     return to_the_deed(view, felt[0]) if felt else None
 

@@ -42,6 +42,7 @@ def next_want(view: View) -> Direction:
         _pressed(view)
         or _probed(view)
         or _stake_in_trust(view)
+        or _unfinished(view)
         or _asked(view)
         or _asked_again(view)
         or _way_out(view)
@@ -120,6 +121,18 @@ def _stake_in_trust(view: View) -> Direction | None:
     return stake_out(view, "trusted")
 
 
+def _unfinished(view: View) -> Direction | None:
+    """What they came with goes before anything new: not said at all, or told by half while they let it out."""
+    if not view.waiting:
+        return None
+    name = view.waiting[0]
+    if _only_begun(view, name):
+        return Direction(act=Act.PROBE, about=name, because=HALF_TOLD)
+    if view.news_known or view.in_a_row(Act.PRESS, name) >= view.numbers.presses:
+        return None
+    return Direction(act=Act.PRESS, about=name, because="still_open", quote=_vague_words(view))
+
+
 def _asked(view: View) -> Direction | None:
     if not view.unasked:
         return None
@@ -138,8 +151,6 @@ def _asked_again(view: View) -> Direction | None:
         offer = _what_can_be_done(view)
         if offer:
             return offer
-    if _only_begun(view, waiting[0]):
-        return Direction(act=Act.PROBE, about=waiting[0], because=HALF_TOLD)
     return Direction(act=Act.PRESS, about=waiting[0], because="still_open", quote=_vague_words(view))
 
 
