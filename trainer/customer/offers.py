@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from trainer.customer.talk import Talk
 from trainer.language.tables import table
 from trainer.library.scenario import Option, Scenario
 
@@ -24,6 +25,13 @@ def is_held_out(option: Option, text: str, scenario: Scenario) -> bool:
     common = {word for one in others for word in _words(f"{one.short} {one.text}")}
     names = {word for word in _words(option.short) if len(word) >= _NAMING or word.isdigit()}
     return bool(((names - common) or names) & _words(plain))
+
+
+def was_held_out(name: str, turn: int, talk: Talk) -> bool:
+    """Whether words offered the option from that reply on; where no words are kept, what was found counts."""
+    own = [said.text for said in talk.said if said.role == "trainee" and said.turn >= turn]
+    option = next(one for one in talk.scenario.option if one.id == name)
+    return not own or any(is_held_out(option, text, talk.scenario) for text in own)
 
 
 def _words(text: str) -> set[str]:

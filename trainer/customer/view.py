@@ -8,7 +8,7 @@ from random import Random
 from trainer.customer.circumstances import news_known
 from trainer.customer.enough import answered_in_a_word, begun, covered, is_brief_answer, offered_for
 from trainer.customer.mood import SURE, trust_ceiling
-from trainer.customer.offers import is_held_out
+from trainer.customer.offers import was_held_out
 from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
 from trainer.customer.talk import Talk
 from trainer.library.moment import OPTION
@@ -267,17 +267,10 @@ class View:
         free = [
             name
             for name, turn in self.talk.ledger.offered.items()
-            if name in fits and name not in self.chosen and self._was_held_out(name, turn)
+            if name in fits and name not in self.chosen and was_held_out(name, turn, self.talk)
         ]
         now = self.about(FindingKind.OPTION_OFFERED)
         return tuple(sorted(free, key=lambda name: (-fits[name], name not in now)))
-
-    def _was_held_out(self, name: str, turn: int) -> bool:
-        """Whether words offered the option from that reply on; where no words are kept, what was found counts."""
-        scenario = self.talk.scenario
-        own = [said.text for said in self.talk.said if said.role == "trainee" and said.turn >= turn]
-        option = next(one for one in scenario.option if one.id == name)
-        return not own or any(is_held_out(option, text, scenario) for text in own)
 
     @cached_property
     def content(self) -> bool:
