@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from trainer.language.tables import table
 from trainer.reading.item import TELLABLE, Facet, Item
 from trainer.reading.match import Match
-from trainer.reading.passage import Passage, quote_of, stance_of_match
+from trainer.reading.passage import Passage, quote_of, sentence_around, stance_of_match
+from trainer.reading.segments import Clause
 from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -282,8 +283,16 @@ def _is_of_a_fact(passage: Passage, value: Value) -> bool:
 
 
 def _is_unknown(passage: Passage, match: Match, told: Sequence[Finding]) -> bool:
-    """Whether the clauses say that it isn't known: "when it is back, nobody knows today"."""
+    """Whether the clauses say that it isn't known: "when it is back, nobody knows today".
+
+    Of a "perhaps" the next sentence may say it: "Perhaps they waive it. I've no idea."
+    """
     where = quote_of(passage, 0, match)
+    if stance_of_match(passage, match) is Stance.HEDGED:
+        start, end = sentence_around(passage, where)
+        after = next((part.clause for part in passage.parts if part.clause.start >= end), None)
+        last = sentence_around(passage, _at(after))[1] if after else end
+        where = where.model_copy(update={"start": start, "end": last})
     return any(
         finding.kind is FindingKind.DONT_KNOW_SAID
         and finding.stance is Stance.ASSERTED
@@ -291,6 +300,10 @@ def _is_unknown(passage: Passage, match: Match, told: Sequence[Finding]) -> bool
         and finding.quote.start < where.end
         for finding in told
     )
+
+
+def _at(clause: Clause) -> Quote:
+    return Quote(turn=0, start=clause.start, end=clause.end, text=clause.text)
 
 
 def has_word(passage: Passage, match: Match, words: str) -> bool:

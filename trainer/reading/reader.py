@@ -16,6 +16,7 @@ from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.repeats import said_once
+from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -61,7 +62,7 @@ class EmbeddedReader:
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *told_otherwise(passage, turn, around))))
-        found = _without_opposite(found, context.scenario)
+        found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))
