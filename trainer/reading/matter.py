@@ -41,6 +41,8 @@ _FOR_WEIGHT, _LIKE_ENOUGH = 0.5, 0.72
 """What a sure weight is worth beside likeness to a wording, and what both have to reach."""
 _LIKELY, _ALIKE = 0.6, 0.6
 """The weight from which likeness alone tells a thing, and that likeness."""
+_UNVALUED = {"fact": 0.43, "option": 0.35}
+"""How like a wording the words have to be that tell a thing without any of its times and numbers."""
 _LOOSE = 0.75
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
@@ -105,9 +107,24 @@ def _is_like(passage: Passage, told: Told, around: Around) -> bool:
 
     Notes are no sentences; and what was asked for, denied by its day or owned is told by very few words.
     """
-    if around.loose or not told.weighed:
+    if around.loose:
+        return True
+    if _is_bare(passage, told, around) and _like(passage, told.match) < _UNVALUED[told.item.kind]:
+        return False
+    if not told.weighed:
         return True
     return _like(passage, told.match) + _FOR_WEIGHT * _sureness(told) / 100 >= _LIKE_ENOUGH
+
+
+def _is_bare(passage: Passage, told: Told, around: Around) -> bool:
+    """Whether a thing is told by words alone that might have been told by a time or a number.
+
+    An own fault may, and what is on the table already; a promised day that is called off is said with a "not".
+    """
+    if told.item.kind == "option":
+        return told.item.id not in around.offered and not any(touch.is_value for touch in told.match.touches)
+    by_date = told.need == _BY_DATE and tells_missed_date(told.item, passage, told.match, around)
+    return not (_is_hard(told) or told.item.ours or by_date)
 
 
 def _like(passage: Passage, match: Match) -> float:
