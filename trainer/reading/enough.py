@@ -21,7 +21,8 @@ _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
 _OFTEN = 3
 """Wordings of an option that have a word which names it."""
-_BY_DATE = 0.35
+BY_DATE = 0.35
+"""The weight that is left of a thing told by its day."""
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
 _NOTED = 0.85
@@ -37,7 +38,7 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
     if tells_missed_date(item, passage, match, around):
-        return _BY_DATE
+        return BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
     if match.slots >= 2 and match.weight >= _LIKELY and nearness(passage, match, _ALIKE) >= _ALIKE:
