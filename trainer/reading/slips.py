@@ -97,7 +97,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
 
 
 def _speaks_of_another_time(item: Item, said: Sequence[Value], passage: Passage) -> bool:
-    """Whether the clause ends where the fact begins: what you had before 3 March is safe, what is lost is from then on."""
+    """Whether the clause ends where the fact begins: what you had before 3 March is safe, not what came after."""
     fact = next(fact for fact in passage.profile.scenario.fact if fact.id == item.id)
     own = [(held, _way(text, held)) for text in (fact.text, *fact.also) for held in values(text)]
     now = passage.profile.now
