@@ -77,7 +77,7 @@ def entry_of(scenario: Scenario, **changes: Any) -> Entry:
     """The scenario as the library's index has it."""
     about = {"title": scenario.title, "category": scenario.category, "customer": scenario.customer.name}
     entry = Entry(path=f"/{scenario.id}.toml", stamp=(0,), read_at=0, file_hash="", id=scenario.id, **about)
-    return replace(entry, **changes)
+    return entry._replace(**changes)
 
 
 @dataclass

@@ -4,7 +4,7 @@ A variant is part of a score's key: two variants of one scenario are never compa
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -52,6 +52,25 @@ def drawn(scenario: Scenario, seed: int, practised: frozenset[str] = frozenset()
     return Random(f"{scenario.id}:{seed}").choice(fresh) if fresh else None
 
 
+def with_variant(data: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """The data of a file as its variant `number` (from 0) tells it; every part stays in its place.
+
+    What the variant leaves out is missing at every timing.
+    """
+    variant = data["variant"][number]
+    words = _Words(variant.get("replace", {}))
+    told = {key: _told_otherwise(key, each, words) for key, each in data.items() if key != "variant"}
+    gone = [*variant.get("without", ())]
+    timings = [{**timing, "without": [*timing.get("without", ()), *gone]} for timing in data.get("timing", ())]
+    changed = _changed(timings, words)
+    return {**told, "timing": changed}
+
+
+def whole_words(words: str) -> re.Pattern[str]:
+    """Finds these words where they stand as a whole."""
+    return re.compile(_whole(words))
+
+
 def chosen_variant(
     scenario: Scenario, asked: str | None, seed: int, practised: frozenset[str] = frozenset()
 ) -> str | None:
@@ -83,7 +102,7 @@ class _Words:
     def __init__(self, replace: dict[str, str]) -> None:
         self._new = replace
         longest_first = sorted(replace, key=len, reverse=True)
-        self._pattern = re.compile("|".join(_whole(old) for old in longest_first))
+        self._pattern = re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
 
     def in_text(self, text: str) -> str:
         return self._pattern.sub(lambda found: self._new[found.group()], text)
@@ -118,8 +137,10 @@ def _changed(value: object, words: _Words) -> object:
         return words.in_text(value)
     if isinstance(value, dict):
         return {key: _told_otherwise(key, each, words) for key, each in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, tuple):
         return tuple(_changed(each, words) for each in value)
+    if isinstance(value, list):
+        return [_changed(each, words) for each in value]
     return value
 
 

@@ -8,10 +8,11 @@ that may be offered.
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
-from trainer.reading.likeness import keys_in, likeness
-from trainer.reading.matter import stance_of_match
-from trainer.reading.passage import Match, Part, Passage, quote_of
-from trainer.reading.profile import TELLABLE, Facet, Item
+from trainer.reading.item import TELLABLE, Facet, Item
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage, quote_of, sentence_around, stance_of_match
+from trainer.reading.segments import Clause
+from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.reading.wordings import Said
@@ -96,7 +97,7 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
         cover = max(_said(facet, item, match, passage) for facet in item.facets)
         if cover < _COVERED or (best is not None and cover <= best[0]):
             continue
-        if _likeness(passage, item, first, last) < _HARDLY_ALIKE:
+        if passage.comparison.likeness(number, first, last, _HARDLY_ALIKE) < _HARDLY_ALIKE:
             continue
         if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
             continue
@@ -115,31 +116,22 @@ def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[
             continue
         if passage.is_authors(passage.parts[first].clause.start, passage.parts[last].clause.end):
             continue
-        like = _likeness(passage, item, first, last)
+        like = passage.comparison.likeness(number, first, last, _ALIKE)
         if like < _ALIKE or (best is not None and like <= best[0]):
             continue
         match = passage.match(number, first, last)
         if match is None or _is_excused(passage, match, kind, told) or _times_differ(item, match, passage):
             continue
-        if like > _rival(passage, first, last):
+        if not _has_rival(passage, first, last, like):
             best = (like, match)
     return best[1] if best else None
 
 
-def _likeness(passage: Passage, item: Item, first: int, last: int) -> float:
-    """How like the clauses are to the wording that they are most like."""
-    said = keys_in([part.clause for part in passage.parts[first : last + 1]])
-    return max((likeness(wording, said) for wording in item.wordings), default=0.0)
-
-
-def _rival(passage: Passage, first: int, last: int) -> float:
-    """How like the clauses are to anything that is so, or may be offered."""
-    return max(
-        (
-            _likeness(passage, passage.profile.items[number], first, last)
-            for number in passage.touched(first, last, "fact", "unknown", "option", "stake")
-        ),
-        default=0.0,
+def _has_rival(passage: Passage, first: int, last: int, like: float) -> bool:
+    """Whether the clauses are as like to anything that is so, or may be offered."""
+    return any(
+        passage.comparison.likeness(number, first, last, like) >= like
+        for number in passage.touched(first, last, "fact", "unknown", "option", "stake")
     )
 
 
@@ -291,8 +283,16 @@ def _is_of_a_fact(passage: Passage, value: Value) -> bool:
 
 
 def _is_unknown(passage: Passage, match: Match, told: Sequence[Finding]) -> bool:
-    """Whether the clauses say that it isn't known: "when it is back, nobody knows today"."""
+    """Whether the clauses say that it isn't known: "when it is back, nobody knows today".
+
+    Of a "perhaps" the next sentence may say it: "Perhaps they waive it. I've no idea."
+    """
     where = quote_of(passage, 0, match)
+    if stance_of_match(passage, match) is Stance.HEDGED:
+        start, end = sentence_around(passage, where)
+        after = next((part.clause for part in passage.parts if part.clause.start >= end), None)
+        last = sentence_around(passage, _at(after))[1] if after else end
+        where = where.model_copy(update={"start": start, "end": last})
     return any(
         finding.kind is FindingKind.DONT_KNOW_SAID
         and finding.stance is Stance.ASSERTED
@@ -300,6 +300,10 @@ def _is_unknown(passage: Passage, match: Match, told: Sequence[Finding]) -> bool
         and finding.quote.start < where.end
         for finding in told
     )
+
+
+def _at(clause: Clause) -> Quote:
+    return Quote(turn=0, start=clause.start, end=clause.end, text=clause.text)
 
 
 def has_word(passage: Passage, match: Match, words: str) -> bool:

@@ -95,6 +95,8 @@ def _reach(clause: Clause, texts: Sequence[str], n: int) -> int:
     while last < len(texts) and last - n <= rules["near_words"]:
         if texts[last] in rules["stops"] or (last > n + 1 and clause.comma_before(last)):
             break
+        if n == 0 and last > n + 1 and texts[last] in rules["begin_anew"]:
+            break
         last += 1
     return last
 

@@ -9,7 +9,7 @@ _ONE_TALK = "there was one conversation"
 _NONE_DUE = "no promise with a time fell due"
 
 
-def kept_informed(view: CaseView) -> SignalAnswer:
+def came_to_them(view: CaseView) -> SignalAnswer:
     """Comes to them with everything that is new, before they have to call."""
     scenes = view.case.scenes
     if not scenes:
@@ -48,4 +48,4 @@ def _words(view: CaseView, *outcomes: Outcome) -> list[Quote]:
     return [due.promise for due in view.case.fell_due if due.outcome in outcomes]
 
 
-SIGNALS: tuple[Signal, ...] = (kept_informed, promises_kept, promise_broken, promise_padded)
+SIGNALS: tuple[Signal, ...] = (came_to_them, promises_kept, promise_broken, promise_padded)

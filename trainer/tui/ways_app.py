@@ -10,7 +10,6 @@ from trainer.record.errors import TrainerError
 from trainer.settings.choices import Settings
 from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.screens.opening import unfinished_question
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -156,6 +155,8 @@ class WaysApp(ChosenApp):
                 self.open_unfinished(left.id)
             else:
                 self._show_brief(setup)
+
+        from trainer.tui.screens.opening import unfinished_question
 
         self.push_screen(unfinished_question(left), answered)
 
