@@ -16,9 +16,9 @@ class ScoringCase:
     findings: tuple[Finding, ...]
     scenario: Scenario
     timing: Timing
+    listening: bool = False
+    """Whether the drill was run with the listening option; signals of listening apply only then."""
     scenes: tuple[SceneBegan, ...] = ()
     """The later conversations, in their order; their turns stand behind those of the first."""
     fell_due: tuple[PromiseFellDue, ...] = ()
     """Promises of one conversation that were held to their time in a later one."""
-    listening: bool = False
-    """Whether the drill was run with the listening option; signals of listening apply only then."""

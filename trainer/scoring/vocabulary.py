@@ -30,8 +30,8 @@ _FAMILIES = {
     "detail": signals_detail.SIGNALS,
     "choice": signals_choice.SIGNALS,
     "listening": signals_listening.SIGNALS,
-    "contact": signals_contact.SIGNALS,
     "later": signals_later.SIGNALS,
+    "contact": signals_contact.SIGNALS,
 }
 SIGNALS: dict[str, Signal] = {signal.__name__: signal for family in _FAMILIES.values() for signal in family}
 """Name → function, of the signals that need nothing but the talk."""

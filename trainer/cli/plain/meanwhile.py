@@ -16,7 +16,7 @@ CHANNELS: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) i
 
 
 def ask_scene(console: Console, runner: Runner, commands: Commands) -> bool:
-    """Tell what is new, ask what the trainee does about it, and begin the conversation that follows, unless they end here."""
+    """Tell what is new, ask what the trainee does about it, and go on so. Returns whether there is a talk."""
     scene, customer = runner.next_scene, runner.stage.scenario.customer.name
     console.say()
     console.say(clock_line(scene), style="strong")
