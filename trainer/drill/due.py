@@ -17,7 +17,8 @@ from trainer.record.event import Outcome, PromiseFellDue
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _OFFERS = {FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED}
-_TELLS = {FindingKind.FACT_TOLD, FindingKind.COMMITMENT}
+_TELLS = {FindingKind.FACT_TOLD, FindingKind.FACT_CONTRADICTED, FindingKind.COMMITMENT}
+"""A time that goes against the brief was given all the same."""
 _MEANT = {Stance.ASSERTED, Stance.HEDGED}
 
 

@@ -36,8 +36,9 @@ def in_scene(scenario: Scenario, scene: Scene, timing: Timing) -> Scenario:
     With questions of its own the scene asks and offers nothing else; without them the earlier ones stay.
     """
     old = tuple(fact.model_copy(update={"news": False, "worst": False}) for fact in scenario.fact)
-    added = _with_parts(scenario.model_copy(update={"fact": old}), [scene])
-    here = at_moment(added, timing)
+    here = at_moment(_with_parts(scenario.model_copy(update={"fact": old}), [scene]), timing)
+    new = {fact.id for fact in scene.fact}
+    here = here.model_copy(update={"fact": tuple(sorted(here.fact, key=lambda fact: fact.id not in new))})
     if not scene.question:
         return here
     return here.model_copy(update={"question": scene.question, "option": scene.option})

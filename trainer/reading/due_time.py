@@ -42,7 +42,8 @@ def _word_before(text: str, value: Value) -> str:
 
 
 def _moment(value: Value, said_at: datetime) -> datetime | None:
-    if not value.is_time or value.every or value.kind == "date":
+    lasts = value.kind == "duration" and not (value.relative or value.within)
+    if not value.is_time or value.every or value.kind == "date" or lasts:
         return None
     return min((moment for moment in _moments(value, said_at) if moment > said_at), default=None)
 

@@ -15,7 +15,7 @@ from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
 from trainer.cli.plain.dispute_words import Against, against, dispute_question, dispute_sentence
 from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
-from trainer.cli.plain.wording import count_words, where
+from trainer.cli.plain.wording import count_words, promise_words, where
 from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
 from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
@@ -197,7 +197,7 @@ class DebriefScreen(LoneLettersScreen):
         yield from self._section("addressed", spoken)
         yield from self._section("open", [PlainText(_open_line(line)) for line in debrief.unanswered])
         yield from self._section("missed", [PlainText(f"- {line.text}") for line in debrief.missed])
-        promised = [QuoteLine(line.quote, line.when or phrase("debrief.vague")) for line in debrief.promises]
+        promised = [QuoteLine(line.quote, promise_words(line)) for line in debrief.promises]
         yield from self._section("promises", promised)
         rewriter = self.runner.parts.rewriter
         if debrief.stronger or rewriter:
