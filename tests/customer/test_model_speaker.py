@@ -59,7 +59,7 @@ def test_a_sentence_is_heard_with_its_last_letter() -> None:
         ('"Down on a Monday? And when is it back?"', "Down on a Monday? And when is it back?"),
         ('You said "Monday." When is it back?"', 'You said "Monday." When is it back?'),
         ("**Down?** When is it back?**", "Down? When is it back?"),
-        ("Down?How can I help you?When is it back?", "Down?"),
+        ("When is it back?How can I help you?Well.", "When is it back?"),
         ("I told Henderson.zip of it. When is it back?", "When is it back?"),
         ("One. Two of them? And three!) Four?", "One. Two of them? And three!)"),
         ("Since when is it 3. p.m. on a Mr", "Since when is it 3. p.m. on a Mr"),
@@ -76,7 +76,7 @@ def test_what_is_heard_does_not_depend_on_how_it_arrives(answer: str, text: str)
 
 
 def test_the_gate_has_looked_at_a_sentence_before_the_next_word_comes() -> None:
-    """And at no sentence twice; at those that can tell nothing not at all."""
+    """And at no sentence twice; at those that can tell nothing only where it counts whether they ask."""
     model, looked = (
         ScriptedModel(["A loaner machine? Well. A read-only copy of it?", "When?"]),
         dict[str, int](),
@@ -88,7 +88,7 @@ def test_the_gate_has_looked_at_a_sentence_before_the_next_word_comes() -> None:
         return RECOGNISE(text, talk)
 
     ModelSpeaker(model, recognise).speak(ASK, TALK)
-    assert looked == {"A loaner machine?": 3, "A read-only copy of it?": 9}
+    assert looked == {"A loaner machine?": 3, "A read-only copy of it?": 9, "When?": 9}
 
 
 def test_more_than_one_breath_is_not_waited_for() -> None:
@@ -187,6 +187,17 @@ def test_an_empty_answer_is_no_line() -> None:
     utterance, heard, _ = spoken("", "")
     assert heard == [AUTHORED.text]
     assert utterance.source == "stand_in"
+
+
+def test_an_echo_is_not_the_question_that_was_owed() -> None:
+    """ "My decision?" asks nothing: the question is still waited for, and asked in authored words where it never comes."""
+    bad = "And when does Henderson get it back?"
+    utterance, heard, model = spoken(f"My decision? It was yours. {bad}", "When is it back?")
+    assert heard == ["My decision?", "It was yours.", "When is it back?"]
+    assert [one.text for one in utterance.refused] == [bad]
+    assert (utterance.asks, utterance.source, len(model.prompts)) == (("when",), "llm", 2)
+    utterance, heard, _ = spoken(f"My decision? {bad}", "Well?")
+    assert (utterance.source, heard[-1]) == ("stand_in", AUTHORED.text)
 
 
 def test_a_line_without_its_question_has_not_asked_it() -> None:
