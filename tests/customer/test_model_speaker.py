@@ -190,7 +190,7 @@ def test_an_empty_answer_is_no_line() -> None:
 
 
 def test_an_echo_is_not_the_question_that_was_owed() -> None:
-    """ "My decision?" asks nothing: the question is still waited for, and asked in authored words where it never comes."""
+    """ "My decision?" asks nothing: the question is waited for, and asked in authored words where it never comes."""
     bad = "And when does Henderson get it back?"
     utterance, heard, model = spoken(f"My decision? It was yours. {bad}", "When is it back?")
     assert heard == ["My decision?", "It was yours.", "When is it back?"]
