@@ -12,6 +12,7 @@ from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_form
 from trainer.customer.knowledge import Knowledge, Recognise
 from trainer.customer.listener import LineListener
 from trainer.customer.model_prompt import messages, most_sentences
+from trainer.customer.one_question import is_asking
 from trainer.customer.sentences import Closing, Part, Sentence, Sentences, sentences_of
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.talk import Talk
@@ -79,8 +80,8 @@ class _Turn:
         return self.full and owes and not self.asks(words)
 
     def asks(self, sentence: str) -> bool:
-        """Whether a sentence asks anything in earnest; "My decision?" does not."""
-        return "?" in sentence and self.knowledge.heard_in(sentence).asks
+        """Whether a sentence asks anything in earnest."""
+        return is_asking(sentence, self.knowledge)
 
     @property
     def asked(self) -> bool:
