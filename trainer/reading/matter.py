@@ -7,6 +7,7 @@ has used count little for the next.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
@@ -16,6 +17,7 @@ from trainer.reading.likeness import keys_in, nearness
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item, Profile, is_small_count
 from trainer.reading.stakes import stakes
+from trainer.reading.stance import only_names
 from trainer.reading.told_by_date import called_off, denies_missed, tells_missed_date
 from trainer.reading.unknowns import unknowns
 from trainer.reading.value import Value
@@ -48,6 +50,9 @@ _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
+_NAMED = 0.95
+"""The weight of a word that only one option has."""
+_SPEAKERS, _CAN = frozenset({"i", "we"}), frozenset({"can", "could", "will", "offer"})
 _OFTEN = 3
 """Wordings of an option that have a word which names it."""
 _IN_MOST = 0.3
@@ -208,6 +213,12 @@ def _is_mention(item: Item, match: Match) -> bool:
     return bool(named) and (match.coverage >= 0.5 or often)
 
 
+def _offers(passage: Passage, match: Match) -> bool:
+    """Whether the speaker holds something out: "we can refund it" says all there is to say of a refund."""
+    said = [word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words]
+    return any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
+
+
 def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether an own fault is touched where the text takes the fault on itself."""
     if not item.ours or match.weight < _OWNED:
@@ -228,6 +239,13 @@ def _need(item: Item, passage: Passage, match: Match, stance: Stance, around: Ar
         return _BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
+    if (
+        item.kind == "option"
+        and match.weight >= _NAMED
+        and _like(passage, match) >= _LIKE_ENOUGH
+        and _offers(passage, match)
+    ):
+        return _LIKELY
     if match.slots >= 2 and match.weight >= _LIKELY and _like(passage, match) >= _ALIKE:
         return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
@@ -262,7 +280,8 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             and not _is_open(passage, match, around)
             and match.against_any <= match.along_any
         )
-    return stance not in _NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
+    named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
+    return not named and stance not in _NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
 
 
 def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ that may be offered.
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
-from trainer.reading.likeness import keys_in, likeness
+from trainer.reading.likeness import form_of, keys_in, likeness
 from trainer.reading.matter import stance_of_match
 from trainer.reading.passage import Match, Part, Passage, quote_of, sentence_around
 from trainer.reading.profile import TELLABLE, Facet, Item
@@ -16,6 +16,7 @@ from trainer.reading.segments import Clause
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.reading.wordings import Said
+from trainer.reading.words import stem
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 EXCUSED = {Stance.ASKED, Stance.REPORTED, Stance.CONDITIONAL}
@@ -32,6 +33,8 @@ _OPTION_WORD = 0.7
 _NEAR = 1
 """Clauses between the first and the last word of a forbidden wording."""
 _HOLDS = ("same", "compatible")
+_PLAIN = frozenset({"will"})
+"""As which a "would" is compared, too; but a wording's "it will" says no "I would like it to"."""
 _KNOWABLE = ("false", "promise")
 """What nobody says who says in the same breath that it isn't known."""
 
@@ -94,14 +97,14 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
         match = passage.match(number, first, last)
         if match is None:
             continue
-        cover = max(_said(facet, item, match, passage) for facet in item.facets)
+        cover, wording = max((_said(facet, item, match, passage), n) for n, facet in enumerate(item.facets))
         if cover < _COVERED or (best is not None and cover <= best[0]):
             continue
         if _likeness(passage, item, first, last) < _HARDLY_ALIKE:
             continue
         if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
             continue
-        if not _is_excused(passage, match, kind, told):
+        if not _is_excused(passage, match, kind, told, _words_of(item, wording)):
             best = (cover, match)
     return best[1] if best else None
 
@@ -116,11 +119,12 @@ def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[
             continue
         if passage.is_authors(passage.parts[first].clause.start, passage.parts[last].clause.end):
             continue
-        like = _likeness(passage, item, first, last)
+        like, wording = _most_like(passage, item, first, last)
         if like < _ALIKE or (best is not None and like <= best[0]):
             continue
         match = passage.match(number, first, last)
-        if match is None or _is_excused(passage, match, kind, told) or _times_differ(item, match, passage):
+        own = _words_of(item, wording)
+        if match is None or _is_excused(passage, match, kind, told, own) or _times_differ(item, match, passage):
             continue
         if like > _rival(passage, first, last):
             best = (like, match)
@@ -129,8 +133,18 @@ def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[
 
 def _likeness(passage: Passage, item: Item, first: int, last: int) -> float:
     """How like the clauses are to the wording that they are most like."""
+    return _most_like(passage, item, first, last)[0]
+
+
+def _most_like(passage: Passage, item: Item, first: int, last: int) -> tuple[float, int]:
+    """The likeness to the wording that the clauses are most like, and which one that is."""
     said = keys_in([part.clause for part in passage.parts[first : last + 1]])
-    return max((likeness(wording, said) for wording in item.wordings), default=0.0)
+    return max(((likeness(wording, said), n) for n, wording in enumerate(item.wordings)), default=(0.0, 0))
+
+
+def _words_of(item: Item, wording: int) -> frozenset[str]:
+    """The words of one of the author's wordings: what it says itself excuses nobody."""
+    return frozenset(form for keys in item.wordings[wording : wording + 1] for form, _, _ in keys)
 
 
 def _rival(passage: Passage, first: int, last: int) -> float:
@@ -155,20 +169,37 @@ def _in_one_sentence(passage: Passage, first: int, last: int) -> bool:
     return passage.parts[first].clause.sentence == passage.parts[last].clause.sentence
 
 
-def _is_excused(passage: Passage, match: Match, kind: str, told: Sequence[Finding]) -> bool:
-    """Whether the words are no statement of the speaker's own, or speak of something else."""
+def _is_excused(
+    passage: Passage, match: Match, kind: str, told: Sequence[Finding], own: frozenset[str] = frozenset()
+) -> bool:
+    """Whether the words are no statement of the speaker's own, or speak of something else.
+
+    `own` are the words of the wording they are held against.
+    """
     if stance_of_match(passage, match) in EXCUSED or is_refused(passage, match) or is_more(passage, match):
         return True
     if kind == "blame":
-        return not has_word(passage, match, "addressing")
+        addressing = frozenset(table("lexicon/synonyms")["addressing"])
+        speaks_past = bool(own & addressing) and not has_word(passage, match, "addressing")
+        return speaks_past or _follows(passage, match, ("not",), "saying")
     bygone = kind == "promise" and has_word(passage, match, "bygone")
-    if bygone or is_theirs(passage, match) or has_word(passage, match, "supposing"):
+    if bygone or is_theirs(passage, match) or has_word(passage, match, "supposing", own):
         return True
     if kind == "false" and _is_limited(passage, match):
         return True
     if kind in _KNOWABLE and _is_unknown(passage, match, told):
         return True
-    return _is_offer(passage, match) or is_better_told(quote_of(passage, 0, match), told, match.coverage)
+    if _is_offer(passage, match):
+        return True
+    better = is_better_told(quote_of(passage, 0, match), told, match.coverage)
+    return better and not _assures(passage, match, own)
+
+
+def _assures(passage: Passage, match: Match, own: frozenset[str]) -> bool:
+    """Whether both the words and the wording give an assurance: a true day that is "guaranteed" is one that is not."""
+    assuring = {stem(word) for word in table("lexicon/synonyms")["assuring"]}
+    said = {word.stem for part in passage.parts[match.first : match.last + 1] for word in part.clause.words}
+    return bool(assuring & own & said)
 
 
 def _said(facet: Facet, item: Item, match: Match, passage: Passage) -> float:
@@ -315,11 +346,11 @@ def _at(clause: Clause) -> Quote:
     return Quote(turn=0, start=clause.start, end=clause.end, text=clause.text)
 
 
-def has_word(passage: Passage, match: Match, words: str) -> bool:
-    """Whether a word of this list stands in the clauses."""
+def has_word(passage: Passage, match: Match, words: str, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a word of this list stands in the clauses; `but` those."""
     listed = frozenset(table("lexicon/synonyms")[words])
-    parts = passage.parts[match.first : match.last + 1]
-    return any(word.text in listed for part in parts for word in part.clause.words)
+    said = {word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words}
+    return any(form_of(text) not in but - _PLAIN for text in said & listed)
 
 
 def is_refused(passage: Passage, match: Match) -> bool:
