@@ -27,8 +27,10 @@ def refusal(
     direction: Direction = ASK,
     said: tuple[str, ...] = (),
     now: tuple[str, ...] = (),
+    *,
+    like: str = "",
 ) -> str | None:
-    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said, now).refusal(sentence)
+    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said, now, like).refusal(sentence)
     return found.reason if found else None
 
 
@@ -258,3 +260,50 @@ def test_words_that_anybody_uses_give_nothing_away_however_like_the_sentence_is(
     alike = Knowledge(BEFORE, ASK, lambda _, __: Recognised(told=frozenset({"partner"})))
     assert alike.early("I could do with something to go on.") is None
     assert alike.early("I have to explain it to them.") == "partner"
+
+
+TWO_IN_ONE = [
+    "When is it back, and when do you call me again?",
+    "When is it back and what can my people work with until then?",
+    "What happened, exactly, and who is working on it right now?",
+    "So who is on it, and how long does that take?",
+    "Is any of our data lost, and why were we not told?",
+    "When is it back; who is working on it?",
+    "So is any of our data lost, and what can my people work with until then?",
+]
+
+
+@pytest.mark.parametrize("sentence", TWO_IN_ONE)
+def test_two_questions_in_one_sentence_are_refused_unless_the_author_asks_so(sentence: str) -> None:
+    for direction in (ASK, VENT):
+        assert refusal(sentence, direction=direction) == "two_questions"
+    assert refusal(sentence, like="Well. When did you find out, and who did you tell instead of me?") is None
+    assert refusal(sentence, like="When is it back?") == "two_questions"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When is it back, and when exactly?",
+        "When and how do I get it back?",
+        "What happened, and why?",
+        "How many, and when?",
+        "Is it back today or is it not?",
+        "You sit there on a Monday, and what do I tell my people?",
+        "I have forty people here, so when is it back?",
+        "Do you know what that means for us?",
+        "Is it down, or what?",
+        "Are you listening, and when is it back?",
+        "So my server is down and nobody tells me, and when is it back?",
+        "What do I do when my people walk in?",
+        "Who tells them what happened?",
+    ],
+)
+def test_one_question_in_many_words_is_one(sentence: str) -> None:
+    assert refusal(sentence, direction=VENT) is None
+
+
+def test_two_questions_of_one_kind_are_two_where_each_has_words_of_its_own() -> None:
+    again = "When do you call me again?"
+    assert refusal(again, direction=VENT, now=("When is it back?",)) == "second_question"
+    assert refusal("When exactly?", direction=VENT, now=("When is it back?",)) is None

@@ -26,7 +26,7 @@ AUTHORED = EmbeddedSpeaker().speak(ASK, TALK)
 def spoken(*answers: object, direction: Direction = ASK) -> tuple[Utterance, list[str], ScriptedModel]:
     model, ears = ScriptedModel(list(answers)), Ears()
     utterance = ModelSpeaker(model, RECOGNISE).speak(direction, TALK, ears)
-    assert " ".join(ears.sentences) == utterance.text
+    assert ears.text == utterance.text
     return utterance, ears.sentences, model
 
 
@@ -43,6 +43,36 @@ def test_the_first_sentence_is_heard_before_the_second_is_written() -> None:
     ears = Ears(lambda _: given.append(model.writings[0].given))
     ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, ears)
     assert given[0] < given[1]
+
+
+def test_a_sentence_is_heard_with_its_last_letter() -> None:
+    model, given = ScriptedModel(["Down on a Monday. When is it back? Well."], pieces=r"."), []
+    ears = Ears(lambda words: given.append((words, model.writings[0].given)))
+    ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, ears)
+    assert given[:2] == [("Down on a Monday.", 17), (" When is it back?", 34)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("Down?! On a Monday... When is it back?!", "Down?! On a Monday... When is it back?!"),
+        ('"Down on a Monday? And when is it back?"', "Down on a Monday? And when is it back?"),
+        ('You said "Monday." When is it back?"', 'You said "Monday." When is it back?'),
+        ("**Down?** When is it back?**", "Down? When is it back?"),
+        ("Down?How can I help you?When is it back?", "Down?"),
+        ("I told Henderson.zip of it. When is it back?", "When is it back?"),
+        ("One. Two of them? And three!) Four?", "One. Two of them? And three!)"),
+        ("Since when is it 3. p.m. on a Mr", "Since when is it 3. p.m. on a Mr"),
+    ],
+)
+def test_what_is_heard_does_not_depend_on_how_it_arrives(answer: str, text: str) -> None:
+    heard = []
+    for pieces in (r"\s*\S+", r".", r".{1,3}", r".*\S", r"\w+|\W"):
+        model, ears = ScriptedModel([answer, ""], pieces=pieces), Ears()
+        utterance = ModelSpeaker(model, RECOGNISE).speak(Direction(act=Act.PROBE, about="when"), TALK, ears)
+        assert ears.text == utterance.text
+        heard.append((utterance.text, utterance.refused))
+    assert heard == [(text, heard[0][1])] * len(heard)
 
 
 def test_the_gate_has_looked_at_a_sentence_before_the_next_word_comes() -> None:

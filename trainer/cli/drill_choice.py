@@ -7,6 +7,7 @@ from trainer.cli.wiring import new_setup
 from trainer.drill.setup import Setup, fresh_seed
 from trainer.llm.choice import Asked, ModelChoice
 from trainer.record.event import Difficulty, DrillOptions, Mode
+from trainer.store.journal import SqlJournal
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Choice:
     mode: Mode = "practice"
     difficulty: Difficulty = "normal"
     seed: int | None = None
+    variant: str | None = None
+    """The id of a variant, or "any" for one by chance."""
     asked: Asked = field(default_factory=Asked)
     """What was said of language models."""
     chosen: ModelChoice | None = None
@@ -33,11 +36,12 @@ class Choice:
             ModelChoice() if (options.customer, options.scorer) == ("embedded", "embedded") else self.models()
         )
 
-    def setup(self, scenario: str) -> Setup:
-        """Load what this choice needs, for the scenario named here."""
+    def setup(self, scenario: str, journal: SqlJournal | None = None) -> Setup:
+        """Load what this choice needs, for the scenario named here; a variant by chance is new to this journal."""
         options = DrillOptions(
             mode=self.mode,
             difficulty=self.difficulty,
             seed=fresh_seed() if self.seed is None else self.seed,
+            variant=self.variant,
         )
-        return new_setup(scenario, options, self.rubric)
+        return new_setup(scenario, options, self.rubric, journal)

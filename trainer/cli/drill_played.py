@@ -22,10 +22,10 @@ def play_file(
     choice: Choice, replies: Path, plan_file: Path | None, *, as_json: bool, full: bool = False
 ) -> None:
     """Play the whole drill and print it. Replies left over when the customer has gone are not said."""
-    setup = choice.setup(choice.scenario or "")
+    journal = open_journal()
+    setup = choice.setup(choice.scenario or "", None if choice.seed is not None else journal)
     script = read_script(replies)
     plan = read_plan(plan_file, setup.scenario.value) if plan_file else Plan()
-    journal = open_journal()
     runner = new_runner(setup, journal, choice.models(), avoid_heard=choice.seed is None)
     play(runner, plan, script)
     debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)

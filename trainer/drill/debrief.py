@@ -18,7 +18,7 @@ from trainer.record.event import Disputed, DisputeSettled
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.score import Answer, CheckAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
-from trainer.scoring.judgement import spread, unproven
+from trainer.scoring.judgement import reused, spread, unproven
 
 _FALSE = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED}
 
@@ -137,6 +137,8 @@ class Debrief(Record):
     """Why there is no judge's score though one was wanted."""
     unproven: tuple[str, ...] = ()
     """Checks the judge said yes to without words that prove it."""
+    reused: tuple[str, ...] = ()
+    """Checks whose only proof had been used up by others."""
     dropped_quotes: int = 0
     addressed: tuple[Quote, ...] = ()
     """Words to whoever judges: the judge did not see them."""
@@ -195,6 +197,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         other=other,
         unjudged=state.unjudged,
         unproven=tuple(check.check for check in unproven(score)),
+        reused=tuple(check.check for check in reused(score)),
         dropped_quotes=score.dropped_quotes,
         addressed=score.addressed,
         tokens=spent(state.uses),

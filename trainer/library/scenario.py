@@ -4,6 +4,7 @@ Only `title`, `situation`, `trainee`, `customer`, one fact, one question and one
 else has a sensible default. References between parts are checked by `library.references`, with positions.
 """
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -12,6 +13,7 @@ from trainer.library.clock import Clock
 from trainer.record.base import Record
 from trainer.record.transcript import Channel
 
+NAME_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 """An id: small letters, digits, dash and underscore."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

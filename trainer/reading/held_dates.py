@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from trainer.language.tables import table
 from trainer.library.scenario import Never
+from trainer.reading.item import Item
 from trainer.reading.missed_dates import is_denied
-from trainer.reading.passage import Part, Passage
-from trainer.reading.profile import Item
+from trainer.reading.passage import Passage
+from trainer.reading.touching import Part
 from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 

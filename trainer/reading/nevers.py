@@ -8,11 +8,12 @@ that may be offered.
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
-from trainer.reading.likeness import form_of, keys_in, likeness
-from trainer.reading.matter import stance_of_match
-from trainer.reading.passage import Match, Part, Passage, quote_of, sentence_around
-from trainer.reading.profile import TELLABLE, Facet, Item
+from trainer.reading.item import TELLABLE, Facet, Item
+from trainer.reading.likeness import form_of, keys_in
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage, quote_of, sentence_around, stance_of_match
 from trainer.reading.segments import Clause
+from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.reading.wordings import Said
@@ -97,14 +98,14 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
         match = passage.match(number, first, last)
         if match is None:
             continue
-        cover, wording = max((_said(facet, item, match, passage), n) for n, facet in enumerate(item.facets))
+        cover = max(_said(facet, item, match, passage) for facet in item.facets)
         if cover < _COVERED or (best is not None and cover <= best[0]):
             continue
-        if _likeness(passage, item, first, last) < _HARDLY_ALIKE:
+        if passage.comparison.likeness(number, first, last, _HARDLY_ALIKE) < _HARDLY_ALIKE:
             continue
         if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
             continue
-        if not _is_excused(passage, match, kind, told, _words_of(item, wording)):
+        if not _is_excused(passage, match, kind, told, _own_words(item, passage, match)):
             best = (cover, match)
     return best[1] if best else None
 
@@ -119,42 +120,32 @@ def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[
             continue
         if passage.is_authors(passage.parts[first].clause.start, passage.parts[last].clause.end):
             continue
-        like, wording = _most_like(passage, item, first, last)
+        like = passage.comparison.likeness(number, first, last, _ALIKE)
         if like < _ALIKE or (best is not None and like <= best[0]):
             continue
         match = passage.match(number, first, last)
-        own = _words_of(item, wording)
-        if match is None or _is_excused(passage, match, kind, told, own) or _times_differ(item, match, passage):
+        if match is None or _times_differ(item, match, passage):
             continue
-        if like > _rival(passage, first, last):
+        if _is_excused(passage, match, kind, told, _own_words(item, passage, match)):
+            continue
+        if not _has_rival(passage, first, last, like):
             best = (like, match)
     return best[1] if best else None
 
 
-def _likeness(passage: Passage, item: Item, first: int, last: int) -> float:
-    """How like the clauses are to the wording that they are most like."""
-    return _most_like(passage, item, first, last)[0]
+def _own_words(item: Item, passage: Passage, match: Match) -> frozenset[str]:
+    """The words of the author's wording that shares most with what was said: what it says itself excuses nobody."""
+    parts = passage.parts[match.first : match.last + 1]
+    said = {form for part in parts for form, _, _ in keys_in(part.clause)}
+    wordings = [frozenset(form for form, _, _ in keys) for keys in item.wordings]
+    return max(wordings, key=lambda own: len(own & said) / (len(own) + len(said)), default=frozenset())
 
 
-def _most_like(passage: Passage, item: Item, first: int, last: int) -> tuple[float, int]:
-    """The likeness to the wording that the clauses are most like, and which one that is."""
-    said = keys_in([part.clause for part in passage.parts[first : last + 1]])
-    return max(((likeness(wording, said), n) for n, wording in enumerate(item.wordings)), default=(0.0, 0))
-
-
-def _words_of(item: Item, wording: int) -> frozenset[str]:
-    """The words of one of the author's wordings: what it says itself excuses nobody."""
-    return frozenset(form for keys in item.wordings[wording : wording + 1] for form, _, _ in keys)
-
-
-def _rival(passage: Passage, first: int, last: int) -> float:
-    """How like the clauses are to anything that is so, or may be offered."""
-    return max(
-        (
-            _likeness(passage, passage.profile.items[number], first, last)
-            for number in passage.touched(first, last, "fact", "unknown", "option", "stake")
-        ),
-        default=0.0,
+def _has_rival(passage: Passage, first: int, last: int, like: float) -> bool:
+    """Whether the clauses are as like to anything that is so, or may be offered."""
+    return any(
+        passage.comparison.likeness(number, first, last, like) >= like
+        for number in passage.touched(first, last, "fact", "unknown", "option", "stake")
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from trainer.library.scenario import Fact
-from trainer.reading.passage import Part, Passage
+from trainer.reading.passage import Passage
 from trainer.reading.segments import clauses
 from trainer.reading.stance import denies
+from trainer.reading.touching import Part
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _FEW = 7

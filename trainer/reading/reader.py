@@ -105,16 +105,17 @@ class EmbeddedReader:
 
 
 def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The news facts told plainly: asserted, and in no veiled words."""
+    """The news facts told plainly: asserted, in no veiled words, and not in a sentence that only leads up to them."""
     news = {fact.id for fact in passage.profile.scenario.news}
-    veils = [one.quote for one in done if one.kind in _VEILED]
+    veils = [(one.quote.start, one.quote.end) for one in done if one.kind in _VEILED]
+    veils += [sentence_around(passage, one.quote) for one in done if one.kind is FindingKind.RUN_UP]
     return tuple(
         one.model_copy(update={"kind": FindingKind.NEWS_TOLD})
         for one in told
         if one.kind is FindingKind.FACT_TOLD
         and one.about in news
         and one.stance is Stance.ASSERTED
-        and not any(veil.start < one.quote.end and one.quote.start < veil.end for veil in veils)
+        and not any(start < one.quote.end and one.quote.start < end for start, end in veils)
     )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.held_dates import held_dates
+from trainer.reading.item import TELLABLE, Item
 from trainer.reading.likeness import keys_in, opposes
+from trainer.reading.match import Match
 from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
-from trainer.reading.passage import Match, Passage, quote_of
-from trainer.reading.profile import TELLABLE, Item
+from trainer.reading.passage import Passage, quote_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
 from trainer.reading.words import words
@@ -89,7 +90,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
                 continue
             if has_word(passage, match, "supposing") or _speaks_of_another_time(item, part.values, passage):
                 continue
-            if not opposes(item.wordings, keys_in([part.clause])):
+            if not opposes(item.wordings, keys_in(part.clause)):
                 continue
             stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
             yield Finding(
@@ -104,7 +105,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
 
 
 def _speaks_of_another_time(item: Item, said: Sequence[Value], passage: Passage) -> bool:
-    """Whether the clause ends where the fact begins: what you had before 3 March is safe, what is lost is from then on."""
+    """Whether the clause ends where the fact begins: what you had before 3 March is safe, not what came after."""
     fact = next(fact for fact in passage.profile.scenario.fact if fact.id == item.id)
     own = [(held, _way(text, held)) for text in (fact.text, *fact.also) for held in values(text)]
     now = passage.profile.now

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from trainer.language.tables import table
 from trainer.reading.around import Around
+from trainer.reading.item import Item
+from trainer.reading.match import Match
 from trainer.reading.missed_dates import DAYS, is_denied
-from trainer.reading.passage import Match, Part, Passage
-from trainer.reading.profile import Item
+from trainer.reading.passage import Passage
+from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Quote, Stance

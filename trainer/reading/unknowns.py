@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from trainer.language.tables import table
 from trainer.reading.around import Around, Span
-from trainer.reading.passage import Match, Passage
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage
 from trainer.record.finding import Finding, FindingKind, Quote
 
 _NEAR = 1

@@ -29,6 +29,10 @@ class Ledger:
     offered: dict[str, int] = field(default_factory=dict)
     stakes_named: dict[str, int] = field(default_factory=dict)
     answered_unasked: dict[str, int] = field(default_factory=dict)
+    told_hard: dict[str, int] = field(default_factory=dict)
+    """Facts told with the figure or the drawback that is in them."""
+    detailed: dict[str, int] = field(default_factory=dict)
+    """Options of which it was said what they take."""
     revealed: dict[str, int] = field(default_factory=dict)
     promises: tuple[Finding, ...] = ()
     broken: tuple[Finding, ...] = ()
@@ -75,8 +79,10 @@ class _Draft:
             FindingKind.UNKNOWN_ADMITTED: dict(ledger.admitted),
             FindingKind.OPTION_OFFERED: dict(ledger.offered),
             FindingKind.STAKE_NAMED: dict(ledger.stakes_named),
+            FindingKind.OPTION_DETAILED: dict(ledger.detailed),
         }
         self.unasked = dict(ledger.answered_unasked)
+        self.told_hard = dict(ledger.told_hard)
         self.promises = list(ledger.promises)
         self.broken = list(ledger.broken)
         self.quiet = list(ledger.quiet)
@@ -86,6 +92,8 @@ class _Draft:
         self.counts[kind.value] = self.counts.get(kind.value, 0) + 1
         if kind in self.firsts and about:
             self.firsts[kind].setdefault(about, turn)
+            if kind is FindingKind.FACT_TOLD and finding.detail == "hard":
+                self.told_hard.setdefault(about, turn)
         elif kind is FindingKind.QUESTION_ASKED and about:
             self._asked(about, turn)
         elif kind in _SETTLES and about and finding.detail != WITHHELD:
@@ -124,6 +132,8 @@ class _Draft:
             offered=self.firsts[FindingKind.OPTION_OFFERED],
             stakes_named=self.firsts[FindingKind.STAKE_NAMED],
             answered_unasked=self.unasked,
+            told_hard=self.told_hard,
+            detailed=self.firsts[FindingKind.OPTION_DETAILED],
             promises=tuple(self.promises),
             broken=tuple(self.broken),
             quiet=tuple(self.quiet),

@@ -230,10 +230,16 @@ class Desk:
         from trainer.record.event import DrillOptions
 
         seed = fresh_seed() if settings.seed is None else settings.seed
-        choice = {"mode": settings.mode, "difficulty": settings.difficulty, "seed": seed, "interface": "screen"}
+        choice = {
+            "mode": settings.mode,
+            "difficulty": settings.difficulty,
+            "seed": seed,
+            "variant": settings.variant,
+            "interface": "screen",
+        }
         self._chosen = self._models(settings)
         self._warm_customer()
-        return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric)
+        return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric, self._open())
 
     def _warm_customer(self) -> None:
         """Have the model's package loaded by the time the plan is made. Sends nothing."""

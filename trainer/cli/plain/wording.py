@@ -129,7 +129,8 @@ def silence_before(silences: Sequence[Silence], turn: int) -> str:
 
 def option_words(options: DrillOptions | ScoreKey) -> list[str]:
     """The options of a talk that are on, each in a word."""
-    return [phrase(f"option.{name}") for name in ("listening", "clock") if getattr(options, name)]
+    words = [phrase(f"option.{name}") for name in ("listening", "clock") if getattr(options, name)]
+    return words + ([phrase("option.variant", name=options.variant)] if options.variant else [])
 
 
 def where(turn: int, turns: tuple[Turn, ...]) -> str:

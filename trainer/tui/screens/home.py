@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -18,6 +18,8 @@ from trainer.tui.keys import key
 from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_choices import HomeChoices
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
+from trainer.tui.widgets.backdrop import PlainColumn, PlainRow
+from trainer.tui.widgets.gradual import GradualScroll
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.pointer import PointedList
@@ -75,12 +77,12 @@ class HomeScreen(DeskScreen[None]):
             yield PlainText(say("subtitle"), classes="quiet", id="subtitle")
             yield PlainText(classes="quiet", id="engines")
         yield PlainText(id="resolution", classes="hidden")
-        with Horizontal(id="body"):
-            with Vertical(id="choice"):
+        with PlainRow(id="body"):
+            with PlainColumn(id="choice"):
                 yield Input(placeholder=say("filter"), id="filter", compact=True, select_on_focus=False)
                 yield PointedList(id="list", markup=False, compact=True)
                 yield PlainText(say("reading"), id="empty", classes="quiet")
-            with VerticalScroll(id="detail"):
+            with GradualScroll(id="detail"):
                 yield PlainText(id="about")
         yield HomeChoices(id="bottom")
         yield KeyBar()
@@ -94,6 +96,16 @@ class HomeScreen(DeskScreen[None]):
         self.query_one("#filter").focus()
         reading = (self.read_scenarios(), self.glance_back())
         await asyncio.wait([asyncio.ensure_future(worker.wait()) for worker in reading], timeout=PATIENCE)
+
+    async def furnish(self) -> None:
+        """Once the first picture is there, look further; where the list isn't in it, once that is."""
+        if self._early is None:
+            self._look_further()
+
+    def on_screen_suspend(self) -> None:
+        """Covered before it was seen: look further now."""
+        if not self._painted and self._early is None:
+            self._look_further()
 
     def on_screen_resume(self) -> None:
         """The past may have grown, and the settings be others."""
@@ -126,7 +138,8 @@ class HomeScreen(DeskScreen[None]):
         asked, self._early = self._early or [], None
         for act in asked:
             act()
-        self.call_after_refresh(self._look_further)
+        if self._furnished or not self.is_current:
+            self.call_after_refresh(self._look_further)
 
     @work(exclusive=True, group="glance", exit_on_error=False)
     async def glance_back(self) -> None:
@@ -175,7 +188,10 @@ class HomeScreen(DeskScreen[None]):
             self._show_about()
 
     def _look_further(self) -> None:
+        if self._painted:
+            return
         self._painted = self._seen = True
+        self.trainer.styles_kept.note_first()
         self.read_past()
 
     def _read_chosen(self) -> None:

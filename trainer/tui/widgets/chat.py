@@ -167,13 +167,13 @@ class Chat(LongScroll):
         bubble.say(bubble.content_of(""))
         self._go_on_speaking()
 
-    async def hear(self, sentence: str, turn: int) -> None:
-        """A sentence of a line that is still being written; where the whole line is known already, nothing."""
+    async def hear(self, words: str, turn: int) -> None:
+        """The next words of a line that is still being written; where the whole line is known already, nothing."""
         if self._arriving is not None and self._arriving.turn == turn:
-            self._arriving.become(f"{self._arriving.words} {sentence}")
+            self._arriving.become(self._arriving.words + words)
         elif turn > self._newest:
             self.finish()
-            bubble = self._arriving = self._speaking = Bubble(self.customer, sentence, "customer", turn)
+            bubble = self._arriving = self._speaking = Bubble(self.customer, words, "customer", turn)
             self._newest, self._shown = turn, 0.0
             await self.append(bubble)
             self.anchor()

@@ -1,0 +1,15 @@
+"""What a finished form came to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.library.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True)
+class Written:
+    """A finished form's file, what it is called, and what is wrong with it (nothing, if this program is right)."""
+
+    path: Path
+    name: str
+    problems: tuple[Diagnostic, ...]
