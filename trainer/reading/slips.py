@@ -7,11 +7,12 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterable, Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.excuses import EXCUSED, has_word, is_better_told
 from trainer.reading.held_dates import held_dates
 from trainer.reading.item import TELLABLE, Item
 from trainer.reading.likeness import keys_in, opposes
 from trainer.reading.match import Match
-from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
+from trainer.reading.nevers import nevers
 from trainer.reading.passage import Passage, quote_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
