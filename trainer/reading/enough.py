@@ -21,9 +21,11 @@ _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
-_NAMED, _NAMED_SO = 0.95, 0.72
+_NAMED, _NAMED_SO = 0.95, 0.55
 """The weight of a word that only one option has, and how near the clause is to a wording of it."""
 _SPEAKERS, _CAN = frozenset({"i", "we"}), frozenset({"can", "could", "will", "offer"})
+_SHORT = 7
+"""Words of a clause that offers one thing and nothing else."""
 _OFTEN = 3
 """Wordings of an option that have a word which names it."""
 BY_DATE = 0.35
@@ -103,7 +105,7 @@ def _is_mention(item: Item, match: Match) -> bool:
 def _is_held_out(passage: Passage, match: Match) -> bool:
     """Whether the speaker holds something out: "we can refund it" says all there is to say of a refund."""
     said = [word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words]
-    return any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
+    return len(said) <= _SHORT and any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
 
 
 def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:

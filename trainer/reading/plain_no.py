@@ -12,6 +12,8 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 _FEW = 7
 """Words of a clause that says no more than no."""
 _POINTING = frozenset({"it", "that", "this"})
+_CAN = frozenset({"can", "possible", "impossible", "work", "happen", "doable"})
+"""One of these is denied of "it"; who "won't do that" to somebody says no to something else."""
 
 
 def plain_no(
@@ -48,6 +50,7 @@ def _says_no(part: Part, done: Sequence[Finding]) -> bool:
     return (
         len(texts) <= _FEW
         and bool(_POINTING.intersection(texts))
+        and bool(_CAN.intersection(texts))
         and part.stance in (Stance.DENIED, Stance.ASSERTED)
         and any(
             one.kind is FindingKind.NO_SAID and part.clause.start <= one.quote.start < part.clause.end
