@@ -261,7 +261,7 @@ def _finding(reply: Reply, question: Question, kind: FindingKind, where: Quote, 
 def _is_known(reply: Reply, question: Question) -> bool:
     """Whether the brief holds the whole answer, so that "I don't know" is no honest gap."""
     scenario = reply.passage.profile.scenario
-    wanted = {*question.all_of, *question.any_of}
+    wanted = {*question.all_of} or {*question.any_of}
     return bool(wanted) and not wanted & {unknown.id for unknown in scenario.unknown}
 
 

@@ -13,6 +13,7 @@ from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise
 from trainer.reading.mistold import mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
+from trainer.reading.plain_no import plain_no
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.repeats import said_once
@@ -98,6 +99,7 @@ class EmbeddedReader:
         )
         owned = tuple((one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.OWNERSHIP)
         told = matter(passage, turn, replace(around, open_at=open_at, owned=owned))
+        told += tuple(plain_no(passage, turn, done, {one.about for one in told}, around.expected))
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
         return (*done, *told, *_news(passage, told, done))
 

@@ -4,13 +4,15 @@ An accusation that is wrong costs more trust than a slip that goes unseen, so al
 topic, the same sign, the speaker's own assertion, and no better reading of the words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.excuses import EXCUSED, has_word, is_better_told
+from trainer.reading.held_dates import held_dates
 from trainer.reading.item import TELLABLE, Item
 from trainer.reading.likeness import keys_in, opposes
 from trainer.reading.match import Match
-from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
+from trainer.reading.nevers import nevers
 from trainer.reading.passage import Passage, quote_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
@@ -28,11 +30,18 @@ _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", 
 def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
     wrong = (
-        *nevers(passage, turn, told),
+        *_once(nevers(passage, turn, told), held_dates(passage, turn)),
         *_contradictions(passage, turn),
         *_turned_round(passage, turn, told),
     )
     return (*wrong, *_inventions(passage, turn, wrong))
+
+
+def _once(first: Iterable[Finding], then: Iterable[Finding]) -> list[Finding]:
+    """Both, but no forbidden thing twice."""
+    found = list(first)
+    said = {one.about for one in found}
+    return [*found, *(one for one in then if one.about not in said)]
 
 
 def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
