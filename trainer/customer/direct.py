@@ -128,14 +128,20 @@ def _asked_back(view: View) -> Direction | None:
         if told:
             return with_lead(view, told)
     offered = {*view.about(FindingKind.OPTION_OFFERED)}
-    if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):
-        return None
     asked = FindingKind.CHOICE_ASKED in view.kinds
+    if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):
+        return _chosen_again(view, offered & view.chosen) if asked else None
     to_choose = asked or (offered and satisfied(view))
     if to_choose and not view.about(FindingKind.QUESTION_DODGED):
         taken = choice(view)
         return with_lead(view, taken) if taken else None
     return None
+
+
+def _chosen_again(view: View, names: set[str]) -> Direction | None:
+    """Asked to choose what they have chosen, they say it once more."""
+    once = sorted(name for name in names if view.did(Act.CHOOSE, name) == 1)
+    return Direction(act=Act.CHOOSE, about=once[0], because="choice") if once else None
 
 
 def _bursts_out(view: View) -> Direction | None:

@@ -110,7 +110,8 @@ def _eased(view: View) -> Direction | None:
 
 def how_it_came(view: View) -> Direction | None:
     """A word on how the news came, before they let it out; not every time."""
-    felt = [one for one in view.reasons if one.rule in _NEWS_CAME and not (points(one) > 0 and view.hurt)]
+    came = (*_NEWS_CAME, _WORST)
+    felt = [one for one in view.reasons if one.rule in came and not (points(one) > 0 and view.hurt)]
     if not felt or view.did(Act.VENT) or not view.feels_like("remark"):
         return None
     return to_the_deed(view, view.chance("came").choice(felt))

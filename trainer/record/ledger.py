@@ -31,6 +31,8 @@ class Ledger:
     answered_unasked: dict[str, int] = field(default_factory=dict)
     told_hard: dict[str, int] = field(default_factory=dict)
     """Facts told with the figure or the drawback that is in them."""
+    told_soft: dict[str, int] = field(default_factory=dict)
+    """Facts told without it."""
     detailed: dict[str, int] = field(default_factory=dict)
     """Options of which it was said what they take."""
     revealed: dict[str, int] = field(default_factory=dict)
@@ -84,7 +86,7 @@ class _Draft:
             FindingKind.OPTION_DETAILED: dict(ledger.detailed),
         }
         self.unasked = dict(ledger.answered_unasked)
-        self.told_hard = dict(ledger.told_hard)
+        self.manner = {"hard": dict(ledger.told_hard), "soft": dict(ledger.told_soft)}
         self.promises = list(ledger.promises)
         self.broken = list(ledger.broken)
         self.quiet = list(ledger.quiet)
@@ -94,8 +96,8 @@ class _Draft:
         self.counts[kind.value] = self.counts.get(kind.value, 0) + 1
         if kind in self.firsts and about:
             self.firsts[kind].setdefault(about, turn)
-            if kind is FindingKind.FACT_TOLD and finding.detail == "hard":
-                self.told_hard.setdefault(about, turn)
+            if kind is FindingKind.FACT_TOLD and finding.detail in self.manner:
+                self.manner[finding.detail].setdefault(about, turn)
         elif kind is FindingKind.QUESTION_ASKED and about:
             self._asked(about, turn)
         elif kind in _SETTLES and about and finding.detail != WITHHELD:
@@ -134,7 +136,8 @@ class _Draft:
             offered=self.firsts[FindingKind.OPTION_OFFERED],
             stakes_named=self.firsts[FindingKind.STAKE_NAMED],
             answered_unasked=self.unasked,
-            told_hard=self.told_hard,
+            told_hard=self.manner["hard"],
+            told_soft=self.manner["soft"],
             detailed=self.firsts[FindingKind.OPTION_DETAILED],
             promises=tuple(self.promises),
             broken=tuple(self.broken),
