@@ -90,7 +90,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
         return
     if listening or clock:
         _say_screen_only()
-    from trainer.cli.drill_choice import Choice
+    from trainer.cli.drill_choice import SETTLED, Choice
     from trainer.cli.drill_played import play_file
     from trainer.cli.drill_started import practise
 
@@ -102,7 +102,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
         return
     if as_json:
         raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
-    practise(choice, plan_file, full=full)
+    practise(choice.settled_by({name for name in SETTLED if _typed(name)}), plan_file, full=full)
 
 
 def _settled(models: dict[str, str | None]) -> "ModelChoice | None":

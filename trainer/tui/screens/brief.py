@@ -165,7 +165,8 @@ class BriefScreen(TypingScreen[None]):
         words = [
             phrase(f"{name}_{getattr(options, name)}", source="screen/home") for name in ("mode", "difficulty")
         ]
-        self.query_one("#options", PlainText).say(" · ".join([*words, *option_words(options)]), layout=False)
+        for line in self.query("#options").results(PlainText):  # none on a screen that is just leaving
+            line.say(" · ".join([*words, *option_words(options)]), layout=False)
         for tick in self.query(Tick):
             if tick.option == "variant":
                 tick.show(_say("plan.variant"), on=options.variant is not None)
