@@ -21,6 +21,8 @@ class Around:
     """Options that are on the table already: one word names them."""
     owned: tuple[Span, ...] = ()
     """Where the text takes a fault on itself."""
+    felt: tuple[Span, ...] = ()
+    """Where it names what the customer feels or carries."""
 
 
 NOTHING = Around()

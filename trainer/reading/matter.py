@@ -86,7 +86,6 @@ class Told:
 
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
-    ease = _LOOSE if around.loose else 1.0
     weighed = [one for one in _candidates(passage, around) if not one.otherwise(passage)]
     told = [
         one for one in _explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)
@@ -98,7 +97,8 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
     admitted = {one.about for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED}
     found += _open_verbatim(passage, turn, admitted)
-    found += stakes(passage, turn, ease, used, to_them=not around.loose)
+    offers = tuple(passage.span(one.match) for one in told if one.item.kind == "option")
+    found += stakes(passage, turn, used, around, offers)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers, waiting
-from trainer.reading.around import Around
+from trainer.reading.around import Around, Span
 from trainer.reading.bare_time import bare_time
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
@@ -71,7 +71,7 @@ class EmbeddedReader:
     def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Which questions a customer's turn asks, and which stakes it tells of."""
         passage = self._lay(text, context)
-        return _in_order((*asked(passage, turn), *stakes(passage, turn, 1.0, frozenset())))
+        return _in_order((*asked(passage, turn), *stakes(passage, turn, frozenset())))
 
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""
@@ -92,13 +92,19 @@ class EmbeddedReader:
     ) -> tuple[Finding, ...]:
         """What the text does at all, and what it tells of the scenario."""
         done = acts(passage.text, turn, tuple(part.clause for part in passage.parts), channel)
-        open_at = tuple(
-            (one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.DONT_KNOW_SAID
+        around = replace(
+            around,
+            open_at=_spans(done, FindingKind.DONT_KNOW_SAID),
+            owned=_spans(done, FindingKind.OWNERSHIP),
+            felt=_spans(done, FindingKind.FEELING_NAMED),
         )
-        owned = tuple((one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.OWNERSHIP)
-        told = matter(passage, turn, replace(around, open_at=open_at, owned=owned))
+        told = matter(passage, turn, around)
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
         return (*done, *told, *_news(passage, told, done))
+
+
+def _spans(found: Iterable[Finding], kind: FindingKind) -> tuple[Span, ...]:
+    return tuple((one.quote.start, one.quote.end) for one in found if one.kind is kind)
 
 
 def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,12 +1,14 @@
 """What is at stake for this customer, named in a text."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from trainer.language.tables import table
+from trainer.reading.around import Around, Span
+from trainer.reading.carried import carried
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item
-from trainer.record.finding import Finding, FindingKind
+from trainer.record.finding import Finding, FindingKind, Quote
 
 _USED = 0.35
 _TWO, _TWO_COVERED, _ONE = 1.5, 1.0, 0.9
@@ -17,28 +19,31 @@ _TELLING = 0.55
 """A word of this weight is enough after an "I know"."""
 _KEY, _KEY_WEIGHT = 0.5, 0.5
 """The share of a stake's wordings in which a word stands by which alone it is named, and that word's weight."""
+_LOOSE = 0.75
+"""What is asked of notes beside what is asked of sentences."""
+_SOLID = 0.45
+"""The weight that one of the very words, or a value, has to have."""
+_BESIDE_OFFER = 2
+"""Words of that weight in the clauses of an offer, which has words of its own for the same things."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
 
 def stakes(
-    passage: Passage, turn: int, ease: float, used: Set[tuple[int, int]], *, to_them: bool = False
+    passage: Passage,
+    turn: int,
+    used: Set[Span],
+    around: Around | None = None,
+    offers: Sequence[Span] = (),
 ) -> list[Finding]:
     """STAKE_NAMED findings, each where it is named best.
 
-    `used`: words that tell something else. `to_them`: only where the same sentence speaks to the customer.
+    `used`: words that tell something else; `offers`: where options are offered. `around`: what stands around a text of
+    the trainee's, which has to speak to the customer; without it, it is the customer's own.
     """
     best: dict[int, tuple[float, Match]] = {}
     for match in passage.found("stake"):
-        minded = to_them and _is_minded(passage, match)
-        keyed = (
-            to_them and match.first == match.last and _has_key_word(passage.profile.items[match.item], match)
-        )
-        if not (keyed or _names(match, ease, used) or (minded and _has_telling_word(match))):
-            continue
-        if to_them and not (minded or _addresses(passage, match)):
-            continue
-        if not _is_known_by(passage.profile.items[match.item], match):
+        if not _is_named(passage, match, used, around, offers):
             continue
         weight = match.weight - 0.2 * (match.last - match.first)
         if match.item not in best or weight > best[match.item][0]:
@@ -46,15 +51,56 @@ def stakes(
     for said, _ in passage.said("stake"):
         match = passage.verbatim_match(said)
         best[match.item] = (match.weight, match)
-    return [
-        Finding(
-            kind=FindingKind.STAKE_NAMED,
-            quote=quote_of(passage, turn, match),
-            about=passage.profile.items[number].id,
-            confidence=min(100, int(50 + 25 * match.weight)),
-        )
+    found = [
+        _finding(passage.profile.items[number].id, quote_of(passage, turn, match), match.weight)
         for number, (_, match) in best.items()
     ]
+    if around is None or around.loose:
+        return found
+    return [*found, *carried(passage, turn, {one.about for one in found})]
+
+
+def _finding(name: str, where: Quote, weight: float) -> Finding:
+    sure = min(100, int(50 + 25 * weight))
+    return Finding(kind=FindingKind.STAKE_NAMED, quote=where, about=name, confidence=sure)
+
+
+def _is_named(
+    passage: Passage, match: Match, used: Set[Span], around: Around | None, offers: Sequence[Span]
+) -> bool:
+    """Whether the clauses name the stake; the trainee's have to be meant for the customer."""
+    item = passage.profile.items[match.item]
+    ease = _LOOSE if around and around.loose else 1.0
+    enough = _names(match, ease, used) and _is_known_by(item, match)
+    if around is None or around.loose:
+        return enough
+    where = passage.span(match)
+    if not _is_solid(match) or any(_within(open_, where) for open_ in around.open_at):
+        return False
+    if any(_meets(where, offer) for offer in offers) and _telling(match) < _BESIDE_OFFER:
+        return False
+    alone = match.first == match.last
+    felt = _is_minded(passage, match) or (alone and any(_meets(one, where) for one in around.felt))
+    if enough or (_has_key_word(item, match) and alone):
+        return _is_known_by(item, match) and (felt or _addresses(passage, match))
+    return felt and _is_known_by(item, match) and _has_telling_word(match)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_solid(match: Match) -> bool:
+    """Whether one of the very words, or a value, is telling enough to be about the stake and not beside it."""
+    return any((touch.exact or touch.is_value) and touch.weight >= _SOLID for touch in match.touches)
+
+
+def _telling(match: Match) -> int:
+    return sum(touch.exact and touch.weight >= _SOLID for touch in match.touches)
 
 
 def _is_known_by(item: Item, match: Match) -> bool:
