@@ -23,6 +23,8 @@ class Around:
     """Where the text takes a fault on itself."""
     felt: tuple[Span, ...] = ()
     """Where it names what the customer feels or carries."""
+    revealed: tuple[str, ...] = ()
+    """Stakes that the customer has just told of for the first time, in order."""
 
 
 NOTHING = Around()

@@ -8,6 +8,7 @@ from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers, waiting
 from trainer.reading.around import Around, Span
 from trainer.reading.bare_time import bare_time
+from trainer.reading.carried import just_revealed
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise
@@ -57,6 +58,7 @@ class EmbeddedReader:
             expected=answering(context.ledger, passage.profile, turn),
             waiting=waiting(context.ledger, passage.profile),
             offered=frozenset(context.ledger.offered),
+            revealed=just_revealed(context.ledger, turn),
         )
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))

@@ -8,7 +8,7 @@ from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
 from trainer.reading.passage import Match, Passage, quote_of
 from trainer.reading.profile import Item
-from trainer.record.finding import Finding, FindingKind, Quote
+from trainer.record.finding import MENTIONED, Finding, FindingKind
 
 _USED = 0.35
 _TWO, _TWO_COVERED, _ONE = 1.5, 1.0, 0.9
@@ -41,49 +41,54 @@ def stakes(
     `used`: words that tell something else; `offers`: where options are offered. `around`: what stands around a text of
     the trainee's, which has to speak to the customer; without it, it is the customer's own.
     """
-    best: dict[int, tuple[float, Match]] = {}
+    best: dict[int, tuple[bool, float, Match]] = {}
     for match in passage.found("stake"):
-        if not _is_named(passage, match, used, around, offers):
+        if not _is_named(passage, match, used, around):
             continue
+        meant = around is None or around.loose or _is_acknowledged(passage, match, around, offers)
         weight = match.weight - 0.2 * (match.last - match.first)
-        if match.item not in best or weight > best[match.item][0]:
-            best[match.item] = (weight, match)
+        if match.item not in best or (meant, weight) > best[match.item][:2]:
+            best[match.item] = (meant, weight, match)
     for said, _ in passage.said("stake"):
         match = passage.verbatim_match(said)
-        best[match.item] = (match.weight, match)
-    found = [
-        _finding(passage.profile.items[number].id, quote_of(passage, turn, match), match.weight)
-        for number, (_, match) in best.items()
-    ]
+        best[match.item] = (True, match.weight, match)
+    found = [_finding(passage, turn, match, meant=meant) for meant, _, match in best.values()]
     if around is None or around.loose:
         return found
-    return [*found, *carried(passage, turn, {one.about for one in found})]
+    return [*found, *carried(passage, turn, around, {one.about for one in found if one.detail != MENTIONED})]
 
 
-def _finding(name: str, where: Quote, weight: float) -> Finding:
-    sure = min(100, int(50 + 25 * weight))
-    return Finding(kind=FindingKind.STAKE_NAMED, quote=where, about=name, confidence=sure)
+def _finding(passage: Passage, turn: int, match: Match, *, meant: bool) -> Finding:
+    return Finding(
+        kind=FindingKind.STAKE_NAMED,
+        quote=quote_of(passage, turn, match),
+        about=passage.profile.items[match.item].id,
+        confidence=min(100, int(50 + 25 * match.weight)),
+        detail=None if meant else MENTIONED,
+    )
 
 
-def _is_named(
-    passage: Passage, match: Match, used: Set[Span], around: Around | None, offers: Sequence[Span]
-) -> bool:
-    """Whether the clauses name the stake; the trainee's have to be meant for the customer."""
+def _is_named(passage: Passage, match: Match, used: Set[Span], around: Around | None) -> bool:
+    """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
-    enough = _names(match, ease, used) and _is_known_by(item, match)
+    if not _is_known_by(item, match):
+        return False
     if around is None or around.loose:
-        return enough
+        return _names(match, ease, used)
+    alone = match.first == match.last
+    felt = _is_minded(passage, match) or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
+    if _names(match, ease, used) or (alone and _has_key_word(item, match)):
+        return felt or _addresses(passage, match)
+    return felt and _has_telling_word(match)
+
+
+def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
+    """Whether the stake is meant, and its words do not merely come up in an offer or in what isn't known."""
     where = passage.span(match)
     if not _is_solid(match) or any(_within(open_, where) for open_ in around.open_at):
         return False
-    if any(_meets(where, offer) for offer in offers) and _telling(match) < _BESIDE_OFFER:
-        return False
-    alone = match.first == match.last
-    felt = _is_minded(passage, match) or (alone and any(_meets(one, where) for one in around.felt))
-    if enough or (_has_key_word(item, match) and alone):
-        return _is_known_by(item, match) and (felt or _addresses(passage, match))
-    return felt and _is_known_by(item, match) and _has_telling_word(match)
+    return _telling(match) >= _BESIDE_OFFER or not any(_meets(where, offer) for offer in offers)
 
 
 def _within(inner: Span, outer: Span) -> bool:
