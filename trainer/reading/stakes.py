@@ -25,6 +25,8 @@ _SOLID = 0.45
 """The weight that one of the very words, or a value, has to have."""
 _BESIDE_OFFER = 2
 """Words of that weight in the clauses of an offer, which has words of its own for the same things."""
+_MINDED = 0.35
+"""The weight of such a word where the speaker says that it is on their mind."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
@@ -80,12 +82,14 @@ def _is_named(passage: Passage, match: Match, used: Set[Span], around: Around | 
     felt = _is_minded(passage, match) or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
     if _names(match, ease, used) or (alone and _has_key_word(item, match)):
         return felt or _addresses(passage, match)
-    return felt and _has_telling_word(match)
+    return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
 
 
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
     """Whether the stake is meant, and its words do not merely come up in an offer or in what isn't known."""
     where = passage.span(match)
+    if _is_kept_in_mind(passage, match):
+        return True
     if not _is_solid(match) or any(_within(open_, where) for open_ in around.open_at):
         return False
     return _telling(match) >= _BESIDE_OFFER or not any(_meets(where, offer) for offer in offers)
@@ -118,12 +122,12 @@ def _is_known_by(item: Item, match: Match) -> bool:
     )
 
 
-def _has_key_word(item: Item, match: Match) -> bool:
+def _has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
     """Whether a word by which most wordings of the stake speak of it stands there: "your investor"."""
     return any(
         touch.exact
         and not touch.is_value
-        and touch.weight >= _KEY_WEIGHT
+        and touch.weight >= least
         and sum(touch.slot in facet.slots for facet in item.facets) >= _KEY * len(item.facets)
         for touch in match.touches
     )
@@ -138,6 +142,11 @@ def _is_minded(passage: Passage, match: Match) -> bool:
     """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
     minding = frozenset(table("lexicon/synonyms")["minding"])
     return any(a in ("i", "we") and b in minding for a, b in pairwise(_texts(passage, match)))
+
+
+def _is_kept_in_mind(passage: Passage, match: Match) -> bool:
+    """ "I saw the opening in your file": the word by which the stake goes, however common, and it is minded."""
+    return _is_minded(passage, match) and _has_key_word(passage.profile.items[match.item], match, _MINDED)
 
 
 def _has_telling_word(match: Match) -> bool:
