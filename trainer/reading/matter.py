@@ -6,7 +6,7 @@ the same sign, said as so.
 
 from trainer.reading.around import NOTHING, Around
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
-from trainer.reading.enough import BY_DATE, LOOSE, nearness
+from trainer.reading.enough import BY_DATE, nearness
 from trainer.reading.passage import Passage
 from trainer.reading.stakes import stakes
 from trainer.reading.told import Told, findings_of, has_its_value, sureness
@@ -23,7 +23,6 @@ _ROUNDING = 1e-9
 
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
-    ease = LOOSE if around.loose else 1.0
     weighed = [one for one in candidates(passage, around) if not one.otherwise(passage)]
     told = [
         one for one in explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)
@@ -35,7 +34,8 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
     admitted = {one.about for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED}
     found += _open_verbatim(passage, turn, admitted)
-    found += stakes(passage, turn, ease, used, to_them=not around.loose)
+    offers = tuple(passage.span(one.match) for one in told if one.item.kind == "option")
+    found += stakes(passage, turn, used, around, offers)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
 
 

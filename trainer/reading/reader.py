@@ -6,8 +6,9 @@ from dataclasses import replace
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers, waiting
-from trainer.reading.around import Around
+from trainer.reading.around import Around, Span
 from trainer.reading.bare_time import bare_time
+from trainer.reading.carried import just_revealed
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise
@@ -59,6 +60,7 @@ class EmbeddedReader:
             expected=answering(context.ledger, passage.profile, turn),
             waiting=waiting(context.ledger, passage.profile),
             offered=frozenset(context.ledger.offered),
+            revealed=just_revealed(context.ledger, turn),
         )
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
@@ -73,7 +75,7 @@ class EmbeddedReader:
     def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Which questions a customer's turn asks, and which stakes it tells of."""
         passage = self._lay(text, context)
-        return _in_order((*asked(passage, turn), *stakes(passage, turn, 1.0, frozenset())))
+        return _in_order((*asked(passage, turn), *stakes(passage, turn, frozenset())))
 
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""
@@ -94,14 +96,20 @@ class EmbeddedReader:
     ) -> tuple[Finding, ...]:
         """What the text does at all, and what it tells of the scenario."""
         done = acts(passage.text, turn, tuple(part.clause for part in passage.parts), channel)
-        open_at = tuple(
-            (one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.DONT_KNOW_SAID
+        around = replace(
+            around,
+            open_at=_spans(done, FindingKind.DONT_KNOW_SAID),
+            owned=_spans(done, FindingKind.OWNERSHIP),
+            felt=_spans(done, FindingKind.FEELING_NAMED),
         )
-        owned = tuple((one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.OWNERSHIP)
-        told = matter(passage, turn, replace(around, open_at=open_at, owned=owned))
+        told = matter(passage, turn, around)
         told += tuple(plain_no(passage, turn, done, {one.about for one in told}, around.expected))
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
         return (*done, *told, *_news(passage, told, done))
+
+
+def _spans(found: Iterable[Finding], kind: FindingKind) -> tuple[Span, ...]:
+    return tuple((one.quote.start, one.quote.end) for one in found if one.kind is kind)
 
 
 def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) -> tuple[Finding, ...]:

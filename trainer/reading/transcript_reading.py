@@ -7,7 +7,7 @@ from trainer.library.scenario import Scenario, Timing
 from trainer.reading.context import ReadingContext
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.finding import Finding, FindingKind
-from trainer.record.ledger import Ledger
+from trainer.record.ledger import Ledger, with_revealed
 from trainer.record.transcript import Transcript
 
 
@@ -50,6 +50,9 @@ def read_transcript(
         else:
             said = reader.read_customer(turn.text, number, context())
             ledger = ledger.after(one for one in said if one.kind is not FindingKind.STAKE_NAMED)
+            for one in said:
+                if one.kind is FindingKind.STAKE_NAMED and one.about:
+                    ledger = with_revealed(ledger, one.about, number)
         found += said
     if transcript.follow_up:
         found += reader.read_follow_up(transcript.follow_up, context())
