@@ -42,7 +42,7 @@ SENT = 1200
 """Tokens a second."""
 FIRST = "Since when do you know about that, and who is going to tell all of our people?"
 SPEECH = f"{FIRST} And when is it back?"
-SHORT = "So? Really?"
+SHORT = "So? When?"
 PARTS = ("customer", "scorer", "stronger")
 NUMBERS = " ".join(f"word{number}" for number in range(100))
 QUICK, PACED = 64, 196608

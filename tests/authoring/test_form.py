@@ -88,6 +88,11 @@ def test_a_finished_scenario_is_in_order_and_says_what_was_meant(own_world: Path
     assert [fact.id for fact in made.news] == ["news"]
     assert made.question[0].all_of == ("when",)
     assert (made.question[1].all_of, made.question[1].any_of) == (("open-1",), ("option:option-1",))
+    assert [(one.kind, one.contradicts) for one in made.never] == [
+        ("false", ("when",)),
+        ("promise", ("when",)),
+        ("promise", ("open-1",)),
+    ]
     assert [(timing.id, timing.kind) for timing in made.timing] == [("early", "early"), ("late", "late")]
     assert not (own_world / "unfinished" / "scenario.json").exists()
     comments = [line for line in written.path.read_text().splitlines() if line.startswith("# ")]

@@ -117,7 +117,7 @@ def test_no_number_time_or_name_is_invented(sentence: str) -> None:
 
 def test_nothing_is_told_that_nobody_has_told_them() -> None:
     loaner = "Could you put three of our machines on a spare host from the backup?"
-    partner = "My managing partner begins at nine and will ask me first."
+    partner = "My managing partner will ask me first."
     assert refusal("So the storage controller failed after your firmware update?") == "early"
     assert refusal(loaner) == "early"
     assert refusal(partner) == "early"
@@ -131,7 +131,7 @@ def test_nothing_is_told_that_nobody_has_told_them() -> None:
 
 def test_before_the_news_the_news_is_unknown() -> None:
     assert refusal("Is my server down?", BEFORE) == "early"
-    assert refusal("Why do you call me at six?", BEFORE) is None
+    assert refusal("Why do you call me at three?", BEFORE) is None
     assert refusal("My server is down and I had to find out myself.", call(timing=late_timing())) is None
 
 
@@ -307,3 +307,52 @@ def test_two_questions_of_one_kind_are_two_where_each_has_words_of_its_own() -> 
     again = "When do you call me again?"
     assert refusal(again, direction=VENT, now=("When is it back?",)) == "second_question"
     assert refusal("When exactly?", direction=VENT, now=("When is it back?",)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I accept your apology.",
+        "Three machines sound fine, I accept.",
+        "Yes, I accept that and we move on.",
+        "And I forgive you.",
+        "I'm satisfied with that.",
+        "I am now completely relieved.",
+        "That works for me.",
+        "No hard feelings.",
+    ],
+)
+def test_nothing_is_accepted_or_forgiven_before_code_says_so(sentence: str) -> None:
+    assert refusal(sentence) == "accepting"
+    assert refusal(sentence, direction=Direction(act=Act.CHOOSE, about="loaner")) != "accepting"
+    assert refusal(sentence, direction=Direction(act=Act.ACCEPT)) != "accepting"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I don't accept that.",
+        "Am I supposed to say I accept that?",
+        "I'm not satisfied.",
+        "I'm relieved when it runs.",
+        "You want me to be satisfied?",
+        "I accept calls from nobody else today.",
+        "Do you think that works for me?",
+    ],
+)
+def test_who_does_not_accept_may_say_so(sentence: str) -> None:
+    assert refusal(sentence) is None
+
+
+def test_an_hour_is_known_only_where_an_hour_was_named() -> None:
+    """ "Tonight" holds 21:00 and says it to nobody."""
+    tonight = call(("trainee", "Your server is back tonight."), ledger=Ledger(told={"offline": 0}))
+    assert refusal("Does 21:00 hold?", tonight) == "invented"
+    named = call(("trainee", "Your server is back tonight, by 21:00."), ledger=Ledger(told={"offline": 0}))
+    assert refusal("Does nine o'clock hold?", named) is None
+
+
+def test_a_day_that_was_named_may_be_written_out() -> None:
+    day = call(("trainee", "Your server is back on the 29th."), ledger=Ledger(told={"offline": 0}))
+    assert refusal("The twenty-ninth of what?", day) is None
+    assert refusal("The twenty-eighth of what?", day) == "invented"

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.customer.stage import OUTAGE, K, Play, begin, did
+from tests.customer.stage import OUTAGE, K, Play, begin, did, pack
 from tests.customer.test_direct import KIND, NEWS, last, needing, steps, told
 from trainer.customer.enough import is_brief_answer
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction
 from trainer.record.event import Said
+from trainer.record.finding import Finding
 from trainer.record.mood import Mood
 
 REST = ("And the rest of it?",)
@@ -62,11 +63,28 @@ def test_of_an_offer_one_thing_more_is_asked_and_then_it_is_enough() -> None:
     assert "meanwhile" not in [step.about for step in last(play).steps]
 
 
+def test_what_is_told_when_the_rest_was_asked_for_is_enough_unless_it_is_a_dodge() -> None:
+    def probed(*findings: Finding) -> Play:
+        scenario = needing("told", "late", "saved", probes=REST)
+        return told(scenario=scenario).reply(did(K.FACT_TOLD, "late"), KIND).reply(*findings, KIND)
+
+    assert "told" not in [step.about for step in last(probed(did(K.QUESTION_PARTLY, "told"))).steps]
+    assert last(probed(did(K.QUESTION_DODGED, "told"))).steps[-1].about == "told"
+
+
 def test_a_figure_told_before_is_not_missed_when_the_fact_is_told_again() -> None:
     hard, soft = (did(K.FACT_TOLD, "eta", detail=detail) for detail in ("hard", "soft"))
     answered = did(K.QUESTION_ANSWERED, "when", at=20)
     assert Act.PROBE in steps(told().reply(soft, answered, KIND))
     assert Act.PROBE not in steps(told("normal", hard).reply(soft, answered, KIND))
+
+
+def test_a_figure_left_out_before_they_let_it_out_is_asked_for_afterwards() -> None:
+    news = (did(K.FACT_TOLD, "eta", detail="soft"), did(K.QUESTION_ANSWERED, "when", at=20))
+    scenario = OUTAGE.model_copy(update={"question": (OUTAGE.question[1], *OUTAGE.question[2:])})
+    play = begin(timing="wait", scenario=scenario, voice=pack(holds_back=100)).reply(*NEWS, *news)
+    assert steps(play)[-1] is Act.VENT
+    assert (last(play.reply(KIND)).steps[-1].act, last(play).steps[-1].about) == (Act.PROBE, "when")
 
 
 def test_asked_what_they_mean_they_ask_it_in_other_words() -> None:
@@ -119,7 +137,7 @@ def test_who_has_chosen_takes_no_other_unless_it_is_offered() -> None:
     play = told().reply(*both)
     assert last(play).steps[-1].about == "loaner"
     assert Act.CHOOSE not in steps(play.reply(did(K.CHOICE_ASKED)))
-    assert Act.CHOOSE not in steps(play.reply(*both))
+    assert last(play.reply(*both)).steps[-1].about == "loaner"
     assert (
         last(play.reply(did(K.OPTION_OFFERED, "credit"), did(K.CHOICE_ASKED, at=40))).steps[-1].about
         == "credit"

@@ -77,11 +77,14 @@ class Step:
     question: Question
     number: int = 1
     """Which of several answers to the same question this is."""
+    of: str = ""
+    """The answer that this question follows up, in its words."""
 
     @property
     def ask(self) -> str:
         """The question in words."""
-        return self.question.again if self.number > 1 and self.question.again else self.question.ask
+        ask = self.question.again if self.number > 1 and self.question.again else self.question.ask
+        return f"“{self.of}” {ask}" if self.of else ask
 
     @property
     def needed(self) -> bool:
@@ -89,15 +92,15 @@ class Step:
         return self.question.needed and self.number == 1
 
 
-def steps_of(questions: Iterable[Question], answers: Answers, prefix: str = "") -> Iterator[Step]:
+def steps_of(questions: Iterable[Question], answers: Answers, prefix: str = "", of: str = "") -> Iterator[Step]:
     """The form's steps in order, as far as these answers unfold it."""
     for question in questions:
         if question.only_with and not answers.get(prefix + question.only_with):
             continue
         for number, key in _places(question, answers, prefix):
-            yield Step(key, question, number)
+            yield Step(key, question, number, of)
             if question.then and answers.get(key):
-                yield from steps_of(question.then, answers, f"{key}.")
+                yield from steps_of(question.then, answers, f"{key}.", answers[key])
 
 
 def _places(question: Question, answers: Answers, prefix: str) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,13 @@ from trainer.authoring import rubric_text
 from trainer.authoring.first_answers import Line, first_answers
 from trainer.authoring.form import FormState, Step
 from trainer.authoring.form_answers import Choice
-from trainer.authoring.scenario_text import answer_choices, likely_answer, scenario_text
+from trainer.authoring.scenario_text import (
+    answer_choices,
+    likely_answer,
+    likely_truth,
+    scenario_text,
+    truth_choices,
+)
 from trainer.library.load import load_voice
 from trainer.library.places import files_in, voice_folders
 
@@ -48,12 +54,15 @@ class ScenarioForm:
         if step.question.kind == "choice":
             self._voices = self._voices or _voices()
             return self._voices
-        return answer_choices(state) if step.question.kind == "picks" else ()
+        if step.question.kind == "picks":
+            return answer_choices(state) if step.question.id == "answers" else truth_choices(state)
+        return ()
 
     def default(self, step: Step, state: FormState) -> str:
         """What the question says, or what probably answers the customer's."""
         if step.question.kind == "picks":
-            return likely_answer(state, state.answers[step.key.rpartition(".")[0]])
+            likely = likely_answer if step.question.id == "answers" else likely_truth
+            return likely(state, step.of)
         return step.question.default
 
     def text(self, state: FormState, name: str) -> str:
@@ -72,10 +81,10 @@ class RubricForm:
 
     name: FormName = "rubric"
 
-    def choices(self, step: Step, state: FormState) -> Sequence[Choice]:
+    def choices(self, step: Step, state: FormState) -> Sequence[Choice]:  # noqa: ARG002 - as above
         """Signals that might answer a check."""
         if step.question.kind == "choice":
-            return rubric_text.signal_choices(state.answers[step.key.rpartition(".")[0]])
+            return rubric_text.signal_choices(step.of)
         return ()
 
     def default(self, step: Step, state: FormState) -> str:  # noqa: ARG002 - what is likely differs by form

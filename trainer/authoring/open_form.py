@@ -14,7 +14,7 @@ from trainer.library.diagnostic import shown_path, shown_text
 from trainer.library.index import listed
 from trainer.library.load import check_file
 from trainer.library.named import file_id
-from trainer.library.places import data_folder, is_path, rubric_files
+from trainer.library.places import data_folder, is_path, rubric_files, rubric_folders, scenario_folders
 from trainer.library.scenario import NAME_PATTERN
 from trainer.library.toml_edit import put_in_place
 from trainer.record.errors import BadPlace, BadUsage, TrainerError
@@ -117,7 +117,8 @@ class OpenForm:
             reason = getattr(wrong, "strerror", None) or str(wrong)
             raise BadPlace(say("no_file", path=shown_path(path), reason=reason)) from wrong
         self.kept.forget()
-        return Written(path, name, tuple(check_file(path)))
+        called = name if path.parent.resolve() in _folders(self.kind) else shown_path(path)
+        return Written(path, called, tuple(check_file(path)))
 
     def _free_path(self) -> Path:
         """A path named after the title, whose id nothing has."""
@@ -133,6 +134,12 @@ def _known(kind: FormKind) -> set[str]:
     if kind.name == "rubric":
         return {file_id(file) for file in rubric_files()}
     return {entry.id for entry in listed()}
+
+
+def _folders(kind: FormKind) -> set[Path]:
+    """Where files can be called by their ids."""
+    folders = rubric_folders() if kind.name == "rubric" else scenario_folders()
+    return {folder.resolve() for folder in folders}
 
 
 def _place(kind: FormKind, name: str) -> Path:

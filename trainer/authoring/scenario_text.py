@@ -37,7 +37,7 @@ def scenario_text(state: FormState, name: str) -> str:
     for number, key in enumerate(_given(state, "option")):
         _matter(lines, state, key, "option", "" if number else say("option"))
         lines.key("cost", answers.get(f"{key}.cost", ""))
-    _matters(lines, state, "never", "never", say("never"))
+    _nevers(lines, state)
     _questions(lines, state)
     _timings(lines, state)
     return lines.text
@@ -85,6 +85,19 @@ def _matter(lines: TomlLines, state: FormState, key: str, part: str, about: str)
     lines.key("text", state.answers[key])
 
 
+def _nevers(lines: TomlLines, state: FormState) -> None:
+    for number, key in enumerate((*_given(state, "never"), *_given(state, "promise"))):
+        _matter(lines, state, key, "never", "" if number else say("never"))
+        if key.startswith("promise"):
+            lines.key("kind", "promise")
+        lines.key("contradicts", [one.replace(".", "-") for one in _picked(state, f"{key}.instead")])
+
+
+def _picked(state: FormState, key: str) -> list[str]:
+    """The keys that were chosen here and still have an answer."""
+    return [one for one in state.answers.get(key, "").split() if state.answers.get(one)]
+
+
 def _questions(lines: TomlLines, state: FormState) -> None:
     asked = list(_asked(state))
     for number, (id_, ask, told) in enumerate(asked):
@@ -102,8 +115,8 @@ def _asked(state: FormState) -> Iterator[tuple[str, str, list[str]]]:
     """(id, words, keys of what answers it): the author's, or where there are none those that every customer has."""
     given = _given(state, "question")
     for key in given:
-        chosen = [one for one in state.answers.get(f"{key}.answers", "").split() if state.answers.get(one)]
-        yield key.replace(".", "-"), state.answers[key], chosen or [likely_answer(state, state.answers[key])]
+        told = _picked(state, f"{key}.answers") or [likely_answer(state, state.answers[key])]
+        yield key.replace(".", "-"), state.answers[key], told
     if not given:
         usual = [part for part in ("why", "doing", "when") if state.answers.get(part)] or ["news"]
         yield from ((f"question-{part}", say(f"question.{part}"), [part]) for part in usual)
@@ -132,8 +145,16 @@ def _default(state: FormState, key: str) -> str:
 
 def answer_choices(state: FormState) -> tuple[Choice, ...]:
     """What may answer a question of the customer's: every fact, what is open, and what may be offered."""
+    return truth_choices(state) + _choices(state, _given(state, "option"))
+
+
+def truth_choices(state: FormState) -> tuple[Choice, ...]:
+    """What is true: every fact, and what is open."""
     keys = [key for key in PARTS if state.answers.get(key)]
-    keys += [key for name in ("fact", "open", "option") for key in _given(state, name)]
+    return _choices(state, keys + _given(state, "fact") + _given(state, "open"))
+
+
+def _choices(state: FormState, keys: list[str]) -> tuple[Choice, ...]:
     return tuple(
         Choice(key, say_of_forms(f"choices.{key.partition('.')[0]}", text=state.answers[key])) for key in keys
     )
@@ -143,7 +164,13 @@ def likely_answer(state: FormState, ask: str) -> str:
     """The key of what probably answers this: what its first word asks for, else what reads most like it."""
     word = ask.casefold().partition(" ")[0]
     by_word = {"when": "when", "why": "why", "how": "doing"}.get(word, "")
-    if state.answers.get(by_word):
-        return by_word
-    choices = answer_choices(state)
-    return max(choices, key=lambda choice: token_set_ratio(ask.casefold(), choice.label.casefold())).value
+    return by_word if state.answers.get(by_word) else _nearest(answer_choices(state), ask)
+
+
+def likely_truth(state: FormState, untrue: str) -> str:
+    """The key of what is probably true instead of this."""
+    return _nearest(truth_choices(state), untrue)
+
+
+def _nearest(choices: tuple[Choice, ...], text: str) -> str:
+    return max(choices, key=lambda choice: token_set_ratio(text.casefold(), choice.label.casefold())).value

@@ -39,6 +39,10 @@ class Wording:
         """The bad news itself."""
         return self._facts(seen.scenario.news)
 
+    def loose_news(self, seen: Seen) -> str:
+        """The news without its figures."""
+        return " ".join(_sentence(self._loosely(one, seen)) for one in seen.scenario.news)
+
     def worst(self, seen: Seen) -> str:
         """The part that is hardest to say."""
         return self._facts([fact for fact in seen.scenario.fact if fact.worst])
@@ -189,6 +193,7 @@ def _never(kind: NeverKind) -> Callable[[Wording, Seen], str]:
 
 MATTER: dict[str, Callable[[Wording, Seen], str]] = {
     "news": Wording.news,
+    "loose_news": Wording.loose_news,
     "worst": Wording.worst,
     "own": Wording.own,
     "facts": Wording.facts,

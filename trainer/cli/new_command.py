@@ -80,10 +80,5 @@ def _tell(opened: "OpenForm", name: str, written: "Written | None") -> None:
     for problem in written.problems:
         click.echo(str(problem))
     if not written.problems:
-        called = (
-            shown_path(written.path)
-            if written.path.parent.name not in {"scenarios", "rubrics"}
-            else written.name
-        )
         click.echo(say("plain.fine"))
-        click.echo(say("plain.next" if form == "scenario" else "plain.next_rubric", name=called))
+        click.echo(say("plain.next" if form == "scenario" else "plain.next_rubric", name=written.name))

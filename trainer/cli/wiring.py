@@ -51,16 +51,24 @@ def open_journal() -> SqlJournal:
 
 
 def new_setup(
-    scenario: str, options: DrillOptions, rubric: str | None = None, journal: SqlJournal | None = None
+    scenario: str,
+    options: DrillOptions,
+    rubric: str | None = None,
+    journal: SqlJournal | None = None,
+    *,
+    scenes: bool = False,
 ) -> Setup:
-    """Find and load what a new drill needs. Raises BadUsage or BadFile with what to do.
+    """Find and load what a new drill needs; with `scenes`, all its later conversations.
+
+    Raises BadUsage or BadFile with what to do.
 
     A variant that is left to chance is one that this journal (where it is given) does not know as practised.
     """
     found = load_scenario(find_scenario(scenario))
     known = practised_variants(journal, found.value.id) if journal and options.variant == ANY else frozenset()
     variant = chosen_variant(found.value, options.variant, options.seed, known)
-    chosen = options.model_copy(update={"variant": variant})
+    later = tuple(scene.id for scene in found.value.scene) if scenes else ()
+    chosen = options.model_copy(update={"variant": variant, "scenes": later})
     return setup_of(found, load_rubric(find_rubric(rubric or RUBRIC)), chosen)
 
 

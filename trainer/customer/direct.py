@@ -1,7 +1,7 @@
 """What the customer does next. Decided in code from mood, ledger and the last reply; speakers only word it."""
 
 from trainer.customer.endings import at_the_limit, ending_of, last_request, leaving, satisfied
-from trainer.customer.reactions import how_it_came, points, to_the_deed, with_lead
+from trainer.customer.reactions import broken_promise, how_it_came, points, to_the_deed, with_lead
 from trainer.customer.talk import Talk
 from trainer.customer.view import View
 from trainer.customer.wants import choice, next_want, said_again, stake_asked_for, stake_out, the_news
@@ -45,7 +45,7 @@ def opening(talk: Talk) -> Direction:
     if timing.opens == "customer":
         questions = view.unasked
         ask = Direction(act=Act.ASK, about=questions[0].id, because="next_question") if questions else None
-        return first.model_copy(update={"because": "calls_in", "then": ask})
+        return first.model_copy(update={"because": "calls_in", "then": broken_promise(view) or ask})
     return first
 
 
@@ -103,7 +103,12 @@ def _vents(view: View) -> Direction | None:
     said = view.did(Act.VENT)
     begins = view.news_now or (view.found_out_alone and view.talk.replies == 1 and not view.person_heard)
     goes_on = view.in_a_row(Act.VENT) > 0 and not view.person_heard
-    if said >= allowed or not (begins or goes_on) or view.talk.mood.anger < view.numbers.vents_from:
+    if (
+        view.talk.later
+        or said >= allowed
+        or not (begins or goes_on)
+        or view.talk.mood.anger < view.numbers.vents_from
+    ):
         return None
     topic = "late" if view.found_out_alone else "news"
     vent = Direction(act=Act.VENT, about=topic, because=topic)
@@ -123,14 +128,20 @@ def _asked_back(view: View) -> Direction | None:
         if told:
             return with_lead(view, told)
     offered = {*view.about(FindingKind.OPTION_OFFERED)}
-    if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):
-        return None
     asked = FindingKind.CHOICE_ASKED in view.kinds
+    if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):
+        return _chosen_again(view, offered & view.chosen) if asked else None
     to_choose = asked or (offered and satisfied(view))
     if to_choose and not view.about(FindingKind.QUESTION_DODGED):
         taken = choice(view)
         return with_lead(view, taken) if taken else None
     return None
+
+
+def _chosen_again(view: View, names: set[str]) -> Direction | None:
+    """Asked to choose what they have chosen, they say it once more."""
+    once = sorted(name for name in names if view.did(Act.CHOOSE, name) == 1)
+    return Direction(act=Act.CHOOSE, about=once[0], because="choice") if once else None
 
 
 def _bursts_out(view: View) -> Direction | None:

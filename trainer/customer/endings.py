@@ -89,6 +89,8 @@ def _way_agreed(view: View) -> bool:
     if view.chosen or counts.get(FindingKind.STEP_AGREED):
         return True
     nothing_to_offer = not view.talk.scenario.option
+    if nothing_to_offer and view.talk.later:
+        return True
     return nothing_to_offer and bool(counts.get(FindingKind.COMMITMENT) or counts.get(FindingKind.NEXT_CONTACT))
 
 

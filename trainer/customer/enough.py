@@ -32,6 +32,15 @@ def offered_for(question: Question, ledger: Ledger) -> bool:
     return any(ref.startswith(OPTION) and ref in _known(ledger) for ref in question.any_of)
 
 
+def left_soft(question: Question, ledger: Ledger, offered: set[str]) -> bool:
+    """Whether what answers a question was told without its figure, or offered now without what it takes."""
+    soft = ledger.told_soft.keys() - ledger.told_hard.keys()
+    if soft & {*question.all_of, *question.any_of}:
+        return True
+    asked_for = {OPTION + name for name in offered} & {*question.any_of}
+    return bool(asked_for) and not offered & ledger.detailed.keys()
+
+
 def answered_in_a_word(question: str, talk: Talk) -> bool:
     """Whether a detail of this question was asked for, and a few words came back that may be it.
 

@@ -29,6 +29,7 @@ _QUOTES = frozenset('"“”«»')
 _EMPHASIS = frozenset("*_")
 _MILD = {
     "thanking",
+    "accepting",
     "farewell",
     "long",
     "repeated",
@@ -130,6 +131,13 @@ def _thankless(gate: Gate, sentence: str) -> Refusal | None:
     return _not_like("thanking")(gate, sentence)
 
 
+def _unreconciled(gate: Gate, sentence: str) -> Refusal | None:
+    """Nor do they accept what was offered, or forgive, before code has decided so."""
+    if any(step.act in _WARM or ending_of(step) for step in gate.direction.steps):
+        return None
+    return _not_like("accepting")(gate, sentence)
+
+
 def _speakable(_: Gate, sentence: str) -> Refusal | None:
     return Refusal("long") if len(sentence.split()) > gate_numbers().words else None
 
@@ -187,6 +195,7 @@ _CHECKS: tuple[Callable[[Gate, str], Refusal | None], ...] = (
     _not_like("reasoning"),
     _not_like("helper"),
     _thankless,
+    _unreconciled,
     _not_over,
     _same_script,
     _speakable,

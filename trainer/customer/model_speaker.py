@@ -12,6 +12,7 @@ from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_form
 from trainer.customer.knowledge import Knowledge, Recognise
 from trainer.customer.listener import LineListener
 from trainer.customer.model_prompt import messages, most_sentences
+from trainer.customer.one_question import is_asking
 from trainer.customer.sentences import Closing, Part, Sentence, Sentences, sentences_of
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.talk import Talk
@@ -76,7 +77,16 @@ class _Turn:
 
     def waits_for_question(self, words: str, owes: bool) -> bool:
         """Whether enough was said and only the question is still to come, which this is not."""
-        return self.full and owes and "?" not in words
+        return self.full and owes and not self.asks(words)
+
+    def asks(self, sentence: str) -> bool:
+        """Whether a sentence asks anything in earnest."""
+        return is_asking(sentence, self.knowledge)
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything that was let through asks."""
+        return any(map(self.asks, self.said))
 
     @property
     def full(self) -> bool:
@@ -199,7 +209,7 @@ class ModelSpeaker:
     def _owes(turn: _Turn) -> bool:
         """Whether the line still lacks the question it was to ask."""
         asking = any(step.act in _ASKING for step in turn.direction.steps)
-        return asking and bool(turn.like.asks) and "?" not in turn.text
+        return asking and bool(turn.like.asks) and not turn.asked
 
     def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
         """What the state rests on and the model left out is said in authored words; returns their line ids."""
@@ -214,7 +224,7 @@ class ModelSpeaker:
     def _utterance(
         self, turn: _Turn, lines: tuple[str, ...], source: str, *, unfinished: bool = False
     ) -> Utterance:
-        asked = turn.like.asks if source == "stand_in" or "?" in turn.text else ()
+        asked = turn.like.asks if source == "stand_in" or turn.asked else ()
         return Utterance(
             text=turn.text,
             lines=lines,

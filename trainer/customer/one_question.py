@@ -39,6 +39,14 @@ def question_in(sentence: str, knowledge: Knowledge) -> Question | None:
     return Question(asked, frozenset(words)) if asked else None
 
 
+def is_asking(sentence: str, knowledge: Knowledge) -> bool:
+    """Whether a sentence asks anything in earnest, if only for one fact ("Why?"); "My decision?" does not."""
+    if "?" not in sentence:
+        return False
+    kinds = _facts(knowledge.talk.scenario.language)
+    return any(one.search(sentence.lower()) for _, one in kinds) or knowledge.heard_in(sentence).asks
+
+
 def asks_two(sentence: str, knowledge: Knowledge) -> bool:
     """Whether one sentence asks two things ("When is it back, and when do you call me again?")."""
     found = [question_in(part, knowledge) for part in clauses(sentence, knowledge.talk.scenario.language)]

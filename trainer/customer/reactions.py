@@ -23,7 +23,8 @@ _UNREMARKED = frozenset({"question_partly", "silence", "interrupted", _WORST})
 
 def with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
-    lead = _truth(view) or _pleased(view) or _hurt(view) or _struck(view) or _held_to_promise(view)
+    lead = _truth(view) or broken_promise(view) or _pleased(view) or _hurt(view)
+    lead = lead or _struck(view) or _held_to_promise(view)
     if lead is None and want.act not in _NOT_SOFTENED:
         lead = _taken_up(view, want) or _eased(view)
     lead = lead or _remark(view, want)
@@ -41,6 +42,14 @@ def _truth(view: View) -> Direction | None:
     if "caught" in felt:
         return Direction(act=Act.DOUBT, about="caught", because="caught", quote=felt["caught"].quote)
     return None
+
+
+def broken_promise(view: View) -> Direction | None:
+    """A promise of an earlier conversation that came to nothing is quoted back once, when they know that it did."""
+    about = "promise_broken"
+    if not view.talk.broken or view.did(Act.QUOTE_BACK, about) or not (view.news_known or view.found_out_alone):
+        return None
+    return Direction(act=Act.QUOTE_BACK, about=about, because=about, quote=view.talk.broken[-1])
 
 
 def _pleased(view: View) -> Direction | None:
@@ -101,7 +110,8 @@ def _eased(view: View) -> Direction | None:
 
 def how_it_came(view: View) -> Direction | None:
     """A word on how the news came, before they let it out; not every time."""
-    felt = [one for one in view.reasons if one.rule in _NEWS_CAME and not (points(one) > 0 and view.hurt)]
+    came = (*_NEWS_CAME, _WORST)
+    felt = [one for one in view.reasons if one.rule in came and not (points(one) > 0 and view.hurt)]
     if not felt or view.did(Act.VENT) or not view.feels_like("remark"):
         return None
     return to_the_deed(view, view.chance("came").choice(felt))

@@ -26,7 +26,7 @@ _NEAR: dict[Band, _Bands] = {
     Band.ANGRY: (("angry", ANY), ("tense",), ("furious",)),
     Band.FURIOUS: (("furious",), ("angry",), (ANY,)),
 }
-"""Lines for the very mood and for any first, then the neighbours'; the furious would sooner be angry."""
+"""Lines for the very mood and for any, then the neighbours', the nearer first; the furious would sooner be angry."""
 _BORDER = 8
 """Points of anger from the edge of a band up to which the lines beyond it fit as well."""
 _BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
@@ -131,6 +131,8 @@ def _bands(act: Act, talk: Talk) -> _Bands:
         channels = (*message, talk.channel, "spoken" if talk.channel in SPOKEN else "written", ANY)
         return tuple((channel,) for channel in channels)
     first, *rest = _NEAR[talk.mood.band]
+    if talk.mood.upper_half:
+        rest.reverse()
     next_door = talk.mood.borders_on(_BORDER)
     return ((*first, next_door), *rest) if next_door and next_door not in first else (first, *rest)
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from random import Random
 
 from trainer.customer.circumstances import news_known
-from trainer.customer.enough import answered_in_a_word, begun, covered, is_brief_answer, offered_for
+from trainer.customer.enough import answered_in_a_word, begun, covered, is_brief_answer, left_soft, offered_for
 from trainer.customer.mood import SURE, trust_ceiling
 from trainer.customer.offers import was_held_out
 from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
@@ -162,7 +162,7 @@ class View:
 
     @cached_property
     def asks_something(self) -> bool:
-        """Whether the reply ends in a question of the trainee's."""
+        """Whether the reply ends in a question."""
         return self.talk.reply.rstrip().endswith("?")
 
     @cached_property
@@ -173,7 +173,8 @@ class View:
     def settled(self, question: str) -> bool:
         """Whether they have heard enough on a question, asked or not: answered, honestly left open, or an offer made.
 
-        Of an offer they ask one thing more where the rest of the answer is missing; that is not held against it.
+        Where the rest of an answer or of an offer is missing they ask for it once. What they are told then is not
+        looked at too closely, unless it was a dodge.
         """
         ledger = self.talk.ledger
         asked = ledger.questions.get(question)
@@ -182,9 +183,11 @@ class View:
         known = next((one for one in self.talk.scenario.question if one.id == question), None)
         if known is None:
             return False
-        further = self.did(Act.PROBE, question) or self.did(Act.PRESS, question) or not self.has_more(question)
+        more = self.did(Act.PROBE, question)
+        rest = more > 0 and asked is not None and not asked.dodged and begun(known, ledger)
+        further = more or self.did(Act.PRESS, question) or not self.has_more(question)
         offered = bool(further) and offered_for(known, ledger)
-        return offered or covered(known, ledger) or answered_in_a_word(question, self.talk)
+        return rest or offered or covered(known, ledger) or answered_in_a_word(question, self.talk)
 
     def has_more(self, question: str) -> bool:
         """Whether this scenario has words for somebody who was told a part of the answer."""
@@ -202,15 +205,10 @@ class View:
         return bool(fresh) or self.chance("half_told").random() < _KEPT_IN_MIND
 
     def soft(self, question: Question) -> bool:
-        """Whether the last reply answered a question without what's hard about it: value, cost or time."""
-        told = {found.about: found.detail for found in self.sure if found.kind is FindingKind.FACT_TOLD}
-        soft = [name for name in (*question.all_of, *question.any_of) if told.get(name) == "soft"]
-        if any(name not in self.talk.ledger.told_hard for name in soft):
-            return True
-        more = {OPTION + one.id for one in self.talk.scenario.option if one.cost or one.time}
-        offered = {OPTION + name for name in self.about(FindingKind.OPTION_OFFERED)}
-        detailed = {OPTION + name for name in self.talk.ledger.detailed}
-        return bool(offered & more & {*question.any_of}) and not offered & detailed
+        """Whether a question was answered without what's hard about it: value, cost or time."""
+        costly = {one.id for one in self.talk.scenario.option if one.cost or one.time}
+        offered = costly & {*self.about(FindingKind.OPTION_OFFERED)}
+        return left_soft(question, self.talk.ledger, offered)
 
     def asks_for_an_offer(self, name: str) -> bool:
         """Whether what this question asks for is an offer."""
@@ -261,7 +259,7 @@ class View:
 
     @cached_property
     def on_offer(self) -> tuple[str, ...]:
-        """Options offered and not taken, best fitted first, then those just offered."""
+        """Options offered and not taken: those just offered first, of these the best fitted."""
         pressing = {stake.id for stake in self.talk.scenario.stake if stake not in self.kept_back}
         fits = {option.id: len(pressing & set(option.fits)) for option in self.talk.scenario.option}
         free = [
@@ -270,7 +268,7 @@ class View:
             if name in fits and name not in self.chosen and was_held_out(name, turn, self.talk)
         ]
         now = self.about(FindingKind.OPTION_OFFERED)
-        return tuple(sorted(free, key=lambda name: (-fits[name], name not in now)))
+        return tuple(sorted(free, key=lambda name: (name not in now, -fits[name])))
 
     @cached_property
     def content(self) -> bool:

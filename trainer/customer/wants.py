@@ -102,11 +102,14 @@ def _probed(view: View) -> Direction | None:
 
 
 def _left_soft(view: View) -> Direction | None:
-    """Answered, but without the figure or the drawback that there is: asked for once, and not twice in a row."""
+    """Answered, before they let it out or now, but without the figure or the drawback: asked for once."""
     if view.in_a_row(Act.PROBE) or view.hurt:
         return None
     for question in view.talk.scenario.question:
-        answered = question.id in view.about(FindingKind.QUESTION_ANSWERED)
+        vented = view.in_a_row(Act.VENT) > 0 and question.id in view.talk.ledger.questions
+        answered = question.id in view.about(FindingKind.QUESTION_ANSWERED) or (
+            vented and view.settled(question.id)
+        )
         if answered and not view.did(Act.PROBE, question.id) and view.soft(question):
             quote = view.quote_of(FindingKind.QUESTION_ANSWERED)
             return Direction(act=Act.PROBE, about=question.id, because="answered_softly", quote=quote)

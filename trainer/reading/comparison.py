@@ -61,9 +61,18 @@ class Comparison:
         self._weights = [weight for _, weight, _ in keys]
         self._rows = _rows(keys, vocabulary)
         self._held: dict[int, tuple[_Held, ...]] = {}
+        self._near: dict[tuple[int, int, int], tuple[float, float]] = {}
+        """Of stretches and items compared already: what was asked for at least, and what was found."""
 
     def nearness(self, item: int, first: int, last: int, least: float) -> float:
         """0 to 1: how near the clauses come to the item's nearest wording; 0 where that is less than `least`."""
+        stretch = item, first, last
+        known = self._near.get(stretch)
+        if known is None or known[0] > least:
+            known = self._near[stretch] = least, self._nearness(*stretch, least)
+        return known[1] if known[1] >= least else 0.0
+
+    def _nearness(self, item: int, first: int, last: int, least: float) -> float:
         low, high = self._stretch(first, last)
         best = 0.0
         for held in self._holding(item):
@@ -72,7 +81,7 @@ class Comparison:
             rows = _within(held.rows, low, high)
             if _most(held.phrasing, rows) >= max(best, least):
                 best = max(best, self._share(held.phrasing, _aligned(rows), low, high))
-        return best if best >= least else 0.0
+        return best
 
     def likeness(self, item: int, first: int, last: int, least: float) -> float:
         """As `nearness`; but no wording is like words that have a "not" more or less, or another speaker."""

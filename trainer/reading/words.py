@@ -26,6 +26,11 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words and numbers of `text` in order; time and space are linear in its length."""
+    return _words(text)
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()

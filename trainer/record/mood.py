@@ -1,6 +1,7 @@
 """The customer's mood, and why it changed."""
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
@@ -39,6 +40,16 @@ class Mood(Record):
     def band(self) -> Band:
         """The band whose lines fit."""
         return next((band for band, edge in reversed(EDGES.items()) if self.anger >= edge), Band.CALM)
+
+    @property
+    def upper_half(self) -> bool:
+        """Whether the next angrier band is nearer than the calmer one; the last band has none."""
+        edges = [0, *EDGES.values()]
+        return any(
+            2 * self.anger >= low + high and self.anger < high
+            for low, high in pairwise(edges)
+            if self.anger >= low
+        )
 
     def borders_on(self, margin: int) -> Band | None:
         """The band beyond an edge that is less than `margin` points of anger away, if any."""

@@ -336,14 +336,14 @@ class Desk:
 
         setup, parts, events = self._runner(drill)
         runner = Runner(setup, parts, fold(events))
-        debrief = make_debrief(runner.state, runner.stage.scenario, setup.rubric.value)
+        debrief = make_debrief(runner.state, runner.stage.story, setup.rubric.value)
         return runner, debrief
 
 
 def _finish(runner: "Runner") -> "Debrief":
     from trainer.drill.debrief import make_debrief
 
-    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
     runner.close()
     return debrief
 

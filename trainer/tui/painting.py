@@ -47,7 +47,7 @@ def lines_ahead(compositor: Compositor, regions: Collection[Region]) -> Iterator
     changed = Region.from_union(regions)
     for widget, (region, clip) in list(compositor.visible_widgets.items()):
         seen = region.intersection(clip)
-        if not seen.overlaps(changed):
+        if not seen or not seen.overlaps(changed):
             continue
         lines = seen.height if widget.children else LINES
         for piece in _pieces(seen.translate(-region.offset), lines):

@@ -183,6 +183,10 @@ class WaysApp(ChosenApp):
                 from trainer.tui.screens.talk import TalkScreen
 
                 self._show(TalkScreen(runner))
+            case Phase.MEANWHILE:
+                from trainer.tui.screens.meanwhile import MeanwhileScreen
+
+                self._show(MeanwhileScreen(runner))
             case Phase.FOLLOW_UP | Phase.SELF_RATING:
                 from trainer.tui.screens.afterwards import AfterwardsScreen
 

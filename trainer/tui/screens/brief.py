@@ -81,6 +81,8 @@ class BriefScreen(TypingScreen[None]):
                     yield PlainText(_say("plan.options"), classes="strong gap")
                     yield Tick("listening")
                     yield Tick("clock")
+                    if scenario.scene:
+                        yield Tick("scenes")
                     if scenario.variant:
                         yield Tick("variant")
         with Horizontal(id="way"):
@@ -153,7 +155,8 @@ class BriefScreen(TypingScreen[None]):
         if self._runner is not None:
             return self._runner.setup
         settings = self.trainer.settings
-        chosen = {"listening": can_listen(settings), "clock": settings.clock}
+        later = tuple(scene.id for scene in self._setup.scenario.value.scene) if settings.scenes else ()
+        chosen = {"listening": can_listen(settings), "clock": settings.clock, "scenes": later}
         return replace(self._setup, options=self._setup.options.model_copy(update=chosen))
 
     def _show_options(self) -> None:
@@ -162,14 +165,15 @@ class BriefScreen(TypingScreen[None]):
         words = [
             phrase(f"{name}_{getattr(options, name)}", source="screen/home") for name in ("mode", "difficulty")
         ]
-        self.query_one("#options", PlainText).say(" · ".join([*words, *option_words(options)]), layout=False)
+        for line in self.query("#options").results(PlainText):  # none on a screen that is just leaving
+            line.say(" · ".join([*words, *option_words(options)]), layout=False)
         for tick in self.query(Tick):
             if tick.option == "variant":
                 tick.show(_say("plan.variant"), on=options.variant is not None)
                 continue
             at_once = tick.option == "listening" and not settings.pace
             label = _say(f"plan.{tick.option}{'_at_once' if at_once else ''}")
-            tick.show(label, on=getattr(options, tick.option))
+            tick.show(label, on=bool(getattr(options, tick.option)))
 
     @on(Tick.Turned)
     def _turned(self, event: Tick.Turned) -> None:

@@ -86,7 +86,7 @@ class TalkScreen(EndingTalk):
         reply = self.query_one(ReplyBox)
         reply.focus()
         chat = self.query_one(Chat)
-        turns = self.runner.state.turns
+        turns = self.runner.state.scene_turns
         fresh = len(turns) == 1 and turns[0].role == "customer"
         if not fresh:
             await chat.show([*self.words.told_before()], say("you"))

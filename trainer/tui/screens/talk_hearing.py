@@ -71,6 +71,7 @@ class HearingTalk(ClockedTalk):
                 self.shown_early.add(said.turn)
                 await self.query_one(Chat).add(said, say("you"))
         self.status(say("hears", customer=self.runner.stage.scenario.customer.name))
+        self.refresh_bindings()
 
     def status(self, text: str) -> None:
         """How the answer stands; beside it, that words wait for it."""
