@@ -24,6 +24,8 @@ _OWNED = 0.6
 _NAMED, _NAMED_SO = 0.95, 0.55
 """The weight of a word that only one option has, and how near the clause is to a wording of it."""
 _SPEAKERS, _CAN = frozenset({"i", "we"}), frozenset({"can", "could", "will", "offer"})
+_NOTICING = frozenset({"see", "hear", "imagine", "understand", "tell", "say"})
+"""Who "can see" something offers nothing."""
 _SHORT = 7
 """Words of a clause that offers one thing and nothing else."""
 _OFTEN = 3
@@ -105,7 +107,8 @@ def _is_mention(item: Item, match: Match) -> bool:
 def _is_held_out(passage: Passage, match: Match) -> bool:
     """Whether the speaker holds something out: "we can refund it" says all there is to say of a refund."""
     said = [word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words]
-    return len(said) <= _SHORT and any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
+    offers = any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
+    return offers and len(said) <= _SHORT and _NOTICING.isdisjoint(said)
 
 
 def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:
