@@ -97,9 +97,9 @@ class Ears:
 
     def heard(self, words: str) -> None:
         self.text += words
-        if words.startswith(" ") or not self.sentences:
+        if any(map(str.isalnum, words)):
             self.sentences.append(words.strip())
-        else:
+        else:  # marks that still end the last one
             self.sentences[-1] += words
         self.hear(words)
 
