@@ -90,6 +90,9 @@ def test_what_will_not_do_is_said_and_stays_in_the_box(own_world: Path) -> None:
         await pilot.press("ctrl+o")
         await settled(pilot)
         assert "Still needed: What shall the scenario be called?" in shown(app, "#wrong")
+        assert app.screen.query_one("#told").display is True
+        await answered(pilot, "A title")
+        assert app.screen.query_one("#told").display is False
 
     play(form_of(), part, "4 answers were drafted.")
 

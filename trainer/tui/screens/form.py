@@ -145,6 +145,7 @@ class FormScreen(CalmScreen[Written | None]):
         except TrainerError as wrong:
             self.query_one("#wrong", PlainText).say(wrong.message)
         else:
+            self.query_one("#told").display = False
             self._ask()
             self._listen()
         finally:
