@@ -1,4 +1,4 @@
-"""What is wrong with one file of the library, by every rule that `trainer check` knows."""
+"""What keeps one file of the library from being handed on: the errors that `trainer check` finds in it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,13 +8,7 @@ if TYPE_CHECKING:
 
 
 def problems_of(file: Path) -> "list[Diagnostic]":
-    """Its problems; kept drills are read and scored where they and their scenario are in order."""
-    from trainer.library.drills import SUFFIX, scenario_beside
-    from trainer.library.load import check_file
+    """Its errors; what is only a warning is its author's to weigh."""
+    from trainer.authoring.checking import check
 
-    found = check_file(file)
-    if found or not file.name.endswith(SUFFIX) or check_file(scenario_beside(file)):
-        return found
-    from trainer.cli.check_drills import played
-
-    return list(played(file))
+    return [one for one in check.problems_of(file) if one.severity == "error"]

@@ -17,11 +17,15 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("trainer", appauthor=False))
 
 
-def cache_file() -> Path:
-    """Where the index of the library is kept; it may be deleted at any time."""
+def cache_folder() -> Path:
+    """Where what can be made again is kept; it may be deleted at any time."""
     chosen = os.environ.get("TRAINER_DATA")
-    folder = Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
-    return folder / "library.json"
+    return Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
+
+
+def cache_file() -> Path:
+    """Where the index of the library is kept."""
+    return cache_folder() / "library.json"
 
 
 def builtin_folder() -> Path:

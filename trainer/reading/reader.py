@@ -13,9 +13,11 @@ from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise
 from trainer.reading.mistold import mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
+from trainer.reading.plain_no import plain_no
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.repeats import said_once
+from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -61,7 +63,7 @@ class EmbeddedReader:
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *told_otherwise(passage, turn, around))))
-        found = _without_opposite(found, context.scenario)
+        found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))
@@ -97,21 +99,23 @@ class EmbeddedReader:
         )
         owned = tuple((one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.OWNERSHIP)
         told = matter(passage, turn, replace(around, open_at=open_at, owned=owned))
+        told += tuple(plain_no(passage, turn, done, {one.about for one in told}, around.expected))
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
         return (*done, *told, *_news(passage, told, done))
 
 
 def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The news facts told plainly: asserted, and in no veiled words."""
+    """The news facts told plainly: asserted, in no veiled words, and not in a sentence that only leads up to them."""
     news = {fact.id for fact in passage.profile.scenario.news}
-    veils = [one.quote for one in done if one.kind in _VEILED]
+    veils = [(one.quote.start, one.quote.end) for one in done if one.kind in _VEILED]
+    veils += [sentence_around(passage, one.quote) for one in done if one.kind is FindingKind.RUN_UP]
     return tuple(
         one.model_copy(update={"kind": FindingKind.NEWS_TOLD})
         for one in told
         if one.kind is FindingKind.FACT_TOLD
         and one.about in news
         and one.stance is Stance.ASSERTED
-        and not any(veil.start < one.quote.end and one.quote.start < veil.end for veil in veils)
+        and not any(start < one.quote.end and one.quote.start < end for start, end in veils)
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Set
 from itertools import pairwise
 
 from trainer.language.tables import table
-from trainer.reading.passage import Match, Passage, quote_of
-from trainer.reading.profile import Item
+from trainer.reading.item import Item
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage, quote_of
 from trainer.record.finding import Finding, FindingKind
 
 _USED = 0.35
