@@ -86,8 +86,12 @@ def test_a_finished_scenario_is_in_order_and_says_what_was_meant(own_world: Path
     assert made.situation == STORY["situation"]
     assert [(fact.id, fact.part) for fact in made.fact] == [("news", "what"), ("why", "why"), ("when", "when")]
     assert [fact.id for fact in made.news] == ["news"]
-    assert made.question[0].all_of == ("when",)
-    assert (made.question[1].all_of, made.question[1].any_of) == (("open-1",), ("option:option-1",))
+    assert [(one.id, one.all_of) for one in made.question] == [
+        ("question-1", ("when",)),
+        ("question-2", ("open-1",)),
+        ("question-why", ("why",)),
+    ]
+    assert made.question[1].any_of == ("option:option-1",)
     assert [(one.kind, one.contradicts) for one in made.never] == [
         ("false", ("when",)),
         ("promise", ("when",)),
