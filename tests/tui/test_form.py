@@ -75,7 +75,7 @@ def test_the_form_is_filled_in_and_the_customer_answers(own_world: Path, size: t
 
     written = play(form_of(), part, size=size).return_value
     assert written is not None
-    assert written.problems == ()
+    assert written.errors == ()
     assert written.path.is_file()
 
 
