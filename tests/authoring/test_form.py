@@ -80,14 +80,18 @@ def test_nonsense_gets_one_clear_sentence_and_changes_nothing(key: str, typed: s
 def test_a_finished_scenario_is_in_order_and_says_what_was_meant(own_world: Path) -> None:
     written = fill(form_of(), STORY).finish()
     assert written.path == own_world / "scenarios" / "the-invoice-that-went-out-twice.toml"
-    assert written.problems == ()
+    assert written.errors == ()
     made = load_scenario(written.path).value
     assert made.id == written.name
     assert made.situation == STORY["situation"]
     assert [(fact.id, fact.part) for fact in made.fact] == [("news", "what"), ("why", "why"), ("when", "when")]
     assert [fact.id for fact in made.news] == ["news"]
-    assert made.question[0].all_of == ("when",)
-    assert (made.question[1].all_of, made.question[1].any_of) == (("open-1",), ("option:option-1",))
+    assert [(one.id, one.all_of) for one in made.question] == [
+        ("question-1", ("when",)),
+        ("question-2", ("open-1",)),
+        ("question-why", ("why",)),
+    ]
+    assert made.question[1].any_of == ("option:option-1",)
     assert [(one.kind, one.contradicts) for one in made.never] == [
         ("false", ("when",)),
         ("promise", ("when",)),
@@ -101,7 +105,7 @@ def test_a_finished_scenario_is_in_order_and_says_what_was_meant(own_world: Path
 
 def test_a_finished_rubric_is_in_order(own_world: Path) -> None:
     written = fill(form_of("rubric", "calls"), PHONE).finish()
-    assert (written.path, written.problems) == (own_world / "rubrics" / "calls.toml", ())
+    assert (written.path, written.errors) == (own_world / "rubrics" / "calls.toml", ())
     made = load_rubric(written.path).value
     assert [step.title for step in made.step] == ["Times that hold", "Tone"]
     given, kept = made.step[0].check
@@ -156,7 +160,7 @@ def test_names_that_cannot_be_and_that_are_taken(own_world: Path) -> None:
         form_of("rubric", "six-step")
     first, second = fill(form_of(), STORY).finish(), fill(form_of(), STORY).finish()
     assert (first.name, second.name) == ("the-invoice-that-went-out-twice", "the-invoice-that-went-out-twice-2")
-    assert second.problems == ()
+    assert second.errors == ()
     with pytest.raises(BadUsage, match="already"):
         form_of(called=str(first.path))
 

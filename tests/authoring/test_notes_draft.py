@@ -136,7 +136,7 @@ def test_a_draft_fills_the_form_which_is_then_looked_through(own_world: Path, ch
         key = opened.step.key
         opened.answer("" if opened.stands else STORY.get(key, ""))
     written = opened.finish()
-    assert written.problems == ()
+    assert written.errors == ()
     text = written.path.read_text(encoding="utf-8")
     assert (
         '# From the notes: On Monday our system charged her card twice, 380 euros too much.\ntext = "her'

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from trainer.authoring.checking.check import problems_of
 from trainer.authoring.first_answers import Line
 from trainer.authoring.form import Answered, Back, Done, FormState, Step, fold, questions_of
 from trainer.authoring.form_answers import Choice, say, taken
@@ -12,7 +13,6 @@ from trainer.authoring.written import Written
 from trainer.library.defaults import id_of_file
 from trainer.library.diagnostic import shown_path, shown_text
 from trainer.library.index import listed
-from trainer.library.load import check_file
 from trainer.library.named import file_id
 from trainer.library.places import data_folder, is_path, rubric_files, rubric_folders, scenario_folders
 from trainer.library.scenario import NAME_PATTERN
@@ -118,7 +118,7 @@ class OpenForm:
             raise BadPlace(say("no_file", path=shown_path(path), reason=reason)) from wrong
         self.kept.forget()
         called = name if path.parent.resolve() in _folders(self.kind) else shown_path(path)
-        return Written(path, called, tuple(check_file(path)))
+        return Written(path, called, tuple(problems_of(path)))
 
     def _free_path(self) -> Path:
         """A path named after the title, whose id nothing has."""

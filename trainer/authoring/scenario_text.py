@@ -112,14 +112,15 @@ def _questions(lines: TomlLines, state: FormState) -> None:
 
 
 def _asked(state: FormState) -> Iterator[tuple[str, str, list[str]]]:
-    """(id, words, keys of what answers it): the author's, or where there are none those that every customer has."""
-    given = _given(state, "question")
-    for key in given:
+    """(id, words, keys of what answers it): the author's, and the usual ones for what nobody would ask for else."""
+    asked_for: set[str] = set()
+    for key in _given(state, "question"):
         told = _picked(state, f"{key}.answers") or [likely_answer(state, state.answers[key])]
+        asked_for.update(told)
         yield key.replace(".", "-"), state.answers[key], told
-    if not given:
-        usual = [part for part in ("why", "doing", "when") if state.answers.get(part)] or ["news"]
-        yield from ((f"question-{part}", say(f"question.{part}"), [part]) for part in usual)
+    usual = [part for part in ("why", "doing", "when") if state.answers.get(part) and part not in asked_for]
+    for part in usual if asked_for or usual else ["news"]:
+        yield f"question-{part}", say(f"question.{part}"), [part]
 
 
 def _timings(lines: TomlLines, state: FormState) -> None:

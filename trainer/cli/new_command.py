@@ -79,6 +79,6 @@ def _tell(opened: "OpenForm", name: str, written: "Written | None") -> None:
     click.echo(say("plain.written", path=shown_path(written.path)))
     for problem in written.problems:
         click.echo(str(problem))
-    if not written.problems:
-        click.echo(say("plain.fine"))
+    if not written.errors:
+        click.echo(say("plain.weigh" if written.problems else "plain.fine"))
         click.echo(say("plain.next" if form == "scenario" else "plain.next_rubric", name=written.name))

@@ -67,7 +67,8 @@ class FormScreen(CalmScreen[Written | None]):
 
     def on_mount(self) -> None:
         """Ask the first question."""
-        self.query_one("#heard").display = self.form.kind.name == "scenario"
+        if self.form.kind.name == "rubric":
+            self.query_one("#heard").display = False
         self.query_one("#told").display = bool(self._told)
         self._ask()
         self._listen()
@@ -145,6 +146,7 @@ class FormScreen(CalmScreen[Written | None]):
         except TrainerError as wrong:
             self.query_one("#wrong", PlainText).say(wrong.message)
         else:
+            self.query_one("#told").display = False
             self._ask()
             self._listen()
         finally:
