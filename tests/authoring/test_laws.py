@@ -84,5 +84,5 @@ def test_a_thousand_drills_keep_the_laws(path: Path) -> None:
     assert unheard <= UNHEARD_AT_MOST, [name for name, _ in outcome.unsaid]
 
 
-UNHEARD_AT_MOST = 13
+UNHEARD_AT_MOST = 10
 """Percent of a scenario's lines that nobody hears. The law is none; this holds what has been reached so far."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from trainer.customer.between import COOLED, HAD_TO_CALL, RULE_OF
 from trainer.customer.circumstances import CONDITIONS
 from trainer.customer.rules import INERTIA, Rule, rule_book
 from trainer.language.tables import table
@@ -25,7 +26,7 @@ SILENT = {
 
 def test_every_rule_has_its_sentence_and_no_sentence_lacks_its_rule() -> None:
     sentences = table("moods")["rule"]
-    assert set(sentences) == rule_book().ids | {INERTIA}
+    assert set(sentences) == rule_book().ids | {INERTIA, COOLED, HAD_TO_CALL, *RULE_OF.values()}
     for sentence in sentences.values():
         assert set(re.findall(r"\{(\w+)\}", sentence)) <= {"customer"}
 

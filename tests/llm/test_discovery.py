@@ -1,6 +1,8 @@
 """Servers on this machine: found together and quickly, whatever answers there."""
 
 import json
+import socket
+import sys
 import time
 from contextlib import ExitStack
 
@@ -56,6 +58,22 @@ def test_silence_costs_no_more_than_the_deadline() -> None:
         begun = time.monotonic()
         assert local_servers({one.port: "a", two.port: "b"}, 0.1) == ()
         assert time.monotonic() - begun < 0.19 * 5  # both at once; room for a busy machine
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how a full queue of connections behaves differs")
+def test_a_port_that_swallows_packets_costs_no_more_than_the_deadline() -> None:
+    """Whose queue is full answers nothing, as a firewall does."""
+    with ExitStack() as open_, socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for _ in range(4):
+            waiting = open_.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        local_servers({})
+        begun = time.monotonic()
+        assert local_servers({full.getsockname()[1]: "a"}, 0.1) == ()
+        assert 0.09 < time.monotonic() - begun < 0.19 * 5
 
 
 def test_nothing_there_is_nothing_found() -> None:

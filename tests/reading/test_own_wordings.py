@@ -8,11 +8,14 @@ from tests.reading.auditing import ROOT, moment_of, scenario_named
 from trainer.library.scenario import Scenario
 from trainer.reading.context import ReadingContext
 from trainer.reading.reader import EmbeddedReader
+from trainer.reading.words import words
 from trainer.record.finding import Finding, FindingKind
 from trainer.record.ledger import Ledger
 
 NAMES = sorted(path.stem for path in (ROOT / "scenarios").glob("*.toml"))
 READER = EmbeddedReader()
+SHORT = 2
+"""Words of a wording that is said by a whole sentence alone: "It's easy."."""
 ACCUSED = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED, FindingKind.CLAIM_INVENTED}
 MEANS = {
     "fact": FindingKind.FACT_TOLD,
@@ -81,3 +84,42 @@ def test_an_if_or_a_question_around_the_words_says_them_not() -> None:
     }
     assert FindingKind.NEVER_SAID in kinds[said]
     assert FindingKind.NEVER_SAID not in kinds[f"Do you think {said}?"]
+
+
+AROUND = "Good morning. Well, {}. I'm here until six."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_authors_words_are_recognised_among_others(name: str) -> None:
+    scenario, timing = next(moments(name))
+    missed = [
+        (kind, about, text)
+        for kind, about, text in wordings(scenario)
+        if len(words(text)) > SHORT
+        and (MEANS[kind], about)
+        not in {(one.kind, one.about) for one in read(scenario, timing, AROUND.format(text.rstrip(".")))}
+    ]
+    assert not missed
+
+
+LIGHT = {
+    "fact": "it is so",
+    "unknown": "that's how it is with that",
+    "option": "so we do it for you now",
+    "stake": "there it goes then",
+    "never": "gone",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_that_tell_nothing_do_what_an_author_wrote_them_for(name: str) -> None:
+    scenario, timing = next(moments(name))
+    changes = {}
+    for kind, light in LIGHT.items():
+        first, *others = getattr(scenario, kind)
+        changes[kind] = (first.model_copy(update={"also": (*first.also, light)}), *others)
+    changed = scenario.model_copy(update=changes)
+    for kind, light in LIGHT.items():
+        for text in (light, f"{light.capitalize()}."):
+            found = {(one.kind, one.about) for one in read(changed, timing, text)}
+            assert (MEANS[kind], changes[kind][0].id) in found, text

@@ -13,7 +13,7 @@ a look-up or two a word whatever it says, and no text makes it slow.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -25,6 +25,8 @@ TIME, AMOUNT, NAMED = 8, 64, 512
 GAP = 3
 _KEPT = 50_000
 """Steps remembered before the memory is cleared; a text of rare words can't fill the machine."""
+_FEW = 40
+"""Words' edges of so many nodes are looked into one by one."""
 
 _ELEMENT = re.compile(r"\s*(\.\.\.|[()|?]|<[a-z_]+>|[^\s()|?<>]+)")
 _MARKS = {"<end>": ENDS, "<asked>": ASKED, "<start>": STARTS}
@@ -66,6 +68,23 @@ class _Edges:
         self.count += 1
         return self.count - 1
 
+    def reached_from(self, start: int, waiting: _Waiting, flags: int) -> tuple[int, ...]:
+        """A node and those reached from it without a word, or because of these flags; dead ends left out."""
+        todo, seen = [start], {start}
+        while todo:
+            number = todo.pop()
+            awaited = (target for bit, target in waiting.get(number, ()) if flags & bit)
+            for target in (*self.free.get(number, ()), *awaited):
+                if target not in seen:
+                    seen.add(target)
+                    todo.append(target)
+        return tuple(number for number in seen if self._leads_on(number))
+
+    def _leads_on(self, number: int) -> bool:
+        """Whether a node has edges of its own, or ends a phrase."""
+        leaving = (self.words, self.stems, self.flags, self.before, self.labels)
+        return any(number in edges for edges in leaving)
+
 
 @dataclass(slots=True)
 class _State:
@@ -77,11 +96,11 @@ class _State:
 
 @dataclass(slots=True)
 class _Ways:
-    """The edges out of a state, put together: by word, by stem (under its first three letters), by flags."""
+    """The edges out of a state: by word, by stem (under its first three letters), by flags."""
 
-    words: dict[str, set[int]] = field(default_factory=dict)
-    stems: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    flags: list[tuple[int, int, int]] = field(default_factory=list)
+    words: Sequence[Mapping[str, Collection[int]]]
+    stems: dict[str, list[tuple[str, int]]]
+    flags: list[tuple[int, int, int]]
 
 
 class Lexicon:
@@ -95,6 +114,8 @@ class Lexicon:
         for label, phrase in phrases:
             _Builder(self, label, phrase).build()
         self._states: dict[tuple[int, ...], _State] = {}
+        self._reached: defaultdict[tuple[bool, int], dict[int, tuple[int, ...]]] = defaultdict(dict)
+        """Where a node leads to, by what opens the way."""
         self._symbols: dict[str, str] = {}
         self._start = self._state((0,), 0)
         if self._start.labels:
@@ -103,39 +124,40 @@ class Lexicon:
 
     def hits(self, words: Sequence[str], flags: Sequence[int]) -> Iterator[Hit]:
         """Yield, for every place and label, the longest phrase found, in the order of the words."""
-        symbols = [self._symbol(single(word)) for word in words]
-        for first in range(len(words)):
+        seen = list(zip(map(self._symbol, words), flags, strict=True))
+        for first in range(len(seen)):
             longest: dict[str, int] = {}
-            state: _State | None = self._start
-            for last in range(first, len(words)):
-                if state is None:
+            state = self._start
+            for last in range(first, len(seen)):
+                here = seen[last]
+                following = state.steps[here] if here in state.steps else self._stepped(state, here)
+                if following is None:
                     break
-                state = self._step(state, symbols[last], flags[last])
-                for label in state.labels if state else ():
+                state = following
+                for label in state.labels:
                     longest[label] = last + 1
             for label, last in longest.items():
                 yield Hit(label, first, last)
 
     def _symbol(self, word: str) -> str:
+        """The word as the phrases have it; an empty one for all that no phrase has."""
         known = self._symbols.get(word)
         if known is None:
-            stems = self._stems.get(word[:3], ())
-            known = word if word in self._known or any(map(word.startswith, stems)) else ""
+            form = single(word)
+            stems = self._stems.get(form[:3], ())
+            known = form if form in self._known or any(map(form.startswith, stems)) else ""
             if len(self._symbols) > _KEPT:
                 self._symbols.clear()
             self._symbols[word] = known
         return known
 
-    def _step(self, state: _State, symbol: str, flags: int) -> _State | None:
-        key = (symbol, flags)
-        try:
-            return state.steps[key]
-        except KeyError:
-            self._made += 1
-            if self._made > _KEPT:
-                self._forget()
-            state.steps[key] = found = self._followed(state, symbol, flags)
-            return found
+    def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
+        """The state after a word and its flags, remembered; None where no phrase goes on."""
+        self._made += 1
+        if self._made > _KEPT:
+            self._forget()
+        state.steps[here] = found = self._followed(state, *here)
+        return found
 
     def _forget(self) -> None:
         for state in self._states.values():
@@ -147,42 +169,51 @@ class Lexicon:
         ways = state.ways.get(start)
         if ways is None:
             ways = state.ways[start] = self._ways(state, start)
-        reached = set(ways.words.get(symbol, ()))
+        reached: set[int] = set()
+        for targets in ways.words:
+            reached.update(targets.get(symbol, ()))
         reached.update(target for stem, target in ways.stems.get(symbol[:3], ()) if symbol.startswith(stem))
         reached.update(target for need, ban, target in ways.flags if flags & need == need and not flags & ban)
         return self._state(reached, flags) if reached else None
 
     def _ways(self, state: _State, flags: int) -> _Ways:
-        edges, ways = self._edges, _Ways()
-        for number in self._opened(state.nodes, edges.before, flags):
-            for word, targets in edges.words.get(number, {}).items():
-                ways.words.setdefault(word, set()).update(targets)
+        edges, stems = self._edges, dict[str, list[tuple[str, int]]]()
+        nodes = self._opened(state.nodes, edges.before, flags)
+        for number in nodes:
             for stem, target in edges.stems.get(number, ()):
-                ways.stems.setdefault(stem[:3], []).append((stem, target))
-            ways.flags += edges.flags.get(number, ())
-        return ways
+                stems.setdefault(stem[:3], []).append((stem, target))
+        passed = [edge for number in nodes for edge in edges.flags.get(number, ())]
+        return _Ways(_joined([edges.words[number] for number in nodes if number in edges.words]), stems, passed)
 
     def _opened(self, nodes: Iterable[int], waiting: _Waiting, flags: int) -> set[int]:
-        """The nodes and those reached from them without a word, or because of these flags."""
-        todo = list(nodes)
-        seen = set(todo)
-        while todo:
-            number = todo.pop()
-            targets = list(self._edges.free.get(number, ()))
-            targets += (target for bit, target in waiting.get(number, ()) if flags & bit)
-            for target in targets:
-                if target not in seen:
-                    seen.add(target)
-                    todo.append(target)
-        return seen
+        """The nodes and those reached from them without a word, or because of these flags; dead ends left out."""
+        opened: set[int] = set()
+        known = self._reached[waiting is self._edges.after, flags]
+        for number in nodes:
+            reached = known.get(number)
+            if reached is None:
+                reached = known[number] = self._edges.reached_from(number, waiting, flags)
+            opened.update(reached)
+        return opened
 
     def _state(self, nodes: Iterable[int], flags: int) -> _State:
         """The state of these nodes after a word with these flags."""
-        key = tuple(sorted(self._opened(nodes, self._edges.after, flags)))
+        key = tuple(sorted(self._opened(nodes, self._edges.after, flags & (ENDS | ASKED))))
         if key not in self._states:
             labels = {self._edges.labels[number] for number in key if number in self._edges.labels}
             self._states[key] = _State(key, tuple(sorted(labels)))
         return self._states[key]
+
+
+def _joined(maps: Sequence[Mapping[str, Sequence[int]]]) -> Sequence[Mapping[str, Collection[int]]]:
+    """Many maps as one; a few stay as they are, since joining them costs more than to look into each."""
+    if len(maps) <= _FEW:
+        return maps
+    joined: dict[str, set[int]] = {}
+    for one in maps:
+        for word, targets in one.items():
+            joined.setdefault(word, set()).update(targets)
+    return [joined]
 
 
 class _Builder:

@@ -7,7 +7,7 @@ holds means itself.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from trainer.language.tables import table
 from trainer.reading.segments import Clause
@@ -25,8 +25,7 @@ _MOST_TURNS = 30
 Meaning = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word (or a phrase of the table) that says something about the matter, where it stands in the text."""
 
     meanings: tuple[Meaning, ...]

@@ -7,8 +7,8 @@ the speaker's own doing, and the value must be one that the scenario has nowhere
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.item import Item
 from trainer.reading.passage import Passage
-from trainer.reading.profile import Item
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Quote, Stance

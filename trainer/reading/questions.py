@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.reading.asking_profile import ASKS, RHETORICAL, Ask, amounts_in, kinds_in, marks_in, worth
-from trainer.reading.passage import Part, Passage
+from trainer.reading.passage import Passage
+from trainer.reading.touching import Part
 from trainer.reading.wordings import Said
 from trainer.record.finding import Finding, FindingKind, Quote
 

@@ -4,8 +4,8 @@ Offsets always point into the text as it was typed, so a quote stays verbatim ho
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from trainer.language.tables import table
 
@@ -15,8 +15,7 @@ _LONGEST = 40
 """Longer strings of letters are no words anybody says; they are kept, but not looked up or stemmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word as it is read. "can't" gives two, "can" and "not", both standing at the whole "can't"."""
 
     text: str
@@ -27,6 +26,11 @@ class Word:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words and numbers of `text` in order; time and space are linear in its length."""
+    return _words(text)
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()

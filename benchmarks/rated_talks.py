@@ -1,0 +1,37 @@
+"""The rated talks as drills: real replies, played with the real embedded parts and kept in memory."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from trainer.cli.wiring import embedded_parts, new_setup
+from trainer.drill.ports import MemoryJournal
+from trainer.drill.runner import Runner
+from trainer.drill.setup import DerivedIds, SteppingClock
+from trainer.record.event import DrillOptions
+from trainer.record.transcript import RatedTranscript
+
+_FILE = Path(__file__).parent.parent / "tests" / "rated" / "dev.jsonl"
+
+
+@cache
+def talks() -> tuple[RatedTranscript, ...]:
+    """Every rated talk, in the order of the file."""
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    return tuple(RatedTranscript.model_validate(json.loads(line)) for line in lines)
+
+
+def replies(talk: RatedTranscript) -> Iterator[str]:
+    """What the trainee says in it."""
+    return (turn.text for turn in talk.turns if turn.role == "trainee")
+
+
+def begun(talk: RatedTranscript) -> Runner:
+    """A drill of the talk's scenario with its plan, ready for the first reply."""
+    setup = new_setup(talk.scenario, DrillOptions(seed=11))
+    clock = SteppingClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
+    runner = Runner.begin(setup, embedded_parts(MemoryJournal(), clock, DerivedIds("bench")))
+    runner.plan(talk.plan)
+    return runner

@@ -1,0 +1,124 @@
+"""How much of a thing a stretch has to hold to tell it: the less, the more it was waited for."""
+
+from itertools import pairwise
+
+from trainer.library.moment import OPTION
+from trainer.reading.around import Around
+from trainer.reading.awaited import is_awaited, may_answer
+from trainer.reading.item import Item
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage
+from trainer.reading.told_by_date import tells_missed_date
+from trainer.record.finding import Stance
+
+LOOSE = 0.75
+"""How little is enough in notes, beside what is spoken."""
+_LIKELY, _ALIKE = 0.6, 0.6
+"""The weight from which likeness alone tells a thing, and that likeness."""
+_TURNED, _TURNED_SHARE = 0.7, 0.2
+"""What a shared "no" or "not" adds: it is said less often than the words are."""
+_SOLID = 0.45
+"""One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
+_OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
+_OWNED = 0.6
+_NAMED, _NAMED_SO = 0.95, 0.55
+"""The weight of a word that only one option has, and how near the clause is to a wording of it."""
+_SPEAKERS, _CAN = frozenset({"i", "we"}), frozenset({"can", "could", "will", "offer"})
+_NOTICING = frozenset({"see", "hear", "imagine", "understand", "tell", "say"})
+"""Who "can see" something offers nothing."""
+_SHORT = 7
+"""Words of a clause that offers one thing and nothing else."""
+_OFTEN = 3
+"""Wordings of an option that have a word which names it."""
+BY_DATE = 0.35
+"""The weight that is left of a thing told by its day."""
+_AROUND = 120
+"""Letters between an own fault's words and the words that own it."""
+_NOTED = 0.85
+"""A value of this weight is enough in notes: "tue eod"."""
+
+
+def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
+    """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
+    ease = LOOSE if around.loose else 1.0
+    if is_enough(match, ease):
+        return (1.15 - (_TURNED if match.turned else 0.0)) * ease
+    name = (OPTION if item.kind == "option" else "") + item.id
+    if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
+        return 0.5
+    if tells_missed_date(item, passage, match, around):
+        return BY_DATE
+    if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
+        return 0.8
+    return _need_if_near(item, passage, match, around)
+
+
+def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
+    """The same where hardly a telling word is met: the clause is near a wording, or owns the fault."""
+    named = item.kind == "option" and match.weight >= _NAMED and _is_held_out(passage, match)
+    if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
+        return _LIKELY
+    if match.slots >= 2 and match.weight >= _LIKELY and nearness(passage, match, _ALIKE) >= _ALIKE:
+        return _LIKELY
+    return 0.4 if _is_owned(item, passage, match, around) else None
+
+
+def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:
+    """Whether the thing was asked for, is told by its day, or is the fault that is owned: few words tell it then."""
+    name = (OPTION if item.kind == "option" else "") + item.id
+    asked = is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance)
+    return asked or tells_missed_date(item, passage, match, around) or _is_owned(item, passage, match, around)
+
+
+def is_enough(match: Match, ease: float = 1.0) -> bool:
+    """Whether the stretch holds enough of the item to be about it."""
+    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
+    cover = (match.coverage + (_TURNED_SHARE if match.turned else 0.0)) / ease
+    slots = match.slots + match.turned
+    if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
+        return False
+    if slots >= 3 + 2 * match.across and weight >= 2.2:
+        return True
+    if ease < 1 and any(touch.is_value and touch.weight >= _NOTED for touch in match.touches):
+        return True
+    if match.has_own_value and weight >= 1.2 and slots >= 2:
+        return True
+    much = (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
+    if slots >= 2 + 2 * match.across and much and (ease < 1 or _is_telling(match, slots)):
+        return True
+    return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
+
+
+def _is_telling(match: Match, slots: int) -> bool:
+    """Whether a very word or value is among what is met that little else has; of three, a word that not all have."""
+    word, value = _AMONG_THREE if slots >= 3 else (_OWN_WORD, _OWN_VALUE)
+    return match.turned or any(
+        touch.exact and touch.weight >= (value if touch.is_value else word) for touch in match.touches
+    )
+
+
+def _is_mention(item: Item, match: Match) -> bool:
+    """Whether one very word, that belongs to nothing else, names an option that is on the table already."""
+    named = [touch for touch in match.touches if touch.exact and touch.weight >= 0.9]
+    often = any(sum(touch.slot in facet.slots for facet in item.facets) >= _OFTEN for touch in named)
+    return bool(named) and (match.coverage >= 0.5 or often)
+
+
+def _is_held_out(passage: Passage, match: Match) -> bool:
+    """Whether the speaker holds something out: "we can refund it" says all there is to say of a refund."""
+    said = [word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words]
+    offers = any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
+    return offers and len(said) <= _SHORT and _NOTICING.isdisjoint(said)
+
+
+def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether an own fault is touched where the text takes the fault on itself."""
+    if not item.ours or match.weight < _OWNED:
+        return False
+    start, end = passage.span(match)
+    return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
+
+
+def nearness(passage: Passage, match: Match, least: float) -> float:
+    """How near the clauses come to the thing's nearest wording, word for word; 0 where that is less than `least`."""
+    return passage.comparison.nearness(match.item, match.first, match.last, least)

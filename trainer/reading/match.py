@@ -1,0 +1,82 @@
+"""How well a stretch of a text tells an item, and the words and values by which it does."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from trainer.reading.item import TELLABLE, Item
+
+_LITTLE = 1.8
+"""A wording that weighs less than this is too short to be covered by its few words."""
+_FAINT, _TELLING = 0.35, 0.4
+_RARE, _BESIDE = 0.85, 0.3
+_VALUE_SHARE = 0.7
+
+
+class Touch(NamedTuple):
+    """One slot of one item met in the text."""
+
+    slot: str
+    weight: float
+    agrees: int
+    """1 same sign, -1 opposite, 0 where it doesn't matter."""
+    start: int
+    end: int
+    exact: bool = True
+    """Whether it is the very word (or a value), not a synonym."""
+    turned: bool = False
+    """Whether both the item and the text have it under a "no" or "not"."""
+    is_value: bool = False
+    """Whether a value was met, not a word."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well a stretch of clauses tells an item."""
+
+    item: int
+    first: int
+    last: int
+    weight: float
+    coverage: float
+    touches: tuple[Touch, ...]
+    against: float
+    """Weight of what says the opposite; `along` of what says the same."""
+    along: float
+    against_any: float = 0.0
+    along_any: float = 0.0
+    """The same for all meanings, also those that a "not" does not turn round."""
+    across: bool = False
+    """Whether it takes words of two sentences."""
+
+    @cached_property
+    def slots(self) -> int:
+        """How many different meanings and values were met; a bare "two" is none."""
+        return len({touch.slot for touch in self.touches if not (touch.is_value and touch.weight < _FAINT)})
+
+    @cached_property
+    def has_own_value(self) -> bool:
+        """Whether a value was met that little else in the brief has, beside a word."""
+        rare = any(touch.is_value and touch.weight >= _RARE for touch in self.touches)
+        return rare and any(not touch.is_value and touch.weight >= _BESIDE for touch in self.touches)
+
+    @cached_property
+    def turned(self) -> bool:
+        """Whether item and text share a telling word under a "no" or "not"."""
+        return any(touch.turned and touch.exact and touch.weight >= _TELLING for touch in self.touches)
+
+
+def coverage(item: Item, met: Iterable[str], *, value: bool) -> float:
+    """The share of the best covered wording that was met."""
+    floor = _LITTLE if item.kind in TELLABLE else 0.0
+    best = 0.0
+    for facet in item.facets:
+        got, whole = 0.0, facet.total
+        for slot in met:
+            got += facet.slots.get(slot, 0.0)
+        if facet.values:
+            got += _VALUE_SHARE if value else 0.0
+            whole += _VALUE_SHARE
+        best = max(best, got / max(whole, floor))
+    return best
