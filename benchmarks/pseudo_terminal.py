@@ -42,6 +42,25 @@ def moments(command: Sequence[str], texts: Sequence[bytes], **world: str) -> lis
         os.waitpid(child, 0)
 
 
+def run_until(command: Sequence[str], made: Path, **world: str) -> None:
+    """Let a program run until it has made this file. Raises TimeoutError where it never does."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvpe(command[0], list(command), _world(world))
+    end = time.perf_counter() + PATIENCE
+    try:
+        ioctl(terminal, TIOCSWINSZ, pack("HHHH", ROWS, COLUMNS, 0, 0))
+        while not made.exists():
+            if time.perf_counter() > end:
+                raise TimeoutError(f"{made} was never made")
+            if select.select([terminal], [], [], 0.1)[0]:
+                os.read(terminal, 65536)
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.close(terminal)
+        os.waitpid(child, 0)
+
+
 def _world(own: Mapping[str, str]) -> dict[str, str]:
     """Bytecode is kept from run to run, as on anybody's machine."""
     given = {

@@ -175,8 +175,8 @@ async def _talking(turns: int) -> AsyncIterator[TrainerApp]:
 async def _started(app: TrainerApp) -> None:
     """Until what the program loads behind Home is loaded, as it is when a drill has been gone through."""
     await _calm()
-    await app.workers.wait_for_complete()
-    await _calm()
+    while list(app.workers):
+        await _calm()
 
 
 async def _calm() -> None:

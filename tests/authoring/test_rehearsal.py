@@ -89,3 +89,12 @@ def test_a_trainee_breaks_in_keeps_silent_and_shows_things() -> None:
     stage, played = rehearser(SCENARIOS[0]), [kind_named(name) for name in ("excellent", "stalling", "blaming")]
     kept = {event.body.kind for seed in range(8) for kind in played for event in stage.play(kind, seed).events}
     assert {"interrupted", "silence", "exhibit_shown", "followed_up", "scored"} <= kept
+
+
+@pytest.mark.slow
+def test_a_scenario_out_of_the_form_keeps_every_law(own_world: Path) -> None:
+    """What a form asks for is enough: good and poor trainees are told apart without a line of TOML."""
+    from tests.authoring.forms import STORY, fill, form_of
+
+    path = fill(form_of(), STORY).finish().path
+    assert Outcome(load_scenario(path).value, rehearsed(path, RUBRIC, 130, 1)).broken == ()

@@ -89,7 +89,7 @@ def test_what_cannot_be_compared_is_named(rated: Path) -> None:
         ("nonsense", (), "rated.jsonl:1: this line is no rated transcript"),
         ('{"id": "x", "scenario": "y", "labels": {"direct": 9}}', (), "labels.direct"),
         (LINES[0], ("--scores", "rated.jsonl"), "line 1 is no score of `trainer score`"),
-        (LINES[0], ("--raters", "--scores", "rated.jsonl"), "leave --scores out"),
+        (LINES[0], ("--raters", "--scores", "rated.jsonl"), "give one of them"),
         (LINES[0].replace('"raters"', '"judges"'), ("--raters",), "has two raters"),
     ],
 )

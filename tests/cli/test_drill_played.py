@@ -270,3 +270,24 @@ def test_lone_surrogates_and_broken_bytes_on_the_keyboard_are_harmless() -> None
     )
     no_traceback(done)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_variant_is_told_played_and_kept_apart_in_the_score_key(tmp_path: Path) -> None:
+    replies = tmp_path / "replies.txt"
+    replies.write_text("All 28 desks come next Tuesday, six days late.\n", encoding="utf-8")
+    data = {"TRAINER_DATA": str(tmp_path / "data")}
+    asked = ("drill", "delayed-order", "--replies", str(replies), "--json", "--seed", "3")
+    told = trainer("show", "delayed-order", "--variant", "twenty-eight", **data).stdout
+    assert "28" in told
+    assert "24 desks" not in told
+    played = json.loads(trainer(*asked, "--variant", "twenty-eight", **data).stdout)
+    plain = json.loads(trainer(*asked, **data).stdout)
+    keys = [drill["debrief"]["key"] for drill in (played, plain)]
+    assert [key["variant"] for key in keys] == ["twenty-eight", None]
+    assert keys[0]["scenario_hash"] == keys[1]["scenario_hash"]
+    wrong = trainer(*asked, "--variant", "thirty", **data)
+    no_traceback(wrong)
+    assert wrong.returncode == 2
+    assert "twenty-eight, seven-days" in wrong.stderr
+    again = trainer("rescore", "--all", **data)
+    no_traceback(again)

@@ -81,7 +81,7 @@ def test_a_judged_line_says_who_judged_and_what_the_built_in_scorer_says(
 ) -> None:
     assert run(file, EveryTime(), as_json=True, runs=2) == 0
     first = json.loads(capsys.readouterr().out.splitlines()[0])
-    assert first["scorer"] == "judge-2 x2"
+    assert first["scorer"] == "judge-3 x2"
     assert first["key"]["scorer_model"] == "scripted@http://127.0.0.1:1"
     assert set(first["embedded"]["levels"]) == set(first["levels"]) == set(first["spread"])
     assert (first["unproven"], first["dropped_quotes"]) == ([], 0)

@@ -12,15 +12,17 @@ from trainer.record.model_use import Usage
 
 @dataclass
 class Piecemeal:
-    """An answer that comes word by word; a trouble, if any, after its words."""
+    """An answer that comes word by word, or in other pieces; a trouble, if any, after its words."""
 
     text: str
     trouble: ModelTrouble | None = None
+    pieces: str = r"\s*\S+"
+    """The pattern of a piece."""
     closed: bool = False
     given: int = 0
 
     def __iter__(self) -> Iterator[str]:
-        for piece in re.findall(r"\s*\S+", self.text):
+        for piece in re.findall(self.pieces, self.text, re.DOTALL):
             if self.closed:
                 return
             self.given += 1
@@ -43,6 +45,7 @@ class ScriptedModel:
     answers: list[Any]
     name: str = "scripted"
     server: str = "http://127.0.0.1:1"
+    pieces: str = Piecemeal.pieces
     prompts: list[list[Message]] = field(default_factory=list)
     writings: list[Piecemeal] = field(default_factory=list)
     cancelled: int = 0
@@ -52,7 +55,8 @@ class ScriptedModel:
         answer = self.answers.pop(0)
         if isinstance(answer, ModelTrouble):
             raise answer
-        writing = Piecemeal(*answer) if isinstance(answer, tuple) else Piecemeal(answer)
+        text, trouble = answer if isinstance(answer, tuple) else (answer, None)
+        writing = Piecemeal(text, trouble, pieces=self.pieces)
         self.writings.append(writing)
         return writing
 
@@ -78,21 +82,26 @@ class ScriptedModel:
 
 @dataclass
 class Ears:
-    """Hears every sentence, and keeps what was waited for."""
+    """Hears every word, and keeps what was waited for."""
 
     hear: Callable[[str], object] = lambda _: None
     keep: Callable[[tuple[Event, ...]], object] = lambda _: None
     kept_events: list[Event] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
+    text: str = ""
     waits: list[tuple[Fault, float]] = field(default_factory=list)
 
     def kept(self, events: tuple[Event, ...]) -> None:
         self.kept_events += events
         self.keep(events)
 
-    def heard(self, sentence: str) -> None:
-        self.sentences.append(sentence)
-        self.hear(sentence)
+    def heard(self, words: str) -> None:
+        self.text += words
+        if words.startswith(" ") or not self.sentences:
+            self.sentences.append(words.strip())
+        else:
+            self.sentences[-1] += words
+        self.hear(words)
 
     def waiting(self, fault: Fault, seconds: float) -> None:
         self.waits.append((fault, seconds))

@@ -7,6 +7,7 @@ import pytest
 from tests.customer.stage import OUTAGE, K, Play, Trainee, bad, begin, did, good, middling, pack
 from trainer.customer.direct import cut_off, direct, ending_of, nobody_there, opening
 from trainer.customer.view import View
+from trainer.library.scenario import Scenario
 from trainer.record.direction import Act, Direction, Ending
 from trainer.record.event import Said
 from trainer.record.finding import WITHHELD, Finding
@@ -17,11 +18,19 @@ NEWS = (did(K.NEWS_TOLD, "offline"), did(K.FACT_TOLD, "offline"))
 KIND = did(K.LISTENED, at=40)
 
 
-def told(level: str = "normal", *more: Finding, **numbers: int) -> Play:
+def told(level: str = "normal", *more: Finding, scenario: Scenario = OUTAGE, **numbers: int) -> Play:
     """A talk in which the news is out, and the venting over."""
-    play = begin(level, voice=pack(**{"vents": 0, "holds_back": 100, **numbers})).reply(*NEWS, *more)  # type: ignore[arg-type]
+    voice = pack(**{"vents": 0, "holds_back": 100, **numbers})
+    play = begin(level, scenario=scenario, voice=voice).reply(*NEWS, *more)  # type: ignore[arg-type]
     assert play.directions[-1].act is not Act.VENT
     return play
+
+
+def needing(name: str, *facts: str, probes: tuple[str, ...] = ()) -> Scenario:
+    """The outage with a question that takes these facts, and words for who was told only some of them."""
+    asks = tuple(one.model_copy(update={"all_of": facts}) if one.id == name else one for one in OUTAGE.question)
+    lines = {"probe": {name: {"any": probes}}} if probes else {}
+    return OUTAGE.model_copy(update={"question": asks, "lines": lines})
 
 
 def last(play: Play) -> Direction:
@@ -80,7 +89,7 @@ def test_a_long_venter_stops_when_heard_and_not_before() -> None:
 
 def test_it_asks_what_follows_from_what_was_said_and_nothing_twice() -> None:
     more = (did(K.QUESTION_ANSWERED, "what", at=60), did(K.FACT_TOLD, "late", at=30))
-    assert _asked(told("normal", *more)) == "told"
+    assert _asked(told("normal", *more, scenario=needing("told", "late", "cause"))) == "told"
     assert _asked(told("normal", *more[:1])) == "when"
     play = told()
     while play.talk.replies < 8 and play.ending is None:
@@ -256,7 +265,8 @@ def test_who_is_content_asks_once_when_the_next_word_comes_and_then_ends() -> No
 
     play = content().reply(did(K.OWNERSHIP))
     assert (last(play).act, last(play).about) == (Act.PROBE, "next_word")
-    assert play.reply(did(K.NOT_RECOGNISED)).ending is Ending.SATISFIED
+    assert last(play.reply(did(K.NOT_RECOGNISED), words="Hmm.")).act is Act.CLARIFY
+    assert play.reply(did(K.NOT_RECOGNISED), words="Tomorrow at nine.").ending is Ending.SATISFIED
     assert content().reply(did(K.NEXT_CONTACT)).ending is Ending.SATISFIED
 
 

@@ -27,8 +27,10 @@ def refusal(
     direction: Direction = ASK,
     said: tuple[str, ...] = (),
     now: tuple[str, ...] = (),
+    *,
+    like: str = "",
 ) -> str | None:
-    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said, now).refusal(sentence)
+    found = Gate(talk, direction, Knowledge(talk, direction, RECOGNISE), said, now, like).refusal(sentence)
     return found.reason if found else None
 
 
@@ -115,7 +117,7 @@ def test_no_number_time_or_name_is_invented(sentence: str) -> None:
 
 def test_nothing_is_told_that_nobody_has_told_them() -> None:
     loaner = "Could you put three of our machines on a spare host from the backup?"
-    partner = "My managing partner begins at nine and will ask me first."
+    partner = "My managing partner will ask me first."
     assert refusal("So the storage controller failed after your firmware update?") == "early"
     assert refusal(loaner) == "early"
     assert refusal(partner) == "early"
@@ -129,7 +131,7 @@ def test_nothing_is_told_that_nobody_has_told_them() -> None:
 
 def test_before_the_news_the_news_is_unknown() -> None:
     assert refusal("Is my server down?", BEFORE) == "early"
-    assert refusal("Why do you call me at six?", BEFORE) is None
+    assert refusal("Why do you call me at three?", BEFORE) is None
     assert refusal("My server is down and I had to find out myself.", call(timing=late_timing())) is None
 
 
@@ -258,3 +260,99 @@ def test_words_that_anybody_uses_give_nothing_away_however_like_the_sentence_is(
     alike = Knowledge(BEFORE, ASK, lambda _, __: Recognised(told=frozenset({"partner"})))
     assert alike.early("I could do with something to go on.") is None
     assert alike.early("I have to explain it to them.") == "partner"
+
+
+TWO_IN_ONE = [
+    "When is it back, and when do you call me again?",
+    "When is it back and what can my people work with until then?",
+    "What happened, exactly, and who is working on it right now?",
+    "So who is on it, and how long does that take?",
+    "Is any of our data lost, and why were we not told?",
+    "When is it back; who is working on it?",
+    "So is any of our data lost, and what can my people work with until then?",
+]
+
+
+@pytest.mark.parametrize("sentence", TWO_IN_ONE)
+def test_two_questions_in_one_sentence_are_refused_unless_the_author_asks_so(sentence: str) -> None:
+    for direction in (ASK, VENT):
+        assert refusal(sentence, direction=direction) == "two_questions"
+    assert refusal(sentence, like="Well. When did you find out, and who did you tell instead of me?") is None
+    assert refusal(sentence, like="When is it back?") == "two_questions"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When is it back, and when exactly?",
+        "When and how do I get it back?",
+        "What happened, and why?",
+        "How many, and when?",
+        "Is it back today or is it not?",
+        "You sit there on a Monday, and what do I tell my people?",
+        "I have forty people here, so when is it back?",
+        "Do you know what that means for us?",
+        "Is it down, or what?",
+        "Are you listening, and when is it back?",
+        "So my server is down and nobody tells me, and when is it back?",
+        "What do I do when my people walk in?",
+        "Who tells them what happened?",
+    ],
+)
+def test_one_question_in_many_words_is_one(sentence: str) -> None:
+    assert refusal(sentence, direction=VENT) is None
+
+
+def test_two_questions_of_one_kind_are_two_where_each_has_words_of_its_own() -> None:
+    again = "When do you call me again?"
+    assert refusal(again, direction=VENT, now=("When is it back?",)) == "second_question"
+    assert refusal("When exactly?", direction=VENT, now=("When is it back?",)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I accept your apology.",
+        "Three machines sound fine, I accept.",
+        "Yes, I accept that and we move on.",
+        "And I forgive you.",
+        "I'm satisfied with that.",
+        "I am now completely relieved.",
+        "That works for me.",
+        "No hard feelings.",
+    ],
+)
+def test_nothing_is_accepted_or_forgiven_before_code_says_so(sentence: str) -> None:
+    assert refusal(sentence) == "accepting"
+    assert refusal(sentence, direction=Direction(act=Act.CHOOSE, about="loaner")) != "accepting"
+    assert refusal(sentence, direction=Direction(act=Act.ACCEPT)) != "accepting"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I don't accept that.",
+        "Am I supposed to say I accept that?",
+        "I'm not satisfied.",
+        "I'm relieved when it runs.",
+        "You want me to be satisfied?",
+        "I accept calls from nobody else today.",
+        "Do you think that works for me?",
+    ],
+)
+def test_who_does_not_accept_may_say_so(sentence: str) -> None:
+    assert refusal(sentence) is None
+
+
+def test_an_hour_is_known_only_where_an_hour_was_named() -> None:
+    """ "Tonight" holds 21:00 and says it to nobody."""
+    tonight = call(("trainee", "Your server is back tonight."), ledger=Ledger(told={"offline": 0}))
+    assert refusal("Does 21:00 hold?", tonight) == "invented"
+    named = call(("trainee", "Your server is back tonight, by 21:00."), ledger=Ledger(told={"offline": 0}))
+    assert refusal("Does nine o'clock hold?", named) is None
+
+
+def test_a_day_that_was_named_may_be_written_out() -> None:
+    day = call(("trainee", "Your server is back on the 29th."), ledger=Ledger(told={"offline": 0}))
+    assert refusal("The twenty-ninth of what?", day) is None
+    assert refusal("The twenty-eighth of what?", day) == "invented"

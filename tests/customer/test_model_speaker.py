@@ -26,7 +26,7 @@ AUTHORED = EmbeddedSpeaker().speak(ASK, TALK)
 def spoken(*answers: object, direction: Direction = ASK) -> tuple[Utterance, list[str], ScriptedModel]:
     model, ears = ScriptedModel(list(answers)), Ears()
     utterance = ModelSpeaker(model, RECOGNISE).speak(direction, TALK, ears)
-    assert " ".join(ears.sentences) == utterance.text
+    assert ears.text == utterance.text
     return utterance, ears.sentences, model
 
 
@@ -43,6 +43,36 @@ def test_the_first_sentence_is_heard_before_the_second_is_written() -> None:
     ears = Ears(lambda _: given.append(model.writings[0].given))
     ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, ears)
     assert given[0] < given[1]
+
+
+def test_a_sentence_is_heard_with_its_last_letter() -> None:
+    model, given = ScriptedModel(["Down on a Monday. When is it back? Well."], pieces=r"."), []
+    ears = Ears(lambda words: given.append((words, model.writings[0].given)))
+    ModelSpeaker(model, RECOGNISE).speak(ASK, TALK, ears)
+    assert given[:2] == [("Down on a Monday.", 17), (" When is it back?", 34)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("Down?! On a Monday... When is it back?!", "Down?! On a Monday... When is it back?!"),
+        ('"Down on a Monday? And when is it back?"', "Down on a Monday? And when is it back?"),
+        ('You said "Monday." When is it back?"', 'You said "Monday." When is it back?'),
+        ("**Down?** When is it back?**", "Down? When is it back?"),
+        ("When is it back?How can I help you?Well.", "When is it back?"),
+        ("I told Henderson.zip of it. When is it back?", "When is it back?"),
+        ("One. Two of them? And three!) Four?", "One. Two of them? And three!)"),
+        ("Since when is it 3. p.m. on a Mr", "Since when is it 3. p.m. on a Mr"),
+    ],
+)
+def test_what_is_heard_does_not_depend_on_how_it_arrives(answer: str, text: str) -> None:
+    heard = []
+    for pieces in (r"\s*\S+", r".", r".{1,3}", r".*\S", r"\w+|\W"):
+        model, ears = ScriptedModel([answer, ""], pieces=pieces), Ears()
+        utterance = ModelSpeaker(model, RECOGNISE).speak(Direction(act=Act.PROBE, about="when"), TALK, ears)
+        assert ears.text == utterance.text
+        heard.append((utterance.text, utterance.refused))
+    assert heard == [(text, heard[0][1])] * len(heard)
 
 
 def test_the_gate_has_looked_at_a_sentence_before_the_next_word_comes() -> None:
@@ -159,6 +189,17 @@ def test_an_empty_answer_is_no_line() -> None:
     assert utterance.source == "stand_in"
 
 
+def test_an_echo_is_not_the_question_that_was_owed() -> None:
+    """ "My decision?" asks nothing: the question is waited for, and asked in authored words where it never comes."""
+    bad = "And when does Henderson get it back?"
+    utterance, heard, model = spoken(f"My decision? It was yours. {bad}", "When is it back?")
+    assert heard == ["My decision?", "It was yours.", "When is it back?"]
+    assert [one.text for one in utterance.refused] == [bad]
+    assert (utterance.asks, utterance.source, len(model.prompts)) == (("when",), "llm", 2)
+    utterance, heard, _ = spoken(f"My decision? {bad}", "Well?")
+    assert (utterance.source, heard[-1]) == ("stand_in", AUTHORED.text)
+
+
 def test_a_line_without_its_question_has_not_asked_it() -> None:
     utterance, _, _ = spoken("I have forty people at the door.")
     assert utterance.asks == ()
@@ -177,6 +218,8 @@ def test_a_choice_made_in_few_words_is_not_made_twice() -> None:
     choose = Direction(act=Act.CHOOSE, about="loaner", because="choice")
     assert spoken("The loaner, then. By two.", direction=choose)[1] == ["The loaner, then.", "By two."]
     assert len(spoken("Very well.", direction=choose)[1]) == 2
+    copy = Direction(act=Act.CHOOSE, about="export", because="choice")
+    assert spoken("The copy, then.", direction=copy)[1] == ["The copy, then."]
 
 
 def test_every_turn_has_a_line_whatever_the_model_says() -> None:

@@ -64,7 +64,6 @@ def test_what_helps(kind: FindingKind) -> None:
         K.DISMISSED,
         K.JARGON,
         K.EUPHEMISM,
-        K.RUN_UP,
         K.VAGUE_TIME,
         K.VAGUE_WORK,
         K.STALLED,
@@ -77,6 +76,19 @@ def test_what_helps(kind: FindingKind) -> None:
 )
 def test_what_hurts(kind: FindingKind) -> None:
     assert moved(felt(did(kind))) < 0
+
+
+def test_a_run_up_hurts_before_the_news_and_is_none_after_it() -> None:
+    assert moved(felt(did(K.RUN_UP), ledger=Ledger())) < 0
+    assert not felt(did(K.RUN_UP)).reasons
+
+
+def test_nobody_calms_down_on_the_worst_of_it_however_kindly_it_is_told() -> None:
+    kind = [did(K.APOLOGY, at=20), did(K.OWNERSHIP, at=30), did(K.FEELING_NAMED, at=40)]
+    struck = felt(did(K.FACT_TOLD, "eta", detail="hard"), *kind, ledger=ASKED)
+    assert struck.after.anger > struck.before.anger
+    assert 0 <= struck.after.gauge - struck.before.gauge <= 1
+    assert felt(*kind, ledger=ASKED).after.gauge > struck.after.gauge
 
 
 def test_a_dodge_is_worse_each_time() -> None:

@@ -35,7 +35,7 @@ RULE_TOPICS += ["what", "when", None, "no-such-topic"]
 def talk(lines: LineTree | None = None, voice: VoicePack | None = None, mood: Mood | None = None) -> Talk:
     scenario: Scenario = OUTAGE.model_copy(update={"lines": lines or {}})
     play = begin(scenario=scenario, voice=voice or EMPTY, say=False)
-    return replace(play.talk, mood=mood or Mood(anger=60, trust=40), turn=4, reply="Words.")
+    return replace(play.talk, mood=mood or Mood(anger=66, trust=40), turn=4, reply="Words.")
 
 
 def tree(act: str, topic: str, **bands: tuple[str, ...]) -> LineTree:
@@ -67,6 +67,23 @@ def test_the_scenario_goes_before_the_voice_and_the_very_mood_before_its_neighbo
         there = replace(there, used=there.used | {*utterance.lines})
     assert {*said[:2]} == {"Scenario angry.", "Scenario any."}
     assert said[2:] == ["Scenario tense.", "Voice: When is it back?"]
+
+
+@pytest.mark.parametrize(
+    ("anger", "fits"),
+    [
+        (46, {"tense"}),
+        (47, {"tense", "angry"}),
+        (62, {"tense", "angry"}),
+        (63, {"angry"}),
+        (73, {"angry", "furious"}),
+    ],
+)
+def test_near_the_edge_of_a_mood_the_lines_beyond_it_fit_as_well(anger: int, fits: set[str]) -> None:
+    lines = tree("ask", "when", tense=("Line tense.",), angry=("Line angry.",), furious=("Line furious.",))
+    there = talk(lines, mood=Mood(anger=anger, trust=40))
+    said = {SPEAK(ask(), replace(there, seed=seed)).text for seed in range(24)}
+    assert said == {f"Line {band}." for band in fits}
 
 
 def test_ids_name_the_file_the_act_the_topic_the_band_and_the_number() -> None:

@@ -18,6 +18,8 @@ class FixedJudge:
 
     level: int | None = 4
     trouble: str | None = None
+    note: str = UNPROVEN
+    """Why the one check it was asked counts for nothing."""
     log: list | None = None
     seen: list[list[str]] = field(default_factory=list)
     cases: list[ScoringCase] = field(default_factory=list)
@@ -27,9 +29,9 @@ class FixedJudge:
         self.seen.append([event.body.kind for event in self.log or []])
         if self.trouble:
             return Judgement(None, (USE,), self.trouble)
-        told = {"scorer": "judge-2", "scorer_model": "scripted@http://127.0.0.1:1", "prompt_hash": "p1"}
+        told = {"scorer": "judge-3", "scorer_model": "scripted@http://127.0.0.1:1", "prompt_hash": "p1"}
         proof = Quote(turn=1, start=0, end=1, text="T")
-        checks = (CheckAnswer(check="told", answer=Answer.NOT_RECOGNISED, note=UNPROVEN),)
+        checks = (CheckAnswer(check="told", answer=Answer.NOT_RECOGNISED, note=self.note),)
         step = StepScore(
             step="direct", level=self.level, points=4, start=0, thresholds=(1, 2, 3, 4), checks=checks
         )

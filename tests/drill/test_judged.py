@@ -18,6 +18,7 @@ from trainer.drill.runner import Runner
 from trainer.drill.state import Phase, fold
 from trainer.record.event import DrillOptions, Scored
 from trainer.record.transcript import Plan
+from trainer.scoring.judgement import REUSED
 from trainer.store.journal import SqlJournal
 
 
@@ -51,7 +52,7 @@ def printed(debrief: Debrief, runner: Runner) -> str:
 def test_the_judges_score_comes_first_and_the_built_in_one_always() -> None:
     runner = judged(FixedJudge())
     assert kinds(runner, {"direct": 2}) == ["self_rated", "model_used", "scored", "scored"]
-    assert [score.key.scorer for score in runner.state.scores] == ["judge-2", "count-1"]
+    assert [score.key.scorer for score in runner.state.scores] == ["judge-3", "count-1"]
     assert [score.key.scorer_model for score in runner.state.scores] == ["scripted@http://127.0.0.1:1", None]
     assert debrief_of(runner).levels == {"direct": 4}
 
@@ -153,6 +154,15 @@ def test_what_counts_for_nothing_and_what_spoke_to_the_judge_is_said() -> None:
     assert "The judge said yes once without words of yours" in text
     assert "not counted, yes without proof: Was it told?" in text
     assert "WORDS TO WHOEVER JUDGES" in text
+
+
+def test_proof_that_was_used_already_is_said() -> None:
+    runner = judged(FixedJudge(note=REUSED))
+    runner.rate_oneself(None)
+    assert debrief_of(runner).reused == ("told",)
+    text = printed(debrief_of(runner), runner)
+    assert "The judge gave the same words of yours as proof too often; once" in text
+    assert "not counted, proof already used: Was it told?" in text
 
 
 def test_the_tokens_of_the_whole_drill_are_shown() -> None:

@@ -99,7 +99,7 @@ def test_turns_are_numbered_without_gaps_and_every_quote_is_verbatim(
 
 @given(STEPS, CHANNELS)
 def test_no_phase_is_skipped(steps: list[tuple[str, str]], channel: str) -> None:
-    order = list(Phase)
+    order = [phase for phase in Phase if phase is not Phase.MEANWHILE]
     events = played(steps, channel)
     state = fold(events[:1])
     for event in events[1:]:

@@ -7,7 +7,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.library.samples import ROOT, RUBRIC, SMALL, put
+from tests.authoring.example_files import BASE, EXAMPLES, placed
+from tests.library.samples import ROOT, SMALL, put
 from trainer.cli.check_command import check
 from trainer.cli.list_command import list_
 from trainer.cli.show_command import show
@@ -50,7 +51,7 @@ def told(command: click.Command, *arguments: object) -> Any:
 
 
 def test_check_is_quiet_about_good_files(tmp_path: Path) -> None:
-    good, rubric = put(tmp_path / "a.toml", SMALL), put(tmp_path / "rubrics" / "r.toml", RUBRIC)
+    good, rubric = put(tmp_path / "a.toml", SMALL), put(tmp_path / "rubrics" / "r.toml", BASE["RU"])
     result = run(check, good, rubric)
     assert (result.exit_code, result.stdout) == (0, "2 files, no problems.\n")
     assert told(check, good)["ok"] is True
@@ -60,7 +61,7 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path) -> None:
     bad = put(tmp_path / "b.toml", SMALL.replace("title", "titel"))
     result = run(check, bad, tmp_path / "no.toml", tmp_path / "b.toml")
     assert result.exit_code == 1
-    lines = result.stdout.splitlines()
+    lines = [line for line in result.stdout.splitlines() if " | " not in line][:-1]
     assert [re.fullmatch(r"(.*):(\d+):(\d+): ([A-Z]{2}\d{3}) (.+)", line) is not None for line in lines] == [
         True
     ] * 3
@@ -73,7 +74,62 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path) -> None:
         "col": 1,
         "code": "SC102",
         "message": '`titel` is not known in the file; did you mean "title"?',
+        "severity": "error",
     }
+
+
+def test_the_line_is_shown_with_a_mark_under_the_place(tmp_path: Path) -> None:
+    bad = put(tmp_path / "b.toml", SMALL.replace('all_of = ["late"]', 'all_of = ["lat"]'))
+    first, line, mark, last = run(check, bad).stdout.splitlines()
+    assert (
+        first
+        == f'{bad}:15:11: SC201 `all_of` names "lat", but no fact or unknown has this id; did you mean "late"?'
+    )
+    assert line == '   15 | all_of = ["lat"]'
+    assert (line[mark.index("^") :], mark.strip(" ^")) == ('"lat"]', "|")
+    assert "trainer explain SC201" in last
+
+
+def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
+    bad = put(
+        tmp_path / "b.toml", SMALL.replace('all_of = ["late"]', f'all_of = [{" " * 300}"lat", {" " * 300}]')
+    )
+    _, line, mark, _ = run(check, bad).stdout.splitlines()
+    assert len(line) < 110
+    assert line[mark.index("^") :].startswith('"lat"')
+
+
+def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
+    bad = placed(tmp_path, "SC301", EXAMPLES["SC301"]["bad"])
+    result = run(check, bad)
+    assert result.exit_code == 0
+    assert "SC301 (warning) nobody asks" in result.stdout
+    assert run(check, bad, "--strict").exit_code == 1
+    assert told(check, bad)["diagnostics"][0]["severity"] == "warning"
+    assert told(check, bad)["ok"] is False
+
+
+def test_github_is_told_in_its_own_words(tmp_path: Path) -> None:
+    bad = placed(tmp_path, "SC301", EXAMPLES["SC301"]["bad"])
+    (line,) = run(check, bad, "--output-format", "github").stdout.splitlines()
+    assert line.startswith(f"::warning file={bad},line=36,col=3,title=SC301::{bad}:36:3: SC301 nobody asks")
+    hostile = put(tmp_path / "a,b%0A:c.toml", SMALL.replace("title", "titel"))
+    first = run(check, hostile, "--output-format", "github").stdout.splitlines()[0]
+    assert first.startswith(f"::error file={tmp_path}/a%2Cb%250A%3Ac.toml,line=1,col=1,title=SC101::")
+
+
+def test_what_is_found_does_not_depend_on_the_processes(tmp_path: Path) -> None:
+    files = [
+        placed(tmp_path / code, code, EXAMPLES[code]["bad"]) for code in ("SC301", "SC201", "RU311", "VO203")
+    ]
+    one, two = (run(check, *files, "--json", "--jobs", jobs) for jobs in (1, 2))
+    assert one.stdout == two.stdout
+    assert [found["code"] for found in json.loads(one.stdout)["diagnostics"]] == [
+        "SC301",
+        "SC201",
+        "RU311",
+        "VO203",
+    ]
 
 
 def test_check_looks_into_folders_and_refuses_those_without_files(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from trainer.llm.memory import Memory
 from trainer.llm.patience import Deadlines
 from trainer.llm.server import Key, Server
 
-PATIENCE = 30
+PATIENCE = 120
 KNOWN = Abilities(thinks=Thinks.APART)
 DEADLINES = Deadlines(connect=PATIENCE, first_word=PATIENCE, gap=PATIENCE, total=10 * PATIENCE)
 

@@ -14,7 +14,7 @@ from trainer.record.event import LineRefused, Said, Scored, StoodIn
 
 pytestmark = pytest.mark.peer
 
-FIT = "So? Really? Well?"
+FIT = "So? Really? When?"
 """Short enough to be said again at every turn."""
 NUMBERS = " ".join(f"word{number}" for number in range(140))
 
@@ -27,7 +27,7 @@ def test_fit_words_are_heard_sentence_by_sentence_and_kept(binary: Path, tmp_pat
         runner.reply(REPLIES[0])
     said = lines(runner)[-1]
     assert (said.source, said.lines) == ("llm", ("tiny",))
-    assert ears.sentences == ["So?", "Really?", "Well?"]
+    assert ears.sentences == ["So?", "Really?", "When?"]
     assert not bodies(runner, LineRefused)
     assert said.text == " ".join(ears.sentences)
     assert all(use.prompt_tokens and use.completion_tokens for use in uses(runner))

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from tests.llm.bench import ASK
-from tests.peers.llama_peer import Peer, serving
+from tests.peers.llama_peer import PATIENCE, Peer, serving
 from tests.peers.tiny_model import write_model
 from trainer.llm.abilities import FormMode, Thinks
 from trainer.llm.port import Fault, Message, ModelTrouble
@@ -123,7 +123,7 @@ def test_who_waits_in_the_queue_is_served_when_the_first_is_cancelled(endless: P
         with pytest.raises(ModelTrouble) as found:
             list(speaking)
         assert found.value.fault is Fault.CANCELLED
-        waiting.join(20)
+        waiting.join(PATIENCE)
         assert said == ["word0 word1 word2 word3 word4"]
 
 

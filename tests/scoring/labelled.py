@@ -12,7 +12,7 @@ from functools import cache
 
 from tests.scoring.rated import RATED, case_of, rated
 from trainer.library.scenario import Scenario
-from trainer.record.finding import WITHHELD, Finding, FindingKind, Stance
+from trainer.record.finding import MENTIONED, WITHHELD, Finding, FindingKind, Stance
 from trainer.record.transcript import RatedTranscript
 
 PRECISION, RECALL = 0.90, 0.80
@@ -164,9 +164,12 @@ def seen_in(talk: RatedTranscript, turn: int, kind: str) -> frozenset[str]:
 
 
 def _is_a(one: Finding, kind: str) -> bool:
-    """Whether the finding is of the labelled kind: an "I don't know" where the brief holds the answer is a dodge."""
+    """Whether the finding is of the labelled kind: an "I don't know" where the brief holds the answer is a dodge, and a
+    stake that is only mentioned is none acknowledged."""
     if one.kind is FindingKind.QUESTION_LEFT_OPEN and one.detail == WITHHELD:
         return kind == "dodged"
+    if one.detail == MENTIONED and one.kind is FindingKind.STAKE_NAMED:
+        return False
     return one.kind in KINDS[kind]
 
 

@@ -172,7 +172,7 @@ def test_over_several_runs_the_majority_counts_and_the_spread_is_kept() -> None:
     assert answers_of(score)["sorry"][:2] == (MET, ["I am so sorry", "so sorry"])
     assert answers_of(score)["told"][0] is NOT_MET
     assert spread(score) == {"direct": (3, 0, 0), "kind": (4, 4, 4)}
-    assert score.key.scorer == "judge-2 x3"
+    assert score.key.scorer == "judge-3 x3"
     tied = judged(yes, no, runs=2)[0].score
     assert tied is not None
     assert answers_of(tied)["told"] == (NOT_RECOGNISED, [], UNDECIDED)
@@ -181,14 +181,14 @@ def test_over_several_runs_the_majority_counts_and_the_spread_is_kept() -> None:
 def test_a_later_run_that_fails_leaves_the_earlier_ones() -> None:
     judgement, _ = judged(sheet(), trouble(), runs=3)
     assert judgement.score is not None
-    assert judgement.score.key.scorer == "judge-2"
+    assert judgement.score.key.scorer == "judge-3"
     assert spread(judgement.score) == {}
 
 
 def test_the_key_names_model_server_and_prompt() -> None:
     score = judged(sheet())[0].score
     assert score is not None
-    assert (score.key.scorer, score.key.scorer_model) == ("judge-2", "scripted@http://127.0.0.1:1")
+    assert (score.key.scorer, score.key.scorer_model) == ("judge-3", "scripted@http://127.0.0.1:1")
     assert score.key.prompt_hash
     assert score.key.scenario_hash == KEY.scenario_hash
 

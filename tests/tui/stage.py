@@ -15,6 +15,7 @@ from trainer.drill.runner import Runner
 from trainer.drill.setup import Parts, RandomIds, Setup
 from trainer.library.index import Entry
 from trainer.library.scenario import Scenario
+from trainer.library.variant import chosen_variant, in_variant
 from trainer.record.errors import TrainerError
 from trainer.record.event import DrillOptions
 from trainer.record.transcript import Plan
@@ -45,15 +46,17 @@ class StageDesk(Desk):
         return None
 
     def setup(self, **options: Any) -> Setup:
-        return Setup(
-            loaded(self.stands), loaded(RUBRIC), VOICE, DrillOptions.model_validate({"seed": 7, **options})
-        )
+        chosen = DrillOptions.model_validate({"seed": 7, **options})
+        return Setup(in_variant(loaded(self.stands), chosen.variant), loaded(RUBRIC), VOICE, chosen)
 
     def parts(self) -> Parts:
         return replace(new_parts(), journal=self._open(), clock=self.clock, ids=RandomIds())
 
     def _prepare(self, scenario: str, settings: Settings) -> Setup:
-        return self.setup(mode=settings.mode, difficulty=settings.difficulty, interface="screen")
+        variant = chosen_variant(self.stands, settings.variant, 7)
+        return self.setup(
+            mode=settings.mode, difficulty=settings.difficulty, variant=variant, interface="screen"
+        )
 
     def _start(self, setup: Setup, plan: Plan) -> Runner:
         runner = Runner.begin(setup, self.parts())
@@ -74,7 +77,7 @@ def entry_of(scenario: Scenario, **changes: Any) -> Entry:
     """The scenario as the library's index has it."""
     about = {"title": scenario.title, "category": scenario.category, "customer": scenario.customer.name}
     entry = Entry(path=f"/{scenario.id}.toml", stamp=(0,), read_at=0, file_hash="", id=scenario.id, **about)
-    return replace(entry, **changes)
+    return entry._replace(**changes)
 
 
 @dataclass

@@ -106,6 +106,20 @@ def test_ones_own_words_and_the_first_sentence_stand_there_while_the_second_is_w
     play(scene, desk=ModelDesk(model), size=(100, 40))
 
 
+def test_the_keys_below_say_what_escape_does_before_the_first_word_has_come() -> None:
+    model = SlowModel(["Yes, hello?", "|Late?"])
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await begin_talk(app, pilot)
+        slow = await said(app, pilot, "They come late, Marcus.", model)
+        await until(pilot, lambda: shows(app, "has heard you"))
+        assert shows(app, "Finish line")
+        slow.go_on.set()
+        await settled(app, pilot)
+
+    play(scene, desk=ModelDesk(model), size=(100, 40))
+
+
 def test_escape_stops_the_model_and_the_talk_goes_on() -> None:
     model = SlowModel(["Yes, hello?", "Late?|and this is never heard", "Well?"])
 

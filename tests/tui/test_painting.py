@@ -56,7 +56,7 @@ async def _lines_made_ready_are_not_rendered_again_as_they_are_painted() -> None
         screen._compositor._dirty_regions.add(screen.region)
         assert is_much(screen._compositor)
         before = lines.rendered
-        steps = sum(1 for _ in lines_ahead(screen._compositor))
+        steps = sum(1 for _ in lines_ahead(screen._compositor, [screen.region]))
         assert steps >= 3
         assert lines.rendered == before + 24
         screen._compositor.render_update(full=True)

@@ -4,7 +4,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from tests.tui.stage import StageApp, play, press, settled, text_of, type_in
+from tests.drill.doubles import SCENARIO
+from tests.tui.stage import StageApp, StageDesk, play, press, settled, text_of, type_in
+from trainer.library.scenario import Variant
 from trainer.settings.choices import Settings
 from trainer.tui.widgets.choice import Choice
 from trainer.tui.widgets.plan_line import PlanLine
@@ -79,3 +81,23 @@ def test_the_brief_says_first_what_is_not_as_usual(difficulty: str, told: str) -
         assert ("Difficulty" in text_of(app), told in text_of(app)) == (bool(told), True)
 
     play(scene, settings=Settings(pace=0, difficulty=difficulty))
+
+
+def test_another_version_of_the_story_is_one_key_away_and_the_plan_stays() -> None:
+    other = Variant(id="forty", replace={"24": "40"})
+    scenario = SCENARIO.model_copy(update={"variant": (other,)})
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "enter")
+        written = text_of(app)
+        app.screen.query_one("#notes", TextArea).text = "I have bad news."
+        await press(app, pilot, "ctrl+o")
+        varied = text_of(app)
+        assert "ANOTHER VERSION" in varied
+        assert "variant forty" in varied
+        assert varied.count("40 desks") == written.count("24 desks") > 0
+        assert app.screen.query_one("#notes", TextArea).text == "I have bad news."
+        await press(app, pilot, "ctrl+o")
+        assert "ANOTHER VERSION" not in text_of(app)
+
+    play(scene, desk=StageDesk(scenario))

@@ -45,7 +45,7 @@ class SimulatedTrainee:
         """What they say now; never empty."""
         moves = self._moves(seen)
         words = self._said(moves, seen)
-        self.news_out = self.news_out or "news" in moves
+        self.news_out = self.news_out or bool({"news", "loose_news"} & {*moves})
         return words
 
     def follow_up(self, seen: Seen) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from random import Random
 from typing import get_args
 
@@ -38,6 +39,10 @@ class Wording:
         """The bad news itself."""
         return self._facts(seen.scenario.news)
 
+    def loose_news(self, seen: Seen) -> str:
+        """The news without its figures."""
+        return " ".join(_sentence(self._loosely(one, seen)) for one in seen.scenario.news)
+
     def worst(self, seen: Seen) -> str:
         """The part that is hardest to say."""
         return self._facts([fact for fact in seen.scenario.fact if fact.worst])
@@ -67,8 +72,14 @@ class Wording:
         matters: list[Matter] = [one for one in seen.scenario.fact if one.id in names]
         matters += offers[:1]
         self.offered += [one.id for one in offers[:1]]
-        loose = [[way for way in (*one.also, one.text) if not _FIGURE.search(way)] for one in matters]
-        return " ".join(_sentence(self._fresh(ways)) for ways in loose if ways)
+        return " ".join(_sentence(self._loosely(one, seen)) for one in matters)
+
+    def _loosely(self, matter: Matter, seen: Seen) -> str:
+        """A wording without figures; where all have some, one with its times and sums left vague."""
+        ways = [*matter.also, matter.text]
+        loose = [way for way in ways if not _FIGURE.search(way) and not _times(seen).search(way)]
+        vague = _phrases("some_time", seen)
+        return self._fresh(loose or [_times(seen).sub(vague[0] if vague else "", way) for way in ways])
 
     def option(self, seen: Seen) -> str:
         """An option not offered yet, with what it takes."""
@@ -84,9 +95,15 @@ class Wording:
         return self._fresh([_with(one, stake=_bare(self._own(stake))) for one in _phrases("stake", seen)])
 
     def never(self, kind: NeverKind, seen: Seen) -> str:
-        """What may not be said, of one kind."""
-        ways = [way for one in seen.scenario.never if one.kind == kind for way in (one.text, *one.also)]
-        return _sentence(self._fresh(ways)) if ways else ""
+        """What may not be said, of one kind; who promises too much where no promise is forbidden says what is false."""
+        kinds = (kind, "false") if kind == "promise" else (kind,)
+        for one in kinds:
+            ways = [
+                way for never in seen.scenario.never if never.kind == one for way in (never.text, *never.also)
+            ]
+            if ways:
+                return _sentence(self._fresh(ways))
+        return ""
 
     def _answer(self, seen: Seen, *, whole: bool) -> str:
         asked = [one for one in seen.scenario.question if one.id in seen.asked]
@@ -157,12 +174,26 @@ class Wording:
         return (then if then.hour else then + timedelta(hours=1)).strftime("%H:%M")
 
 
+@cache
+def _timed(words: tuple[str, ...]) -> re.Pattern[str]:
+    word = "|".join(words)
+    return re.compile(
+        rf"(?:(?:by|on|at|until) )?\b(?:\d[\d.,:]*|{word})(?:(?: |, )(?:\d[\d.,:]*|{word}))*\b", re.I
+    )
+
+
+def _times(seen: Seen) -> re.Pattern[str]:
+    """Times, days and sums with the small word before them."""
+    return _timed(_phrases("time_words", seen))
+
+
 def _never(kind: NeverKind) -> Callable[[Wording, Seen], str]:
     return lambda wording, seen: wording.never(kind, seen)
 
 
 MATTER: dict[str, Callable[[Wording, Seen], str]] = {
     "news": Wording.news,
+    "loose_news": Wording.loose_news,
     "worst": Wording.worst,
     "own": Wording.own,
     "facts": Wording.facts,
@@ -181,7 +212,12 @@ def _phrases(move: str, seen: Seen) -> tuple[str, ...]:
 
 
 def _name(seen: Seen) -> str:
-    return seen.scenario.trainee.split(",")[0].strip()
+    """The name in the scenario, or, where it tells only a trade ("a billing agent"), one that goes with it."""
+    first = seen.scenario.trainee.split(",")[0].strip()
+    if first[:1].isupper():
+        return first
+    names = _phrases("name", seen)
+    return f"{names[len(first) % len(names)]}, {first}" if names else first
 
 
 def _with(words: str, **slots: str) -> str:

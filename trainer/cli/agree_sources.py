@@ -109,6 +109,16 @@ def _against_labels(
     )
 
 
+def of_other(file: Path, ratings: Sequence[tuple[RatedTranscript, bytes]], rubric: str) -> Side:
+    """The labels of another file held against these. Raises BadFile or BadUsage."""
+    given = [Rated(rated.id, dict(rated.labels)) for rated, _ in rated_in(file)]
+    truth = [Rated(rated.id, dict(rated.labels)) for rated, _ in ratings]
+    known = {one.id for one in given}
+    missing = tuple(_say("no_other", id=one.id, file=file.name) for one in truth if one.id not in known)
+    agreements = _some(compared(given, truth, _steps(rubric)))
+    return Side(_say("labels_of", file=file.name), _say("labels"), agreements, left_out=missing)
+
+
 def of_raters(ratings: Sequence[tuple[RatedTranscript, bytes]], file: Path) -> tuple[Side, ...]:
     """Every rater held against every other. Raises BadFile where there are not two."""
     count = max((len(found) for rated, _ in ratings for found in rated.raters.values()), default=0)

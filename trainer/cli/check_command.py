@@ -1,6 +1,5 @@
 """`trainer check`: find the problems in files of the library."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,23 +8,40 @@ import click
 if TYPE_CHECKING:
     from trainer.library.diagnostic import Diagnostic
 
+FORMATS = ("text", "json", "github")
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --output-format json.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--deep", is_flag=True, help="Look also for what takes a minute or more.")
+@click.option("--jobs", default=0, metavar="N", help="Processes; one for each processor where left out.")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+def check(  # noqa: PLR0913 - click gives each option its argument
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    output_format: str,
+    *,
+    as_json: bool,
+    strict: bool,
+    deep: bool,
+    jobs: int,
+) -> None:
     """Find the problems in scenario, rubric and voice files, or in folders of them.
 
-    Prints path:line:column: CODE message; docs/diagnostics.md explains the codes. Exit code 1: problems found.
+    Prints path:line:column: CODE message and the line. `trainer explain CODE` says what it means and what to do.
+    Exit code 1: errors found, or with --strict warnings.
     """
+    from trainer.cli.check_page import as_document, as_github, as_text
+
     files = _files(paths)
-    found = [diagnostic for file in files for diagnostic in _problems(file)]
-    if as_json:
-        click.echo(_document(files, found))
-    else:
-        _print(files, found)
-    ctx.exit(1 if found else 0)
+    found = [diagnostic for some in _found(files, deep, jobs) for diagnostic in some]
+    write = {"text": as_text, "json": as_document, "github": as_github}["json" if as_json else output_format]
+    for line in write(files, found):
+        click.echo(line)
+    ctx.exit(1 if any(strict or one.severity == "error" for one in found) else 0)
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:
@@ -51,43 +67,8 @@ def _with_drills(file: Path) -> list[Path]:
     return [file, drills] if file != drills and drills.is_file() else [file]
 
 
-def _problems(file: Path) -> "list[Diagnostic]":
-    """What is wrong with a file; kept drills are read and scored where they and their scenario are in order."""
-    from trainer.library.drills import SUFFIX, scenario_beside
-    from trainer.library.load import check_file
+def _found(files: list[Path], deep: bool, jobs: int) -> "list[list[Diagnostic]]":
+    """The problems of each file."""
+    from trainer.authoring.checking.many import checked
 
-    found = check_file(file)
-    if found or not file.name.endswith(SUFFIX) or check_file(scenario_beside(file)):
-        return found
-    from trainer.cli.check_drills import played
-
-    return list(played(file))
-
-
-def _print(files: list[Path], found: "list[Diagnostic]") -> None:
-    from trainer.language.tables import phrase
-
-    for diagnostic in found:
-        click.echo(str(diagnostic))
-    if not found:
-        key = "check.one_fine" if len(files) == 1 else "check.fine"
-        click.echo(phrase(key, source="library", count=len(files)))
-    else:
-        bad = len({diagnostic.path for diagnostic in found})
-        click.echo(
-            phrase("check.found", source="library", count=len(found), files=bad, all=len(files)), err=True
-        )
-
-
-def _document(files: list[Path], found: "list[Diagnostic]") -> str:
-    from dataclasses import asdict
-
-    from trainer.library.diagnostic import shown_path
-
-    document = {
-        "schema": "trainer.check@1",
-        "ok": not found,
-        "files": [shown_path(file) for file in files],
-        "diagnostics": [asdict(diagnostic) for diagnostic in found],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return checked(files, deep=deep, jobs=jobs)

@@ -7,7 +7,7 @@ from shutil import copyfile
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from trainer.cli.check_drills import played
+from trainer.authoring.checking.kept_drills import played
 from trainer.cli.wiring import clock_and_ids, setup_again
 from trainer.drill.stamp import Stamp
 from trainer.drill.state import DrillState, fold

@@ -39,6 +39,10 @@ def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) ->
 @click.option("--clock/--no-clock", help="The customer minds a silence. Both need the full-screen trainer.")
 @click.option("--rubric", help="The rubric to score with (six-step, five-tips, or a file).")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed and replies give the same drill.")
+@click.option("--variant", help="Other dates and amounts: a variant by its id, or `any` for one by chance.")
+@click.option(
+    "--scenes/--no-scenes", help="Go on with the talks that follow on the same clock, where there are any."
+)
 @customer_options
 @scorer_options
 @server_option
@@ -57,6 +61,8 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
     clock: bool,
     rubric: str | None,
     seed: int | None,
+    variant: str | None,
+    scenes: bool,
     full: bool,
     as_json: bool,
     **models: str | None,
@@ -76,17 +82,19 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
             "clock": clock,
             "rubric": rubric,
             "seed": seed,
+            "variant": variant,
+            "scenes": scenes,
         }
         typed = {name: value for name, value in named.items() if _typed(name)}
         open_screen(_found(scenario), **typed, **({"models": chosen} if chosen else {}))
         return
     if listening or clock:
         _say_screen_only()
-    from trainer.cli.drill_choice import Choice
+    from trainer.cli.drill_choice import SETTLED, Choice
     from trainer.cli.drill_played import play_file
     from trainer.cli.drill_started import practise
 
-    choice = Choice(scenario, rubric, mode, difficulty, seed, asked(models), chosen)
+    choice = Choice(scenario, rubric, mode, difficulty, seed, variant, scenes, asked(models), chosen)
     if replies is not None:
         if scenario is None:
             raise click.UsageError("--replies needs a scenario: trainer drill SCENARIO --replies FILE")
@@ -94,7 +102,7 @@ def drill(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants i
         return
     if as_json:
         raise click.UsageError("--json goes with --replies: without it there is somebody to talk to.")
-    practise(choice, plan_file, full=full)
+    practise(choice.settled_by({name for name in SETTLED if _typed(name)}), plan_file, full=full)
 
 
 def _settled(models: dict[str, str | None]) -> "ModelChoice | None":

@@ -21,7 +21,7 @@ _RULE = re.compile(r"(?m)^---[ \t]*$")
 
 @dataclass(frozen=True)
 class Script:
-    """What a scripted trainee says, and writes afterwards."""
+    """What a scripted trainee says, and writes afterwards. `+++ phone` or `+++ wait` goes on to the next scene."""
 
     replies: tuple[str, ...]
     follow_up: str | None

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import cast, get_args
 
 import click
 
@@ -14,21 +15,26 @@ from trainer.drill.debrief import Debrief, make_debrief
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
+from trainer.record.errors import BadUsage
 from trainer.record.event import Event
-from trainer.record.transcript import Plan
+from trainer.record.transcript import Channel, Plan
+
+NEXT_SCENE = "+++"
+"""Begins a paragraph of a file of replies that goes on to the next conversation: "+++ phone", "+++ wait"."""
+WAIT = "wait"
 
 
 def play_file(
     choice: Choice, replies: Path, plan_file: Path | None, *, as_json: bool, full: bool = False
 ) -> None:
     """Play the whole drill and print it. Replies left over when the customer has gone are not said."""
-    setup = choice.setup(choice.scenario or "")
+    journal = open_journal()
+    setup = choice.setup(choice.scenario or "", None if choice.seed is not None else journal)
     script = read_script(replies)
     plan = read_plan(plan_file, setup.scenario.value) if plan_file else Plan()
-    journal = open_journal()
     runner = new_runner(setup, journal, choice.models(), avoid_heard=choice.seed is None)
     play(runner, plan, script)
-    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
     if as_json:
         click.echo(drill_json(journal.events_of(runner.state.drill), debrief))
     else:
@@ -39,14 +45,31 @@ def play(runner: Runner, plan: Plan, script: Script) -> None:
     """Take a new drill through all its steps."""
     runner.plan(plan)
     for reply in script.replies:
-        if runner.state.phase is not Phase.TALK:
-            break
-        runner.reply(reply)
+        if reply.startswith(NEXT_SCENE):
+            _go_on(runner, reply.removeprefix(NEXT_SCENE).strip())
+        elif runner.state.phase is Phase.TALK:
+            runner.reply(reply)
     if runner.state.phase is Phase.TALK:
         runner.end_talk()
+    if runner.state.phase is Phase.MEANWHILE:
+        runner.leave_it()
     runner.follow_up(script.follow_up)
     runner.rate_oneself(None)
     runner.close()
+
+
+def _go_on(runner: Runner, how: str) -> None:
+    """To the next conversation: through a channel, or by waiting until they call."""
+    if runner.state.phase is Phase.TALK:
+        runner.end_talk()
+    if runner.state.phase is not Phase.MEANWHILE:
+        raise BadUsage(phrase("scene.none"))
+    if how != WAIT and how not in get_args(Channel):
+        raise BadUsage(phrase("scene.bad_way", way=how, ways=", ".join((*get_args(Channel), WAIT))))
+    if how == WAIT:
+        runner.begin_scene(wait=True)
+    else:
+        runner.begin_scene(cast("Channel", how))
 
 
 def drill_json(events: tuple[Event, ...], debrief: Debrief | None) -> str:
@@ -66,7 +89,7 @@ def show_played(console: Console, runner: Runner, debrief: Debrief, *, full: boo
     for said in runner.state.turns:
         console.say(said.text, indent=f"{customer if said.role == 'customer' else 'You'}: ")
         console.say()
-    screen = DebriefScreen(console, runner.stage.scenario, runner.state.transcript().turns)
+    screen = DebriefScreen(console, runner.stage.story, runner.state.transcript().turns)
     if full:
         screen.show(debrief)
         return

@@ -62,7 +62,7 @@ def _begin(console: Console, journal: SqlJournal, choice: Choice) -> Runner | No
     if unfinished:
         return unfinished
     name = choice.scenario or _choose(console)
-    return new_runner(choice.setup(name), journal, choice.models()) if name else None
+    return new_runner(choice.setup(name, journal), journal, choice.models()) if name else None
 
 
 def _offer(console: Console, journal: SqlJournal, choice: Choice) -> Runner | None:

@@ -91,6 +91,9 @@ def _how(each: "DrillSummary", several_rubrics: bool) -> list[str]:
         words.append(phrase("history.passed" if each.passed else "history.failed", source="store"))
     words += [word for word in (each.mode, each.difficulty) if word not in {"practice", "normal"}]
     words += [phrase(f"option.{name}") for name in ("listening", "clock") if (each.key or {}).get(name)]
+    words += [phrase("option.scenes")] if (each.key or {}).get("scenes") else []
+    if (each.key or {}).get("variant"):
+        words.append(phrase("option.variant", name=(each.key or {})["variant"]))
     model = (each.key or {}).get("customer_model")
     if model:
         words.append(phrase("history.with_model", source="store", model=model))

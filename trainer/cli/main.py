@@ -31,11 +31,20 @@ COMMANDS: dict[str, Lazy] = {
     "score": Lazy("trainer.cli.score_command:score", "Score transcripts from a file."),
     "disputes": Lazy("trainer.cli.disputes_command:disputes", "Decide on readings that trainees dispute."),
     "rescore": Lazy("trainer.cli.rescore_command:rescore", "Score old drills again, beside their first score."),
+    "rate": Lazy("trainer.cli.rate_command:rate", "Rate talks blind, to hold scores against."),
     "agree": Lazy(
         "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."
     ),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
+    "explain": Lazy("trainer.cli.explain_command:explain", "Explain a code of `trainer check`."),
+    "schema": Lazy("trainer.cli.schema_command:schema", "Print the JSON Schema that editors check files by."),
     "rehearse": Lazy("trainer.cli.rehearse_command:rehearse", "Have simulated trainees play a scenario."),
+    "new": Lazy(
+        "trainer.cli.new_command:new", "Make a scenario or a rubric of your own, question by question."
+    ),
+    "rubric": Lazy("trainer.cli.rubric_command:rubric", "Take rubrics to and from the CSV that Canvas reads."),
+    "pack": Lazy("trainer.cli.pack_command:pack", "Make one file of scenarios and rubrics, for colleagues."),
+    "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),

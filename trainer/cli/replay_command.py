@@ -14,13 +14,13 @@ def replay(drill: str, as_json: bool) -> None:
     from trainer.cli.wiring import open_journal, setup_again
     from trainer.drill.debrief import make_debrief
     from trainer.drill.state import fold
+    from trainer.drill.turn import story_of
 
     journal = open_journal()
     events = journal.events_of(journal.find_drill(drill))
     state = fold(events)
     setup = setup_again(state.started, journal)
-    timing = setup.scenario.value.timing_of(state.plan.when if state.plan else "")
-    scenario = setup.at(timing)
+    scenario = story_of(setup, state)
     debrief = make_debrief(state, scenario, setup.rubric.value) if state.scores else None
     if as_json:
         click.echo(drill_json(events, debrief))

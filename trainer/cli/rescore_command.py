@@ -85,8 +85,10 @@ def _one(journal: "SqlJournal", drill: str, only: str | None, rubric: str | None
 def _today(state: "DrillState", rubric: str | None) -> "tuple[Loaded[Scenario], Loaded[Rubric]]":
     from trainer.library.find import find_rubric, find_scenario
     from trainer.library.load import load_rubric, load_scenario
+    from trainer.library.variant import in_variant
 
-    scenario = load_scenario(find_scenario(state.started.scenario.id))
+    found = load_scenario(find_scenario(state.started.scenario.id))
+    scenario = in_variant(found, state.started.options.variant)
     return scenario, load_rubric(find_rubric(rubric or state.started.rubric.id))
 
 

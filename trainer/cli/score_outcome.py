@@ -13,7 +13,7 @@ from trainer.record.score import Score
 from trainer.scoring.embedded import EmbeddedScorer
 from trainer.scoring.evidence import Fault, evidence_of, faults_of
 from trainer.scoring.judge import ModelJudge
-from trainer.scoring.judgement import spread, unproven
+from trainer.scoring.judgement import reused, spread, unproven
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Outcome:
 
     def as_json(self) -> str:
         """One JSON object: `id`, `levels`, `total`, `passed`, `evidence`, `faults`, `rubric`, `scorer`, `key` and the
-        transcript's hash; of a judge also the built-in scorer's levels, `unproven`, `dropped_quotes`, `addressed`
-        and, after several runs, `spread`."""
+        transcript's hash; of a judge also the built-in scorer's levels, `unproven`, `reused`, `dropped_quotes`,
+        `addressed` and, after several runs, `spread`."""
         told: dict[str, Any] = {
             "id": self.id,
             "levels": self.score.levels,
@@ -54,6 +54,7 @@ class Outcome:
         told: dict[str, Any] = {
             "embedded": {"levels": self.embedded.levels, "total": self.embedded.total},
             "unproven": [check.check for check in unproven(self.score)],
+            "reused": [check.check for check in reused(self.score)],
             "dropped_quotes": self.score.dropped_quotes,
             "addressed": _quotes(self.score.addressed),
         }

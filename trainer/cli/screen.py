@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 
 def wants_screen(plain: bool) -> bool:
@@ -15,3 +16,13 @@ def wants_screen(plain: bool) -> bool:
 def open_screen(scenario: str | None, models: object = None, **choices: object) -> None:
     """Open the full-screen trainer, straight in a scenario where one is named; imported only here."""
     import_module("trainer.tui.app").run(scenario, models=models, **choices)
+
+
+def open_form_screen(form: object, told: list[str]) -> Any:  # noqa: ANN401 - the form's `Written`, or None
+    """Fill in a form on the full screen, after these sentences; what was written, or None where it was left."""
+    return import_module("trainer.tui.form_app").fill_in(form, told)
+
+
+def open_rating_screen(desk: object) -> None:
+    """Rate talks on the full screen."""
+    import_module("trainer.tui.rate_app").rate(desk)

@@ -18,21 +18,25 @@ if TYPE_CHECKING:
 @click.option(
     "--spoilers", is_flag=True, help="Also what the customer hides, their questions and the pitfalls."
 )
-def show(scenario: str, as_json: bool, spoilers: bool) -> None:
+@click.option("--variant", help="The story with other dates and amounts, as this variant tells it.")
+def show(scenario: str, as_json: bool, spoilers: bool, variant: str | None) -> None:
     """Show a scenario's brief, given by its id or by the path of its file."""
     from trainer.cli.plain.brief import show_brief
     from trainer.cli.plain.console import Terminal
     from trainer.language.tables import phrase
     from trainer.library.find import find_scenario
     from trainer.library.load import load_scenario
+    from trainer.library.variant import in_variant
 
-    found = load_scenario(find_scenario(scenario)).value
+    found = in_variant(load_scenario(find_scenario(scenario)), variant).value
     if as_json:
         click.echo(json.dumps(_document(found, spoilers), ensure_ascii=False, indent=2))
         return
     console = Terminal()
     show_brief(console, found)
     _list(console, "timings", [_timing(timing) for timing in found.timing])
+    if variant is None:
+        _list(console, "variants", [each.id for each in found.variant])
     if spoilers:
         _show_spoilers(console, found)
     else:
@@ -103,6 +107,7 @@ def _document(scenario: "Scenario", spoilers: bool) -> dict[str, Any]:
         "stakes": [_only(stake, "id", "text") for stake in plain["stake"] if not stake["hidden"]],
         "exhibits": [_only(exhibit, "id", "title") for exhibit in plain["exhibit"]],
         "timings": [_only(timing, "id", "text", "kind", "clock", "opens") for timing in plain["timing"]],
+        "variants": [each["id"] for each in plain["variant"]],
     }
     if spoilers:
         document["hidden_stakes"] = [_only(stake, "id", "text") for stake in plain["stake"] if stake["hidden"]]

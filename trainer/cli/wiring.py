@@ -19,6 +19,7 @@ from trainer.library.places import data_folder
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
+from trainer.library.variant import ANY, chosen_variant, in_variant
 from trainer.llm.choice import ModelChoice, customer_model, judge_model
 from trainer.llm.memory import Memory
 from trainer.llm.port import Model
@@ -31,6 +32,7 @@ from trainer.scoring.judge import ModelJudge
 from trainer.scoring.stronger import StrongerWriter
 from trainer.settings.read import trainee_name
 from trainer.store.file import JOURNAL
+from trainer.store.history import practised_variants
 from trainer.store.journal import SqlJournal
 
 NO_MODELS = ModelChoice()
@@ -48,16 +50,33 @@ def open_journal() -> SqlJournal:
     return SqlJournal(data_folder() / JOURNAL)
 
 
-def new_setup(scenario: str, options: DrillOptions, rubric: str | None = None) -> Setup:
-    """Find and load what a new drill needs. Raises BadUsage or BadFile with what to do."""
+def new_setup(
+    scenario: str,
+    options: DrillOptions,
+    rubric: str | None = None,
+    journal: SqlJournal | None = None,
+    *,
+    scenes: bool = False,
+) -> Setup:
+    """Find and load what a new drill needs; with `scenes`, all its later conversations.
+
+    Raises BadUsage or BadFile with what to do.
+
+    A variant that is left to chance is one that this journal (where it is given) does not know as practised.
+    """
     found = load_scenario(find_scenario(scenario))
-    return setup_of(found, load_rubric(find_rubric(rubric or RUBRIC)), options)
+    known = practised_variants(journal, found.value.id) if journal and options.variant == ANY else frozenset()
+    variant = chosen_variant(found.value, options.variant, options.seed, known)
+    later = tuple(scene.id for scene in found.value.scene) if scenes else ()
+    chosen = options.model_copy(update={"variant": variant, "scenes": later})
+    return setup_of(found, load_rubric(find_rubric(rubric or RUBRIC)), chosen)
 
 
 def setup_of(scenario: Loaded[Scenario], rubric: Loaded[Rubric], options: DrillOptions) -> Setup:
-    """A setup with the voice that the scenario's customer needs."""
+    """A setup with the voice that the scenario's customer needs, the story told as the options' variant tells it."""
+    told = in_variant(scenario, options.variant)
     voice = find_voice(scenario.value.customer.temperament, near=scenario.path)
-    return Setup(scenario, rubric, voice, options, trainee=os.environ.get("TRAINER_NAME") or trainee_name())
+    return Setup(told, rubric, voice, options, trainee=os.environ.get("TRAINER_NAME") or trainee_name())
 
 
 def setup_again(started: DrillStarted, journal: SqlJournal) -> Setup:

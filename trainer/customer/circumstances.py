@@ -132,6 +132,7 @@ def _something_offered(now: Circumstances, _: Finding) -> bool:
 
 CONDITIONS: dict[str, Callable[[Circumstances, Finding], bool]] = {
     "news_first": lambda now, _: not now.before.counts.get(FindingKind.NEWS_TOLD),
+    "news_untold": lambda now, _: not news_known(now.scenario, now.before),
     "third_reply_on": lambda now, finding: now.before.reply_number(finding.quote.turn) >= 3,
     "unsuspecting": lambda now, _: not now.before.questions,
     "too_early": _too_early,

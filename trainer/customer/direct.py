@@ -1,10 +1,10 @@
 """What the customer does next. Decided in code from mood, ledger and the last reply; speakers only word it."""
 
-from trainer.customer.endings import NEXT_WORD, at_the_limit, ending_of, last_request, leaving, satisfied
-from trainer.customer.reactions import how_it_came, points, to_the_deed, with_lead
+from trainer.customer.endings import at_the_limit, ending_of, last_request, leaving, satisfied
+from trainer.customer.reactions import broken_promise, how_it_came, points, to_the_deed, with_lead
 from trainer.customer.talk import Talk
 from trainer.customer.view import View
-from trainer.customer.wants import choice, next_want, stake_asked_for, stake_out, the_news
+from trainer.customer.wants import choice, next_want, said_again, stake_asked_for, stake_out, the_news
 from trainer.record.direction import Act, Direction
 from trainer.record.finding import FindingKind
 
@@ -45,7 +45,7 @@ def opening(talk: Talk) -> Direction:
     if timing.opens == "customer":
         questions = view.unasked
         ask = Direction(act=Act.ASK, about=questions[0].id, because="next_question") if questions else None
-        return first.model_copy(update={"because": "calls_in", "then": ask})
+        return first.model_copy(update={"because": "calls_in", "then": broken_promise(view) or ask})
     return first
 
 
@@ -75,13 +75,20 @@ def _asks_back(view: View) -> Direction | None:
     odd = view.kinds & _ODD
     if odd and view.news_now:
         return None
-    if not odd and view.in_a_row(Act.PROBE, NEXT_WORD):
+    if not odd and (not view.unclear or view.may_be_the_answer or _only_greets(view)):
         return None
-    if not (odd or view.unclear) or view.in_a_row(Act.CLARIFY) >= view.numbers.clarifies:
-        return None
+    again = None if odd else said_again(view)
+    if again or view.in_a_row(Act.CLARIFY) >= view.numbers.clarifies:
+        return again
     topic = "odd_talk" if odd else "not_recognised"
     quotes = [found.quote for found in view.talk.findings]
     return Direction(act=Act.CLARIFY, about=topic, because=topic, quote=quotes[0] if quotes else None)
+
+
+def _only_greets(view: View) -> bool:
+    """Whether somebody who waits for the news was only greeted: they ask for it, whatever else was said."""
+    waits = not view.news_known and not view.found_out_alone
+    return waits and bool(view.kinds & {FindingKind.GREETING, FindingKind.INTRODUCED, FindingKind.PLEASANTRY})
 
 
 def _waits_for_news(view: View) -> Direction | None:
@@ -96,7 +103,12 @@ def _vents(view: View) -> Direction | None:
     said = view.did(Act.VENT)
     begins = view.news_now or (view.found_out_alone and view.talk.replies == 1 and not view.person_heard)
     goes_on = view.in_a_row(Act.VENT) > 0 and not view.person_heard
-    if said >= allowed or not (begins or goes_on) or view.talk.mood.anger < view.numbers.vents_from:
+    if (
+        view.talk.later
+        or said >= allowed
+        or not (begins or goes_on)
+        or view.talk.mood.anger < view.numbers.vents_from
+    ):
         return None
     topic = "late" if view.found_out_alone else "news"
     vent = Direction(act=Act.VENT, about=topic, because=topic)
@@ -115,12 +127,21 @@ def _asked_back(view: View) -> Direction | None:
         told = stake_asked_for(view)
         if told:
             return with_lead(view, told)
-    offered = view.about(FindingKind.OPTION_OFFERED)
-    to_choose = FindingKind.CHOICE_ASKED in view.kinds or (offered and satisfied(view))
+    offered = {*view.about(FindingKind.OPTION_OFFERED)}
+    asked = FindingKind.CHOICE_ASKED in view.kinds
+    if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):
+        return _chosen_again(view, offered & view.chosen) if asked else None
+    to_choose = asked or (offered and satisfied(view))
     if to_choose and not view.about(FindingKind.QUESTION_DODGED):
         taken = choice(view)
         return with_lead(view, taken) if taken else None
     return None
+
+
+def _chosen_again(view: View, names: set[str]) -> Direction | None:
+    """Asked to choose what they have chosen, they say it once more."""
+    once = sorted(name for name in names if view.did(Act.CHOOSE, name) == 1)
+    return Direction(act=Act.CHOOSE, about=once[0], because="choice") if once else None
 
 
 def _bursts_out(view: View) -> Direction | None:

@@ -1,5 +1,6 @@
 """How a talk ends, decided in code: a customer neither forgives too fast nor goes on for ever."""
 
+from trainer.customer.enough import is_brief_answer
 from trainer.customer.mood import is_lost
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction, Ending
@@ -46,16 +47,34 @@ def satisfied(view: View) -> Direction | None:
     worst = view.hurt[0] if view.hurt else None
     if worst and worst.anger - worst.trust >= view.numbers.reacts_from:
         return None
+    if _left_hanging(view):
+        return None
     if view.news_known and view.questions_settled and _way_agreed(view) and view.content:
         return Direction(act=Act.ACCEPT, because="satisfied")
     return None
 
 
+def _left_hanging(view: View) -> bool:
+    """Whether they would end on words they did not make out, or on a question of the trainee's."""
+    if view.unclear and not view.may_be_the_answer:
+        return True
+    asked = view.asks_something and FindingKind.NEED_CHECKED not in view.kinds
+    return asked and bool(view.unasked or view.kept_back)
+
+
 def last_request(view: View) -> Direction | None:
-    """Before the good end: when the next word comes, asked once where nobody has said it."""
-    if view.did(Act.PROBE, NEXT_WORD) or view.talk.ledger.counts.get(FindingKind.NEXT_CONTACT):
+    """Before the good end: when the next word comes, asked where nobody has said it, and once more after no answer."""
+    if view.talk.ledger.counts.get(FindingKind.NEXT_CONTACT) or view.did(Act.PRESS, NEXT_WORD):
         return None
-    return Direction(act=Act.PROBE, about=NEXT_WORD, because=NEXT_WORD) if satisfied(view) else None
+    asked = view.did(Act.PROBE, NEXT_WORD)
+    if asked and (not view.in_a_row(Act.PROBE, NEXT_WORD) or _a_time_was_given(view)):
+        return None
+    act = Act.PRESS if asked else Act.PROBE
+    return Direction(act=act, about=NEXT_WORD, because=NEXT_WORD) if satisfied(view) else None
+
+
+def _a_time_was_given(view: View) -> bool:
+    return FindingKind.COMMITMENT in view.kinds or is_brief_answer(view.talk.reply, view.talk.scenario.language)
 
 
 def at_the_limit(view: View) -> Direction | None:
@@ -70,6 +89,8 @@ def _way_agreed(view: View) -> bool:
     if view.chosen or counts.get(FindingKind.STEP_AGREED):
         return True
     nothing_to_offer = not view.talk.scenario.option
+    if nothing_to_offer and view.talk.later:
+        return True
     return nothing_to_offer and bool(counts.get(FindingKind.COMMITMENT) or counts.get(FindingKind.NEXT_CONTACT))
 
 

@@ -16,6 +16,8 @@ from rapidfuzz.fuzz import ratio
 
 from trainer.customer.endings import ending_of
 from trainer.customer.knowledge import Knowledge
+from trainer.customer.one_question import any_asks_two, asks_two, question_in
+from trainer.customer.sentences import sentences_of
 from trainer.customer.talk import Talk
 from trainer.language.tables import table
 from trainer.record.base import Record
@@ -24,7 +26,19 @@ from trainer.record.direction import Act, Direction
 _STRESSED = re.compile(r"(?<=[\w,;:] )\*([\w'’]*[^\Ws])\*")
 """A stressed word amid others. At the start or with an s at its end it may be a deed: "*nods* Fine."."""
 _QUOTES = frozenset('"“”«»')
-_MILD = {"thanking", "farewell", "long", "repeated", "second_question", "invented", "early", "empty"}
+_EMPHASIS = frozenset("*_")
+_MILD = {
+    "thanking",
+    "accepting",
+    "farewell",
+    "long",
+    "repeated",
+    "second_question",
+    "two_questions",
+    "invented",
+    "early",
+    "empty",
+}
 """Refusals that are about one sentence; after the others a model is on its way somewhere else."""
 _WARM = {Act.SOFTEN, Act.CHOOSE, Act.ACCEPT}
 """Acts in which even somebody let down may thank."""
@@ -78,6 +92,8 @@ class Gate:
     """The customer's sentences before this turn."""
     now: tuple[str, ...] = ()
     """Their sentences of this turn, up to now."""
+    like: str = ""
+    """The authored line that would be said without a model."""
 
     def refusal(self, sentence: str) -> Refusal | None:
         """Return why the trainee must not hear this; None where they may."""
@@ -115,6 +131,13 @@ def _thankless(gate: Gate, sentence: str) -> Refusal | None:
     return _not_like("thanking")(gate, sentence)
 
 
+def _unreconciled(gate: Gate, sentence: str) -> Refusal | None:
+    """Nor do they accept what was offered, or forgive, before code has decided so."""
+    if any(step.act in _WARM or ending_of(step) for step in gate.direction.steps):
+        return None
+    return _not_like("accepting")(gate, sentence)
+
+
 def _speakable(_: Gate, sentence: str) -> Refusal | None:
     return Refusal("long") if len(sentence.split()) > gate_numbers().words else None
 
@@ -141,18 +164,19 @@ def _fresh(gate: Gate, sentence: str) -> Refusal | None:
 
 def _one_question(gate: Gate, sentence: str) -> Refusal | None:
     """A customer asks one thing at a time. What the direction asks for is always let through."""
-    before = frozenset().union(*(_asked(gate, one) for one in gate.now)) if "?" in sentence else frozenset()
-    asked = _asked(gate, sentence) if before else frozenset()
-    let_through = before | {step.about for step in gate.direction.steps}
-    return Refusal("second_question") if asked and not asked & let_through else None
+    before = [found for one in gate.now if (found := question_in(one, gate.knowledge))]
+    question = question_in(sentence, gate.knowledge) if before else None
+    if question is None or question.asked & {step.about for step in gate.direction.steps}:
+        return None
+    return Refusal("second_question") if all(map(question.differs, before)) else None
 
 
-def _asked(gate: Gate, sentence: str) -> frozenset[str]:
-    """What a sentence asks in earnest: the scenario's questions, and the words that ask for a fact (":who")."""
-    found = gate.knowledge.heard_in(sentence) if "?" in sentence else None
-    if found is None or not found.asks:
-        return frozenset()
-    return found.asked | {f":{kind}" for kind, one in _facts(gate.language) if one.search(sentence.lower())}
+def _one_in_a_sentence(gate: Gate, sentence: str) -> Refusal | None:
+    """Nor two in one breath, unless the author has them ask so."""
+    if not asks_two(sentence, gate.knowledge):
+        return None
+    authored = sentences_of(gate.like, short_forms(gate.language))
+    return None if any_asks_two(authored, gate.knowledge) else Refusal("two_questions")
 
 
 def _heard_of(gate: Gate, sentence: str) -> Refusal | None:
@@ -171,12 +195,14 @@ _CHECKS: tuple[Callable[[Gate, str], Refusal | None], ...] = (
     _not_like("reasoning"),
     _not_like("helper"),
     _thankless,
+    _unreconciled,
     _not_over,
     _same_script,
     _speakable,
     _fresh,
     _heard_of,
     _one_question,
+    _one_in_a_sentence,
     _told,
 )
 """Cheap ones first: the sentence waits while it is looked at."""
@@ -200,6 +226,11 @@ def tidy(sentence: str, name: str, language: str = "en") -> str:
     return _unquoted(kept)
 
 
+def tidy_closing(marks: str) -> str:
+    """The marks behind a sentence without emphasis, and without a quotation mark that closes nothing."""
+    return "".join(mark for mark in marks if mark not in _QUOTES | _EMPHASIS)
+
+
 def _unquoted(text: str) -> str:
     """Without the quotation marks around the words, or the lone one that a cut between sentences has left."""
     marks = [place for place, sign in enumerate(text) if sign in _QUOTES]
@@ -219,11 +250,6 @@ def short_forms(language: str) -> frozenset[str]:
 @cache
 def _patterns(language: str, kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one) for one in _table(language)["patterns"][kind])
-
-
-@cache
-def _facts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(one)) for kind, one in _table(language)["asking"].items())
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from trainer.customer.talk import Talk
 from trainer.customer.view import View
 from trainer.language.tables import table
-from trainer.library.scenario import Matter
+from trainer.library.scenario import Matter, Option
 from trainer.reading.agreement import agree
 from trainer.reading.value import Value
 from trainer.reading.values import values
@@ -44,6 +44,12 @@ _SHARE = 0.4
 """Of its wordings, in how many a word stands that gives a matter away."""
 _HOURS = 12
 _LOOSE = {"minute", "second"}
+_NAMING = 3
+"""Letters from which a word of an option's short name may name it."""
+_TENS = {"twenty": 2, "thirty": 3}
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_DAY = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES)})\b", re.IGNORECASE)
+"""Days of a month that are written out."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Knowledge:
 
     def invented(self, sentence: str) -> str | None:
         """The first hard value or name in the sentence that the customer can't have; None where there is none."""
-        for value in values(sentence):
+        for value in values(_with_days_in_figures(sentence)):
             if self._is_hard(value) and not self._is_known(value):
                 return f'"{value.text}"'
         for name in _NAME.findall(sentence):
@@ -88,9 +94,9 @@ class Knowledge:
         """Whether the text tells a stake or an option, if only by a word that no other goes by ("the loaner, then")."""
         scenario = self.talk.scenario
         matters = (*scenario.stake, *scenario.option)
-        words = set(_WORD.findall(text.lower()))
-        own = next((_short_words(one) | _common_words(one) for one in matters if one.id == name), frozenset())
-        others = {word for one in matters if one.id != name for word in _short_words(one) | _common_words(one)}
+        words = set(_WORD.findall(text.lower())) - _everyday(scenario.language)
+        own = next((_naming_words(one) for one in matters if one.id == name), frozenset())
+        others = {word for one in matters if one.id != name for word in _naming_words(one)}
         return bool(words & (own - others)) or name in self.heard_in(text).told
 
     @cached_property
@@ -175,7 +181,14 @@ class Knowledge:
             hours = {known.hour % 12 for known in self._values if known.hour is not None}
             if value.amount <= _HOURS and value.amount % 12 in hours:
                 return True
-        return any(agree(value, known, now) in {"same", "compatible"} for known in self._values)
+        named = (known for known in self._values if _is_as_exact(known, value))
+        return any(agree(value, known, now) in {"same", "compatible"} for known in named)
+
+
+def _is_as_exact(known: Value, value: Value) -> bool:
+    """Whether a value could make another known: "tonight" makes no 21:00 known, nor "Monday" the 29th."""
+    hour = value.hour is None or known.hour is not None or known.kind == "count"
+    return hour and (value.day_of_month is None or known.day_of_month is not None)
 
 
 def _common_words(matter: Matter) -> frozenset[str]:
@@ -191,9 +204,16 @@ def _content_words(matter: Matter) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _CONTENT)
 
 
-def _short_words(matter: Matter) -> frozenset[str]:
-    """Words of the short name that say which one is meant."""
-    return frozenset(word for word in _WORD.findall(matter.short.lower()) if len(word) >= _LONG)
+def _naming_words(matter: Matter) -> frozenset[str]:
+    """Words that may say which one is meant; an option goes by short ones too ("the lab, then")."""
+    shortest = _NAMING if isinstance(matter, Option) else _LONG
+    short = frozenset(word for word in _WORD.findall(matter.short.lower()) if len(word) >= shortest)
+    return short | _common_words(matter)
+
+
+def _with_days_in_figures(sentence: str) -> str:
+    """ "The twenty-ninth" as "the 29th", as it may have been heard."""
+    return _DAY.sub(lambda day: f"{_TENS[day[1].lower()]}{_ONES.index(day[2].lower()) + 1}th", sentence)
 
 
 @cache

@@ -6,7 +6,8 @@ from trainer.llm.port import Watch
 
 
 class LineListener(Watch, Protocol):
-    """Is shown waits, and given each sentence of a line."""
+    """Is shown waits, and given a line as it grows."""
 
-    def heard(self, sentence: str) -> None:
-        """A sentence of the customer's, as soon as it may be heard and before the whole line is kept."""
+    def heard(self, words: str) -> None:
+        """The next words of the customer's line, before the whole of it is kept: mostly a sentence with the space
+        before it, at times the marks that still end one. All of them together are the line."""

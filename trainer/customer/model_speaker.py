@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trainer.customer.endings import ending_of
-from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_forms, tidy
+from trainer.customer.gate import Gate, Refusal, gate_numbers, leans, short_forms, tidy, tidy_closing
 from trainer.customer.knowledge import Knowledge, Recognise
 from trainer.customer.listener import LineListener
 from trainer.customer.model_prompt import messages, most_sentences
-from trainer.customer.sentences import Sentences
+from trainer.customer.one_question import is_asking
+from trainer.customer.sentences import Closing, Part, Sentence, Sentences, sentences_of
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.talk import Talk
 from trainer.llm.port import Model, ModelTrouble, Writing
@@ -36,6 +37,8 @@ class _Turn:
     earlier: tuple[str, ...]
     """The customer's sentences before this line."""
     said: list[str] = field(default_factory=list)
+    text: str = ""
+    """All that was let through, as it is heard."""
     refused: list[Refused] = field(default_factory=list)
     last_refusal: tuple[str, Refusal] | None = None
     uses: list[ModelUse] = field(default_factory=list)
@@ -48,14 +51,25 @@ class _Turn:
         """What the gate says; it may have been asked before it was sure that the sentence ends there."""
         asked = (words, len(self.said))
         if asked not in self._judged:
-            gate = Gate(self.talk, self.direction, self.knowledge, self.earlier, tuple(self.said))
+            before = (self.earlier, tuple(self.said))
+            gate = Gate(self.talk, self.direction, self.knowledge, *before, self.like.text)
             self._judged[asked] = gate.refusal(words)
         return self._judged[asked]
 
-    def let_through(self, sentence: str) -> None:
+    def let_through(self, sentence: str, *, apart: bool = True) -> None:
         self.said.append(sentence)
+        self._heard(f" {sentence}" if apart and self.text else sentence)
+
+    def let_close(self, marks: str) -> None:
+        """Let the marks be seen that still belong to the sentence heard last."""
+        if marks:
+            self.said[-1] += marks
+            self._heard(marks)
+
+    def _heard(self, words: str) -> None:
+        self.text += words
         if self.listener:
-            self.listener.heard(sentence)
+            self.listener.heard(words)
 
     def refuse(self, words: str, why: Refusal) -> None:
         self.refused.append(Refused(text=words, reason=why.sentence(self.talk.scenario.language)))
@@ -63,15 +77,20 @@ class _Turn:
 
     def waits_for_question(self, words: str, owes: bool) -> bool:
         """Whether enough was said and only the question is still to come, which this is not."""
-        return self.full and owes and "?" not in words
+        return self.full and owes and not self.asks(words)
+
+    def asks(self, sentence: str) -> bool:
+        """Whether a sentence asks anything in earnest."""
+        return is_asking(sentence, self.knowledge)
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything that was let through asks."""
+        return any(map(self.asks, self.said))
 
     @property
     def full(self) -> bool:
         return len(self.said) >= most_sentences(self.talk)
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.said)
 
 
 class ModelSpeaker:
@@ -155,33 +174,42 @@ class ModelSpeaker:
 
         A sentence refused mildly is left out, with what leans on it; after any other, nothing more is heard.
         """
-        dropped = False
+        heard = dropped = False
         try:
-            for words in _spoken(writing, turn):
+            for part in _spoken(writing, turn):
                 if turn.broken_into:
                     return False
-                leaning = dropped and leans(words, turn.talk.scenario.language)
-                if leaning or turn.waits_for_question(words, self._owes(turn)):
+                if isinstance(part, Closing):
+                    if heard and self._closed(part, turn):
+                        return True
                     continue
-                why = turn.judged(words)
+                touches, heard = heard and not part.apart, False
+                leaning = dropped and (not part.apart or leans(part.words, turn.talk.scenario.language))
+                if leaning or turn.waits_for_question(part.words, self._owes(turn)):
+                    continue
+                why = turn.judged(part.words)
                 dropped = why is not None
-                if why:
-                    turn.refuse(words, why)
-                    if not why.mild:
-                        break
+                if why is None:
+                    turn.let_through(part.words, apart=not touches)
+                    heard = True
                     continue
-                turn.let_through(words)
-                if turn.full and not self._owes(turn):
-                    return True
+                turn.refuse(part.words, why)
+                if not why.mild:
+                    break
         finally:
             writing.close()
         return bool(turn.said) and not (turn.refused and self._owes(turn))
+
+    def _closed(self, closing: Closing, turn: _Turn) -> bool:
+        """Let the last marks of a sentence be seen. Whether enough was said with it."""
+        turn.let_close(closing.marks)
+        return turn.full and not self._owes(turn)
 
     @staticmethod
     def _owes(turn: _Turn) -> bool:
         """Whether the line still lacks the question it was to ask."""
         asking = any(step.act in _ASKING for step in turn.direction.steps)
-        return asking and bool(turn.like.asks) and "?" not in turn.text
+        return asking and bool(turn.like.asks) and not turn.asked
 
     def _told_anyway(self, turn: _Turn) -> tuple[str, ...]:
         """What the state rests on and the model left out is said in authored words; returns their line ids."""
@@ -196,7 +224,7 @@ class ModelSpeaker:
     def _utterance(
         self, turn: _Turn, lines: tuple[str, ...], source: str, *, unfinished: bool = False
     ) -> Utterance:
-        asked = turn.like.asks if source == "stand_in" or "?" in turn.text else ()
+        asked = turn.like.asks if source == "stand_in" or turn.asked else ()
         return Utterance(
             text=turn.text,
             lines=lines,
@@ -209,10 +237,10 @@ class ModelSpeaker:
         )
 
 
-def _spoken(writing: Writing, turn: _Turn) -> Iterator[str]:
-    """The answer's sentences, tidied.
+def _spoken(writing: Writing, turn: _Turn) -> Iterator[Part]:
+    """The answer's parts, tidied.
 
-    Only the next word tells for sure where one ends: until it comes, the gate looks at what may be whole.
+    Where only the next word tells that a sentence ends, the gate looks at what may be whole before that comes.
     """
     scenario = turn.talk.scenario
     cut = Sentences(short_forms(scenario.language))
@@ -220,22 +248,25 @@ def _spoken(writing: Writing, turn: _Turn) -> Iterator[str]:
     def tidied(text: str) -> str:
         return tidy(text, scenario.customer.name, scenario.language)
 
+    def tidied_part(part: Part) -> Part:
+        if isinstance(part, Closing):
+            return Closing(tidy_closing(part.marks))
+        return Sentence(tidied(part.words), part.apart)
+
     for number, piece in enumerate(writing):
         if number == 0:  # not before: the request itself would wait for it
             turn.knowledge.get_ready()
-        yield from map(tidied, cut.feed(piece))
+        yield from map(tidied_part, cut.feed(piece))
         if cut.perhaps:
             turn.judged(tidied(cut.perhaps))
-    if rest := cut.rest():
-        yield tidied(rest)
+    yield from map(tidied_part, cut.finish())
 
 
 def _earlier(talk: Talk) -> tuple[str, ...]:
     """The customer's sentences before this line."""
-    cut = Sentences(short_forms(talk.scenario.language))
-    return tuple(
-        sentence for said in talk.said if said.role == "customer" for sentence in cut.feed(f"{said.text}\n")
-    )
+    short = short_forms(talk.scenario.language)
+    theirs = (said.text for said in talk.said if said.role == "customer")
+    return tuple(sentence for text in theirs for sentence in sentences_of(text, short))
 
 
 def _why(turn: _Turn) -> str:

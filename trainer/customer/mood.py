@@ -80,7 +80,7 @@ def feel(  # noqa: PLR0913, PLR0917 - a pure function says all it depends on
 _Relief = tuple[int, int]
 """How far anger may fall and trust rise in one reply."""
 _NO_RELIEF: _Relief = (0, 0)
-_SHOCK = "news_hits"
+_SHOCKS = {"news_hits", "worst_told"}
 
 
 def _most_relief(difficulty: Difficulty) -> _Relief:
@@ -89,8 +89,8 @@ def _most_relief(difficulty: Difficulty) -> _Relief:
 
 
 def _shocked(reasons: list[MoodReason], relief: _Relief) -> _Relief:
-    """In the reply in which bad news hits somebody nothing calms, though plain words earn a little trust."""
-    if all(reason.rule != _SHOCK for reason in reasons):
+    """In the reply in which the news or its worst part hits somebody nothing calms; plain words earn a little trust."""
+    if not _SHOCKS & {reason.rule for reason in reasons}:
         return relief
     return 0, min(relief[1], rule_book().mood.trust_in_shock)
 

@@ -14,6 +14,7 @@ _NEWS_CAME = ("news_late", "news_hits", "news_told")
 """How the news came over somebody: late, out of the blue, plainly."""
 _PLEASES = ("overpromise", "false_comfort")
 _ANSWERED = ("question_answered", "answered_unasked")
+_OFFERS = ("option_fits", "option_offered")
 _NAME = "introduced"
 _DODGED = "question_dodged"
 _UNREMARKED = frozenset({"question_partly", "silence", "interrupted", _WORST})
@@ -22,9 +23,10 @@ _UNREMARKED = frozenset({"question_partly", "silence", "interrupted", _WORST})
 
 def with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
-    lead = _truth(view) or _pleased(view) or _hurt(view) or _struck(view) or _held_to_promise(view)
+    lead = _truth(view) or broken_promise(view) or _pleased(view) or _hurt(view)
+    lead = lead or _struck(view) or _held_to_promise(view)
     if lead is None and want.act not in _NOT_SOFTENED:
-        lead = _eased(view)
+        lead = _taken_up(view, want) or _eased(view)
     lead = lead or _remark(view, want)
     if lead is None or lead.act is want.act or ending_of(want):
         return want
@@ -42,9 +44,19 @@ def _truth(view: View) -> Direction | None:
     return None
 
 
+def broken_promise(view: View) -> Direction | None:
+    """A promise of an earlier conversation that came to nothing is quoted back once, when they know that it did."""
+    about = "promise_broken"
+    if not view.talk.broken or view.did(Act.QUOTE_BACK, about) or not (view.news_known or view.found_out_alone):
+        return None
+    return Direction(act=Act.QUOTE_BACK, about=about, because=about, quote=view.talk.broken[-1])
+
+
 def _pleased(view: View) -> Direction | None:
     """They cannot know that it is too good to be true; the first time they say how glad they are."""
     if view.hurt or any(view.did(Act.REACT, rule) for rule in _PLEASES):
+        return None
+    if not (view.news_known or view.found_out_alone):
         return None
     felt = [reason for reason in view.helped if reason.rule in _PLEASES]
     return to_the_deed(view, felt[0]) if felt else None
@@ -65,6 +77,14 @@ def _struck(view: View) -> Direction | None:
     if worst is None or view.did(Act.REACT, _WORST):
         return None
     return to_the_deed(view, worst)
+
+
+def _taken_up(view: View, want: Direction) -> Direction | None:
+    """What was just offered is not passed over in silence, where it is not taken at once."""
+    if want.act is Act.CHOOSE or view.hurt:
+        return None
+    made = [one for one in view.helped if one.rule in _OFFERS and not view.did(Act.REACT, one.rule)]
+    return to_the_deed(view, made[0]) if made else None
 
 
 def _eased(view: View) -> Direction | None:
@@ -90,7 +110,8 @@ def _eased(view: View) -> Direction | None:
 
 def how_it_came(view: View) -> Direction | None:
     """A word on how the news came, before they let it out; not every time."""
-    felt = [one for one in view.reasons if one.rule in _NEWS_CAME and not (points(one) > 0 and view.hurt)]
+    came = (*_NEWS_CAME, _WORST)
+    felt = [one for one in view.reasons if one.rule in came and not (points(one) > 0 and view.hurt)]
     if not felt or view.did(Act.VENT) or not view.feels_like("remark"):
         return None
     return to_the_deed(view, view.chance("came").choice(felt))

@@ -115,6 +115,18 @@ class ClockNumbers(Record):
     most: Annotated[int, Field(ge=1)]
 
 
+class SceneNumbers(Record):
+    """What passes between two conversations of one drill."""
+
+    cools: Percent
+    grace: Annotated[int, Field(ge=0)]
+    padded_from: Annotated[int, Field(ge=1)]
+    kept: Start
+    padded: Start
+    broken: Start
+    had_to_call: Start
+
+
 class DifficultyNumbers(Record):
     """How one difficulty scales the rules, caps a turn and shifts a temperament."""
 
@@ -144,6 +156,7 @@ class RuleBook(Record):
     mood: MoodNumbers
     talk: TalkNumbers
     clock: ClockNumbers
+    scenes: SceneNumbers
     difficulty: dict[Difficulty, DifficultyNumbers]
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
 

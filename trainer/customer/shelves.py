@@ -26,11 +26,14 @@ _NEAR: dict[Band, _Bands] = {
     Band.ANGRY: (("angry", ANY), ("tense",), ("furious",)),
     Band.FURIOUS: (("furious",), ("angry",), (ANY,)),
 }
-"""Lines for the very mood and for any first, then the neighbours'; the furious would sooner be angry."""
+"""Lines for the very mood and for any, then the neighbours', the nearer first; the furious would sooner be angry."""
+_BORDER = 8
+"""Points of anger from the edge of a band up to which the lines beyond it fit as well."""
 _BY_CHANNEL = {Act.OPEN, Act.CALL_BACK}
 _OWN_FIRST = {Act.OPEN, Act.CALL_BACK, Act.QUOTE_BACK, Act.DOUBT}
 """Acts for which a line the scenario has for any topic fits better than a voice pack's for the very topic."""
 _AGAIN = {Act.PRESS, Act.PROBE}
+_NOT_JUST_ASKED = {"still_open", "half_told"}
 _LIKE_REACTIONS = {Act.DOUBT, Act.PROBE, Act.CLARIFY, Act.QUOTE_BACK}
 """Acts about a deed: where they have no line for it, a reaction to the same deed says it as well."""
 
@@ -105,7 +108,7 @@ def _says_which(line: Line, topic: str, step: Direction, talk: Talk) -> bool:
 
     Only somebody who has just asked may press or probe without saying it again.
     """
-    just_asked = step.act in _AGAIN and step.because != "still_open"
+    just_asked = step.act in _AGAIN and step.because not in _NOT_JUST_ASKED
     if topic != ANY or just_asked or step.act not in _AGAIN | {Act.ASK}:
         return True
     known = any(question.id == step.about for question in talk.scenario.question)
@@ -127,7 +130,11 @@ def _bands(act: Act, talk: Talk) -> _Bands:
         message = (talk.message,) if talk.message else ()
         channels = (*message, talk.channel, "spoken" if talk.channel in SPOKEN else "written", ANY)
         return tuple((channel,) for channel in channels)
-    return _NEAR[talk.mood.band]
+    first, *rest = _NEAR[talk.mood.band]
+    if talk.mood.upper_half:
+        rest.reverse()
+    next_door = talk.mood.borders_on(_BORDER)
+    return ((*first, next_door), *rest) if next_door and next_door not in first else (first, *rest)
 
 
 @cache

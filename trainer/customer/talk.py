@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from trainer.library.scenario import Scenario, Timing
 from trainer.library.voice import VoicePack
 from trainer.record.event import Difficulty, Said
-from trainer.record.finding import Finding
+from trainer.record.finding import Finding, Quote
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood, MoodChange
 from trainer.record.transcript import Channel
@@ -42,5 +42,9 @@ class Talk:
     trainee_name: str = ""
     said: tuple[Said, ...] = ()
     """Everything said so far by either side, the last reply included."""
+    later: bool = False
+    """Whether this is a conversation after the first: they know the story, and something is new in it."""
+    broken: tuple[Quote, ...] = ()
+    """Promises of an earlier conversation that did not come true."""
     message: Channel | None = None
     """The channel of the message they come back on; None where they don't."""

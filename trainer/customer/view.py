@@ -6,8 +6,9 @@ from functools import cache, cached_property
 from random import Random
 
 from trainer.customer.circumstances import news_known
+from trainer.customer.enough import answered_in_a_word, begun, covered, is_brief_answer, left_soft, offered_for
 from trainer.customer.mood import SURE, trust_ceiling
-from trainer.customer.offers import is_held_out
+from trainer.customer.offers import was_held_out
 from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
 from trainer.customer.talk import Talk
 from trainer.library.moment import OPTION
@@ -18,6 +19,9 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.mood import MoodReason
 
 _EMPTY = {FindingKind.NOT_RECOGNISED, FindingKind.GREETING, FindingKind.PLEASANTRY, FindingKind.INTRODUCED}
+_FURTHER = {str(Act.PROBE), str(Act.PRESS)}
+_KEPT_IN_MIND = 0.5
+"""How often a part of an answer that was given earlier is remembered when its question comes up."""
 _NO_DEED = {"news_hits", "interrupted"}
 _NOT_MEANT = {Stance.DENIED, Stance.RETRACTED, Stance.REPORTED}
 
@@ -150,25 +154,61 @@ class View:
         return not rest and (FindingKind.NOT_RECOGNISED in self.kinds or unsure)
 
     @cached_property
+    def may_be_the_answer(self) -> bool:
+        """Whether a reply that was not made out may all the same be the detail that they asked for."""
+        last = next((turn for turn in reversed(self.turns) if (Act.CLARIFY, None) not in turn), frozenset())
+        further = any(act in _FURTHER and about for act, about in last)
+        return further and is_brief_answer(self.talk.reply, self.talk.scenario.language)
+
+    @cached_property
+    def asks_something(self) -> bool:
+        """Whether the reply ends in a question."""
+        return self.talk.reply.rstrip().endswith("?")
+
+    @cached_property
     def person_heard(self) -> bool:
         """Whether the last reply holds anything for the person."""
         return bool(self.kinds & self.numbers.hears)
 
     def settled(self, question: str) -> bool:
-        """Whether a question has been answered, asked or not, or honestly left open."""
+        """Whether they have heard enough on a question, asked or not: answered, honestly left open, or an offer made.
+
+        Where the rest of an answer or of an offer is missing they ask for it once. What they are told then is not
+        looked at too closely, unless it was a dodge.
+        """
         ledger = self.talk.ledger
         asked = ledger.questions.get(question)
-        return asked.settled if asked else question in ledger.answered_unasked
+        if asked.settled if asked else question in ledger.answered_unasked:
+            return True
+        known = next((one for one in self.talk.scenario.question if one.id == question), None)
+        if known is None:
+            return False
+        more = self.did(Act.PROBE, question)
+        rest = more > 0 and asked is not None and not asked.dodged and begun(known, ledger)
+        further = more or self.did(Act.PRESS, question) or not self.has_more(question)
+        offered = bool(further) and offered_for(known, ledger)
+        return rest or offered or covered(known, ledger) or answered_in_a_word(question, self.talk)
+
+    def has_more(self, question: str) -> bool:
+        """Whether this scenario has words for somebody who was told a part of the answer."""
+        return bool(self.talk.scenario.lines.get(Act.PROBE, {}).get(question))
+
+    def half_told(self, question: Question) -> bool:
+        """Whether a question not asked yet has been answered in part, so that it is the rest that is asked for.
+
+        Who heard that part some time ago may have forgotten it, and asks from the beginning.
+        """
+        ledger = self.talk.ledger
+        if not self.has_more(question.id) or not begun(question, ledger):
+            return False
+        fresh = self._just_said & {*question.all_of, *question.any_of} or offered_for(question, ledger)
+        return bool(fresh) or self.chance("half_told").random() < _KEPT_IN_MIND
 
     def soft(self, question: Question) -> bool:
-        """Whether the last reply answered a question without what's hard about it: value, cost or time."""
-        told = {found.about: found.detail for found in self.sure if found.kind is FindingKind.FACT_TOLD}
-        if any(told.get(name) == "soft" for name in (*question.all_of, *question.any_of)):
-            return True
-        more = {OPTION + one.id for one in self.talk.scenario.option if one.cost or one.time}
-        offered = {OPTION + name for name in self.about(FindingKind.OPTION_OFFERED)}
-        detailed = {OPTION + name for name in self.about(FindingKind.OPTION_DETAILED)}
-        return bool(offered & more & {*question.any_of}) and not offered & detailed
+        """Whether a question was answered without what's hard about it: value, cost or time."""
+        costly = {one.id for one in self.talk.scenario.option if one.cost or one.time}
+        offered = costly & {*self.about(FindingKind.OPTION_OFFERED)}
+        return left_soft(question, self.talk.ledger, offered)
 
     def asks_for_an_offer(self, name: str) -> bool:
         """Whether what this question asks for is an offer."""
@@ -177,20 +217,27 @@ class View:
 
     @cached_property
     def waiting(self) -> tuple[str, ...]:
-        """Questions asked and not settled that this scenario knows, longest waiting first."""
+        """Questions of this scenario's, asked and not settled, longest waiting first."""
         known = {question.id for question in self.talk.scenario.question}
-        return tuple(name for name in self.talk.ledger.open_questions if name in known)
+        asked = self.talk.ledger.open_questions
+        return tuple(name for name in asked if name in known and not self.settled(name))
+
+    @cached_property
+    def _just_said(self) -> set[str]:
+        """Facts, unknowns and options of the last reply, as questions refer to them."""
+        offers = {OPTION + name for name in self.about(FindingKind.OPTION_OFFERED)}
+        return {*self.about(FindingKind.FACT_TOLD), *self.about(FindingKind.UNKNOWN_ADMITTED), *offers}
 
     @cached_property
     def unasked(self) -> tuple[Question, ...]:
         """Questions not yet asked and not answered unasked; those that follow from what was just said first."""
-        just = self.about(FindingKind.FACT_TOLD) + self.about(FindingKind.UNKNOWN_ADMITTED)
+        just = self._just_said
         fresh = [
             question
             for question in self.talk.scenario.question
             if question.id not in self.talk.ledger.questions and not self.settled(question.id)
         ]
-        return tuple(sorted(fresh, key=lambda question: -len({*just} & {*question.all_of, *question.any_of})))
+        return tuple(sorted(fresh, key=lambda question: -len(just & {*question.all_of, *question.any_of})))
 
     @cached_property
     def questions_settled(self) -> bool:
@@ -212,22 +259,16 @@ class View:
 
     @cached_property
     def on_offer(self) -> tuple[str, ...]:
-        """Options offered and not taken, best fitted first, then as offered."""
+        """Options offered and not taken: those just offered first, of these the best fitted."""
         pressing = {stake.id for stake in self.talk.scenario.stake if stake not in self.kept_back}
         fits = {option.id: len(pressing & set(option.fits)) for option in self.talk.scenario.option}
         free = [
             name
             for name, turn in self.talk.ledger.offered.items()
-            if name in fits and name not in self.chosen and self._was_held_out(name, turn)
+            if name in fits and name not in self.chosen and was_held_out(name, turn, self.talk)
         ]
-        return tuple(sorted(free, key=lambda name: -fits[name]))
-
-    def _was_held_out(self, name: str, turn: int) -> bool:
-        """Whether words offered the option from that reply on; where no words are kept, what was found counts."""
-        scenario = self.talk.scenario
-        own = [said.text for said in self.talk.said if said.role == "trainee" and said.turn >= turn]
-        option = next(one for one in scenario.option if one.id == name)
-        return not own or any(is_held_out(option, text, scenario.language) for text in own)
+        now = self.about(FindingKind.OPTION_OFFERED)
+        return tuple(sorted(free, key=lambda name: (name not in now, -fits[name])))
 
     @cached_property
     def content(self) -> bool:

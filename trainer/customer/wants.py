@@ -1,5 +1,6 @@
 """What the customer wants next: the question pressed, probed or asked; an option; the end of doubting."""
 
+from trainer.customer.enough import begun
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction
 from trainer.record.finding import FindingKind, Quote
@@ -10,8 +11,23 @@ _VAGUE = (
     FindingKind.STALLED,
     FindingKind.PROMISE_VAGUE,
 )
+HALF_TOLD = "half_told"
+"""Why the rest of an answer is asked for that was begun before anybody had asked."""
+_ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 _OPENLY = 0.5
 """How often a question that an offer would answer is asked again as what can be done at all."""
+
+
+def said_again(view: View) -> Direction | None:
+    """Asked what they mean, they ask it again in other words: once for each way of asking."""
+    if not view.asks_something or not view.turns:
+        return None
+    known = {question.id for question in view.talk.scenario.question}
+    for act, about in sorted(view.turns[-1], key=str):
+        again = Act.PROBE if act == Act.PROBE else Act.ASK
+        if about in known and act in _ASKING and view.did(again, about) <= 1:
+            return Direction(act=again, about=about, because="asked_back")
+    return None
 
 
 def the_news(view: View) -> Direction:
@@ -26,6 +42,7 @@ def next_want(view: View) -> Direction:
         _pressed(view)
         or _probed(view)
         or _stake_in_trust(view)
+        or _unfinished(view)
         or _asked(view)
         or _asked_again(view)
         or _way_out(view)
@@ -85,11 +102,14 @@ def _probed(view: View) -> Direction | None:
 
 
 def _left_soft(view: View) -> Direction | None:
-    """Answered, but without the figure or the drawback that there is: asked for once, and not twice in a row."""
+    """Answered, before they let it out or now, but without the figure or the drawback: asked for once."""
     if view.in_a_row(Act.PROBE) or view.hurt:
         return None
     for question in view.talk.scenario.question:
-        answered = question.id in view.about(FindingKind.QUESTION_ANSWERED)
+        vented = view.in_a_row(Act.VENT) > 0 and question.id in view.talk.ledger.questions
+        answered = question.id in view.about(FindingKind.QUESTION_ANSWERED) or (
+            vented and view.settled(question.id)
+        )
         if answered and not view.did(Act.PROBE, question.id) and view.soft(question):
             quote = view.quote_of(FindingKind.QUESTION_ANSWERED)
             return Direction(act=Act.PROBE, about=question.id, because="answered_softly", quote=quote)
@@ -104,10 +124,25 @@ def _stake_in_trust(view: View) -> Direction | None:
     return stake_out(view, "trusted")
 
 
+def _unfinished(view: View) -> Direction | None:
+    """What they came with goes before anything new: not said at all, or told by half while they let it out."""
+    if not view.waiting:
+        return None
+    name = view.waiting[0]
+    if _only_begun(view, name):
+        return Direction(act=Act.PROBE, about=name, because=HALF_TOLD)
+    if view.news_known or view.in_a_row(Act.PRESS, name) >= view.numbers.presses:
+        return None
+    return Direction(act=Act.PRESS, about=name, because="still_open", quote=_vague_words(view))
+
+
 def _asked(view: View) -> Direction | None:
     if not view.unasked:
         return None
-    return Direction(act=Act.ASK, about=view.unasked[0].id, because="next_question")
+    question = view.unasked[0]
+    if view.half_told(question):
+        return Direction(act=Act.PROBE, about=question.id, because=HALF_TOLD)
+    return Direction(act=Act.ASK, about=question.id, because="next_question")
 
 
 def _asked_again(view: View) -> Direction | None:
@@ -120,6 +155,12 @@ def _asked_again(view: View) -> Direction | None:
         if offer:
             return offer
     return Direction(act=Act.PRESS, about=waiting[0], because="still_open", quote=_vague_words(view))
+
+
+def _only_begun(view: View, name: str) -> bool:
+    """Whether a part of the answer has come, and its rest has not been asked for."""
+    question = next(one for one in view.talk.scenario.question if one.id == name)
+    return not view.did(Act.PROBE, name) and view.has_more(name) and begun(question, view.talk.ledger)
 
 
 def _way_out(view: View) -> Direction:

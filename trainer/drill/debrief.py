@@ -6,7 +6,7 @@ from trainer.drill.debrief_after import HeldAgainst, LaterScore, held, held_agai
 from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
 from trainer.drill.debrief_mood import MoodPoint, mood_line
 from trainer.drill.debrief_stronger import Stronger, stronger_lines
-from trainer.drill.promises import Promise, promises
+from trainer.drill.promises import Promise, held_to, promises
 from trainer.drill.state import DrillState
 from trainer.drill.to_you import to_you
 from trainer.library.moment import OPTION
@@ -18,7 +18,7 @@ from trainer.record.event import Disputed, DisputeSettled
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.score import Answer, CheckAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN
-from trainer.scoring.judgement import spread, unproven
+from trainer.scoring.judgement import reused, spread, unproven
 
 _FALSE = {FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED}
 
@@ -137,6 +137,8 @@ class Debrief(Record):
     """Why there is no judge's score though one was wanted."""
     unproven: tuple[str, ...] = ()
     """Checks the judge said yes to without words that prove it."""
+    reused: tuple[str, ...] = ()
+    """Checks whose only proof had been used up by others."""
     dropped_quotes: int = 0
     addressed: tuple[Quote, ...] = ()
     """Words to whoever judges: the judge did not see them."""
@@ -185,7 +187,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
             for found in findings
             if found.kind in _FALSE and found.stance is not Stance.RETRACTED and found.quote.turn != PLAN
         ),
-        promises=promises(findings),
+        promises=held_to(promises(findings), state.fell_due),
         self_rating=rated,
         stronger=stronger_lines(state, rubric, scenario),
         hints_used=len(state.hints),
@@ -195,6 +197,7 @@ def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debri
         other=other,
         unjudged=state.unjudged,
         unproven=tuple(check.check for check in unproven(score)),
+        reused=tuple(check.check for check in reused(score)),
         dropped_quotes=score.dropped_quotes,
         addressed=score.addressed,
         tokens=spent(state.uses),
@@ -275,7 +278,8 @@ def _unanswered(state: DrillState, scenario: Scenario) -> tuple[Unanswered, ...]
     asks = {question.id: question.ask for question in scenario.question}
     return tuple(
         Unanswered(question=name, ask=asks[name], turn=asked.last, times=asked.times, dodged=asked.dodged)
-        for name, asked in state.ledger.questions.items()
+        for ledger in (*state.ledgers, state.ledger)
+        for name, asked in ledger.questions.items()
         if not asked.settled and name in asks
     )
 

@@ -23,7 +23,7 @@ def within_voicemail(text: str, seconds: int) -> str:
 
 def is_message(state: DrillState) -> bool:
     """Whether what the trainee says now is a message that gets no direct answer."""
-    if state.opened is None or state.conversations != 1:
+    if state.opened is None:
         return False
     return state.opened.channel in ONE_MESSAGE and state.opened.opens == "trainee"
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from trainer.language.tables import table
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.base import Record
+from trainer.record.event import Outcome, PromiseFellDue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import PLAN
 
@@ -15,11 +17,14 @@ _BREAK = re.compile(r"[,;:]\s+")
 
 
 class Promise(Record):
-    """A promise the trainee made, and the time named in it."""
+    """A promise the trainee made, the time named in it, and what became of it where a later talk came to that."""
 
     quote: Quote
     when: str | None
     vague: bool
+    outcome: Outcome | None = None
+    came: datetime | None = None
+    """When it really came, by the scenario's clock."""
 
 
 def promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
@@ -33,6 +38,28 @@ def promises(findings: tuple[Finding, ...]) -> tuple[Promise, ...]:
         if not any(_holds(promise.quote, offer.quote) for promise in kept.values()):
             kept[offer.quote.turn, offer.quote.start] = offer
     return tuple(sorted(kept.values(), key=lambda promise: (promise.quote.turn < 0, promise.quote.turn)))
+
+
+def held_to(made: tuple[Promise, ...], due: Iterable[PromiseFellDue]) -> tuple[Promise, ...]:
+    """The promises with what became of them; what fell due and was not seen as a promise stands at the end."""
+    became = {(one.promise.turn, one.promise.start): one for one in due}
+    told = tuple(_become(promise, became.pop(_at(promise.quote, became), None)) for promise in made)
+    rest = ((Promise(quote=one.promise, when=one.when or None, vague=False), one) for one in became.values())
+    return told + tuple(_become(promise, one) for promise, one in rest)
+
+
+def _become(promise: Promise, due: PromiseFellDue | None) -> Promise:
+    return promise if due is None else promise.model_copy(update={"outcome": due.outcome, "came": due.came})
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    return quote.turn, quote.start
+
+
+def _at(quote: Quote, became: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Where the promise that fell due begins: here, or within this quote."""
+    within = (place for place in became if place[0] == quote.turn and quote.start <= place[1] < quote.end)
+    return next(within, _place(quote))
 
 
 def _promise(found: Finding, said: Iterable[Finding]) -> Promise:

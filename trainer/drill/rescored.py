@@ -5,9 +5,10 @@ from trainer.drill.state import DrillState
 from trainer.library.moment import at_moment
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario, Timing
+from trainer.library.scene import in_scene, scene_timing, with_scenes
 from trainer.library.source import Loaded
 from trainer.reading.reader import EmbeddedReader
-from trainer.reading.transcript_reading import read_transcript
+from trainer.reading.transcript_reading import Later, read_transcript
 from trainer.record.finding import Finding, FindingKind
 from trainer.record.score import Score, ScoreKey
 from trainer.scoring.case import ScoringCase
@@ -47,15 +48,32 @@ def scored_today(
     """The talk, read and scored anew. A model's judgement is not asked for again."""
     moment = at_moment(scenario.value, timing)
     transcript = state.transcript()
-    findings, _ = read_transcript(EmbeddedReader(), transcript, moment, timing)
+    later = _later(state, scenario.value)
+    findings, _ = read_transcript(EmbeddedReader(), transcript, moment, timing, later)
+    known = (scenario.value.scene_of(begun.scene) for begun in state.scenes)
     case = ScoringCase(
         transcript,
         _in_turn((*findings, *_kept(state))),
-        moment,
+        with_scenes(moment, filter(None, known)),
         timing,
+        scenes=state.scenes,
+        fell_due=state.fell_due,
         listening=state.started.options.listening and state.live,
     )
     return EmbeddedScorer().score(case, rubric.value, today_key(state, scenario, rubric))
+
+
+def _later(state: DrillState, scenario: Scenario) -> tuple[Later, ...]:
+    """The later conversations, where the scenario still has them."""
+    ledgers = (*state.ledgers, state.ledger)[1:]
+    held = zip(state.scenes, ledgers, strict=True)
+    found = ((begun, ledger.begins, scenario.scene_of(begun.scene)) for begun, ledger in held)
+    return tuple(
+        Later(first, in_scene(scenario, scene, there), there)
+        for begun, first, scene in found
+        if scene is not None
+        for there in (scene_timing(scene, waited=begun.waited),)
+    )
 
 
 def _kept(state: DrillState) -> tuple[Finding, ...]:

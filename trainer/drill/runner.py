@@ -12,6 +12,7 @@ from trainer.customer.circumstances import news_known
 from trainer.drill.interruption import interruption, may_be_cut_off, may_break_in
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Listener
+from trainer.drill.scenes import scene_bodies
 from trainer.drill.scored import score_bodies, stronger_bodies
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.silence import Patience, patience_of, silence_bodies
@@ -20,7 +21,7 @@ from trainer.drill.state import DrillState, Phase, apply, fold
 from trainer.drill.turn import Stage, answer_bodies, exhibit_of, last_word, opening_bodies
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
-from trainer.library.scenario import Scenario
+from trainer.library.scenario import Scenario, Scene
 from trainer.library.source import Loaded
 from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_reply
@@ -41,11 +42,12 @@ from trainer.record.event import (
     Planned,
     Resolved,
     Said,
+    ScenesLeft,
     SelfRated,
     Source,
 )
 from trainer.record.finding import Quote
-from trainer.record.transcript import Plan
+from trainer.record.transcript import Channel, Plan
 
 _NEWS = "direct"
 """The step whose hints come first as long as the news has not been told."""
@@ -186,6 +188,32 @@ class Runner:
         )
         self._commit([("program", HintShown(hint=best.text, step=best.step))])
         return best.text
+
+    def begin_scene(self, channel: Channel | None = None, *, wait: bool = False) -> tuple[Event, ...]:
+        """Time has passed: come to the customer with what is new, or wait until they call.
+
+        What they call through the scene says; a channel is needed only where the trainee comes to them.
+        """
+        self._expect(Phase.MEANWHILE)
+        scene = self.next_scene
+        calls = wait or scene.opens == "customer"
+        through = scene.channel or "phone" if calls else channel or scene.channel or "phone"
+        began = self._commit(scene_bodies(self.stage, scene, through, waited=wait))
+        return began + self._commit(opening_bodies(self.stage))
+
+    @property
+    def next_scene(self) -> Scene:
+        """What happens next. Raises BadUsage where nothing does, or the scenario has it no more."""
+        name = self.state.next_scene
+        scene = self.setup.scenario.value.scene_of(name) if name else None
+        if scene is None:
+            raise BadUsage(phrase("scene.none"))
+        return scene
+
+    def leave_it(self) -> tuple[Event, ...]:
+        """End the drill's talks here, with scenes left: they are not held."""
+        self._expect(Phase.MEANWHILE)
+        return self._commit([("trainee", ScenesLeft())])
 
     def end_talk(self) -> tuple[Event, ...]:
         """End the conversation from the trainee's side; the customer has a last word."""

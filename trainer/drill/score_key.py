@@ -27,4 +27,5 @@ def key_of(state: DrillState, scorer: str) -> ScoreKey:
         clock=options.clock and state.live,
         interface=options.interface,
         variant=options.variant,
+        scenes=tuple(begun.scene for begun in state.scenes),
     )

@@ -14,7 +14,15 @@ def case_of(stage: Stage) -> ScoringCase:
     """What a scorer is given of this drill."""
     state = stage.state
     listening = stage.setup.options.listening and state.live
-    return ScoringCase(state.transcript(), state.findings(), stage.scenario, stage.timing, listening=listening)
+    return ScoringCase(
+        state.transcript(),
+        state.findings(),
+        stage.story,
+        stage.first_timing,
+        scenes=state.scenes,
+        fell_due=state.fell_due,
+        listening=listening,
+    )
 
 
 def score_bodies(stage: Stage) -> list[Spoken]:

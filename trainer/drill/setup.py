@@ -9,7 +9,8 @@ from uuid import UUID, uuid4, uuid5
 from trainer.drill.ports import Clock, Ids, Journal, Judge, Reader, Rewriter, Scorer, Speaker
 from trainer.library.moment import at_moment
 from trainer.library.rubric import Rubric
-from trainer.library.scenario import Scenario, Timing
+from trainer.library.scenario import Scenario, Scene, Timing
+from trainer.library.scene import in_scene
 from trainer.library.source import Loaded
 from trainer.library.voice import VoicePack
 from trainer.record.event import DrillOptions
@@ -29,7 +30,14 @@ class Setup:
     avoid: frozenset[str] = frozenset()
     """Lines heard in the last drills of this scenario, not to be said again while others are left."""
     moments: dict[str, Scenario] = field(default_factory=dict, repr=False, compare=False)
-    """The scenario at each timing met so far: made once, since the reader keeps what it learned by it."""
+    """The scenario at each timing and scene met so far: made once, since the reader keeps what it learned by it."""
+
+    def in_scene(self, scene: Scene, timing: Timing) -> Scenario:
+        """The scenario as it stands in this scene; the same object each time."""
+        name = f"scene {scene.id}"
+        if name not in self.moments:
+            self.moments[name] = in_scene(self.scenario.value, scene, timing)
+        return self.moments[name]
 
     def at(self, timing: Timing) -> Scenario:
         """The scenario as it stands at this timing; the same object each time."""

@@ -25,8 +25,11 @@ from trainer.record.event import (
     ModelUsed,
     MoodChanged,
     Planned,
+    PromiseFellDue,
     Resolved,
     Said,
+    SceneBegan,
+    ScenesLeft,
     Scored,
     SelfRated,
     Silence,
@@ -54,6 +57,7 @@ class Phase(StrEnum):
 
     PLAN = "plan"
     TALK = "talk"
+    MEANWHILE = "meanwhile"
     FOLLOW_UP = "follow_up"
     SELF_RATING = "self_rating"
     DEBRIEF = "debrief"
@@ -81,6 +85,20 @@ class DrillState:
     moods: tuple[MoodChanged, ...] = ()
     mood: Mood | None = None
     first_mood: Mood | None = None
+    scenes: tuple[SceneBegan, ...] = ()
+    """The later conversations so far."""
+    scenes_left: bool = False
+    """Whether the trainee ended the talks before the last of them."""
+    clocks: tuple[tuple[int, datetime | None], ...] = ()
+    """Of each conversation: the number of its first turn, and when it was held by the scenario's clock."""
+    scene_from: int = 0
+    """The number of the first turn of this conversation."""
+    fell_due: tuple[PromiseFellDue, ...] = ()
+    """Promises that were held to their time, in the order in which they fell due."""
+    due_from: int = 0
+    """The first of those that fell due with this conversation."""
+    ledgers: tuple[Ledger, ...] = ()
+    """How the conversations before this one ended."""
     ledger: Ledger = field(default_factory=Ledger)
     unheard: Ledger = field(default_factory=Ledger)
     """The ledger as it stood before the last words."""
@@ -120,9 +138,29 @@ class DrillState:
             return Phase.PLAN
         if self.ended is None:
             return Phase.TALK
+        if self.next_scene is not None:
+            return Phase.MEANWHILE
         if self.followed_up is None:
             return Phase.FOLLOW_UP
         return Phase.DEBRIEF if self.scores else Phase.SELF_RATING
+
+    @property
+    def scene(self) -> str | None:
+        """The later conversation that is being held, or was held last; None in the first."""
+        return self.scenes[-1].scene if self.scenes else None
+
+    @property
+    def next_scene(self) -> str | None:
+        """The conversation that comes after this one."""
+        if self.scenes_left:
+            return None
+        rest = self.started.options.scenes[len(self.scenes) :]
+        return rest[0] if rest else None
+
+    @property
+    def scene_turns(self) -> tuple[Said, ...]:
+        """What was said in this conversation (a message and the answer to it are one)."""
+        return self.turns[self.scene_from :]
 
     @property
     def ending(self) -> Ending | None:
@@ -132,12 +170,14 @@ class DrillState:
     @property
     def channel(self) -> Channel:
         """What they talk through now."""
-        return self.opened.channel if self.opened else (self.plan or Plan()).channel
+        if self.opened:
+            return self.opened.channel
+        return self.scenes[-1].channel if self.scenes else (self.plan or Plan()).channel
 
     @property
     def replies(self) -> int:
-        """How often the trainee has spoken."""
-        return sum(said.role == "trainee" for said in self.turns)
+        """How often the trainee has spoken in this conversation."""
+        return sum(said.role == "trainee" for said in self.scene_turns)
 
     @property
     def silences_now(self) -> int:
@@ -152,8 +192,8 @@ class DrillState:
 
     @property
     def acts(self) -> tuple[str, ...]:
-        """The customer's acts so far, one a turn, oldest first ("ask:when", "react:joke>press:when")."""
-        return tuple(said.direction.spoken for said in self.turns if said.direction is not None)
+        """The customer's acts so far in this conversation, oldest first ("ask:when", "react:joke>press:when")."""
+        return tuple(said.direction.spoken for said in self.scene_turns if said.direction is not None)
 
     @property
     def awaits_customer(self) -> bool:
@@ -210,6 +250,22 @@ def _opened(state: DrillState, body: ConversationOpened, event: Event) -> DrillS
         live=state.live or body.channel in LIVE,
         mood=body.mood,
         first_mood=state.first_mood or body.mood,
+        clocks=(*state.clocks, (len(state.turns), body.scenario_clock)),
+        ended=None,
+    )
+
+
+def _scene(state: DrillState, body: SceneBegan, _: Event) -> DrillState:
+    """A conversation of its own: what was asked and said before is past, what they told of themselves stays known."""
+    heard = {} if body.news else {FindingKind.NEWS_TOLD.value: 1}
+    return replace(
+        state,
+        scenes=(*state.scenes, body),
+        scene_from=len(state.turns),
+        ledgers=(*state.ledgers, state.ledger),
+        ledger=Ledger(revealed=state.ledger.revealed, counts=heard, begins=len(state.turns)),
+        due_from=len(state.fell_due),
+        opened=None,
         ended=None,
     )
 
@@ -306,6 +362,9 @@ def _undisputed(state: DrillState, check: str) -> tuple[Disputed, ...]:
 _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     Planned: _planned,
     ConversationOpened: _opened,
+    SceneBegan: _scene,
+    ScenesLeft: lambda state, _, __: replace(state, scenes_left=True),
+    PromiseFellDue: lambda state, body, _: replace(state, fell_due=(*state.fell_due, body)),
     Said: _said,
     WasRead: _read,
     MoodChanged: _mood,

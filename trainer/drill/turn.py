@@ -14,7 +14,8 @@ from trainer.drill.ports import Listener
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.stamp import Spoken
 from trainer.drill.state import DrillState
-from trainer.library.scenario import Exhibit, Scenario, Timing
+from trainer.library.scenario import Exhibit, Scenario, Scene, Timing
+from trainer.library.scene import scene_timing, with_scenes
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_text
@@ -37,14 +38,31 @@ class Stage:
     """Who listens to the customer while they speak."""
 
     @property
-    def timing(self) -> Timing:
+    def first_timing(self) -> Timing:
         """The moment at which the news is broken."""
-        return self.setup.scenario.value.timing_of((self.state.plan or Plan()).when)
+        return _first_timing(self.setup, self.state)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The later conversation that is being held; None in the first."""
+        return self.setup.scenario.value.scene_of(self.state.scene) if self.state.scene else None
+
+    @property
+    def timing(self) -> Timing:
+        """The moment of this conversation."""
+        scene = self.scene
+        return scene_timing(scene, waited=self.state.scenes[-1].waited) if scene else self.first_timing
 
     @property
     def scenario(self) -> Scenario:
         """The scenario as it stands at that moment."""
-        return self.setup.at(self.timing)
+        scene = self.scene
+        return self.setup.in_scene(scene, self.timing) if scene else self.setup.at(self.timing)
+
+    @property
+    def story(self) -> Scenario:
+        """The scenario with all that the conversations so far have brought: what a score and a debrief go by."""
+        return story_of(self.setup, self.state)
 
     def mood(self) -> Mood:
         """The customer's mood now."""
@@ -73,18 +91,34 @@ class Stage:
             spoken=self.state.acts,
             trainee_name=self.setup.trainee,
             said=self.state.turns,
+            later=self.state.scene is not None,
+            broken=tuple(
+                due.promise
+                for due in self.state.fell_due[self.state.due_from :]
+                if due.outcome in {"broken", "moved"}
+            ),
         )
+
+
+def story_of(setup: Setup, state: DrillState) -> Scenario:
+    """The scenario at the moment of the first conversation, with what the later ones have added."""
+    scenes = (setup.scenario.value.scene_of(begun.scene) for begun in state.scenes)
+    return with_scenes(setup.at(_first_timing(setup, state)), filter(None, scenes))
+
+
+def _first_timing(setup: Setup, state: DrillState) -> Timing:
+    return setup.scenario.value.timing_of((state.plan or Plan()).when)
 
 
 def opening_bodies(stage: Stage) -> list[Spoken]:
     """The conversation's beginning: the customer picks up or calls in, or a message waits to be left."""
-    plan = stage.state.plan or Plan()
     calls_in = stage.timing.opens == "customer"
-    channel: Channel = "phone" if calls_in and plan.channel in ONE_MESSAGE else plan.channel
+    chosen = stage.state.channel
+    channel: Channel = "phone" if calls_in and chosen in ONE_MESSAGE else chosen
     mood = stage.mood()
     bodies: list[Spoken] = [("program", _opened(stage, channel, mood, calls_in=calls_in))]
     if calls_in or channel not in ONE_MESSAGE:
-        talk = replace(stage.talk(mood, 0), channel=channel)
+        talk = replace(stage.talk(mood, len(stage.state.turns)), channel=channel)
         bodies += customer_bodies(stage, opening(talk), talk)
     return bodies
 

@@ -26,6 +26,11 @@ def read_clock(value: object) -> datetime:
     raise PydanticCustomError("clock", "a weekday and a time, or a local date and time")
 
 
+def is_dated(value: object) -> bool:
+    """Whether a file's clock names a date, so that the story has a year."""
+    return isinstance(value, datetime) or (isinstance(value, str) and _iso_time(value) is not None)
+
+
 Clock = Annotated[datetime, BeforeValidator(read_clock)]
 
 

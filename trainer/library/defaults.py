@@ -33,7 +33,17 @@ def with_file_id(data: dict[str, Any], path: Path) -> dict[str, Any]:
 def with_numbered_ids(data: dict[str, Any]) -> dict[str, Any]:
     """The scenario's data with an id for every part: its kind and its number within the kind, from 1."""
     named = {kind: _numbered(kind, data[kind]) for kind in NUMBERED if isinstance(data.get(kind), list)}
+    if "scene" in named:
+        named["scene"] = [_scene_numbered(scene) for scene in named["scene"]]
     return {**data, **named}
+
+
+def _scene_numbered(scene: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+    """The parts that a scene adds are called after it: "slip-fact-1"."""
+    if not isinstance(scene, dict):
+        return scene
+    kinds = [kind for kind in NUMBERED if isinstance(scene.get(kind), list)]
+    return {**scene, **{kind: _numbered(f"{scene.get('id')}-{kind}", scene[kind]) for kind in kinds}}
 
 
 def _numbered(kind: str, parts: list[Any]) -> list[Any]:

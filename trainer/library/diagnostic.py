@@ -1,8 +1,7 @@
 """What is wrong with a file, where, and under which code."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -17,8 +16,11 @@ TABLE = "diagnostics"
 Family = Literal["SC", "RU", "VO", "DR", "TO"]
 """Scenario, rubric, voice pack, kept drills; TO: the file itself or its TOML."""
 
+Severity = Literal["error", "warning"]
+"""error: the file can't be used, or does not do what it says. warning: it can be drilled, but look at it."""
+
 _SHOWN = 80
-_LONG = {"choices": 400, "hint": 200, "what": 160}
+_LONG = {"choices": 400, "hint": 200, "what": 160, "said": 240}
 
 
 @dataclass(frozen=True, order=True)
@@ -30,6 +32,11 @@ class Diagnostic:
     col: int
     code: str
     message: str
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs; `trainer check --strict` makes no difference between the two."""
+        return severity_of(self.code)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.col}: {self.code} {self.message}"
@@ -87,6 +94,8 @@ def all_codes() -> dict[str, str]:
     return {f + p["number"]: name for name, p in problems.items() for f in p["families"]}
 
 
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """The diagnostics as a JSON array of objects."""
-    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], indent=2)
+@cache
+def severity_of(code: str) -> Severity:
+    """A code's severity; an error where the table says nothing."""
+    found: Severity = table(TABLE)["problem"][all_codes()[code]].get("severity", "error")
+    return found

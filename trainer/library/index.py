@@ -9,13 +9,11 @@ import json
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import trainer
 from trainer.library.defaults import id_of_file
-from trainer.library.diagnostic import shown_text
 from trainer.library.places import (
     PACKAGE,
     cache_file,
@@ -31,8 +29,7 @@ GRAIN_NS = 2_000_000_000
 """The coarsest clock of a file system in use (FAT): a younger file may change without a trace."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One scenario file, as far as a list needs it. `problems` are its diagnostics, printed."""
 
     path: str
@@ -88,7 +85,7 @@ def _entry(file: Path, known: dict[str, Entry], key: str) -> Entry | None:
         if old.read_at - max(stamp[1:3]) > GRAIN_NS:
             return old
         if _hash(file) == old.file_hash:
-            return replace(old, read_at=now)
+            return old._replace(read_at=now)
     return _summary(file, stamp, now)
 
 
@@ -127,6 +124,8 @@ def _summary(file: Path, stamp: tuple[int, ...], now: int) -> Entry:
 
 def _word(data: dict[str, Any], key: str) -> str:
     """A short text of a file that may be broken, fit to be shown; empty where there is none."""
+    from trainer.library.diagnostic import shown_text
+
     value = data.get(key)
     return shown_text(value, 120) if isinstance(value, str) else ""
 
@@ -192,7 +191,7 @@ def _worth_keeping(known: dict[str, Entry], current: dict[str, Entry]) -> dict[s
 
 
 def _write(cache: Path, state: str, entries: dict[str, Entry]) -> None:
-    files = [{"key": key, "entry": asdict(entry)} for key, entry in entries.items()]
+    files = [{"key": key, "entry": entry._asdict()} for key, entry in entries.items()]
     draft = cache.with_name(f"{cache.name}.{os.getpid()}")
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)

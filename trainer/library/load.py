@@ -13,10 +13,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from trainer.library.defaults import with_file_id, with_numbered_ids
-from trainer.library.diagnostic import BadLibraryFile, Diagnostic, Family, code_of, sentence, shown_path
+from trainer.library.diagnostic import BadLibraryFile, Diagnostic, Family, shown_path
 from trainer.library.drills import SUFFIX, KeptDrills, drills_complaints
 from trainer.library.hashes import semantic_hash
-from trainer.library.plain_words import in_plain_words
 from trainer.library.positions import Path as KeyPath
 from trainer.library.positions import Positions
 from trainer.library.references import Complaint, scenario_complaints
@@ -24,6 +23,7 @@ from trainer.library.rubric import Rubric
 from trainer.library.rubric_references import rubric_complaints
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
+from trainer.library.teller import Teller, placed
 from trainer.library.toml_text import (
     Parsed,
     TomlText,
@@ -86,9 +86,8 @@ def load_drills(path: Path) -> KeptDrills:
 
 def of_kept_drill(path: Path, place: KeyPath, problem: KeptProblem, **slots: object) -> Diagnostic:
     """What is wrong with a kept drill, found when it was read and scored."""
-    source = read_toml_text(path)
-    line, col = Positions(source.body).at(place)
-    return Diagnostic(shown_path(path), line, col, code_of(problem, "DR"), sentence(problem, **slots))
+    (found,) = placed(read_toml_text(path), "DR", [Complaint(problem, place, slots)])
+    return found
 
 
 def scenario_from_text(text: str, path: Path) -> Loaded[Scenario]:
@@ -171,40 +170,10 @@ def _valid(source: TomlText, parsed: Parsed, kind: _Kind[Meaning]) -> Meaning:
     unsafe = list(unsafe_keys(data))
     if value is not None and not (complaints or unsafe or parsed.slips):
         return value
-    teller = _Teller(shown_path(source.path), Positions(parsed.body), kind)
-    found = {*teller.unsafe(unsafe), *teller.errors(errors), *teller.complaints(complaints)}
+    teller = Teller(shown_path(source.path), Positions(parsed.body), kind.family)
+    found = {*teller.unsafe(unsafe), *teller.errors(errors, kind.model), *teller.complaints(complaints)}
     kept = {diagnostic for diagnostic in found if diagnostic.line not in parsed.replaced}
     raise BadLibraryFile(sorted(kept | set(parsed.slips)))
-
-
-@dataclass(frozen=True)
-class _Teller:
-    """Turns what is wrong at a key path into a diagnostic at a line and column."""
-
-    name: str
-    places: Positions
-    kind: _Kind[Any]
-
-    def unsafe(self, paths: list[KeyPath]) -> Iterator[Diagnostic]:
-        code, message = code_of("control_character", "TO"), sentence("control_character")
-        for path in paths:
-            yield Diagnostic(self.name, *self.places.at(path), code, message)
-
-    def errors(self, details: list[ErrorDetails]) -> Iterator[Diagnostic]:
-        enclosing = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-        for detail in details:
-            path: KeyPath = detail["loc"]
-            if detail["type"] == "too_short" and path in enclosing:
-                continue  # pydantic counts the valid entries only; the invalid ones have their own messages
-            problem, message = in_plain_words(detail, self.kind.model)
-            yield Diagnostic(self.name, *self.places.at(path), code_of(problem, self.kind.family), message)
-
-    def complaints(self, complaints: list[Complaint]) -> Iterator[Diagnostic]:
-        for complaint in complaints:
-            other = self.places.at(complaint.other)[0] if complaint.other else ""
-            message = sentence(complaint.problem, other=other, **complaint.slots)
-            code = code_of(complaint.problem, self.kind.family)
-            yield Diagnostic(self.name, *self.places.at(complaint.path), code, message)
 
 
 def main(paths: list[str]) -> int:

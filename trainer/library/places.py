@@ -1,6 +1,6 @@
-"""Where the library's files are: built in, the user's own, the working folder's.
+"""Where the library's files are: built in, added as a pack, the user's own, the working folder's.
 
-The nearest wins: a path, then `./scenarios`, then the user's data folder, then what is built in.
+The nearest wins: a path, then `./scenarios`, then the user's data folder, then added packs, then what is built in.
 """
 
 import os
@@ -17,11 +17,15 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("trainer", appauthor=False))
 
 
-def cache_file() -> Path:
-    """Where the index of the library is kept; it may be deleted at any time."""
+def cache_folder() -> Path:
+    """Where what can be made again is kept; it may be deleted at any time."""
     chosen = os.environ.get("TRAINER_DATA")
-    folder = Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
-    return folder / "library.json"
+    return Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
+
+
+def cache_file() -> Path:
+    """Where the index of the library is kept."""
+    return cache_folder() / "library.json"
 
 
 def builtin_folder() -> Path:
@@ -30,10 +34,24 @@ def builtin_folder() -> Path:
     return shipped if shipped.is_dir() else PACKAGE.parent
 
 
+def packs_folder() -> Path:
+    """Where added packs live, each in a folder of its own name."""
+    return data_folder() / "packs"
+
+
+def added_packs() -> tuple[Path, ...]:
+    """The folders of the packs that were added, by name; what is hidden is just being written."""
+    try:
+        with os.scandir(packs_folder()) as entries:
+            return tuple(sorted(Path(entry.path) for entry in entries if not entry.name.startswith(".")))
+    except OSError:
+        return ()
+
+
 def places() -> tuple[Path, ...]:
     """The folders that may hold `scenarios` and `rubrics`, nearest first, each once."""
     found: dict[Path, Path] = {}
-    for folder in (Path(), data_folder(), builtin_folder()):
+    for folder in (Path(), data_folder(), *added_packs(), builtin_folder()):
         found.setdefault(folder.resolve(), folder)
     return tuple(found.values())
 

@@ -13,6 +13,7 @@ from trainer.language.tables import phrase
 from trainer.library.diagnostic import TABLE, did_you_mean
 from trainer.library.line_references import line_complaints
 from trainer.library.positions import Path
+from trainer.library.scene import LATE, PARTS
 from trainer.library.voices import known_voices
 
 BARE = {"fact", "unknown"}
@@ -30,6 +31,7 @@ RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("timing", "without", ("fact", "option", "question", "exhibit")),
     ("scene", "not_yet", ("fact",)),
     ("scene", "without", ("fact", "option", "question", "exhibit")),
+    ("scene", "came", ("fact", "option")),
     ("variant", "without", ("fact", "option", "question", "exhibit")),
 )
 """Part, its list of references, and the kinds these may name."""
@@ -67,16 +69,24 @@ def scenario_complaints(data: dict[str, Any], file: FilePath) -> Iterator[Compla
     yield from _unanswerable(data)
     yield from _temperament(data, file)
     topics = {kind: set(ids(data, kind)) for kind in ("question", "stake", "option", "timing", "fact", "never")}
+    topics["timing"] |= {name + end for name in ids(data, "scene") for end in ("", LATE)}
     for problem, path, slots in line_complaints(data.get("lines"), topics):
         yield Complaint(problem, path, slots)
 
 
 def items(data: dict[str, Any], part: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The tables of one kind, each with its path."""
+    """The tables of one kind, each with its path; those that a scene adds come after the scenario's own."""
+    yield from _tables(data, part, ())
+    if part in PARTS:
+        for path, scene in _tables(data, "scene", ()):
+            yield from _tables(scene, part, path)
+
+
+def _tables(data: dict[str, Any], part: str, above: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     found = data.get(part)
     for index, item in enumerate(found if isinstance(found, list) else ()):
         if isinstance(item, dict):
-            yield (part, index), item
+            yield (*above, part, index), item
 
 
 def ids(data: dict[str, Any], part: str) -> list[str]:

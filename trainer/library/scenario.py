@@ -4,6 +4,7 @@ Only `title`, `situation`, `trainee`, `customer`, one fact, one question and one
 else has a sensible default. References between parts are checked by `library.references`, with positions.
 """
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -12,6 +13,7 @@ from trainer.library.clock import Clock
 from trainer.record.base import Record
 from trainer.record.transcript import Channel
 
+NAME_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 """An id: small letters, digits, dash and underscore."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -156,17 +158,39 @@ class Hint(Record):
 
 
 class Scene(Record):
-    """One of several conversations on one clock. A scenario without scenes is one conversation."""
+    """A later conversation on the same clock, held where the drill goes on after the first one.
+
+    What it adds (facts, questions, options ...) has ids of its own; a fact with `news` is what is new. Everything
+    known before stays known, but for what `facts` says otherwise and `without` takes away.
+    """
 
     id: Name
     title: Text
     clock: Clock | None = None
+    """When the trainee learns of it."""
+    due: Clock | None = None
+    """When the customer calls, where nobody has come to them by then; None: at once."""
     channel: Channel | None = None
+    """What the customer calls through; a phone, where none is named."""
     opens: Literal["trainee", "customer"] = "trainee"
+    """`customer`: they call, and there is nothing to choose."""
     situation: str = ""
+    """What the trainee learns, as they read it."""
+    anger: int = 0
+    trust: int = 0
+    """Added to the mood where they have to call; the rules' own numbers where both are 0."""
+    came: dict[str, Clock] = {}
+    """Facts and options ("option:loaner") → when they really came or will come: promises of a time are held to it."""
     not_yet: tuple[str, ...] = ()
     facts: dict[str, Text] = {}
     without: tuple[str, ...] = ()
+    fact: tuple[Fact, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    question: tuple[Question, ...] = ()
+    option: tuple[Option, ...] = ()
+    never: tuple[Never, ...] = ()
+    strong: dict[str, Text] = {}
+    """Rubric step → what a strong reply sounds like in this talk."""
 
 
 class Variant(Record):
@@ -215,6 +239,10 @@ class Scenario(Record):
     def timing_of(self, name: str) -> Timing:
         """The timing with this id; the first where the name is empty or unknown."""
         return next((timing for timing in self.timing if timing.id == name), self.timing[0])
+
+    def scene_of(self, name: str) -> Scene | None:
+        """The scene with this id."""
+        return next((scene for scene in self.scene if scene.id == name), None)
 
     @property
     def news(self) -> tuple[Fact, ...]:

@@ -96,11 +96,14 @@ def _currency(scan: Scan, n: int, number: Number) -> str | None:
     if scan.behind(number.after - 1) in ("€", "£", "$"):
         return scan.behind(number.after - 1)
     found = entries("currencies").get(scan.at(number.after))
-    return str(found) if found and not scan.breaks(number.after) else None
+    if found and not scan.breaks(number.after):
+        return str(found)
+    before = entries("currencies").get(scan.at(n - 1))
+    return str(before) if before and not scan.breaks(n) else None
 
 
 def _has_cents(number: Number) -> bool:
-    return number.digits and re.fullmatch(r"\d[\d,]*[.,]\d{2}", number.text) is not None
+    return number.digits and re.fullmatch(r"\d[\d.,]*[.,]\d{2}", number.text) is not None
 
 
 def _plain(scan: Scan, n: int) -> Found:

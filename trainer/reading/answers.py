@@ -93,10 +93,16 @@ _Verdict = tuple[FindingKind, Quote, int]
 
 def _unasked(question: Question, now: dict[str, Finding], known: set[str]) -> _Verdict | None:
     """An answer given before the question: whole, and with something told in this very reply."""
-    said = [name for name in (*question.all_of, *question.any_of) if name in now]
+    said = [name for name in _decides(question) if name in now]
     if not said or not _whole(question, now.keys() | known):
         return None
     return FindingKind.QUESTION_ANSWERED, now[said[0]].quote, now[said[0]].confidence
+
+
+def _decides(question: Question) -> tuple[str, ...]:
+    """What answers a question before it is asked: its facts, with the offers where it asks for nothing but those."""
+    offers = all(name.startswith(OPTION) for name in question.any_of)
+    return (*question.all_of, *question.any_of) if offers or not question.all_of else question.all_of
 
 
 def _whole(question: Question, told: set[str]) -> bool:
@@ -255,7 +261,7 @@ def _finding(reply: Reply, question: Question, kind: FindingKind, where: Quote, 
 def _is_known(reply: Reply, question: Question) -> bool:
     """Whether the brief holds the whole answer, so that "I don't know" is no honest gap."""
     scenario = reply.passage.profile.scenario
-    wanted = {*question.all_of, *question.any_of}
+    wanted = {*question.all_of} or {*question.any_of}
     return bool(wanted) and not wanted & {unknown.id for unknown in scenario.unknown}
 
 

@@ -21,6 +21,10 @@ class Around:
     """Options that are on the table already: one word names them."""
     owned: tuple[Span, ...] = ()
     """Where the text takes a fault on itself."""
+    felt: tuple[Span, ...] = ()
+    """Where it names what the customer feels or carries."""
+    revealed: tuple[str, ...] = ()
+    """Stakes that the customer has just told of for the first time, in order."""
 
 
 NOTHING = Around()

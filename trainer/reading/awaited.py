@@ -9,6 +9,9 @@ from trainer.reading.match import Match
 from trainer.reading.passage import Passage
 from trainer.record.finding import Stance
 
+_FEW = 1
+"""Telling words beside a value that is an answer by itself."""
+
 
 def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
@@ -42,12 +45,18 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     """
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
     if value >= 0.5 and item.kind == "fact":
-        return True
+        return match.slots >= 2 or _says_little_else(passage, match)
     before = frozenset(table("lexicon/synonyms")["earlier_words"])
     words = {
         touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
     }
     return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
+
+
+def _says_little_else(passage: Passage, match: Match) -> bool:
+    """Whether a value stands nearly alone: "Tomorrow evening." answers, "you get 2,500 at eight" is about something."""
+    parts = passage.parts[match.first : match.last + 1]
+    return sum(len(part.tokens) for part in parts) <= _FEW
 
 
 def _is_theirs(passage: Passage, match: Match) -> bool:

@@ -9,6 +9,7 @@ from trainer.reading.likeness import keys_of
 from trainer.reading.meanings import OWN, Token, tokens_of
 from trainer.reading.missed_dates import missed_dates
 from trainer.reading.segments import clauses
+from trainer.reading.stance import is_side
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.reading.words import words
@@ -51,7 +52,7 @@ def _draft(kind: ItemKind, matter: Matter) -> Draft:
     time, cost = getattr(matter, "time", ""), getattr(matter, "cost", "")
     extra = tuple(value for text in (time, cost) for value in values(text))
     slots = frozenset(slot_of(token) for part in clauses(cost) for token in tokens_of(part))
-    wordings = tuple(found for text in texts for found in _wordings(text, whole=kind == "never"))
+    wordings = tuple(found for text in texts for found in _wordings(text, kind))
     ours = bool(getattr(matter, "ours", False))
     missed = missed_dates(texts, own) if getattr(matter, "news", False) else ()
     keys = tuple(keys_of(text) for text in (matter.text, *matter.also))
@@ -72,14 +73,15 @@ def _without_names(draft: Draft, names: frozenset[str]) -> Draft:
     return replace(draft, wordings=kept)
 
 
-def _wordings(text: str, *, whole: bool) -> Iterator[tuple[tuple[Token, ...], tuple[Value, ...]]]:
+def _wordings(text: str, kind: ItemKind) -> Iterator[tuple[tuple[Token, ...], tuple[Value, ...]]]:
     """The clauses of a text that say enough to be told by themselves; small ones join the next."""
     held: list[Token] = []
     said: list[Value] = []
     for part in clauses(text):
         held += tokens_of(part)
         said += values(part.text)
-        if not whole and sum(token.weight for token in held) >= 2:
+        joins = kind == "never" or (kind == "fact" and is_side(part))
+        if not joins and sum(token.weight for token in held) >= 2:
             yield tuple(held), tuple(said)
             held, said = [], []
     if held or said:

@@ -82,12 +82,18 @@ def _placed(scan: Scan, n: int) -> Found:
         amount=found.amount,
         upto=found.upto,
         unit=found.unit,
-        relative=before in listed("relative") or scan.says(last, "from now"),
-        within=before in listed("within") or (before == "in" and scan.at(n) == "the"),
+        relative=before in listed("relative") or scan.says(last, "from now") or _is_in_the(scan, n),
+        within=before in listed("within") or _is_in_the(scan, n),
         past=scan.at(last) == "ago",
         about=about,
         per=per,
     )
+
+
+def _is_in_the(scan: Scan, n: int) -> bool:
+    """ "In the hour", "in the next hour", "in the next two hours"."""
+    the = n if scan.at(n) == "the" else n - 1 - (scan.at(n - 1) == "next")
+    return scan.at(the) == "the" and scan.at(the - 1) in ("in", *listed("within"))
 
 
 def _how_much(scan: Scan, n: int) -> tuple[Decimal | None, int]:

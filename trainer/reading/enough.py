@@ -1,5 +1,7 @@
 """How much of a thing a stretch has to hold to tell it: the less, the more it was waited for."""
 
+from itertools import pairwise
+
 from trainer.library.moment import OPTION
 from trainer.reading.around import Around
 from trainer.reading.awaited import is_awaited, may_answer
@@ -19,9 +21,15 @@ _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
+_NAMED, _NAMED_SO = 0.95, 0.55
+"""The weight of a word that only one option has, and how near the clause is to a wording of it."""
+_SPEAKERS, _CAN = frozenset({"i", "we"}), frozenset({"can", "could", "will", "offer"})
+_SHORT = 7
+"""Words of a clause that offers one thing and nothing else."""
 _OFTEN = 3
 """Wordings of an option that have a word which names it."""
-_BY_DATE = 0.35
+BY_DATE = 0.35
+"""The weight that is left of a thing told by its day."""
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
 _NOTED = 0.85
@@ -37,9 +45,17 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
     if tells_missed_date(item, passage, match, around):
-        return _BY_DATE
+        return BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
+    return _need_if_near(item, passage, match, around)
+
+
+def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
+    """The same where hardly a telling word is met: the clause is near a wording, or owns the fault."""
+    named = item.kind == "option" and match.weight >= _NAMED and _is_held_out(passage, match)
+    if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
+        return _LIKELY
     if match.slots >= 2 and match.weight >= _LIKELY and nearness(passage, match, _ALIKE) >= _ALIKE:
         return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
@@ -84,6 +100,12 @@ def _is_mention(item: Item, match: Match) -> bool:
     named = [touch for touch in match.touches if touch.exact and touch.weight >= 0.9]
     often = any(sum(touch.slot in facet.slots for facet in item.facets) >= _OFTEN for touch in named)
     return bool(named) and (match.coverage >= 0.5 or often)
+
+
+def _is_held_out(passage: Passage, match: Match) -> bool:
+    """Whether the speaker holds something out: "we can refund it" says all there is to say of a refund."""
+    said = [word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words]
+    return len(said) <= _SHORT and any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
 
 
 def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:

@@ -14,6 +14,8 @@ from trainer.record.finding import FindingKind, Stance
 
 FILES = ("empathy", "fault", "gravity", "telling", "jargon", "doing", "frame")
 """The lexicon files that hold families."""
+_NO_NAME_ENDINGS, _LONG_NAME = ("ed", "ing", "ly"), 5
+"""How a longer word ends that is hardly a name: "i am ashamed"."""
 UNLESS = "!"
 """Ends the label of the phrases that cancel a family's own."""
 
@@ -85,7 +87,7 @@ def _name_flag(part: Clause, n: int, capitals: bool) -> int:
     if word in listed("function") or word in listed("no_names"):
         return 0
     if not capitals:
-        return NAMED
+        return 0 if len(word) > _LONG_NAME and word.endswith(_NO_NAME_ENDINGS) else NAMED
     first = part.text[part.words[n].start - part.start]
     return NAMED if first.isupper() else 0
 

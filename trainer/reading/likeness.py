@@ -65,6 +65,11 @@ def _same() -> dict[str, str]:
     return {word: row.split()[0] for row in rows for word in row.split()}
 
 
+def form_of(text: str) -> str:
+    """The form under which a small word is compared: "could" as "can"."""
+    return _same().get(text, text)
+
+
 @cache
 def _dropped() -> frozenset[str]:
     return frozenset(table("lexicon/synonyms")["dropped"])

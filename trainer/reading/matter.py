@@ -6,22 +6,23 @@ the same sign, said as so.
 
 from trainer.reading.around import NOTHING, Around
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
-from trainer.reading.enough import LOOSE, nearness
+from trainer.reading.enough import BY_DATE, nearness
 from trainer.reading.passage import Passage
 from trainer.reading.stakes import stakes
-from trainer.reading.told import Told, findings_of, sureness
-from trainer.reading.told_by_date import called_off
+from trainer.reading.told import Told, findings_of, has_its_value, sureness
+from trainer.reading.told_by_date import called_off, tells_missed_date
 from trainer.reading.unknowns import unknowns
 from trainer.record.finding import Finding, FindingKind, Quote
 
 _FOR_WEIGHT, _LIKE_ENOUGH = 0.5, 0.72
 """What a sure weight is worth beside likeness to a wording, and what both have to reach."""
+_UNVALUED = {"fact": 0.43, "option": 0.35}
+"""How like a wording the words have to be that tell a thing without any of its times and numbers."""
 _ROUNDING = 1e-9
 
 
 def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
-    ease = LOOSE if around.loose else 1.0
     weighed = [one for one in candidates(passage, around) if not one.otherwise(passage)]
     told = [
         one for one in explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)
@@ -33,7 +34,8 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
     admitted = {one.about for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED}
     found += _open_verbatim(passage, turn, admitted)
-    found += stakes(passage, turn, ease, used, to_them=not around.loose)
+    offers = tuple(passage.span(one.match) for one in told if one.item.kind == "option")
+    found += stakes(passage, turn, used, around, offers)
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
 
 
@@ -53,10 +55,29 @@ def _is_like(passage: Passage, told: Told, around: Around) -> bool:
 
     Notes are no sentences; and what was asked for, denied by its day or owned is told by very few words.
     """
-    if around.loose or not told.weighed:
+    if around.loose:
+        return True
+    if _is_bare(passage, told, around) and not _is_near(passage, told, _UNVALUED[told.item.kind]):
+        return False
+    if not told.weighed:
         return True
     sure = _FOR_WEIGHT * sureness(told) / 100
     return nearness(passage, told.match, _LIKE_ENOUGH - sure - _ROUNDING) + sure >= _LIKE_ENOUGH
+
+
+def _is_bare(passage: Passage, told: Told, around: Around) -> bool:
+    """Whether a thing is told by words alone that might have been told by a time or a number.
+
+    An own fault may, and what is on the table already; a promised day that is called off is said with a "not".
+    """
+    if told.item.kind == "option":
+        return told.item.id not in around.offered and not any(touch.is_value for touch in told.match.touches)
+    by_date = told.need == BY_DATE and tells_missed_date(told.item, passage, told.match, around)
+    return not (has_its_value(told) or told.item.ours or by_date)
+
+
+def _is_near(passage: Passage, told: Told, least: float) -> bool:
+    return nearness(passage, told.match, least) >= least
 
 
 def _verbatim(passage: Passage) -> list[Told]:

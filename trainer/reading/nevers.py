@@ -8,16 +8,16 @@ that may be offered.
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.excuses import EXCUSED, is_excused
 from trainer.reading.item import TELLABLE, Facet, Item
+from trainer.reading.likeness import keys_in
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of, stance_of_match
-from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.reading.wordings import Said
-from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.finding import Finding, FindingKind, Stance
 
-EXCUSED = {Stance.ASKED, Stance.REPORTED, Stance.CONDITIONAL}
 WHOLE = "everything"
 """The meaning of "all": a wording that has it is not said without it."""
 _COVERED = 0.7
@@ -27,12 +27,9 @@ _LEAST = 0.4
 _LITTLE = 1
 _HEAVY = 0.7
 """One word of this weight is enough beside the time of a promise."""
-_OPTION_WORD = 0.7
 _NEAR = 1
 """Clauses between the first and the last word of a forbidden wording."""
 _HOLDS = ("same", "compatible")
-_KNOWABLE = ("false", "promise")
-"""What nobody says who says in the same breath that it isn't known."""
 
 
 def nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -100,7 +97,7 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
             continue
         if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
             continue
-        if not _is_excused(passage, match, kind, told):
+        if not is_excused(passage, match, kind, told, _own_words(item, passage, match)):
             best = (cover, match)
     return best[1] if best else None
 
@@ -119,11 +116,21 @@ def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[
         if like < _ALIKE or (best is not None and like <= best[0]):
             continue
         match = passage.match(number, first, last)
-        if match is None or _is_excused(passage, match, kind, told) or _times_differ(item, match, passage):
+        if match is None or _times_differ(item, match, passage):
+            continue
+        if is_excused(passage, match, kind, told, _own_words(item, passage, match)):
             continue
         if not _has_rival(passage, first, last, like):
             best = (like, match)
     return best[1] if best else None
+
+
+def _own_words(item: Item, passage: Passage, match: Match) -> frozenset[str]:
+    """The words of the author's wording that shares most with what was said: what it says itself excuses nobody."""
+    parts = passage.parts[match.first : match.last + 1]
+    said = {form for part in parts for form, _, _ in keys_in(part.clause)}
+    wordings = [frozenset(form for form, _, _ in keys) for keys in item.wordings]
+    return max(wordings, key=lambda own: len(own & said) / (len(own) + len(said)), default=frozenset())
 
 
 def _has_rival(passage: Passage, first: int, last: int, like: float) -> bool:
@@ -143,22 +150,6 @@ def _times_differ(item: Item, match: Match, passage: Passage) -> bool:
 
 def _in_one_sentence(passage: Passage, first: int, last: int) -> bool:
     return passage.parts[first].clause.sentence == passage.parts[last].clause.sentence
-
-
-def _is_excused(passage: Passage, match: Match, kind: str, told: Sequence[Finding]) -> bool:
-    """Whether the words are no statement of the speaker's own, or speak of something else."""
-    if stance_of_match(passage, match) in EXCUSED or is_refused(passage, match) or is_more(passage, match):
-        return True
-    if kind == "blame":
-        return not has_word(passage, match, "addressing")
-    bygone = kind == "promise" and has_word(passage, match, "bygone")
-    if bygone or is_theirs(passage, match) or has_word(passage, match, "supposing"):
-        return True
-    if kind == "false" and _is_limited(passage, match):
-        return True
-    if kind in _KNOWABLE and _is_unknown(passage, match, told):
-        return True
-    return _is_offer(passage, match) or is_better_told(quote_of(passage, 0, match), told, match.coverage)
 
 
 def _said(facet: Facet, item: Item, match: Match, passage: Passage) -> float:
@@ -233,130 +224,3 @@ def _numbers_fit(item: Item, match: Match, passage: Passage) -> bool:
             if theirs and held.kind == "count" and agree(said, held, now) in _HOLDS:
                 return False
     return True
-
-
-def _is_offer(passage: Passage, match: Match) -> bool:
-    """Whether the clauses hold a word that belongs to an option, and not to the forbidden thing."""
-    own = {(touch.start, touch.end) for touch in match.touches}
-    for part in passage.parts[match.first : match.last + 1]:
-        for number, touches in part.touches.items():
-            if passage.profile.items[number].kind != "option":
-                continue
-            for touch in touches:
-                words = not touch.is_value and touch.exact and touch.weight >= _OPTION_WORD
-                if words and (touch.start, touch.end) not in own:
-                    return True
-    return False
-
-
-def _is_limited(passage: Passage, match: Match) -> bool:
-    """Whether a false thing is said of a time only: "up to Friday night nothing is lost", "Friday 23:00 is safe"."""
-    limits = frozenset(table("lexicon/synonyms")["limiting"])
-    for part in passage.parts[max(0, match.first - 1) : match.last + 1]:
-        words = part.clause.words
-        for value in part.values:
-            before = [word.text for word in words if value.start - 15 <= word.start < value.start]
-            if value.is_time and limits.intersection(before):
-                return True
-            if value.is_time and _is_subject(part, value) and _is_of_a_fact(passage, value):
-                return True
-    return False
-
-
-def _is_subject(part: Part, value: Value) -> bool:
-    """Whether the clause speaks of the time: it begins with it, and nothing but small words stands before."""
-    before = [word.text for word in part.clause.words if word.start < value.start]
-    return frozenset(table("lexicon/synonyms")["before_subject"]).issuperset(before)
-
-
-def _is_of_a_fact(passage: Passage, value: Value) -> bool:
-    """Whether a fact that is no bad news goes as far as this time: what is said of it may well be true."""
-    now = passage.profile.now
-    news = {fact.id for fact in passage.profile.scenario.news}
-    return any(
-        agree(value, held, now) in _HOLDS
-        for item in passage.profile.items
-        if item.kind == "fact" and item.id not in news
-        for held in item.values
-    )
-
-
-def _is_unknown(passage: Passage, match: Match, told: Sequence[Finding]) -> bool:
-    """Whether the clauses say that it isn't known: "when it is back, nobody knows today"."""
-    where = quote_of(passage, 0, match)
-    return any(
-        finding.kind is FindingKind.DONT_KNOW_SAID
-        and finding.stance is Stance.ASSERTED
-        and where.start < finding.quote.end
-        and finding.quote.start < where.end
-        for finding in told
-    )
-
-
-def has_word(passage: Passage, match: Match, words: str) -> bool:
-    """Whether a word of this list stands in the clauses."""
-    listed = frozenset(table("lexicon/synonyms")[words])
-    parts = passage.parts[match.first : match.last + 1]
-    return any(word.text in listed for part in parts for word in part.clause.words)
-
-
-def is_refused(passage: Passage, match: Match) -> bool:
-    """ "All of them by Friday: no." """
-    follows = passage.parts[match.last + 1] if match.last + 1 < len(passage.parts) else None
-    if follows is None or follows.clause.sentence != passage.parts[match.last].clause.sentence:
-        return False
-    return all(word.text in ("no", "not", "never") for word in follows.clause.words)
-
-
-def is_more(passage: Passage, match: Match) -> bool:
-    """ "It is not just a slight issue." """
-    parts = passage.parts[match.first : match.last + 1]
-    said = " ".join(word.text for part in parts for word in part.clause.words)
-    return any(phrase in said for phrase in table("lexicon/synonyms")["beyond_just"])
-
-
-def is_theirs(passage: Passage, match: Match) -> bool:
-    """Whether it is no promise: what the customer wants, what was said before, what the speaker refuses to say
-    ("I can't say that"), or the speaker's own coming back."""
-    speaker = ("i", "we")
-    return (
-        _follows(passage, match, ("you",), "theirs")
-        or _follows(passage, match, speaker, "earlier_words")
-        or _follows(passage, match, ("not",), "saying")
-        or _returns(passage, match)
-    )
-
-
-def _returns(passage: Passage, match: Match) -> bool:
-    """ "I'll be back on the phone at noon": the speaker is back, nothing else."""
-    returns = frozenset(table("lexicon/synonyms")["returning"])
-    for part in passage.parts[match.first : match.last + 1]:
-        texts = [word.text for word in part.clause.words]
-        for n, text in enumerate(texts[1:], 1):
-            if text == "back" and texts[n - 1] in returns and {"i", "we"} & set(texts[max(0, n - 4) : n]):
-                return True
-    return False
-
-
-def _follows(passage: Passage, match: Match, who: Sequence[str], listed: str) -> bool:
-    tells = frozenset(table("lexicon/synonyms")[listed])
-    for part in passage.parts[match.first : match.last + 1]:
-        texts = [word.text for word in part.clause.words]
-        if any(text in who and tells.intersection(texts[n + 1 : n + 4]) for n, text in enumerate(texts)):
-            return True
-    return False
-
-
-_TELLS = (FindingKind.FACT_TOLD, FindingKind.UNKNOWN_ADMITTED, FindingKind.OPTION_OFFERED)
-
-
-def is_better_told(where: Quote, told: Sequence[Finding], coverage: float = 0.0) -> bool:
-    """Whether the same words tell what is true, and tell it more surely than they say this wording."""
-    least = max(80, int(100 * coverage))
-    return any(
-        finding.kind in _TELLS
-        and finding.quote.start < where.end
-        and where.start < finding.quote.end
-        and finding.confidence >= least
-        for finding in told
-    )

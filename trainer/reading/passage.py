@@ -122,7 +122,7 @@ class Passage:
         pronouns = frozenset(table("lexicon/synonyms")["pronouns"])
         for n in range(first + 1, last + 1):
             before, here = self.parts[n - 1].clause, self.parts[n].clause
-            if before.sentence != here.sentence and here.words[0].text not in pronouns:
+            if before.sentence != here.sentence and not (here.words[0].text in pronouns or _is_rest(here)):
                 return False
         return True
 
@@ -192,6 +192,12 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
     met = {part.clause.sentence for part in parts if _overlap(part.clause, where)}
     inside = [part.clause for part in parts if part.clause.sentence in met]
     return (inside[0].start, inside[-1].end) if inside else (where.start, where.end)
+
+
+def _is_rest(clause: Clause) -> bool:
+    """Whether a sentence is only the rest of the one before it: "It's down. Since Saturday." """
+    rest = table("lexicon/synonyms")["rest"]
+    return len(clause.words) <= rest["words"] and clause.words[0].text in rest["opens"]
 
 
 def _overlap(clause: Clause, where: Quote) -> bool:

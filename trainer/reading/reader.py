@@ -6,16 +6,19 @@ from dataclasses import replace
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
 from trainer.reading.answers import Reply, answering, answers, waiting
-from trainer.reading.around import Around
+from trainer.reading.around import Around, Span
 from trainer.reading.bare_time import bare_time
+from trainer.reading.carried import just_revealed
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise
 from trainer.reading.mistold import mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
+from trainer.reading.plain_no import plain_no
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.repeats import said_once
+from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -57,11 +60,12 @@ class EmbeddedReader:
             expected=answering(context.ledger, passage.profile, turn),
             waiting=waiting(context.ledger, passage.profile),
             offered=frozenset(context.ledger.offered),
+            revealed=just_revealed(context.ledger, turn),
         )
         found = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *told_otherwise(passage, turn, around))))
-        found = _without_opposite(found, context.scenario)
+        found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))
@@ -71,7 +75,7 @@ class EmbeddedReader:
     def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Which questions a customer's turn asks, and which stakes it tells of."""
         passage = self._lay(text, context)
-        return _in_order((*asked(passage, turn), *stakes(passage, turn, 1.0, frozenset())))
+        return _in_order((*asked(passage, turn), *stakes(passage, turn, frozenset())))
 
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""
@@ -92,26 +96,34 @@ class EmbeddedReader:
     ) -> tuple[Finding, ...]:
         """What the text does at all, and what it tells of the scenario."""
         done = acts(passage.text, turn, tuple(part.clause for part in passage.parts), channel)
-        open_at = tuple(
-            (one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.DONT_KNOW_SAID
+        around = replace(
+            around,
+            open_at=_spans(done, FindingKind.DONT_KNOW_SAID),
+            owned=_spans(done, FindingKind.OWNERSHIP),
+            felt=_spans(done, FindingKind.FEELING_NAMED),
         )
-        owned = tuple((one.quote.start, one.quote.end) for one in done if one.kind is FindingKind.OWNERSHIP)
-        told = matter(passage, turn, replace(around, open_at=open_at, owned=owned))
+        told = matter(passage, turn, around)
+        told += tuple(plain_no(passage, turn, done, {one.about for one in told}, around.expected))
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
         return (*done, *told, *_news(passage, told, done))
 
 
+def _spans(found: Iterable[Finding], kind: FindingKind) -> tuple[Span, ...]:
+    return tuple((one.quote.start, one.quote.end) for one in found if one.kind is kind)
+
+
 def _news(passage: Passage, told: Sequence[Finding], done: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The news facts told plainly: asserted, and in no veiled words."""
+    """The news facts told plainly: asserted, in no veiled words, and not in a sentence that only leads up to them."""
     news = {fact.id for fact in passage.profile.scenario.news}
-    veils = [one.quote for one in done if one.kind in _VEILED]
+    veils = [(one.quote.start, one.quote.end) for one in done if one.kind in _VEILED]
+    veils += [sentence_around(passage, one.quote) for one in done if one.kind is FindingKind.RUN_UP]
     return tuple(
         one.model_copy(update={"kind": FindingKind.NEWS_TOLD})
         for one in told
         if one.kind is FindingKind.FACT_TOLD
         and one.about in news
         and one.stance is Stance.ASSERTED
-        and not any(veil.start < one.quote.end and one.quote.start < veil.end for veil in veils)
+        and not any(start < one.quote.end and one.quote.start < end for start, end in veils)
     )
 
 

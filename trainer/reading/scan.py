@@ -1,5 +1,6 @@
 """A text's words with what stands between them, as the rules for values walk over it."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -13,6 +14,9 @@ Found = tuple[Value, int] | None
 """A value and the number of the word after it."""
 
 _LONGEST_NUMBER = 12
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
+"""Groups of three between the same marks."""
+_CENTS = re.compile(r"[.,]\d{2}$")
 PHRASES = ("part_phrases", "day_phrases", "every_phrases", "share_phrases")
 """The tables of `values.toml` whose keys are phrases."""
 
@@ -110,20 +114,24 @@ def _digits(scan: Scan, n: int) -> Number | None:
     word = scan.at(n)
     if not word[:1].isdigit() or ":" in word or len(word) > _LONGEST_NUMBER or not word.isascii():
         return None
-    whole, comma, rest = word.partition(",")
-    plain = (
-        word.replace(",", "")
-        if comma and all(len(part) == 3 for part in rest.split(","))
-        else f"{whole}.{rest}"
-    )
     try:
-        amount = Decimal(plain if comma else word)
+        amount = Decimal(_plain_digits(word))
     except InvalidOperation:
         return None
     scale = entries("scales").get(scan.at(n + 1))
     if scale and not scan.breaks(n + 1):
         return Number(amount * scale, n + 2, True, word)
     return Number(amount, n + 1, True, word)
+
+
+def _plain_digits(word: str) -> str:
+    """Digits with a point for the cents and no mark between thousands: "2,340.00", "2.340,00", "2.340" and "2340"."""
+    if _THOUSANDS.fullmatch(word):
+        return word.replace(",", "").replace(".", "")
+    whole, cents = (word, "") if not _CENTS.search(word) else (word[:-3], word[-2:])
+    if cents and _THOUSANDS.fullmatch(whole):
+        whole = whole.replace(",", "").replace(".", "")
+    return f"{whole}.{cents}" if cents else word.replace(",", ".")
 
 
 def _spoken(scan: Scan, n: int) -> Number | None:

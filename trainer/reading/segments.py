@@ -118,6 +118,7 @@ def _border() -> re.Pattern[str]:
         _HARD,
         rf",?\s{{1,4}}(?=(?:{'|'.join(borders['anywhere'])})\b)",
         rf",\s{{0,4}}(?=(?:{after_comma})(?:['’][a-z]+)?\b)",
+        rf",\s{{0,4}}(?=(?:{'|'.join(borders['determiners'])})\s(?:[a-z]+\s){{1,2}}(?:{'|'.join(borders['finite'])})\b)",
         rf"\s{{1,4}}(?=and\s{{1,4}}(?:{'|'.join(map(re.escape, borders['and_with']))})\b)",
     )
     return re.compile("|".join(kinds), re.IGNORECASE)

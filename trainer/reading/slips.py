@@ -4,20 +4,25 @@ An accusation that is wrong costs more trust than a slip that goes unseen, so al
 topic, the same sign, the speaker's own assertion, and no better reading of the words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.excuses import EXCUSED, has_word, is_better_told
+from trainer.reading.held_dates import held_dates
 from trainer.reading.item import TELLABLE, Item
 from trainer.reading.likeness import keys_in, opposes
 from trainer.reading.match import Match
-from trainer.reading.nevers import EXCUSED, has_word, is_better_told, nevers
+from trainer.reading.nevers import nevers
 from trainer.reading.passage import Passage, quote_of
 from trainer.reading.value import Value
-from trainer.reading.values import agree
+from trainer.reading.values import agree, values
+from trainer.reading.words import words
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _TURNED, _TURNED_COVER, _TURNED_SLOTS = 0.45, 0.7, 3
 _TOPIC = 1.5
+_NEAR = 2
+"""Words before a time that say which way from it."""
 _INVENTED_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version"}
 _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", "duration"}
 
@@ -25,11 +30,18 @@ _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", 
 def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
     wrong = (
-        *nevers(passage, turn, told),
+        *_once(nevers(passage, turn, told), held_dates(passage, turn)),
         *_contradictions(passage, turn),
         *_turned_round(passage, turn, told),
     )
     return (*wrong, *_inventions(passage, turn, wrong))
+
+
+def _once(first: Iterable[Finding], then: Iterable[Finding]) -> list[Finding]:
+    """Both, but no forbidden thing twice."""
+    found = list(first)
+    said = {one.about for one in found}
+    return [*found, *(one for one in then if one.about not in said)]
 
 
 def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
@@ -77,7 +89,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
             where = quote_of(passage, turn, match)
             if not any(touch.exact for touch in match.touches) or is_better_told(where, told):
                 continue
-            if has_word(passage, match, "supposing"):
+            if has_word(passage, match, "supposing") or _speaks_of_another_time(item, part.values, passage):
                 continue
             if not opposes(item.wordings, keys_in(part.clause)):
                 continue
@@ -91,6 +103,26 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
                 detail=where.text,
             )
             break
+
+
+def _speaks_of_another_time(item: Item, said: Sequence[Value], passage: Passage) -> bool:
+    """Whether the clause ends where the fact begins: what you had before 3 March is safe, not what came after."""
+    fact = next(fact for fact in passage.profile.scenario.fact if fact.id == item.id)
+    own = [(held, _way(text, held)) for text in (fact.text, *fact.also) for held in values(text)]
+    now = passage.profile.now
+    for value in said:
+        way = _way(passage.text, value) if value.is_time else None
+        ways = {theirs for held, theirs in own if agree(value, held, now) == "same"}
+        if way and ways and way not in ways:
+            return True
+    return False
+
+
+def _way(text: str, value: Value) -> str | None:
+    """Whether a time is spoken of from then "on" or "up" to it, by the words before it."""
+    before = {word.text for word in words(text[max(0, value.start - 20) : value.start])[-_NEAR:]}
+    ways: dict[str, list[str]] = table("lexicon/synonyms")["ways"]
+    return next((way for way, said in ways.items() if before.intersection(said)), None)
 
 
 def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,13 +1,15 @@
 """What is at stake for this customer, named in a text."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from trainer.language.tables import table
+from trainer.reading.around import Around, Span
+from trainer.reading.carried import carried
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
-from trainer.record.finding import Finding, FindingKind
+from trainer.record.finding import MENTIONED, Finding, FindingKind
 
 _USED = 0.35
 _TWO, _TWO_COVERED, _ONE = 1.5, 1.0, 0.9
@@ -18,44 +20,99 @@ _TELLING = 0.55
 """A word of this weight is enough after an "I know"."""
 _KEY, _KEY_WEIGHT = 0.5, 0.5
 """The share of a stake's wordings in which a word stands by which alone it is named, and that word's weight."""
+_LOOSE = 0.75
+"""What is asked of notes beside what is asked of sentences."""
+_SOLID = 0.45
+"""The weight that one of the very words, or a value, has to have."""
+_BESIDE_OFFER = 2
+"""Words of that weight in the clauses of an offer, which has words of its own for the same things."""
+_MINDED = 0.35
+"""The weight of such a word where the speaker says that it is on their mind."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
 
 def stakes(
-    passage: Passage, turn: int, ease: float, used: Set[tuple[int, int]], *, to_them: bool = False
+    passage: Passage,
+    turn: int,
+    used: Set[Span],
+    around: Around | None = None,
+    offers: Sequence[Span] = (),
 ) -> list[Finding]:
     """STAKE_NAMED findings, each where it is named best.
 
-    `used`: words that tell something else. `to_them`: only where the same sentence speaks to the customer.
+    `used`: words that tell something else; `offers`: where options are offered. `around`: what stands around a text of
+    the trainee's, which has to speak to the customer; without it, it is the customer's own.
     """
-    best: dict[int, tuple[float, Match]] = {}
+    best: dict[int, tuple[bool, float, Match]] = {}
     for match in passage.found("stake"):
-        minded = to_them and _is_minded(passage, match)
-        keyed = (
-            to_them and match.first == match.last and _has_key_word(passage.profile.items[match.item], match)
-        )
-        if not (keyed or _names(match, ease, used) or (minded and _has_telling_word(match))):
+        if not _is_named(passage, match, used, around):
             continue
-        if to_them and not (minded or _addresses(passage, match)):
-            continue
-        if not _is_known_by(passage.profile.items[match.item], match):
-            continue
+        meant = around is None or around.loose or _is_acknowledged(passage, match, around, offers)
         weight = match.weight - 0.2 * (match.last - match.first)
-        if match.item not in best or weight > best[match.item][0]:
-            best[match.item] = (weight, match)
+        if match.item not in best or (meant, weight) > best[match.item][:2]:
+            best[match.item] = (meant, weight, match)
     for said, _ in passage.said("stake"):
         match = passage.verbatim_match(said)
-        best[match.item] = (match.weight, match)
-    return [
-        Finding(
-            kind=FindingKind.STAKE_NAMED,
-            quote=quote_of(passage, turn, match),
-            about=passage.profile.items[number].id,
-            confidence=min(100, int(50 + 25 * match.weight)),
-        )
-        for number, (_, match) in best.items()
-    ]
+        best[match.item] = (True, match.weight, match)
+    found = [_finding(passage, turn, match, meant=meant) for meant, _, match in best.values()]
+    if around is None or around.loose:
+        return found
+    return [*found, *carried(passage, turn, around, {one.about for one in found if one.detail != MENTIONED})]
+
+
+def _finding(passage: Passage, turn: int, match: Match, *, meant: bool) -> Finding:
+    return Finding(
+        kind=FindingKind.STAKE_NAMED,
+        quote=quote_of(passage, turn, match),
+        about=passage.profile.items[match.item].id,
+        confidence=min(100, int(50 + 25 * match.weight)),
+        detail=None if meant else MENTIONED,
+    )
+
+
+def _is_named(passage: Passage, match: Match, used: Set[Span], around: Around | None) -> bool:
+    """Whether the clauses name the stake; the trainee's have to speak to the customer."""
+    item = passage.profile.items[match.item]
+    ease = _LOOSE if around and around.loose else 1.0
+    if not _is_known_by(item, match):
+        return False
+    if around is None or around.loose:
+        return _names(match, ease, used)
+    alone = match.first == match.last
+    felt = _is_minded(passage, match) or (
+        alone and any(_meets(one, passage.span(match)) for one in around.felt)
+    )
+    if _names(match, ease, used) or (alone and _has_key_word(item, match)):
+        return felt or _addresses(passage, match)
+    return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
+
+
+def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
+    """Whether the stake is meant, and its words do not merely come up in an offer or in what isn't known."""
+    where = passage.span(match)
+    if _is_kept_in_mind(passage, match):
+        return True
+    if not _is_solid(match) or any(_within(open_, where) for open_ in around.open_at):
+        return False
+    return _telling(match) >= _BESIDE_OFFER or not any(_meets(where, offer) for offer in offers)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_solid(match: Match) -> bool:
+    """Whether one of the very words, or a value, is telling enough to be about the stake and not beside it."""
+    return any((touch.exact or touch.is_value) and touch.weight >= _SOLID for touch in match.touches)
+
+
+def _telling(match: Match) -> int:
+    return sum(touch.exact and touch.weight >= _SOLID for touch in match.touches)
 
 
 def _is_known_by(item: Item, match: Match) -> bool:
@@ -68,12 +125,12 @@ def _is_known_by(item: Item, match: Match) -> bool:
     )
 
 
-def _has_key_word(item: Item, match: Match) -> bool:
+def _has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
     """Whether a word by which most wordings of the stake speak of it stands there: "your investor"."""
     return any(
         touch.exact
         and not touch.is_value
-        and touch.weight >= _KEY_WEIGHT
+        and touch.weight >= least
         and sum(touch.slot in facet.slots for facet in item.facets) >= _KEY * len(item.facets)
         for touch in match.touches
     )
@@ -88,6 +145,11 @@ def _is_minded(passage: Passage, match: Match) -> bool:
     """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
     minding = frozenset(table("lexicon/synonyms")["minding"])
     return any(a in ("i", "we") and b in minding for a, b in pairwise(_texts(passage, match)))
+
+
+def _is_kept_in_mind(passage: Passage, match: Match) -> bool:
+    """ "I saw the opening in your file": the word by which the stake goes, however common, and it is minded."""
+    return _is_minded(passage, match) and _has_key_word(passage.profile.items[match.item], match, _MINDED)
 
 
 def _has_telling_word(match: Match) -> bool:

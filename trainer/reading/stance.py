@@ -11,7 +11,11 @@ from trainer.reading.lexicon import Lexicon
 from trainer.reading.segments import Clause
 from trainer.record.finding import Stance
 
-_LABELS = ("reported", "hedged", "conditional", "asked", "retracting")
+_LABELS = ("reported", "hedged", "conditional", "asked", "retracting", "topic", "tail")
+_MOST_OF_TOPIC = 12
+"""Words of a clause that only names something."""
+_TAIL = 5
+"""A clause of more words says something before its "aren't you?"."""
 _SOON = 3
 """A retraction comes within this many clauses, or it's about something else."""
 
@@ -55,6 +59,19 @@ def retracts(clause: Clause) -> bool:
     return "retracting" in _labels(clause)
 
 
+def only_names(clause: Clause) -> bool:
+    """Whether the clause names what it is about and says nothing of it: "it's about your bug"."""
+    verbs = frozenset(_negation()["finite"])
+    said = [word.text for word in clause.words]
+    at = next((n for n, text in enumerate(said) if text in _negation()["about"]), 0)
+    return "topic" in _labels(clause) and len(said) <= _MOST_OF_TOPIC and not verbs.intersection(said[at:])
+
+
+def is_side(clause: Clause) -> bool:
+    """Whether the clause only says when or on what condition another one holds: "if the network drops"."""
+    return bool(clause.words) and clause.words[0].text in _negation()["side"]
+
+
 def denies(clause: Clause) -> bool:
     """Whether the clause as a whole is denied: an odd number of negations reaches to its end.
 
@@ -95,6 +112,8 @@ def _reach(clause: Clause, texts: Sequence[str], n: int) -> int:
     while last < len(texts) and last - n <= rules["near_words"]:
         if texts[last] in rules["stops"] or (last > n + 1 and clause.comma_before(last)):
             break
+        if n == 0 and last > n + 1 and texts[last] in rules["begin_anew"]:
+            break
         last += 1
     return last
 
@@ -108,7 +127,9 @@ def _is_none(texts: Sequence[str], n: int) -> bool:
 @lru_cache(maxsize=2_000)
 def _labels(clause: Clause) -> frozenset[str]:
     found = set(_labels_over((clause,)))
-    if clause.asks:
+    if "tail" in found and len(clause.words) > _TAIL:
+        found.discard("asked")
+    elif clause.asks:
         found.add("asked")
     elif "asked!" in found:
         found.discard("asked")

@@ -47,7 +47,7 @@ def findings_of(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:
     stance = Stance.ASSERTED if told.stance in (Stance.DENIED, Stance.REPORTED) else told.stance
     sure = sureness(told)
     if told.item.kind == "fact":
-        hard = "hard" if _is_hard(told) else "soft"
+        hard = "hard" if has_its_value(told) else "soft"
         yield Finding(
             kind=FindingKind.FACT_TOLD,
             quote=where,
@@ -72,7 +72,8 @@ def findings_of(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:
             )
 
 
-def _is_hard(told: Told) -> bool:
+def has_its_value(told: Told) -> bool:
+    """Whether one of its times or numbers was said, where it has any."""
     if not told.item.is_hard:
         return True
     return any(touch.is_value for touch in told.match.touches)

@@ -65,7 +65,11 @@ def called_off(passage: Passage, turn: int, told: Collection[str | None]) -> Ite
 def _is_called_off(part: Part, item: Item, value: Value, now: datetime | None) -> bool:
     """Whether the value is the promised day, with a "not" behind it or a word that calls it off."""
     off = frozenset(table("lexicon/synonyms")["calling_off"])
-    ends = off.intersection(word.text for word in part.clause.words) or part.stance is Stance.DENIED
+    missing = frozenset(table("lexicon/synonyms")["missing"])
+    said = {word.text for word in part.clause.words}
+    if missing & said:
+        return part.stance in _SAID and any(agree(value, held, now) in _HOLDS for held in item.missed)
+    ends = off & said or part.stance is Stance.DENIED
     return bool(ends) and any(agree(value, held, now) in _HOLDS for held in item.missed)
 
 

@@ -1,15 +1,31 @@
 """Reads a whole transcript as a drill would have: plan, turns with what the talk held so far, follow-up."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from trainer.library.scenario import Scenario, Timing
 from trainer.reading.context import ReadingContext
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.finding import Finding, FindingKind
-from trainer.record.ledger import Ledger
+from trainer.record.ledger import Ledger, with_revealed
 from trainer.record.transcript import Transcript
 
 
+@dataclass(frozen=True)
+class Later:
+    """A later conversation of the same transcript: its first turn, and the scenario as it stands in it."""
+
+    first: int
+    scenario: Scenario
+    timing: Timing
+
+
 def read_transcript(
-    reader: EmbeddedReader, transcript: Transcript, scenario: Scenario, timing: Timing
+    reader: EmbeddedReader,
+    transcript: Transcript,
+    scenario: Scenario,
+    timing: Timing,
+    later: Sequence[Later] = (),
 ) -> tuple[tuple[Finding, ...], Ledger]:
     """All findings in the order plan, turns, follow-up, and the talk's state at its end.
 
@@ -18,18 +34,25 @@ def read_transcript(
     """
     ledger = Ledger()
     channel = transcript.plan.channel
+    begins = {one.first: one for one in later}
 
     def context() -> ReadingContext:
         return ReadingContext(scenario, timing, channel, ledger)
 
     found = list(reader.read_plan(transcript.plan, context()))
     for number, turn in enumerate(transcript.turns):
+        if number in begins:
+            scenario, timing = begins[number].scenario, begins[number].timing
+            ledger = Ledger(revealed=ledger.revealed, begins=number)
         if turn.role == "trainee":
             said = reader.read_reply(turn.text, number, context())
             ledger = ledger.after(said)
         else:
             said = reader.read_customer(turn.text, number, context())
             ledger = ledger.after(one for one in said if one.kind is not FindingKind.STAKE_NAMED)
+            for one in said:
+                if one.kind is FindingKind.STAKE_NAMED and one.about:
+                    ledger = with_revealed(ledger, one.about, number)
         found += said
     if transcript.follow_up:
         found += reader.read_follow_up(transcript.follow_up, context())

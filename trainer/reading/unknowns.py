@@ -111,8 +111,11 @@ def _finding(passage: Passage, turn: int, where: Span, best: tuple[float, Match]
 
 
 def _as_answer(passage: Passage, turn: int, where: Span, around: Around) -> tuple[float, Finding] | None:
-    """ "I don't know" to the question whose answer nobody knows."""
-    asked = [unknown.id for unknown in passage.profile.scenario.unknown if unknown.id in around.expected]
+    """ "I don't know" to the question whose answer nobody knows; where a fact answers it first, it keeps that back."""
+    scenario = passage.profile.scenario
+    facts = {fact.id for fact in scenario.fact}
+    beside = {name for one in scenario.question if facts & {*one.all_of} for name in one.any_of}
+    asked = [one.id for one in scenario.unknown if one.id in around.expected and one.id not in beside]
     here = _sentences_at(passage, where)
     if len(asked) != 1 or not here or here[0] >= _EARLY:
         return None

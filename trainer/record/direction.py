@@ -35,8 +35,8 @@ class Act(StrEnum):
 STANDING_TOPICS: dict[Act, frozenset[str]] = {
     Act.OPEN: frozenset({"calls_in", "picks_up", "early", "fair", "late"}),
     Act.CALL_BACK: frozenset({"told", "untold", "early", "fair", "late"}),
-    Act.PRESS: frozenset({"news", "options"}),
-    Act.PROBE: frozenset({"news", "options", "vague_time", "vague_work"}),
+    Act.PRESS: frozenset({"news", "options", "next_word"}),
+    Act.PROBE: frozenset({"news", "options", "next_word", "vague_time", "vague_work"}),
     Act.REVEAL: frozenset({"asked", "trusted", "not_heard"}),
 }
 """Topics that every scenario has beside its own; `docs/customer.md` explains them."""

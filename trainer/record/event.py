@@ -57,6 +57,8 @@ class DrillOptions(Record):
     scorer: str = "embedded"
     scorer_model: str | None = None
     variant: str | None = None
+    scenes: tuple[str, ...] = ()
+    """The later conversations of this drill, by id, in their order; none: it is over with the first."""
 
 
 class DrillStarted(Record):
@@ -207,12 +209,41 @@ class ModelUsed(ModelUse):
     part: Literal["customer", "scorer", "stronger"]
 
 
+class ScenesLeft(Record):
+    """The trainee ends the drill's talks here: the later conversations are not held."""
+
+    kind: Literal["scenes_left"] = "scenes_left"
+
+
+Outcome = Literal["kept", "padded", "moved", "broken"]
+"""Of a promise: kept; kept, with so much time to spare that it was no honest time; not kept, but the customer was
+told before it fell due; broken."""
+
+
+class SceneBegan(Record):
+    """Time has passed and something has happened: the trainee came to the customer with it, or waited."""
+
+    kind: Literal["scene_began"] = "scene_began"
+    scene: str
+    channel: Channel = "phone"
+    waited: bool = False
+    """Whether the customer had to call."""
+    news: bool = True
+    """Whether there is bad news in it that the customer has not heard."""
+
+
 class PromiseFellDue(Record):
-    """In a later scene: an earlier promise was kept, padded or broken."""
+    """In a later scene: an earlier promise was kept, padded, moved in time or broken."""
 
     kind: Literal["promise_fell_due"] = "promise_fell_due"
     promise: Quote
-    outcome: Literal["kept", "padded", "broken"]
+    outcome: Outcome
+    when: str = ""
+    """The time that was promised, in the trainee's words."""
+    about: str = ""
+    """What was promised: a fact, "option:loaner", or nothing for a word of theirs."""
+    came: datetime | None = None
+    """When it really came, by the scenario's clock."""
 
 
 class ConversationEnded(Record):
@@ -313,6 +344,8 @@ Body = Annotated[
     | LineRefused
     | StoodIn
     | ModelUsed
+    | SceneBegan
+    | ScenesLeft
     | PromiseFellDue
     | ConversationEnded
     | FollowedUp

@@ -32,6 +32,8 @@ class Stance(StrEnum):
 
 WITHHELD = "withheld"
 """The detail of QUESTION_LEFT_OPEN where the brief holds the answer: nothing is settled by it."""
+MENTIONED = "mentioned"
+"""The detail of STAKE_NAMED where the stake comes up on the way to something else, and is not acknowledged."""
 
 
 class FindingKind(StrEnum):

@@ -29,12 +29,20 @@ class Ledger:
     offered: dict[str, int] = field(default_factory=dict)
     stakes_named: dict[str, int] = field(default_factory=dict)
     answered_unasked: dict[str, int] = field(default_factory=dict)
+    told_hard: dict[str, int] = field(default_factory=dict)
+    """Facts told with the figure or the drawback that is in them."""
+    told_soft: dict[str, int] = field(default_factory=dict)
+    """Facts told without it."""
+    detailed: dict[str, int] = field(default_factory=dict)
+    """Options of which it was said what they take."""
     revealed: dict[str, int] = field(default_factory=dict)
     promises: tuple[Finding, ...] = ()
     broken: tuple[Finding, ...] = ()
     """False statements and forbidden promises, in order."""
     counts: dict[str, int] = field(default_factory=dict)
     """How often each finding kind was met so far."""
+    begins: int = 0
+    """The number of this conversation's first turn."""
     quiet: tuple[int, ...] = ()
     """The customer's turns in which they only asked whether anybody is there."""
 
@@ -53,7 +61,7 @@ class Ledger:
 
     def reply_number(self, turn: int) -> int:
         """Which of the trainee's replies a turn is, from 1; either side may have spoken first."""
-        return (turn - sum(quiet < turn for quiet in self.quiet)) // 2 + 1
+        return (turn - self.begins - sum(quiet < turn for quiet in self.quiet)) // 2 + 1
 
     def after(self, findings: Iterable[Finding]) -> "Ledger":
         """The ledger with one more turn's findings in it."""
@@ -75,8 +83,10 @@ class _Draft:
             FindingKind.UNKNOWN_ADMITTED: dict(ledger.admitted),
             FindingKind.OPTION_OFFERED: dict(ledger.offered),
             FindingKind.STAKE_NAMED: dict(ledger.stakes_named),
+            FindingKind.OPTION_DETAILED: dict(ledger.detailed),
         }
         self.unasked = dict(ledger.answered_unasked)
+        self.manner = {"hard": dict(ledger.told_hard), "soft": dict(ledger.told_soft)}
         self.promises = list(ledger.promises)
         self.broken = list(ledger.broken)
         self.quiet = list(ledger.quiet)
@@ -86,6 +96,8 @@ class _Draft:
         self.counts[kind.value] = self.counts.get(kind.value, 0) + 1
         if kind in self.firsts and about:
             self.firsts[kind].setdefault(about, turn)
+            if kind is FindingKind.FACT_TOLD and finding.detail in self.manner:
+                self.manner[finding.detail].setdefault(about, turn)
         elif kind is FindingKind.QUESTION_ASKED and about:
             self._asked(about, turn)
         elif kind in _SETTLES and about and finding.detail != WITHHELD:
@@ -124,6 +136,9 @@ class _Draft:
             offered=self.firsts[FindingKind.OPTION_OFFERED],
             stakes_named=self.firsts[FindingKind.STAKE_NAMED],
             answered_unasked=self.unasked,
+            told_hard=self.manner["hard"],
+            told_soft=self.manner["soft"],
+            detailed=self.firsts[FindingKind.OPTION_DETAILED],
             promises=tuple(self.promises),
             broken=tuple(self.broken),
             quiet=tuple(self.quiet),

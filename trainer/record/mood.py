@@ -1,6 +1,7 @@
 """The customer's mood, and why it changed."""
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
@@ -20,6 +21,10 @@ class Band(StrEnum):
     FURIOUS = "furious"
 
 
+EDGES = {Band.TENSE: 30, Band.ANGRY: 55, Band.FURIOUS: 80}
+"""The anger at which each band begins."""
+
+
 class Mood(Record):
     """Anger and trust, each 0-100. `gauge` is the one number people see."""
 
@@ -34,11 +39,25 @@ class Mood(Record):
     @property
     def band(self) -> Band:
         """The band whose lines fit."""
-        if self.anger < 30:
-            return Band.CALM
-        if self.anger < 55:
-            return Band.TENSE
-        return Band.ANGRY if self.anger < 80 else Band.FURIOUS
+        return next((band for band, edge in reversed(EDGES.items()) if self.anger >= edge), Band.CALM)
+
+    @property
+    def upper_half(self) -> bool:
+        """Whether the next angrier band is nearer than the calmer one; the last band has none."""
+        edges = [0, *EDGES.values()]
+        return any(
+            2 * self.anger >= low + high and self.anger < high
+            for low, high in pairwise(edges)
+            if self.anger >= low
+        )
+
+    def borders_on(self, margin: int) -> Band | None:
+        """The band beyond an edge that is less than `margin` points of anger away, if any."""
+        bands = [Band.CALM, *EDGES]
+        for number, edge in enumerate(EDGES.values()):
+            if -margin <= self.anger - edge < margin:
+                return bands[number] if self.anger >= edge else bands[number + 1]
+        return None
 
 
 class MoodReason(Record):

@@ -70,6 +70,7 @@ class ScoreKey(Record):
     clock: bool = False
     interface: str = "plain"
     variant: str | None = None
+    scenes: tuple[str, ...] = ()
 
     @property
     def scale(self) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trainer.library.scenario import Scenario, Timing
+from trainer.record.event import PromiseFellDue, SceneBegan
 from trainer.record.finding import Finding
 from trainer.record.transcript import Transcript
 
@@ -17,3 +18,7 @@ class ScoringCase:
     timing: Timing
     listening: bool = False
     """Whether the drill was run with the listening option; signals of listening apply only then."""
+    scenes: tuple[SceneBegan, ...] = ()
+    """The later conversations, in their order; their turns stand behind those of the first."""
+    fell_due: tuple[PromiseFellDue, ...] = ()
+    """Promises of one conversation that were held to their time in a later one."""

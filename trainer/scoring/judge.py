@@ -20,13 +20,14 @@ from trainer.scoring.judge_addressed import addressed
 from trainer.scoring.judge_form import CheckVerdict, form_for
 from trainer.scoring.judge_numbers import judge_numbers
 from trainer.scoring.judge_prompt import asked_checks, judge_messages, prompt_hash
+from trainer.scoring.judge_reuse import without_reused
 from trainer.scoring.judge_room import Notes, Room
 from trainer.scoring.judge_verdicts import Verifier, majority, readable
 from trainer.scoring.judgement import Judgement
 from trainer.scoring.levels import gates_of, passed, score_step, total_of
 from trainer.scoring.signal import SignalAnswer
 
-IDENTITY = "judge-2"
+IDENTITY = "judge-3"
 """Name and version of the code around the model; a change that moves levels gets a new number."""
 
 _SPLIT_HELPS = {Fault.TOO_LONG, Fault.ENDLESS, Fault.UNREADABLE}
@@ -107,7 +108,7 @@ class ModelJudge:
         given = list(self._asked(sitting, self._chunks(sitting)))
         self._room.could()
         verifier = Verifier(sitting.case, sitting.aside)
-        answers = verifier.answers(sitting.checks, given)
+        answers = without_reused(sitting.checks, verifier.answers(sitting.checks, given))
         sitting.dropped += verifier.dropped
         return {**sitting.embedded, **answers}
 

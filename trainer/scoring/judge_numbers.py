@@ -14,6 +14,8 @@ class JudgeNumbers(Record):
     shortest_words: int
     shortest_part: int
     most_evidence: int
+    most_credits: int
+    same_words: int
     tokens_a_check: int
     tokens_beside: int
     disputed_from: int

@@ -46,7 +46,11 @@ def system_prompt(case: ScoringCase, steps: Sequence[Step], checks: Sequence[Che
     parts = (
         system["task"],
         filled(
-            system["rules"], **named, by_customer=words["kind"]["by_customer"], mark=words["transcript"]["mark"]
+            system["rules"],
+            **named,
+            by_customer=words["kind"]["by_customer"],
+            mark=words["transcript"]["mark"],
+            most_credits=str(judge_numbers().most_credits),
         ),
         filled(system["situation"], about=case.scenario.situation),
         filled(system["sheet"], list=sheet_lines(case)),

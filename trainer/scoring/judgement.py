@@ -8,6 +8,8 @@ from trainer.record.score import Answer, CheckAnswer, Score
 
 UNPROVEN = "unproven"
 """Note of a check whose "yes" had no words in the transcript behind it."""
+REUSED = "reused"
+"""Note of a check whose "yes" had only words behind it that had proved as much as they can."""
 UNCLEAR = "unclear"
 UNANSWERED = "unanswered"
 UNDECIDED = "undecided"
@@ -27,11 +29,20 @@ class Judgement:
 
 def unproven(score: Score) -> tuple[CheckAnswer, ...]:
     """The checks the judge said yes to without words that stand in the transcript; they count for nothing."""
+    return _noted(score, UNPROVEN)
+
+
+def reused(score: Score) -> tuple[CheckAnswer, ...]:
+    """The checks whose only proof had been used up by others; they count for nothing."""
+    return _noted(score, REUSED)
+
+
+def _noted(score: Score, note: str) -> tuple[CheckAnswer, ...]:
     return tuple(
         check
         for step in score.steps
         for check in step.checks
-        if check.answer is Answer.NOT_RECOGNISED and check.note == UNPROVEN
+        if check.answer is Answer.NOT_RECOGNISED and check.note == note
     )
 
 

@@ -15,10 +15,15 @@ _NO = (
 
 
 def _news(view: CaseView) -> tuple[Finding, ...]:
-    """Where the news is told, hedged or not."""
+    """Where the news is told, hedged or not; what only announces it ("some background on the totals") is none."""
     news = {fact.id for fact in view.scenario.news}
     told = view.said(FindingKind.NEWS_TOLD, FindingKind.FACT_TOLD)
-    return tuple(finding for finding in told if finding.about in news)
+    led_up = view.talk(FindingKind.RUN_UP)
+    return tuple(
+        finding
+        for finding in told
+        if finding.about in news and not any(_overlap(announcing, [finding]) for announcing in led_up)
+    )
 
 
 def _told_within(view: CaseView, replies: int) -> SignalAnswer:

@@ -11,6 +11,7 @@ from trainer.scoring import (
     signals_contact,
     signals_detail,
     signals_gravity,
+    signals_later,
     signals_listening,
     signals_news,
     signals_person,
@@ -29,6 +30,7 @@ _FAMILIES = {
     "detail": signals_detail.SIGNALS,
     "choice": signals_choice.SIGNALS,
     "listening": signals_listening.SIGNALS,
+    "later": signals_later.SIGNALS,
     "contact": signals_contact.SIGNALS,
 }
 SIGNALS: dict[str, Signal] = {signal.__name__: signal for family in _FAMILIES.values() for signal in family}
@@ -51,6 +53,7 @@ WITHOUT_TALK = frozenset(
         "follow_up_sent",
         "follow_up_asks",
         "follow_up_short",
+        *(signal.__name__ for signal in signals_later.SIGNALS),
     }
 )
 """Signals outside the plan family that need no understood reply."""

@@ -49,6 +49,10 @@ class Settings:
     model: ModelSettings = ModelSettings()
     seed: int | None = None
     """None: another seed for each drill. Never in the file."""
+    variant: str | None = None
+    """The variant of the story, or "any" for one by chance; None: as it is written. Never in the file."""
+    scenes: bool = False
+    """Whether a drill goes on with the later talks of its story. Never in the file."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Binding id → keys, separated by commas, for those that aren't where the program put them."""
 

@@ -1,9 +1,9 @@
 """Reads the settings file. What can't be used is told in a sentence with its place; the rest is used."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.settings.choices import ModelSettings, Settings
 from trainer.settings.place import settings_file
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from trainer.library.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True)
-class ReadSettings:
+class ReadSettings(NamedTuple):
     """The settings, and one sentence for each thing in the file that was left out ("config.toml:3: ...")."""
 
     settings: Settings

@@ -8,10 +8,9 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from trainer.record.errors import BadPlace
 from trainer.store.file import REVISIONS, revision_of
@@ -31,8 +30,7 @@ _DRILLS = """
 _RESOLUTION = "SELECT resolution FROM drill WHERE resolution IS NOT NULL ORDER BY resolved_utc DESC LIMIT 1"
 
 
-@dataclass(frozen=True)
-class Glimpse:
+class Glimpse(NamedTuple):
     """One drill, as far as a list shows it; each field as in `store.history.DrillSummary`."""
 
     id: str
@@ -49,8 +47,7 @@ PastDrill: TypeAlias = "DrillSummary | Glimpse"
 """One drill of the past, read the short way or the long one."""
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(NamedTuple):
     """All drills, newest first, and the newest "next time I will ..."."""
 
     drills: "Sequence[PastDrill]"

@@ -83,6 +83,13 @@ def count_drills(journal: SqlJournal, scenario: str | None = None) -> dict[str, 
         return {row.status: row.drills for row in connection.execute(query)}
 
 
+def practised_variants(journal: SqlJournal, scenario: str) -> frozenset[str]:
+    """The variants of this scenario that were ever begun, by whomever; the story as it is written is none."""
+    query = select(drill.c.variant).where(drill.c.scenario == scenario, drill.c.variant.is_not(None)).distinct()
+    with journal.reading() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
 def _query() -> tuple[Select[Any], Subquery]:
     """Every drill with its number and the score that is shown; and the numbered drills, to filter by."""
     order = (drill.c.started_utc, drill.c.id)

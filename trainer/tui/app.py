@@ -18,22 +18,28 @@ from trainer.tui.collecting import QUIET, Collector
 from trainer.tui.desk import Desk
 from trainer.tui.echo import wipe_echo
 from trainer.tui.keys import key
-from trainer.tui.palette import Commands
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.screens.opening import OpeningScreen
 from trainer.tui.ticking import RealTime, Ticking
 from trainer.tui.ways_app import WaysApp
 
 if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
+    from trainer.tui.palette import Commands
 
 FOLDER = Path(__file__).parent
-OF_A_DRILL = frozenset({"mode", "difficulty", "rubric", "seed"})
+OF_A_DRILL = frozenset({"mode", "difficulty", "rubric", "seed", "variant"})
 """Choices that belong to the drill they were typed with."""
 BETWEEN = 0.005
 """Seconds between two style sheets that are read ahead: the screen has its turn alone."""
 LATEST = 20.0
 """Seconds after which garbage is collected even where the start has not come to its end."""
+
+
+def _commands() -> "type[Commands]":
+    """The palette's commands, imported when it is first opened."""
+    from trainer.tui.palette import Commands
+
+    return Commands
 
 
 class TrainerApp(WaysApp):
@@ -43,7 +49,7 @@ class TrainerApp(WaysApp):
     ticking: Ticking = RealTime()
     """Time as the talk sees it."""
     CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
-    COMMANDS = {Commands}
+    COMMANDS = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS = [
@@ -84,6 +90,8 @@ class TrainerApp(WaysApp):
         self.set_timer(LATEST, self._collector.begin)
         self.set_interval(QUIET, self._collector.collect_in_quiet)
         if self._first is not None:
+            from trainer.tui.screens.opening import OpeningScreen
+
             self.push_screen(OpeningScreen())
             self.open_first(self._first, self._asked)
         self.call_later(self.typed.opened)
@@ -103,6 +111,7 @@ class TrainerApp(WaysApp):
         """Once nothing is left to load: read the style sheets of all screens, and collect garbage from here on."""
         for _ in self.styles_kept.read_ahead():
             await asyncio.sleep(BETWEEN)
+        await self.desk.run(self.styles_kept.keep_first)
         self._collector.begin()
 
     def on_unmount(self) -> None:
@@ -118,7 +127,7 @@ class TrainerApp(WaysApp):
 def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choices: object) -> None:
     """Open the trainer at its scenarios with these choices, or straight in one scenario.
 
-    What is asked for beside a scenario's name (mode, difficulty, rubric, seed) counts for that drill alone.
+    What is asked for beside a scenario's name (mode, difficulty, rubric, seed, variant) counts for that drill alone.
     """
     gc.disable()
     app = app_for(read_settings(), scenario, **choices)

@@ -1,15 +1,13 @@
 """What is known of a scenario from earlier drills, as far as a list shows it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from trainer.store.glance import PastDrill
 
 
-@dataclass(frozen=True)
-class Otherwise:
+class Otherwise(NamedTuple):
     """A score at another mode or difficulty, of 100."""
 
     total: float
@@ -17,8 +15,7 @@ class Otherwise:
     difficulty: str
 
 
-@dataclass(frozen=True)
-class Attempts:
+class Attempts(NamedTuple):
     """Drills of one scenario. `best` is the best of those whose score may be compared with the last one's."""
 
     finished: int = 0
@@ -45,9 +42,9 @@ def _attempts(drills: "Sequence[PastDrill]", mode: str, difficulty: str) -> Atte
     known = [drill for drill in drills if drill.total is not None]
     scored = [drill for drill in known if (drill.mode, drill.difficulty) == (mode, difficulty)]
     if not scored:
-        return replace(counted, otherwise=_otherwise(known[0])) if known else counted
+        return counted._replace(otherwise=_otherwise(known[0])) if known else counted
     comparable = [drill.total for drill in scored if drill.total is not None and drill.key == scored[0].key]
-    return replace(counted, last=scored[0].total, best=max(comparable))
+    return counted._replace(last=scored[0].total, best=max(comparable))
 
 
 def _otherwise(drill: "PastDrill") -> Otherwise:

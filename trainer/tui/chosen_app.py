@@ -10,6 +10,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from trainer.language.tables import sentences
+from trainer.library.places import cache_folder
 from trainer.settings.choices import Settings
 from trainer.settings.read import read_settings
 from trainer.tui.desk import Desk
@@ -20,10 +21,15 @@ from trainer.tui.theme import OWN
 from trainer.tui.typed_ahead import TypedAhead
 
 say = sentences("screen/app")
+SHEETS = "sheets"
+"""The file of the style sheets that were parsed; it may be deleted at any time."""
 
 
 class ChosenApp(App[None]):
     """An app with a desk and with settings that can be changed while it runs."""
+
+    _dressed = False
+    """Whether it wears the theme that was chosen."""
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
@@ -33,9 +39,13 @@ class ChosenApp(App[None]):
         """The settings that were changed for this run alone."""
         self.typed = TypedAhead(self, super().on_event)
         """What is typed, given out in its turn."""
-        self.styles_kept = KeptStylesheet()
+        self.styles_kept = KeptStylesheet(cache_folder() / SHEETS)
         self.stylesheet = self.styles_kept
         self._put_on_theme()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none before it is known which is worn, since Textual makes them dearly."""
+        return super().get_css_variables() if self._dressed else {}
 
     def _put_on_theme(self) -> None:
         """Put on one of the trainer's own themes before anything is painted: so the styles are read only once."""
@@ -49,6 +59,7 @@ class ChosenApp(App[None]):
             (f"-theme-{worn.name}", True),
         ):
             self.set_class(has, name, update=False)
+        self._dressed = True
         self.stylesheet.set_variables(self.get_css_variables())
 
     def update_styles(self, node: DOMNode, animate: bool = True) -> None:

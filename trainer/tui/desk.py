@@ -230,10 +230,16 @@ class Desk:
         from trainer.record.event import DrillOptions
 
         seed = fresh_seed() if settings.seed is None else settings.seed
-        choice = {"mode": settings.mode, "difficulty": settings.difficulty, "seed": seed, "interface": "screen"}
+        choice = {
+            "mode": settings.mode,
+            "difficulty": settings.difficulty,
+            "seed": seed,
+            "variant": settings.variant,
+            "interface": "screen",
+        }
         self._chosen = self._models(settings)
         self._warm_customer()
-        return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric)
+        return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric, self._open())
 
     def _warm_customer(self) -> None:
         """Have the model's package loaded by the time the plan is made. Sends nothing."""
@@ -330,14 +336,14 @@ class Desk:
 
         setup, parts, events = self._runner(drill)
         runner = Runner(setup, parts, fold(events))
-        debrief = make_debrief(runner.state, runner.stage.scenario, setup.rubric.value)
+        debrief = make_debrief(runner.state, runner.stage.story, setup.rubric.value)
         return runner, debrief
 
 
 def _finish(runner: "Runner") -> "Debrief":
     from trainer.drill.debrief import make_debrief
 
-    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
     runner.close()
     return debrief
 

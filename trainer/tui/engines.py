@@ -1,8 +1,7 @@
 """Who plays the customer, who scores, and where words go, in the short words of Home's top and bottom line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.language.tables import sentences
 from trainer.record.errors import TrainerError
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 say = sentences("screen/home")
 
 
-@dataclass(frozen=True)
-class Engines:
+class Engines(NamedTuple):
     """`who` plays and scores; `private`: whether what is typed leaves the machine."""
 
     who: str

@@ -4,7 +4,8 @@ Textual renders all that has changed and paints it in one go: 30 to 60 ms for a 
 they have rendered; where those are there already, the painting itself is short.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
@@ -22,21 +23,39 @@ def is_much(compositor: Compositor) -> bool:
     return changed > compositor.size.area * MUCH
 
 
-def lines_ahead(compositor: Compositor) -> Iterator[None]:
-    """Render what has changed and is in sight; a step for every few lines. Widgets that go away meanwhile are passed
+@contextmanager
+def changes(compositor: Compositor) -> Iterator[Iterator[set[Region]]]:
+    """What has changed, and then, asked again, what has changed since; in the end all of it waits to be painted."""
+    taken: set[Region] = set()
+
+    def newest() -> Iterator[set[Region]]:
+        while fresh := set(compositor._dirty_regions):
+            taken.update(fresh)
+            compositor._dirty_regions.clear()
+            yield fresh
+
+    try:
+        yield newest()
+    finally:
+        compositor._dirty_regions.update(taken)
+
+
+def lines_ahead(compositor: Compositor, regions: Collection[Region]) -> Iterator[None]:
+    """Render what is in sight of these regions; a step for every few lines. Widgets that go away meanwhile are passed
     over, and what changes meanwhile is rendered when it is painted."""
     visible_screen_stack.set([])
-    changed = Region.from_union(list(compositor._dirty_regions))
+    changed = Region.from_union(regions)
     for widget, (region, clip) in list(compositor.visible_widgets.items()):
         seen = region.intersection(clip)
-        if not seen.overlaps(changed):
+        if not seen or not seen.overlaps(changed):
             continue
-        for piece in _pieces(seen.translate(-region.offset)):
+        lines = seen.height if widget.children else LINES
+        for piece in _pieces(seen.translate(-region.offset), lines):
             if widget in compositor.visible_widgets and widget.is_attached:
                 widget.render_lines(piece)
                 yield
 
 
-def _pieces(region: Region) -> Iterator[Region]:
-    for y in range(region.y, region.bottom, LINES):
-        yield Region(region.x, y, region.width, min(LINES, region.bottom - y))
+def _pieces(region: Region, lines: int) -> Iterator[Region]:
+    for y in range(region.y, region.bottom, lines):
+        yield Region(region.x, y, region.width, min(lines, region.bottom - y))

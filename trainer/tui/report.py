@@ -37,7 +37,7 @@ def save_report(runner: "Runner") -> tuple[Path, Path]:
     from trainer.drill.debrief import make_debrief
     from trainer.tui.report_html import html_report
 
-    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
     folder = data_folder() / "reports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"{debrief.scenario}-{runner.state.began:%Y-%m-%d-%H%M}-{debrief.drill[:8]}"
@@ -67,7 +67,7 @@ def report_lines(debrief: "Debrief", runner: "Runner") -> Lines:
         if silence:
             lines.say(silence, style="quiet")
         lines.say(spoken(said), indent=f"{customer if said.role == 'customer' else phrase('replay.you')}: ")
-    DebriefScreen(lines, runner.stage.scenario, runner.state.transcript().turns).show(debrief)
+    DebriefScreen(lines, runner.stage.story, runner.state.transcript().turns).show(debrief)
     if debrief.resolution:
         lines.say()
         lines.say(phrase("next_time", source="screen/debrief"), style="strong")

@@ -15,7 +15,7 @@ from trainer.cli.plain.judged_words import (
     spread_line,
     stronger_texts,
 )
-from trainer.cli.plain.wording import causes, mood_sentence, shortened, where
+from trainer.cli.plain.wording import causes, mood_sentence, promise_words, shortened, where
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
 
@@ -122,7 +122,7 @@ class _Page:
         if debrief.promises:
             yield _tag("h2", _say("promises"))
         for promise in debrief.promises:
-            yield self._quoted(promise.quote, promise.when or phrase("debrief.vague"))
+            yield self._quoted(promise.quote, promise_words(promise))
         yield from _list("stronger", stronger_texts(debrief))
         if debrief.resolution:
             yield _tag("h2", _say("next_time"))

@@ -1,15 +1,17 @@
-"""The style sheets, each parsed once.
+"""The style sheets, each parsed once, and those of the first picture not even at every start.
 
 Textual parses every sheet again when a screen brings one of its own, and when more than 64 are known and a widget of a
 new kind appears: a tenth of a second each time, on the event loop.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
+
+from trainer.tui.kept_sheets import Sheets, read_sheets, write_sheets
 
 SCREENS = Path(__file__).parent / "screens"
 SHEETS = 1_000
@@ -22,9 +24,33 @@ RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
 class KeptStylesheet(Stylesheet):
     """Textual's, which forgets what it parsed only where the colours change."""
 
-    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
-        super().__init__(variables=variables)
+    def __init__(self, kept: Path) -> None:
+        super().__init__()
         self._parse_cache.grow(SHEETS)
+        self._file = kept
+        """Where the sheets of the first picture are kept for the next start."""
+        self._kept: Sheets = {}
+        """What was there of them."""
+        self._first: tuple[Mapping[str, str], Sheets] | None = None
+        """What the first picture needed, in which colours."""
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take these colours, and what an earlier start has parsed for them."""
+        super().set_variables(variables)
+        self._kept = read_sheets(self._file, variables)
+        for sheet, rules in self._kept.items():
+            self._parse_cache[sheet] = rules
+
+    def note_first(self) -> None:
+        """The first picture is painted: what was parsed for it is worth keeping."""
+        sheets = {sheet: self._parse_cache[sheet] for sheet in tuple(self._parse_cache.keys())}
+        if sheets.keys() != self._kept.keys():
+            self._first = self._variables, sheets
+
+    def keep_first(self) -> None:
+        """Keep what the first picture needed, unless it was all there."""
+        if self._first is not None:
+            write_sheets(self._file, *self._first)
 
     def reparse(self) -> None:
         """Bring the rules up to date. New colours have emptied what was kept."""

@@ -10,7 +10,6 @@ from trainer.record.errors import TrainerError
 from trainer.settings.choices import Settings
 from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.screens.opening import unfinished_question
 
 if TYPE_CHECKING:
     from trainer.drill.runner import Runner
@@ -78,12 +77,12 @@ class WaysApp(ChosenApp):
     # where one can go
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_scenario(self, name: str) -> None:
-        """The brief of a scenario (id or path), from which a new drill begins."""
+    async def open_scenario(self, name: str, variant: str | None = None) -> None:
+        """The brief of a scenario (id or path), from which a new drill begins; in a variant, or as it is written."""
         try:
             await self._tell_what_leaves()
             with self.typed.opening():
-                self._show_brief(await self.desk.prepare(name, self.settings))
+                self._show_brief(await self.desk.prepare(name, replace(self.settings, variant=variant)))
         except Exception as wrong:
             self._refuse(wrong)
 
@@ -157,6 +156,8 @@ class WaysApp(ChosenApp):
             else:
                 self._show_brief(setup)
 
+        from trainer.tui.screens.opening import unfinished_question
+
         self.push_screen(unfinished_question(left), answered)
 
     @work(exclusive=True, group="open", exit_on_error=False)
@@ -182,6 +183,10 @@ class WaysApp(ChosenApp):
                 from trainer.tui.screens.talk import TalkScreen
 
                 self._show(TalkScreen(runner))
+            case Phase.MEANWHILE:
+                from trainer.tui.screens.meanwhile import MeanwhileScreen
+
+                self._show(MeanwhileScreen(runner))
             case Phase.FOLLOW_UP | Phase.SELF_RATING:
                 from trainer.tui.screens.afterwards import AfterwardsScreen
 

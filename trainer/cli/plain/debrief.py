@@ -18,6 +18,7 @@ from trainer.cli.plain.wording import (
     count_words,
     mood_word,
     option_words,
+    promise_words,
     reply_number,
     same_words,
     shortened,
@@ -90,10 +91,7 @@ class DebriefScreen:
         self._section("missed_heading", (line.text for line in debrief.missed))
         self._section(
             "promises_heading",
-            (
-                self._quoted(line.quote) + f" {line.when or phrase('debrief.vague')}"
-                for line in debrief.promises
-            ),
+            (self._quoted(line.quote) + f" {promise_words(line)}" for line in debrief.promises),
         )
         self._section("stronger_heading", stronger_texts(debrief))
         self.console.say()

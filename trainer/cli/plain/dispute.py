@@ -11,7 +11,7 @@ from trainer.language.tables import phrase
 
 def ask_dispute(console: Console, runner: Runner) -> None:
     """Let a line of the debrief be chosen, and what is held against it; a disputed line is taken back."""
-    debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
     lines = disputable(debrief)
     if not lines:
         console.say(phrase("dispute.nothing"))

@@ -21,7 +21,7 @@ class Hearing:
     def kept(self, events: tuple[Event, ...]) -> None:
         """What the trainee said stands on the screen already."""
 
-    def heard(self, sentence: str) -> None:
+    def heard(self, words: str) -> None:
         """The line is printed once it is whole."""
 
     def waiting(self, fault: Fault, seconds: float) -> None:  # noqa: ARG002 - a `Watch`

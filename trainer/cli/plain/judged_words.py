@@ -24,6 +24,8 @@ def judged_lines(debrief: Debrief) -> Iterator[str]:
             yield _say("disputed", steps=", ".join(disputed))
         if debrief.unproven:
             yield _say("unproven_count", times=count_words(len(debrief.unproven)))
+        if debrief.reused:
+            yield _say("reused_count", times=count_words(len(debrief.reused)))
     yield from _tokens(debrief)
     yield from (_again(later, debrief) for later in debrief.again)
 

@@ -11,6 +11,7 @@ from trainer.cli.plain.debrief import DebriefScreen
 from trainer.cli.plain.dispute import ask_dispute
 from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.judged_words import stronger_texts
+from trainer.cli.plain.meanwhile import ask_scene
 from trainer.cli.plain.plan import ask_plan
 from trainer.cli.plain.talk import PastEvents, TalkScreen
 from trainer.drill.debrief import make_debrief
@@ -27,7 +28,8 @@ def run_drill(
 
     `unsent`: what was typed at this place on the screen and not sent. Raises Left or EOFError when the trainee stops.
     """
-    if runner.state.phase is Phase.PLAN:
+    started = runner.state.phase
+    if started is Phase.PLAN:
         scenario = runner.setup.scenario.value
         show_brief(console, scenario)
         plan = ask_plan(console, scenario, _besides(console, scenario, "plan.commands"))
@@ -35,7 +37,8 @@ def run_drill(
             runner.plan(plan)
     if runner.state.phase is Phase.TALK:
         runner = TalkScreen(console, runner, past).run(unsent)
-    elif unsent and runner.state.phase is Phase.FOLLOW_UP:
+    runner = _later_talks(console, runner, past)
+    if unsent and started is not Phase.TALK and runner.state.phase is Phase.FOLLOW_UP:
         console.say(phrase("talk.unsent", text=unsent), style="quiet")
     if runner.state.phase is Phase.FOLLOW_UP:
         besides = _besides(console, runner.stage.scenario, "follow_up.commands")
@@ -59,6 +62,16 @@ def run_drill(
     return runner
 
 
+def _later_talks(console: Console, runner: Runner, past: PastEvents) -> Runner:
+    """The conversations that follow on the same clock, where the drill has any."""
+    while runner.state.phase is Phase.MEANWHILE:
+        with hearing(console, runner):
+            talks = ask_scene(console, runner, _besides(console, runner.stage.scenario, "scene.commands"))
+        if talks:
+            runner = TalkScreen(console, runner, past).run()
+    return runner
+
+
 def offer_stronger(console: Console, runner: Runner) -> None:
     """Where a model is at hand, ask whether it shall write the weakest replies stronger, and print what it wrote."""
     rewriter, state = runner.parts.rewriter, runner.state
@@ -67,7 +80,7 @@ def offer_stronger(console: Console, runner: Runner) -> None:
     answer = console.ask(phrase("judged.ask_stronger", model=rewriter.identity))
     if answer.lower() in {"y", "yes"}:
         runner.write_stronger()
-        debrief = make_debrief(runner.state, runner.stage.scenario, runner.setup.rubric.value)
+        debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
         for line in stronger_texts(debrief):
             console.say(line, indent="  - ")
 
@@ -85,12 +98,12 @@ def show_debrief(console: Console, runner: Runner, *, full: bool) -> Callable[[]
     """Print the debrief of a scored drill, short unless `full`; returns what prints the rest as it is by then."""
     stage = runner.stage
     rubric = runner.setup.rubric.value
-    debrief = make_debrief(runner.state, stage.scenario, rubric)
-    screen = DebriefScreen(console, stage.scenario, runner.state.transcript().turns)
+    debrief = make_debrief(runner.state, stage.story, rubric)
+    screen = DebriefScreen(console, stage.story, runner.state.transcript().turns)
     if full:
         screen.show(debrief)
     else:
         screen.short(debrief, rubric)
         console.say()
         console.say(phrase("debrief.more"), style="quiet")
-    return lambda: screen.more(make_debrief(runner.state, stage.scenario, rubric))
+    return lambda: screen.more(make_debrief(runner.state, stage.story, rubric))

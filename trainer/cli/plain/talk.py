@@ -92,7 +92,7 @@ class TalkScreen:
     def _so_far(self) -> None:
         if self.runner.state.replies:
             self.console.say(phrase("talk.recovered"), style="quiet")
-        for said in self.runner.state.turns:
+        for said in self.runner.state.scene_turns:
             self._line(said)
 
     def _line(self, said: Said) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from trainer.drill.coach import DAMPING, effect
 from trainer.drill.held_back import held_back
+from trainer.drill.promises import Promise
 from trainer.drill.setup import Setup
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
@@ -127,9 +128,19 @@ def silence_before(silences: Sequence[Silence], turn: int) -> str:
     return "" if seconds is None else phrase("talk.silence", seconds=f"{seconds:.0f}")
 
 
+def promise_words(promise: Promise) -> str:
+    """What is said beside a promise: what became of it, else its time, else that it was vague."""
+    if promise.outcome is None:
+        return promise.when or phrase("debrief.vague")
+    came = f"{promise.came:%A %H:%M}" if promise.came else ""
+    return phrase(f"scene.became.{promise.outcome}", came=came)
+
+
 def option_words(options: DrillOptions | ScoreKey) -> list[str]:
     """The options of a talk that are on, each in a word."""
-    return [phrase(f"option.{name}") for name in ("listening", "clock") if getattr(options, name)]
+    words = [phrase(f"option.{name}") for name in ("listening", "clock") if getattr(options, name)]
+    words += [phrase("option.scenes")] if options.scenes else []
+    return words + ([phrase("option.variant", name=options.variant)] if options.variant else [])
 
 
 def where(turn: int, turns: tuple[Turn, ...]) -> str:

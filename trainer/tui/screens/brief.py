@@ -11,6 +11,7 @@ from textual.widgets import Button, TextArea
 
 from trainer.cli.plain.wording import option_words
 from trainer.language.tables import phrase, sentences
+from trainer.library.variant import ANY
 from trainer.record.transcript import Channel, Plan
 from trainer.settings.choices import can_listen
 from trainer.store.drafts import owner_of_plan
@@ -44,6 +45,7 @@ class BriefScreen(TypingScreen[None]):
         key("ctrl+s", "start", "brief.start"),
         key("ctrl+l", "option('listening')", "brief.listening"),
         key("ctrl+t", "option('clock')", "brief.clock"),
+        key("ctrl+o", "variant", "brief.variant", show=False),
         key("escape", "leave", "brief.leave"),
     ]
 
@@ -79,6 +81,10 @@ class BriefScreen(TypingScreen[None]):
                     yield PlainText(_say("plan.options"), classes="strong gap")
                     yield Tick("listening")
                     yield Tick("clock")
+                    if scenario.scene:
+                        yield Tick("scenes")
+                    if scenario.variant:
+                        yield Tick("variant")
         with Horizontal(id="way"):
             yield PlainText(classes="quiet", id="options")
             yield Button(Content(_say("to_plan")), id="turn", compact=True)
@@ -88,10 +94,11 @@ class BriefScreen(TypingScreen[None]):
     def _unusual(self) -> Content:
         """What is not as usual in the drill to come, before all else: nobody is to find out from the customer."""
         options = self._setup.options
+        told = [_say("unusual.variant")] if options.variant else []
         hard, exam = options.difficulty != "normal", options.mode == "exam"
         lines = [_say(f"unusual.{options.difficulty}")] if hard else []
         lines += [_say("unusual.exam")] if exam else []
-        return assembled(*((f"{line}\n\n", "bold $warning") for line in lines))
+        return assembled(*((f"{line}\n\n", "bold $warning") for line in lines + told))
 
     def on_mount(self) -> None:
         """Begin with reading."""
@@ -148,7 +155,8 @@ class BriefScreen(TypingScreen[None]):
         if self._runner is not None:
             return self._runner.setup
         settings = self.trainer.settings
-        chosen = {"listening": can_listen(settings), "clock": settings.clock}
+        later = tuple(scene.id for scene in self._setup.scenario.value.scene) if settings.scenes else ()
+        chosen = {"listening": can_listen(settings), "clock": settings.clock, "scenes": later}
         return replace(self._setup, options=self._setup.options.model_copy(update=chosen))
 
     def _show_options(self) -> None:
@@ -157,15 +165,30 @@ class BriefScreen(TypingScreen[None]):
         words = [
             phrase(f"{name}_{getattr(options, name)}", source="screen/home") for name in ("mode", "difficulty")
         ]
-        self.query_one("#options", PlainText).say(" · ".join([*words, *option_words(options)]), layout=False)
+        for line in self.query("#options").results(PlainText):  # none on a screen that is just leaving
+            line.say(" · ".join([*words, *option_words(options)]), layout=False)
         for tick in self.query(Tick):
+            if tick.option == "variant":
+                tick.show(_say("plan.variant"), on=options.variant is not None)
+                continue
             at_once = tick.option == "listening" and not settings.pace
             label = _say(f"plan.{tick.option}{'_at_once' if at_once else ''}")
-            tick.show(label, on=getattr(options, tick.option))
+            tick.show(label, on=bool(getattr(options, tick.option)))
 
     @on(Tick.Turned)
     def _turned(self, event: Tick.Turned) -> None:
-        self._turn_over(event.name)
+        if event.name == "variant":
+            self.action_variant()
+        else:
+            self._turn_over(event.name)
+
+    def action_variant(self) -> None:
+        """The story with other dates and amounts, or again as it is written. What was typed stays."""
+        scenario, options = self._setup.scenario, self._setup.options
+        if self._runner is None and scenario.value.variant:
+            self.drafts.leave()
+            variant = ANY if options.variant is None else None
+            self.trainer.open_scenario(str(scenario.path), variant)
 
     def action_option(self, name: str) -> None:
         """Turn an option over. Its line may be out of sight, so it is said."""

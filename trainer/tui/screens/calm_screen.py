@@ -1,14 +1,17 @@
 """A screen that opens without holding up the event loop."""
 
 import asyncio
+from collections.abc import Collection
+from itertools import islice
 from time import thread_time
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
-from trainer.tui.painting import is_much, lines_ahead
+from trainer.tui.painting import changes, is_much, lines_ahead
+from trainer.tui.widgets.backdrop import Backdrop
 
 SLICE = 0.008
 """Seconds of processor time spent on rendering after which the event loop has its turn."""
@@ -16,7 +19,7 @@ PASSES = 2
 """How often one looks again for what has changed while the event loop had its turn."""
 
 
-class CalmScreen(Screen[ScreenResultType]):
+class CalmScreen(Backdrop, Screen[ScreenResultType]):
     """Styled, laid out and painted once as it opens, a piece at a time. Textual does all of it twice, in one go."""
 
     _resumed = False
@@ -45,7 +48,7 @@ class CalmScreen(Screen[ScreenResultType]):
         elif self._compositor.size:
             super()._refresh_layout(size, scroll)
         else:
-            self._repaint_required = False
+            self._repaint_required = self._layout_required = False
             with self.app.batch_update():
                 super()._refresh_layout(self.app.size, scroll)
 
@@ -70,20 +73,18 @@ class CalmScreen(Screen[ScreenResultType]):
             super()._compositor_refresh()
 
     async def _render_and_paint(self) -> None:
-        for _ in range(PASSES):
-            if await self._render_ahead():
-                break
+        with changes(self._compositor) as changed:
+            for regions in islice(changed, PASSES):
+                await self._render_ahead(regions)
         self._rendering = False
         super()._compositor_refresh()
         if not self._furnished:
             self._furnished = True
             self.call_later(self.furnish)
 
-    async def _render_ahead(self) -> bool:
-        """Render what is not rendered yet; whether nothing could change meanwhile."""
-        began, paused = thread_time(), False
-        for _ in lines_ahead(self._compositor):
+    async def _render_ahead(self, regions: Collection[Region]) -> None:
+        began = thread_time()
+        for _ in lines_ahead(self._compositor, regions):
             if thread_time() - began > SLICE:
                 await asyncio.sleep(0)
-                began, paused = thread_time(), True
-        return not paused
+                began = thread_time()

@@ -1,6 +1,6 @@
 """The debrief: a picture first, then step by step, every level with the quotes it rests on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -11,25 +11,18 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from trainer.cli.plain.afterwards import without_beginning
-from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
-from trainer.cli.plain.dispute_words import Against, against, dispute_question, dispute_sentence
-from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
-from trainer.cli.plain.wording import count_words, where
-from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
+from trainer.cli.plain.dispute_words import Against, against, dispute_question
+from trainer.drill.debrief import Debrief
 from trainer.language.tables import phrase, sentences
-from trainer.record.finding import Quote
-from trainer.record.score import Answer
 from trainer.tui.draft_keeper import DraftKeeper, DraftNote
 from trainer.tui.keys import key
 from trainer.tui.screens.along import go_along
+from trainer.tui.screens.debrief_parts import DebriefParts
 from trainer.tui.screens.lone_letters import LoneLettersScreen
 from trainer.tui.screens.picker import Picker
 from trainer.tui.widgets.check_line import CheckText
 from trainer.tui.widgets.fold import Fold, FoldHeading
 from trainer.tui.widgets.key_bar import KeyBar
-from trainer.tui.widgets.level_bars import level_bars
-from trainer.tui.widgets.mood_chart import mood_chart, turning_points
 from trainer.tui.widgets.next_drill import NextDrill
 from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 from trainer.tui.widgets.quote_line import QuoteLine
@@ -79,7 +72,7 @@ class DebriefScreen(LoneLettersScreen):
         super().__init__()
         self.runner = runner
         self.debrief = debrief
-        self.turns = runner.state.transcript().turns
+        self.parts = DebriefParts(runner, debrief)
         self.drafts: DraftKeeper | None = None
         """Keeps what is typed below the picture, once that is mounted."""
 
@@ -91,15 +84,15 @@ class DebriefScreen(LoneLettersScreen):
     def compose(self) -> ComposeResult:
         """The picture, which is what people want to see first."""
         with Walk(id="page"):
-            yield from self._picture()
+            yield from self.parts.picture()
         yield KeyBar()
 
     async def furnish(self) -> None:
         """All that stands below the picture, in the order in which people want to know."""
         page = self.query_one("#page")
         keys = assembled((_say("steps"), "bold $primary"), (f"  {_say('steps_keys')}", QUIET))
-        await page.mount(PlainText(keys, id="keys"), *map(self._step, self.debrief.steps))
-        await page.mount(*self._matters(), *self._next())
+        await page.mount(PlainText(keys, id="keys"), *map(self.parts.step, self.debrief.steps))
+        await page.mount(*self.parts.matters(), *self._next())
         box, note = self.query_one("#next", Input), self.query_one(DraftNote).tell
         self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, lambda: {"next time": box}, note)
         if self.focused is None:
@@ -129,94 +122,6 @@ class DebriefScreen(LoneLettersScreen):
         """Nothing typed is lost."""
         if self.drafts:
             self.drafts.leave()
-
-    # the picture
-
-    def _picture(self) -> Iterator[Widget]:
-        debrief = self.debrief
-        yield PlainText(phrase("debrief.heading", title=debrief.title), classes="title")
-        yield PlainText(phrase(f"ending.{debrief.ending}", customer=debrief.customer))
-        yield from (PlainText(line) for line in option_lines(debrief))
-        total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
-        yield PlainText(total, classes="strong good" if debrief.passed else "strong")
-        yield from self._gates()
-        yield from (PlainText(line, classes="quiet") for line in judged_lines(debrief))
-        mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
-        points = turning_points(debrief.mood, self.runner.stage.scenario)
-        mood += [assembled(("\n" + _say("turning"), "bold"))] if points else []
-        yield Container(
-            PlainText(level_bars(debrief.steps)), PlainText(Content("\n").join([*mood, *points])), id="picture"
-        )
-
-    def _gates(self) -> Iterator[Widget]:
-        failed = [gate for gate in self.debrief.gates if not gate.held]
-        for gate in failed:
-            yield PlainText(phrase("debrief.gate_failed", because=gate.because), classes="bad strong")
-            yield from self._quotes(gate.quotes)
-            if gate.dispute:
-                yield PlainText(dispute_sentence(gate.dispute, gate.decision), classes="strong")
-        if self.debrief.gates and not failed:
-            yield PlainText(phrase("debrief.gate_held"))
-
-    # step by step
-
-    def _step(self, step: StepLine) -> Fold:
-        level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
-        widest = max(len(known.title) for known in self.debrief.steps)
-        disputed = (f"  {_say('disputed')}", "$warning") if step.disputed else ""
-        descriptor = (f"  {step.descriptor or ''}", QUIET)
-        heading = assembled((f"{step.title:<{widest}}  ", "bold"), level, disputed, descriptor)
-        return Fold(heading, *self._step_body(step), is_open=False)
-
-    def _step_body(self, step: StepLine) -> Iterator[Widget]:
-        if step.descriptor:
-            yield PlainText(step.descriptor)
-        for line in filter(None, (dispute_line(step), spread_line(step))):
-            yield PlainText(line, classes="strong")
-        yield PlainText(level_sum(step), classes="quiet")
-        for check in step.checks:
-            yield from self._check(check)
-        if step.next_descriptor:
-            yield PlainText(phrase("debrief.next", text=step.next_descriptor), classes="gap")
-
-    def _check(self, check: CheckLine) -> Iterator[Widget]:
-        if told_check(check) is not None:
-            yield CheckText(check)
-            if check.answer is Answer.MET:
-                yield from self._quotes(check.quotes)
-
-    def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Widget]:
-        return (QuoteLine(quote, where(quote.turn, self.turns)) for quote in quotes[:3])
-
-    # what was said and what was not
-
-    def _matters(self) -> Iterator[Widget]:
-        debrief = self.debrief
-        yield from self._section("false", [self._false(line) for line in debrief.false_statements])
-        spoken = [QuoteLine(quote, where(quote.turn, self.turns)) for quote in debrief.addressed]
-        yield from self._section("addressed", spoken)
-        yield from self._section("open", [PlainText(_open_line(line)) for line in debrief.unanswered])
-        yield from self._section("missed", [PlainText(f"- {line.text}") for line in debrief.missed])
-        promised = [QuoteLine(line.quote, line.when or phrase("debrief.vague")) for line in debrief.promises]
-        yield from self._section("promises", promised)
-        rewriter = self.runner.parts.rewriter
-        if debrief.stronger or rewriter:
-            yield Fold(assembled((_say("stronger"), "bold")), StrongerReplies(debrief, rewriter))
-
-    def _section(self, name: str, lines: Sequence[Widget]) -> Iterator[Widget]:
-        if lines:
-            heading = assembled((_say(name), "bold"), (f"  {len(lines)}", QUIET))
-            yield Fold(heading, *lines, is_open=name == "false")
-
-    def _false(self, line: FalseStatement) -> Widget:
-        truths = [PlainText(phrase("debrief.against", truth=truth)) for truth in line.truth]
-        box = Container(
-            QuoteLine(line.quote, where(line.quote.turn, self.turns)),
-            PlainText(phrase(f"what.{line.what}")),
-            *truths,
-        )
-        box.styles.height = "auto"
-        return box
 
     # where to go from here
 
@@ -345,8 +250,3 @@ class DebriefScreen(LoneLettersScreen):
     def action_home(self) -> None:
         """Back to the scenarios."""
         self.trainer.go_home()
-
-
-def _open_line(line: Unanswered) -> str:
-    times, dodged = count_words(line.times), count_words(line.dodged)
-    return phrase("debrief.open_line", ask=line.ask, times=times, dodged=dodged)

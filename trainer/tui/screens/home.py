@@ -1,37 +1,35 @@
 """Home: the scenarios, what was left unfinished, and the last resolution. Painted before anything heavy loads."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
 from trainer.settings.choices import DIFFICULTIES, MODES, after
 from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
-from trainer.tui.screens.desk_screen import DeskScreen
 from trainer.tui.screens.home_choices import HomeChoices
 from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
+from trainer.tui.screens.home_reading import HomeReading
+from trainer.tui.widgets.backdrop import PlainColumn, PlainRow
+from trainer.tui.widgets.gradual import GradualScroll
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.pointer import PointedList
 
 if TYPE_CHECKING:
-    from trainer.library.index import Entry
-    from trainer.library.scenario import Scenario
-    from trainer.store.glance import Past, PastDrill
+    from trainer.store.glance import Past
 
 PATIENCE = 0.2
 """Seconds the first picture waits for the list and for the past."""
 
 
-class HomeScreen(DeskScreen[None]):
+class HomeScreen(HomeReading):
     """Type to search, arrows to choose, Enter to begin."""
 
     BINDING_GROUP_TITLE = "Home"
@@ -52,21 +50,12 @@ class HomeScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: tuple[Entry, ...] = ()
-        self._past: Sequence[PastDrill] | None = None
         self._attempts: dict[str, Attempts] | None = None
         self._rows: list[Row] = []
         self._moved = False
         """Whether the trainee has chosen a row; until then it is the first, whatever comes to stand there."""
         self._practised: tuple[str, str] | None = None
         """The drill that was opened last and its scenario, until another row is chosen: the list begins there."""
-        self._seen = False
-        """Whether the list is being looked at: what comes late then moves nothing from under the pointer."""
-        self._early: list[Callable[[], None]] | None = []
-        """What was asked for before the list was there; None once it is."""
-        self._painted = False
-        """Whether the list has been on the screen: nothing heavy is imported before."""
-        self._scenarios: dict[str, Scenario] = {}
 
     def compose(self) -> ComposeResult:
         """Search and list on the left, the chosen one on the right."""
@@ -75,12 +64,12 @@ class HomeScreen(DeskScreen[None]):
             yield PlainText(say("subtitle"), classes="quiet", id="subtitle")
             yield PlainText(classes="quiet", id="engines")
         yield PlainText(id="resolution", classes="hidden")
-        with Horizontal(id="body"):
-            with Vertical(id="choice"):
+        with PlainRow(id="body"):
+            with PlainColumn(id="choice"):
                 yield Input(placeholder=say("filter"), id="filter", compact=True, select_on_focus=False)
                 yield PointedList(id="list", markup=False, compact=True)
                 yield PlainText(say("reading"), id="empty", classes="quiet")
-            with VerticalScroll(id="detail"):
+            with GradualScroll(id="detail"):
                 yield PlainText(id="about")
         yield HomeChoices(id="bottom")
         yield KeyBar()
@@ -113,38 +102,7 @@ class HomeScreen(DeskScreen[None]):
             with self.prevent(Input.Changed):
                 self.query_one("#filter", Input).value = ""
 
-    # reading
-
-    @work(exclusive=True, group="scenarios", exit_on_error=False)
-    async def read_scenarios(self) -> None:
-        """The list at once; what lies in the journal a moment later."""
-        try:
-            self._entries = await self.trainer.desk.listed()
-        except Exception as wrong:
-            self.trainer.tell(wrong)
-        self._refill()
-        asked, self._early = self._early or [], None
-        for act in asked:
-            act()
-        self.call_after_refresh(self._look_further)
-
-    @work(exclusive=True, group="glance", exit_on_error=False)
-    async def glance_back(self) -> None:
-        """The past, where it can be had before the first picture; what is wrong with it is said later."""
-        with suppress(Exception):
-            found = await self.trainer.desk.glance()
-            if found is not None and not self._painted:
-                self._show_past(found)
-
-    @work(exclusive=True, group="past", exit_on_error=False)
-    async def read_past(self) -> None:
-        """Unfinished drills, scores and the last resolution; then what takes longer to load."""
-        try:
-            self._show_past(await self.trainer.desk.past())
-        except Exception as wrong:
-            self.trainer.tell(wrong)
-        self._read_chosen()
-        self.warm()
+    # showing
 
     def _show_past(self, past: "Past") -> None:
         self._past, resolution = past.drills, past.resolution
@@ -153,36 +111,6 @@ class HomeScreen(DeskScreen[None]):
         line.set_class(not resolution and bool(self._past), "hidden")
         line.say(say("resolution", text=resolution) if resolution else say("first_visit"))
         self._refill(seen=self._seen)
-
-    @work(group="warm", exit_on_error=False)
-    async def warm(self) -> None:
-        """Have the parts of a drill ready before one is begun; what is wrong with them shows there."""
-        with suppress(Exception):
-            await self.trainer.desk.warm()
-        await self.trainer.end_start()
-
-    @work(exclusive=True, group="about", exit_on_error=False)
-    async def read_about(self, row: Row) -> None:
-        """The situation of the chosen scenario."""
-        path = row.entry.path
-        if row.entry.ok and path not in self._scenarios:
-            try:
-                self._scenarios[path] = await self.trainer.desk.scenario(path)
-            except Exception as wrong:
-                self.trainer.tell(wrong)
-                return
-        if row == self._row:
-            self._show_about()
-
-    def _look_further(self) -> None:
-        self._painted = self._seen = True
-        self.read_past()
-
-    def _read_chosen(self) -> None:
-        if self._painted and self._row is not None:
-            self.read_about(self._row)
-
-    # showing
 
     @property
     def _row(self) -> Row | None:
@@ -231,13 +159,6 @@ class HomeScreen(DeskScreen[None]):
             return
         self.query_one(HomeChoices).show_way(unfinished=row.drill is not None)
         about.say(detail_content(row, self._scenarios.get(row.entry.path), self._attempts_of(row)))
-
-    @work(exclusive=True, group="engines", exit_on_error=False)
-    async def show_engines(self) -> None:
-        """Who plays, who scores, and whether words leave; at once where all is built in."""
-        engines = await self.trainer.engines()
-        self.query_one("#engines", PlainText).say(engines.who)
-        self.query_one("#private", PlainText).say(engines.private)
 
     # what the trainee does
 

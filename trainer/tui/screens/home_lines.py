@@ -1,8 +1,7 @@
 """The words of Home: a scenario in the list, and what stands beside the list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 say = sentences("screen/home")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line of the list: a scenario, or an unfinished drill of one."""
 
     entry: "Entry"

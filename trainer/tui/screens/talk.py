@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, TextArea
 
@@ -21,7 +21,9 @@ from trainer.tui.keys import key
 from trainer.tui.screens.facts import FactsScreen
 from trainer.tui.screens.talk_end import EndingTalk
 from trainer.tui.screens.talk_words import say
+from trainer.tui.widgets.backdrop import PlainColumn, PlainRow
 from trainer.tui.widgets.chat import Chat
+from trainer.tui.widgets.gradual import GradualScroll
 from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.mood_gauge import MoodGauge
 from trainer.tui.widgets.plain_text import PlainText, assembled
@@ -63,15 +65,15 @@ class TalkScreen(EndingTalk):
         with Horizontal(id="line"):
             yield PlainText(id="who", classes="title")
             yield MoodGauge(id="mood")
-        with Horizontal(id="body"):
-            with Vertical(id="conversation"):
+        with PlainRow(id="body"):
+            with PlainColumn(id="conversation"):
                 yield Chat(self.words.customer, self._pace, self.trainer.ticking)
                 yield PlainText(id="seconds", classes="quiet")
                 with Horizontal(id="box"):
                     yield ReplyBox(say("placeholder", customer=self.words.customer), flowing=True)
                     yield Button(Content(say("send")), id="send", compact=True)
                 yield from self.compose_end()
-            with VerticalScroll(id="side", can_focus=False):
+            with GradualScroll(id="side", can_focus=False):
                 yield PlainText(id="open")
                 yield PlainText(self.words.plan())
                 yield PlainText(self.words.facts())
@@ -84,7 +86,7 @@ class TalkScreen(EndingTalk):
         reply = self.query_one(ReplyBox)
         reply.focus()
         chat = self.query_one(Chat)
-        turns = self.runner.state.turns
+        turns = self.runner.state.scene_turns
         fresh = len(turns) == 1 and turns[0].role == "customer"
         if not fresh:
             await chat.show([*self.words.told_before()], say("you"))

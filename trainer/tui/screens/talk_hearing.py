@@ -29,9 +29,9 @@ class HearingTalk(ClockedTalk):
 
     @dataclass
     class Heard(Message):
-        """A sentence of the customer's may be heard."""
+        """More of the customer's line may be heard."""
 
-        sentence: str
+        words: str
         turn: int
 
     @dataclass
@@ -71,6 +71,7 @@ class HearingTalk(ClockedTalk):
                 self.shown_early.add(said.turn)
                 await self.query_one(Chat).add(said, say("you"))
         self.status(say("hears", customer=self.runner.stage.scenario.customer.name))
+        self.refresh_bindings()
 
     def status(self, text: str) -> None:
         """How the answer stands; beside it, that words wait for it."""
@@ -83,7 +84,7 @@ class HearingTalk(ClockedTalk):
 
     @on(Heard)
     async def _heard(self, heard: Heard) -> None:
-        await self.query_one(Chat).hear(heard.sentence, heard.turn)
+        await self.query_one(Chat).hear(heard.words, heard.turn)
         self.status("")
         self.refresh_bindings()
 
@@ -103,10 +104,10 @@ class Ears:
         """The trainee's words are on disk."""
         self._screen.post_message(HearingTalk.Kept(events))
 
-    def heard(self, sentence: str) -> None:
-        """A sentence has passed the gate; the line it belongs to is the next turn."""
+    def heard(self, words: str) -> None:
+        """Words have passed the gate; the line they belong to is the next turn."""
         turn = len(self._screen.runner.state.turns)
-        self._screen.post_message(HearingTalk.Heard(sentence, turn))
+        self._screen.post_message(HearingTalk.Heard(words, turn))
 
     def waiting(self, fault: Fault, seconds: float) -> None:
         """The server will be asked again."""

@@ -105,7 +105,7 @@ class TalkWords:
         """What was said so far, with the silences and notes between, for whoever comes back to it."""
         if self._runner.state.replies:
             yield say("recovered")
-        for said in self._runner.state.turns:
+        for said in self._runner.state.scene_turns:
             silence = self.silence_before(said.turn)
             if silence:
                 yield silence

@@ -1,10 +1,13 @@
 """The conversation on the screen: one widget a message, the customer's words arriving at speaking pace."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Self
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 
 from trainer.cli.plain.wording import broken_off
@@ -47,6 +50,12 @@ class Bubble(PlainText):
         self._kind = classes
         self._room = 0
         """The width for which room was made."""
+        self._ends: list[int] = []
+        """Where each line of the whole ends, in characters, at that width; empty where it can't be told."""
+        self._said: int | None = None
+        """How many characters stand there, while the line is being spoken."""
+        self._changing: Region | None = None
+        """What the words that come now change of it."""
         super().__init__(self._note or self.content_of(self.words), classes=classes)
 
     def maker(self) -> Maker:
@@ -56,7 +65,7 @@ class Bubble(PlainText):
     def become(self, words: str) -> None:
         """The line is another, or longer, than it was thought to be."""
         if words != self.words:
-            self.words, self._room, self.styles.min_height = words, 0, None
+            self.words, self._room, self._said, self.styles.min_height = words, 0, None, None
 
     def content_of(self, text: str) -> Content:
         """The line so far, with who speaks."""
@@ -67,9 +76,28 @@ class Bubble(PlainText):
         """Show this much of the line. Room is made for the whole of it at once: every new layout walks all lines."""
         width = self.content_size.width
         if width > 0 and width != self._room:
-            self._room = width
-            self.styles.min_height = self.content_of(self.words).get_height({}, width)
-        self.say(self.content_of(text), layout=width == 0)
+            self._room, self._said = width, None
+            lines = self.content_of(self.words).wrap(width)
+            self._ends = line_ends(self.content_of(self.words).plain, [line.plain for line in lines])
+            self.styles.min_height = len(lines)
+        content = self.content_of(text)
+        self._changing = self._change(len(content), width)
+        self.say(content, layout=width == 0)
+        self._said, self._changing = len(content), None
+
+    def _change(self, length: int, width: int) -> Region | None:
+        """The lines that change as the text grows to this length; None where all may."""
+        if self._said is None or not self._ends or self._said > length:
+            return None
+        first, last = (bisect_left(self._ends, place) for place in (self._said, length))
+        return Region(0, first, width, last - first + 1)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint anew; while words come, only the lines they change."""
+        changed = regions or ((self._changing,) if self._changing and not layout else ())
+        return super().refresh(*changed, repaint=repaint, layout=layout, recompose=recompose)
 
     def say_all(self) -> None:
         """Show the whole line."""
@@ -167,13 +195,13 @@ class Chat(LongScroll):
         bubble.say(bubble.content_of(""))
         self._go_on_speaking()
 
-    async def hear(self, sentence: str, turn: int) -> None:
-        """A sentence of a line that is still being written; where the whole line is known already, nothing."""
+    async def hear(self, words: str, turn: int) -> None:
+        """The next words of a line that is still being written; where the whole line is known already, nothing."""
         if self._arriving is not None and self._arriving.turn == turn:
-            self._arriving.become(f"{self._arriving.words} {sentence}")
+            self._arriving.become(self._arriving.words + words)
         elif turn > self._newest:
             self.finish()
-            bubble = self._arriving = self._speaking = Bubble(self.customer, sentence, "customer", turn)
+            bubble = self._arriving = self._speaking = Bubble(self.customer, words, "customer", turn)
             self._newest, self._shown = turn, 0.0
             await self.append(bubble)
             self.anchor()
@@ -252,6 +280,18 @@ class Chat(LongScroll):
                 self.finish()
             return
         bubble.say_so_far(_whole_words(bubble.words, self._shown))
+
+
+def line_ends(text: str, lines: Sequence[str]) -> list[int]:
+    """Where each of the lines, into which a text was wrapped, ends in it; none where they aren't found in it."""
+    ends, end = [], 0
+    for line in lines:
+        begins = text.find(line.rstrip(), end)
+        if begins < 0:
+            return []
+        end = begins + len(line.rstrip())
+        ends.append(end)
+    return ends
 
 
 def _whole_words(text: str, shown: float) -> str:

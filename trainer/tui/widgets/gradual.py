@@ -3,8 +3,10 @@
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from trainer.tui.widgets.backdrop import Backdrop
 
-class GradualScroll(VerticalScroll):
+
+class GradualScroll(Backdrop, VerticalScroll):
     """Styles and starts a few widgets at a time. Its screen is laid out once all of them are there."""
 
     async def mount_composed_widgets(self, widgets: list[Widget]) -> None:

@@ -3,10 +3,11 @@
 It stands in the place of Textual's Footer, which is a widget for every key: a third of what a screen costs to open.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from textual import events
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,8 +18,7 @@ EDGE = ("▏", "$foreground 20%")
 """What parts the palette's key, which stands at the right, from the others."""
 
 
-@dataclass(frozen=True)
-class ShownKey:
+class ShownKey(NamedTuple):
     """One key and what it does."""
 
     key: str
@@ -54,22 +54,23 @@ class KeyBar(Widget):
         """Show the keys again where they have become others."""
         if not self.is_attached or screen is not self.screen or not self.app.app_focus:
             return
-        shown, palette = tuple(self._others()), self._palette_key()
+        active = screen.active_bindings
+        shown, palette = tuple(self._others(active)), self._palette_key(active)
         if (shown, palette) != (self._shown, self._palette):
             self._shown, self._palette, self._hovered = shown, palette, None
             self.refresh()
 
-    def _others(self) -> Iterator[ShownKey]:
+    def _others(self, active: Mapping[str, ActiveBinding]) -> Iterator[ShownKey]:
         """Every action once, by the first of its keys."""
         seen: set[str] = set()
-        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
+        for _, binding, enabled, tooltip in active.values():
             if binding.show and binding.action not in seen:
                 seen.add(binding.action)
                 display = self.app.get_key_display(binding)
                 yield ShownKey(binding.key, display, binding.description, tooltip, enabled, binding.id or "")
 
-    def _palette_key(self) -> ShownKey | None:
-        found = self.screen.active_bindings.get(self.app.COMMAND_PALETTE_BINDING)
+    def _palette_key(self, active: Mapping[str, ActiveBinding]) -> ShownKey | None:
+        found = active.get(self.app.COMMAND_PALETTE_BINDING)
         if found is None:
             return None
         binding = found.binding
@@ -100,7 +101,7 @@ class KeyBar(Widget):
         others = sum(self._told(shown).cell_length for shown in self._shown)
         if others + whole.cell_length <= self.size.width:
             return whole
-        return Content.assemble(EDGE, self._styled(replace(self._palette, label="")), " ")
+        return Content.assemble(EDGE, self._styled(self._palette._replace(label="")), " ")
 
     def _told(self, shown: ShownKey) -> Content:
         """One key with the room around it."""

@@ -7,6 +7,8 @@ from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.widget import Widget
 
+from trainer.tui.widgets.backdrop import Backdrop
+
 Maker = Callable[[], Widget]
 """Makes one line of the list, when it comes into sight."""
 
@@ -22,7 +24,7 @@ class Line(Protocol):
         ...
 
 
-class LongScroll(VerticalScroll):
+class LongScroll(Backdrop, VerticalScroll):
     """Lines that left at the top come back when one scrolls near it; so do those below, where there are any."""
 
     def __init__(self, *, id: str | None = None, can_focus: bool | None = None) -> None:

@@ -40,7 +40,12 @@ class PointedList(OptionList):
     def render_line(self, y: int) -> Strip:
         """The line, with the sign where a highlighted row begins."""
         line = super().render_line(y)
-        place = self.scroll_offset.y + y
-        if self.highlighted is None or place >= len(self._lines) or not (self.has_focus or not self.can_focus):
-            return line
-        return pointed(line) if self._lines[place] == (self.highlighted, 0) else line
+        return pointed(line) if y == self._pointed_line and (self.has_focus or not self.can_focus) else line
+
+    @property
+    def _pointed_line(self) -> int | None:
+        """The line in sight where the highlighted row begins."""
+        if self.highlighted is None:
+            return None
+        begins = self._line_cache.index_to_line.get(self.highlighted)
+        return None if begins is None else begins - self.scroll_offset.y

@@ -9,6 +9,7 @@ from trainer.library.drills import KeptDrill, scenario_beside
 from trainer.library.find import find_rubric
 from trainer.library.load import load_drills, load_rubric, load_scenario, of_kept_drill
 from trainer.library.moment import at_moment
+from trainer.library.named import nearest_file
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.reading.reader import EmbeddedReader
@@ -30,7 +31,7 @@ def played(file: Path) -> Iterator[Diagnostic]:
     for number, drill in enumerate(drills):
         place = ("drill", number, "id")
         try:
-            rubric = load_rubric(find_rubric(drill.rubric)).value
+            rubric = load_rubric(_rubric_file(drill.rubric, file)).value
         except TrainerError as wrong:
             yield of_kept_drill(file, place, "cannot_be_played", name=drill.id, reason=wrong.message)
             continue
@@ -40,6 +41,11 @@ def played(file: Path) -> Iterator[Diagnostic]:
             continue
         for what, expected in _otherwise(drill, scenario, rubric):
             yield of_kept_drill(file, place, "came_out_otherwise", name=drill.id, what=what, expected=expected)
+
+
+def _rubric_file(name: str, drills: Path) -> Path:
+    """The rubric of this id, if there is one in the folder `rubrics` beside that of the scenarios, or any other."""
+    return nearest_file([drills.parent.parent / "rubrics"], name) or find_rubric(name)
 
 
 def _unknown(drill: KeptDrill, scenario: Scenario, rubric: Rubric) -> str:

@@ -1,0 +1,114 @@
+"""The full-screen form of `trainer new`."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.authoring.forms import STORY, form_of
+from trainer.authoring.open_form import OpenForm
+from trainer.authoring.written import Written
+from trainer.tui.screens.form import FormScreen
+from trainer.tui.widgets.plain_text import PlainText
+from trainer.tui.widgets.reply_box import ReplyBox
+from trainer.tui.workshop_app import WorkshopApp
+
+App = WorkshopApp[Written | None]
+Part = Callable[[App, Pilot[Written | None]], Awaitable[None]]
+
+
+def play(
+    form: OpenForm,
+    part: Part,
+    *told: str,
+    size: tuple[int, int] = (80, 24),
+) -> App:
+    """Open the form, play this part, and give the app back once it has ended."""
+    app = App(FormScreen(form, list(told)))
+
+    async def run() -> App:
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            await part(app, pilot)
+            await settled(pilot)
+        return app
+
+    return asyncio.run(run())
+
+
+def shown(app: App, name: str) -> str:
+    return str(app.screen.query_one(name, PlainText).content)
+
+
+async def answered(pilot: "Pilot[Written | None]", text: str) -> None:
+    """Type an answer and wait until it was taken."""
+    pilot.app.screen.query_one(ReplyBox).text = text
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+async def settled(pilot: "Pilot[Written | None]") -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def first_answers() -> Iterator[str]:
+    yield from (STORY["title"], STORY["trainee"], STORY["name"], "", "3", STORY["situation"])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+def test_the_form_is_filled_in_and_the_customer_answers(own_world: Path, size: tuple[int, int]) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        assert shown(app, "#ask") == "What shall the scenario be called?"
+        for text in first_answers():
+            await answered(pilot, text)
+        assert shown(app, "#ask") == "The bad news itself, in one sentence:"
+        assert "-empty" in app.screen.query_one("#heard").classes
+        await answered(pilot, STORY["news"])
+        assert "-empty" not in app.screen.query_one("#heard").classes
+        assert "Rosa Meier: " in shown(app, "#lines")
+        assert "You: Her card was charged twice" in shown(app, "#lines")
+        await pilot.press("ctrl+o")
+
+    written = play(form_of(), part, size=size).return_value
+    assert written is not None
+    assert written.problems == ()
+    assert written.path.is_file()
+
+
+def test_what_will_not_do_is_said_and_stays_in_the_box(own_world: Path) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        assert "4 answers were drafted." in shown(app, "#told")
+        await answered(pilot, "?!")
+        assert shown(app, "#wrong") == "There are no words in that; write it as a sentence."
+        assert app.screen.query_one(ReplyBox).text == "?!"
+        await answered(pilot, "")
+        assert "This is needed." in shown(app, "#wrong")
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert "Still needed: What shall the scenario be called?" in shown(app, "#wrong")
+
+    play(form_of(), part, "4 answers were drafted.")
+
+
+def test_back_skip_and_later(own_world: Path) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        await answered(pilot, "A title")
+        await pilot.press("ctrl+b")
+        await settled(pilot)
+        assert app.screen.query_one(ReplyBox).text == "A title"
+        for text in ("[b]Another[/b]", "Alex", "Rosa"):
+            await answered(pilot, text)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert shown(app, "#ask") == "How do they take bad news?"
+        assert "  1. blunt: " in shown(app, "#about")
+        assert app.screen.query_one(ReplyBox).text == "5"
+        await pilot.press("escape")
+
+    form = form_of()
+    assert play(form, part).return_value is None
+    assert OpenForm(form.kind).state.answers["title"] == "[b]Another[/b]"

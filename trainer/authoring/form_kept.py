@@ -1,0 +1,52 @@
+"""Keeps an unfinished form on disk, so that it goes on after an interrupt."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from trainer.authoring.form import Done
+from trainer.authoring.form_answers import say
+from trainer.library.diagnostic import shown_path
+from trainer.library.toml_edit import put_in_place
+from trainer.record.errors import BadPlace
+
+_FORMAT = "trainer.form@1"
+_DONE = TypeAdapter(tuple[Done, ...])
+
+
+@dataclass(frozen=True)
+class KeptForm:
+    """The file of one unfinished form."""
+
+    path: Path
+
+    def read(self) -> tuple[Done, ...]:
+        """What was done so far; nothing where there is no such file.
+
+        Raises BadPlace where it can't be understood: it is moved aside, and the next run begins anew.
+        """
+        try:
+            kept = json.loads(self.path.read_text(encoding="utf-8"))
+            return _DONE.validate_python(kept["done"])
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValueError, TypeError, KeyError, RecursionError, ValidationError):
+            aside = self.path.with_suffix(".damaged")
+            self.path.replace(aside)
+            raise BadPlace(say("unreadable", path=shown_path(self.path), aside=shown_path(aside))) from None
+
+    def write(self, done: Sequence[Done]) -> None:
+        """Keep this. Raises BadPlace where it can't be."""
+        kept = {"format": _FORMAT, "done": [one.model_dump() for one in done]}
+        try:
+            put_in_place(self.path, json.dumps(kept, ensure_ascii=False, indent=1))
+        except (OSError, ValueError) as wrong:
+            reason = getattr(wrong, "strerror", None) or str(wrong)
+            raise BadPlace(say("not_kept", path=shown_path(self.path), reason=reason)) from wrong
+
+    def forget(self) -> None:
+        """The form is finished."""
+        self.path.unlink(missing_ok=True)

@@ -1,0 +1,115 @@
+"""The kinds of form: what each offers to choose from, takes for granted, and makes of the answers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, Protocol
+
+from trainer.authoring import rubric_text
+from trainer.authoring.first_answers import Line, first_answers
+from trainer.authoring.form import FormState, Step
+from trainer.authoring.form_answers import Choice
+from trainer.authoring.scenario_text import (
+    answer_choices,
+    likely_answer,
+    likely_truth,
+    scenario_text,
+    truth_choices,
+)
+from trainer.library.load import load_voice
+from trainer.library.places import files_in, voice_folders
+
+FormName = Literal["scenario", "rubric"]
+
+
+class FormKind(Protocol):
+    """One kind of form."""
+
+    @property
+    def name(self) -> FormName:
+        """What it makes; also the name of its table of questions."""
+
+    def choices(self, step: Step, state: FormState) -> Sequence[Choice]:
+        """What can be chosen at this step; nothing where words are to be written."""
+
+    def default(self, step: Step, state: FormState) -> str:
+        """What is taken where nothing is answered."""
+
+    def text(self, state: FormState, name: str) -> str:
+        """The file."""
+
+    def preview(self, state: FormState) -> tuple[Line, ...]:
+        """The customer's first answers, as soon as there is a fact; nothing before, and nothing for a rubric."""
+
+
+class ScenarioForm:
+    """Makes a scenario."""
+
+    name: FormName = "scenario"
+
+    def __init__(self) -> None:
+        self._voices: tuple[Choice, ...] = ()
+
+    def choices(self, step: Step, state: FormState) -> Sequence[Choice]:
+        """Voice packs, or what may answer a question."""
+        if step.question.kind == "choice":
+            self._voices = self._voices or _voices()
+            return self._voices
+        if step.question.kind == "picks":
+            return answer_choices(state) if step.question.id == "answers" else truth_choices(state)
+        return ()
+
+    def default(self, step: Step, state: FormState) -> str:
+        """What the question says, or what probably answers the customer's."""
+        if step.question.kind == "picks":
+            likely = likely_answer if step.question.id == "answers" else likely_truth
+            return likely(state, step.of)
+        return step.question.default
+
+    def text(self, state: FormState, name: str) -> str:
+        """The scenario file."""
+        return scenario_text(state, name)
+
+    def preview(self, state: FormState) -> tuple[Line, ...]:
+        """The first lines of the talk."""
+        if state.missing:
+            return ()
+        return first_answers(self.text(state, "preview"), Path("preview.toml"))
+
+
+class RubricForm:
+    """Makes a rubric."""
+
+    name: FormName = "rubric"
+
+    def choices(self, step: Step, state: FormState) -> Sequence[Choice]:  # noqa: ARG002 - as above
+        """Signals that might answer a check."""
+        if step.question.kind == "choice":
+            return rubric_text.signal_choices(step.of)
+        return ()
+
+    def default(self, step: Step, state: FormState) -> str:  # noqa: ARG002 - what is likely differs by form
+        """What the question says."""
+        return step.question.default
+
+    def text(self, state: FormState, name: str) -> str:
+        """The rubric file."""
+        return rubric_text.rubric_text(state, name)
+
+    def preview(self, state: FormState) -> tuple[Line, ...]:  # noqa: ARG002 - no rubric speaks
+        """Nothing."""
+        return ()
+
+
+def form_kind(name: FormName) -> FormKind:
+    """The form of this name."""
+    return ScenarioForm() if name == "scenario" else RubricForm()
+
+
+def _voices() -> tuple[Choice, ...]:
+    """The voice packs at hand, the nearest of each id."""
+    found: dict[str, Choice] = {}
+    for folder in voice_folders():
+        for file in files_in(folder):
+            pack = load_voice(file).value
+            found.setdefault(pack.id, Choice(pack.id, f"{pack.id}: {pack.title}"))
+    return tuple(found[name] for name in sorted(found))

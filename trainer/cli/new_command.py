@@ -1,0 +1,84 @@
+"""`trainer new`: a scenario or rubric of one's own, question by question."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from trainer.cli.model_options import server_option
+
+if TYPE_CHECKING:
+    from trainer.authoring.form_kinds import FormName
+    from trainer.authoring.open_form import OpenForm
+    from trainer.authoring.written import Written
+
+
+@click.command()
+@click.argument("form", type=click.Choice(["scenario", "rubric"]))
+@click.argument("name", default="")
+@click.option("--plain", is_flag=True, help="Lines in, lines out, as screen readers like it.")
+@click.option(
+    "--from",
+    "notes",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Notes of a real case: a language model, where one is chosen, drafts the answers from them.",
+)
+@click.option("--model", metavar="NAME", help="The language model that drafts.")
+@server_option
+def new(  # noqa: PLR0913, PLR0917 - one parameter an option
+    form: "FormName", name: str, plain: bool, notes: Path | None, model: str | None, base_url: str | None
+) -> None:
+    """Make a scenario or a rubric of your own, question by question. Nothing has to be known beforehand.
+
+    NAME is what it is called in commands, or a file to write; left out, the title gives it. Every answer is kept at
+    once: after an interrupt the same command goes on. From the first fact on you see what the customer answers.
+    """
+    from trainer.authoring.form_kinds import form_kind
+    from trainer.authoring.open_form import OpenForm
+    from trainer.cli.screen import open_form_screen, wants_screen
+
+    opened = OpenForm(form_kind(form), name)
+    told = _drafted(opened, notes, model, base_url) if notes else []
+    if wants_screen(plain):
+        written = open_form_screen(opened, told)
+    else:
+        for line in told:
+            click.echo(line)
+        written = _in_lines(opened)
+    _tell(opened, name, written)
+
+
+def _in_lines(opened: "OpenForm") -> "Written | None":
+    from trainer.cli.plain.commands import Left
+    from trainer.cli.plain.console import Terminal
+    from trainer.cli.plain.form import FormLines
+
+    console = Terminal(paged=True)
+    try:
+        return FormLines(console, opened).run()
+    except (Left, EOFError, KeyboardInterrupt):
+        console.say()
+        return None
+
+
+def _drafted(opened: "OpenForm", notes: Path, model: str | None, base_url: str | None) -> list[str]:
+    """Have the notes drafted into answers, where a model is chosen; returns what there is to tell of it."""
+    from trainer.cli.notes_drafted import drafted_into
+
+    return drafted_into(opened, notes, model, base_url)
+
+
+def _tell(opened: "OpenForm", name: str, written: "Written | None") -> None:
+    from trainer.authoring.form_answers import say
+    from trainer.library.diagnostic import shown_path
+
+    form = opened.kind.name
+    if written is None:
+        click.echo(say("plain.kept", form=form, name=f" {name}" if name else ""))
+        return
+    click.echo(say("plain.written", path=shown_path(written.path)))
+    for problem in written.problems:
+        click.echo(str(problem))
+    if not written.problems:
+        click.echo(say("plain.fine"))
+        click.echo(say("plain.next" if form == "scenario" else "plain.next_rubric", name=written.name))

@@ -1,0 +1,74 @@
+"""Whether somebody who asked has heard enough: what was told, offered or answered in a word settles a question."""
+
+import re
+from functools import cache
+
+from trainer.customer.talk import Talk
+from trainer.language.tables import table
+from trainer.library.moment import OPTION
+from trainer.library.scenario import Question
+from trainer.record.direction import Act
+from trainer.record.ledger import Ledger
+
+_WORD = re.compile(r"[a-z]+")
+_IN_A_WORD = 14
+"""Words up to which a reply may be the bare answer to a detail that was asked for."""
+_FURTHER = {Act.PROBE, Act.PRESS}
+
+
+def covered(question: Question, ledger: Ledger) -> bool:
+    """Whether all that answers a question has been said, whenever that was."""
+    known = _known(ledger)
+    return known >= {*question.all_of} and (not question.any_of or bool(known & {*question.any_of}))
+
+
+def begun(question: Question, ledger: Ledger) -> bool:
+    """Whether a part of what answers a question has been said."""
+    return bool(_known(ledger) & {*question.all_of, *question.any_of})
+
+
+def offered_for(question: Question, ledger: Ledger) -> bool:
+    """Whether the question asks for an offer, and one has been made."""
+    return any(ref.startswith(OPTION) and ref in _known(ledger) for ref in question.any_of)
+
+
+def left_soft(question: Question, ledger: Ledger, offered: set[str]) -> bool:
+    """Whether what answers a question was told without its figure, or offered now without what it takes."""
+    soft = ledger.told_soft.keys() - ledger.told_hard.keys()
+    if soft & {*question.all_of, *question.any_of}:
+        return True
+    asked_for = {OPTION + name for name in offered} & {*question.any_of}
+    return bool(asked_for) and not offered & ledger.detailed.keys()
+
+
+def answered_in_a_word(question: str, talk: Talk) -> bool:
+    """Whether a detail of this question was asked for, and a few words came back that may be it.
+
+    The reader can't tell what "about one in three" answers; whoever asked for a figure can.
+    """
+    for asked, reply in zip(talk.said, talk.said[1:], strict=False):
+        steps = asked.direction.steps if asked.direction and reply.role == "trainee" else ()
+        further = any(step.act in _FURTHER and step.about == question for step in steps)
+        if further and is_brief_answer(reply.text, talk.scenario.language):
+            return True
+    return False
+
+
+def is_brief_answer(text: str, language: str) -> bool:
+    """Whether a few words may be an answer by themselves: a figure, a day, a yes or a no."""
+    words = _WORD.findall(text.lower())
+    figure = any(map(str.isdigit, text))
+    return (
+        len(words) <= _IN_A_WORD
+        and not text.rstrip().endswith("?")
+        and (figure or bool(_answers(language) & {*words}))
+    )
+
+
+def _known(ledger: Ledger) -> set[str]:
+    return {*ledger.told, *ledger.admitted, *(OPTION + name for name in ledger.offered)}
+
+
+@cache
+def _answers(language: str) -> frozenset[str]:
+    return frozenset(table("fallback_lines", language)["words"]["answers"])

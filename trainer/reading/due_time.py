@@ -1,0 +1,59 @@
+"""The moment by which something is promised: "by 14:00", "on Tuesday evening", "in two hours"."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from trainer.language.tables import table
+from trainer.reading.agreement import days_of, windows
+from trainer.reading.value import Value
+from trainer.reading.values import values
+
+_LAST_MINUTE = 24 * 60 - 1
+
+
+def latest_moment(text: str, said_at: datetime) -> datetime | None:
+    """The moment that the words name last, at its latest, seen from when they were said; None where they name none.
+
+    A bare time of day is the next one, a bare day ends with the day. "By two" goes before a time that only stands
+    there, a time before a day, and "not at two" is none.
+    """
+    named = [
+        (_weight(text, value), moment)
+        for value in values(text)
+        if not _is_denied(text, value) and (moment := _moment(value, said_at)) is not None
+    ]
+    best = max((weight for weight, _ in named), default=0)
+    return next((moment for weight, moment in reversed(named) if weight == best), None)
+
+
+def _weight(text: str, value: Value) -> int:
+    due = _word_before(text, value) in table("lexicon/promises")["due"]
+    timed = value.hour is not None or value.kind == "duration" or value.part is not None
+    return 2 * due + timed
+
+
+def _is_denied(text: str, value: Value) -> bool:
+    return "not" in text[: value.start].lower().replace("n't", " not").split()[-2:]
+
+
+def _word_before(text: str, value: Value) -> str:
+    before = text[: value.start].lower().split()
+    return before[-1] if before else ""
+
+
+def _moment(value: Value, said_at: datetime) -> datetime | None:
+    lasts = value.kind == "duration" and not (value.relative or value.within)
+    if not value.is_time or value.every or value.kind == "date" or lasts:
+        return None
+    return min((moment for moment in _moments(value, said_at) if moment > said_at), default=None)
+
+
+def _moments(value: Value, said_at: datetime) -> Iterator[datetime]:
+    today = said_at.date()
+    days = [last for _, last in days_of(value, said_at)]
+    times = windows(value, said_at) or ()
+    if not days and not times:
+        return
+    for day in days or (today, today + timedelta(days=1)):
+        for _, latest in times or ((0, _LAST_MINUTE),):
+            yield datetime.combine(day, time()) + timedelta(minutes=min(latest, _LAST_MINUTE))
