@@ -1,5 +1,6 @@
 """Timing that can be trusted: paired runs, medians, ratios."""
 
+import gc
 import statistics
 import subprocess
 import time
@@ -45,12 +46,17 @@ def process_ratio(one: Sequence[str], other: Sequence[str], runs: int = 11) -> t
 
 
 def milliseconds(work: Callable[[], object], runs: int) -> list[float]:
-    """Milliseconds of processor time of each of `runs` calls, sorted: what else the machine does stays out."""
+    """Milliseconds of processor time of each of `runs` calls, sorted: what else the machine does stays out.
+
+    Garbage is looked for between the calls, as the full-screen trainer does in quiet moments.
+    """
     taken = []
     for _ in range(runs):
+        gc.disable()
         began = time.process_time_ns()
         work()
         taken.append((time.process_time_ns() - began) / 1e6)
+        gc.enable()
     return sorted(taken)
 
 

@@ -68,7 +68,9 @@ def last_gauge(drill: dict[str, Any]) -> int:
 
 
 @pytest.mark.parametrize("name", TALKS)
-def test_a_good_and_a_bad_trainee_end_clearly_apart(name: str, tmp_path: Path) -> None:
+def test_a_good_and_a_bad_trainee_end_clearly_apart_with_verbatim_quotes_and_no_line_twice(
+    name: str, tmp_path: Path
+) -> None:
     good, bad = (play(tmp_path, name, trainee, "--seed", "3") for trainee in TALKS[name])
     assert good["debrief"]["total"] - bad["debrief"]["total"] >= 50
     assert last_gauge(good) - last_gauge(bad) >= 40
@@ -78,36 +80,33 @@ def test_a_good_and_a_bad_trainee_end_clearly_apart(name: str, tmp_path: Path) -
     assert bad["debrief"]["passed"] is False
     assert not good["debrief"]["false_statements"]
     assert bad["debrief"]["false_statements"]
+    for drill in (good, bad):
+        every_quote_is_verbatim(drill)
+        no_line_is_said_twice(drill)
 
 
-@pytest.mark.parametrize("name", TALKS)
-def test_every_quote_of_the_debrief_is_verbatim(name: str, tmp_path: Path) -> None:
-    for trainee in TALKS[name]:
-        drill = play(tmp_path, name, trainee, "--seed", "5")
-        texts = {event["body"]["turn"]: event["body"]["text"] for event in drill["events"] if is_said(event)}
-        quotes = [
-            quote for step in drill["debrief"]["steps"] for check in step["checks"] for quote in check["quotes"]
-        ]
-        assert quotes
-        for quote in quotes:
-            if quote["turn"] >= 0:
-                assert texts[quote["turn"]][quote["start"] : quote["end"]] == quote["text"]
+def every_quote_is_verbatim(drill: dict[str, Any]) -> None:
+    texts = {event["body"]["turn"]: event["body"]["text"] for event in drill["events"] if is_said(event)}
+    quotes = [
+        quote for step in drill["debrief"]["steps"] for check in step["checks"] for quote in check["quotes"]
+    ]
+    assert quotes
+    for quote in quotes:
+        if quote["turn"] >= 0:
+            assert texts[quote["turn"]][quote["start"] : quote["end"]] == quote["text"]
+
+
+def no_line_is_said_twice(drill: dict[str, Any]) -> None:
+    said = [
+        event["body"]["text"]
+        for event in drill["events"]
+        if is_said(event) and event["body"]["role"] == "customer"
+    ]
+    assert len(said) == len(set(said))
 
 
 def is_said(event: dict[str, Any]) -> bool:
     return bool(event["body"]["kind"] == "said")
-
-
-@pytest.mark.parametrize("name", TALKS)
-def test_the_customer_says_no_line_twice(name: str, tmp_path: Path) -> None:
-    for trainee in TALKS[name]:
-        drill = play(tmp_path, name, trainee, "--seed", "8")
-        said = [
-            event["body"]["text"]
-            for event in drill["events"]
-            if is_said(event) and event["body"]["role"] == "customer"
-        ]
-        assert len(said) == len(set(said))
 
 
 def test_the_same_seed_clock_and_replies_give_the_same_drill_byte_for_byte(tmp_path: Path) -> None:
