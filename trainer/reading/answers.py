@@ -182,15 +182,18 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return True
     if _owns_up(reply, question) or _asks_which(reply, question):
         return False
-    if _begins_as_answer(reply):
-        return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    if _begins_as_answer(reply, ask):
+        return False
     return ask is None or not _touches(reply, ask, question)
 
 
-def _begins_as_answer(reply: Reply) -> bool:
-    """Whether it begins with a word that only an answer begins with."""
+def _begins_as_answer(reply: Reply, ask: Ask | None) -> bool:
+    """Whether it begins with a word that only an answer begins with, or denies something; that is no "when" though."""
     parts = reply.passage.parts
+    denied = any(part.stance is Stance.DENIED for part in parts if part.clause.sentence == 0)
+    if denied and not (ask and _main_kind(ask) in _TIMES | _AMOUNTS):
+        return True
     first = parts[0].clause.words[0].text if parts else ""
     return first in table("lexicon/questions")["plain"]["answers"]
 
@@ -219,7 +222,7 @@ def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
     said = [value for part in passage.parts for value in part.values]
     timed = any(value.is_time for value in said)
     counted = any(value.kind in _COUNTED for value in said)
-    main = max(ask.kinds, key=lambda kind: ask.kinds[kind], default="")
+    main = _main_kind(ask)
     if main in _TIMES | _AMOUNTS:
         return timed if main in _TIMES else counted
     if (timed and _TIMES & ask.kinds.keys()) or (counted and _AMOUNTS & ask.kinds.keys()):
@@ -288,4 +291,8 @@ def _answers_of(profile: Profile, wanted: frozenset[str]) -> frozenset[str]:
 
 
 def _asks_when(ask: Ask) -> bool:
-    return max(ask.kinds, key=lambda kind: ask.kinds[kind], default="") in _TIMES
+    return _main_kind(ask) in _TIMES
+
+
+def _main_kind(ask: Ask) -> str:
+    return max(ask.kinds, key=lambda kind: ask.kinds[kind], default="")

@@ -79,7 +79,9 @@ def _is_named(passage: Passage, match: Match, used: Set[Span], around: Around | 
     if around is None or around.loose:
         return _names(match, ease, used)
     alone = match.first == match.last
-    felt = _is_minded(passage, match) or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
+    felt = _is_minded(passage, match) or (
+        alone and any(_meets(one, passage.span(match)) for one in around.felt)
+    )
     if _names(match, ease, used) or (alone and _has_key_word(item, match)):
         return felt or _addresses(passage, match)
     return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
