@@ -31,6 +31,7 @@ _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
 _TIMES = frozenset({"when"})
 _AMOUNTS = frozenset({"much"})
+_COUNTED = frozenset({"money", "count", "percent"})
 _FAULTS = frozenset({"why", "what", "known_since"})
 _FIRST_SENTENCES = 2
 _FEW = 3
@@ -181,16 +182,17 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return True
     if _owns_up(reply, question) or _asks_which(reply, question):
         return False
-    if _begins_as_answer(reply):
-        return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    if _begins_as_answer(reply, ask):
+        return False
     return ask is None or not _touches(reply, ask, question)
 
 
-def _begins_as_answer(reply: Reply) -> bool:
-    """Whether the first sentence denies something, or begins with a word that only an answer begins with."""
+def _begins_as_answer(reply: Reply, ask: Ask | None) -> bool:
+    """Whether it begins with a word that only an answer begins with, or denies something; that is no "when" though."""
     parts = reply.passage.parts
-    if any(part.stance is Stance.DENIED for part in parts if part.clause.sentence == 0):
+    denied = any(part.stance is Stance.DENIED for part in parts if part.clause.sentence == 0)
+    if denied and not (ask and _main_kind(ask) in _TIMES | _AMOUNTS):
         return True
     first = parts[0].clause.words[0].text if parts else ""
     return first in table("lexicon/questions")["plain"]["answers"]
@@ -215,13 +217,15 @@ def _asks_which(reply: Reply, question: Question) -> bool:
 
 
 def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
-    """Whether words of the question's matter, or a value of the kind asked for, stand in the reply."""
+    """Whether words of the question's matter stand in the reply; who asks when, or how much, asks for a value."""
     passage = reply.passage
-    if _TIMES & ask.kinds.keys() and any(value.is_time for part in passage.parts for value in part.values):
-        return True
-    if _AMOUNTS & ask.kinds.keys() and any(
-        value.kind in ("money", "count", "percent") for part in passage.parts for value in part.values
-    ):
+    said = [value for part in passage.parts for value in part.values]
+    timed = any(value.is_time for value in said)
+    counted = any(value.kind in _COUNTED for value in said)
+    main = _main_kind(ask)
+    if main in _TIMES | _AMOUNTS:
+        return timed if main in _TIMES else counted
+    if (timed and _TIMES & ask.kinds.keys()) or (counted and _AMOUNTS & ask.kinds.keys()):
         return True
     wanted = {name.removeprefix(OPTION) for name in (*question.all_of, *question.any_of)}
     for n, part in enumerate(passage.parts):
@@ -287,4 +291,8 @@ def _answers_of(profile: Profile, wanted: frozenset[str]) -> frozenset[str]:
 
 
 def _asks_when(ask: Ask) -> bool:
-    return max(ask.kinds, key=lambda kind: ask.kinds[kind], default="") in _TIMES
+    return _main_kind(ask) in _TIMES
+
+
+def _main_kind(ask: Ask) -> str:
+    return max(ask.kinds, key=lambda kind: ask.kinds[kind], default="")

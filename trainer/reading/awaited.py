@@ -45,12 +45,17 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     """
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
     if value >= 0.5 and item.kind == "fact":
-        return match.slots >= 2 or _says_little_else(passage, match)
+        return match.slots >= 2 or _says_when(passage, item) or _says_little_else(passage, match)
     before = frozenset(table("lexicon/synonyms")["earlier_words"])
     words = {
         touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
     }
     return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
+
+
+def _says_when(passage: Passage, item: Item) -> bool:
+    """Whether the fact is a time before anything else."""
+    return any(fact.id == item.id and fact.part == "when" for fact in passage.profile.scenario.fact)
 
 
 def _says_little_else(passage: Passage, match: Match) -> bool:
