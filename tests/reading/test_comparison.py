@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.reading.reading_desk import scene, transcripts
-from trainer.reading.likeness import Key, key_of, share_of
+from trainer.reading.likeness import Key, key_of, keys_of, share_of
 from trainer.reading.passage import Passage, lay
 from trainer.reading.profile import profile_of
 from trainer.reading.segments import clauses
@@ -99,3 +99,7 @@ def test_an_author_s_own_wording_is_as_near_as_can_be() -> None:
             after.clause.sentence > before.clause.sentence for before, after in pairwise(passage.parts)
         ):
             assert passage.comparison.nearness(n, 0, end, 0.9) == 1.0
+
+
+def test_the_ending_of_an_ordinal_is_no_word() -> None:
+    assert [form for form, _, _ in keys_of("the 26th")] == ["26"]
