@@ -20,7 +20,7 @@ LATER = [
     "I can bring up three of your machines from Friday's backup on a loaner host by 14:00 today, or give you a read-only "
     "copy of the files by 10:00. Which helps you more?",
     "Then I start on the loaner now, and I ring you at eight.",
-    *["/end", "", "3", "4", "3", "3", "2", "3", "say the deadline first"],
+    *["", "3", "4", "3", "3", "2", "3", "say the deadline first"],
 ]
 
 
