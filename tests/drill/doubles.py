@@ -125,7 +125,8 @@ class PlainSpeaker:
         return None
 
     def speak(self, direction: Direction, talk: Any, listener: Any = None) -> Utterance:
-        asks = (direction.about,) if direction.act in {"ask", "press"} and direction.about else ()
+        known = {question.id for question in talk.scenario.question}
+        asks = (direction.about,) if direction.act in {"ask", "press"} and direction.about in known else ()
         return Utterance(text=f"{direction.act} {talk.turn}", lines=(f"plain:{talk.turn}",), asks=asks)
 
 
