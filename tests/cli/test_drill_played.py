@@ -248,6 +248,7 @@ HOSTILE = [
 @pytest.mark.parametrize(
     "text", HOSTILE, ids=["escape", "markup", "bidi", "long-word", "long-talk", "injection"]
 )
+@pytest.mark.slow
 def test_hostile_words_pass_through_every_path(text: str, tmp_path: Path) -> None:
     drill = play(
         tmp_path,

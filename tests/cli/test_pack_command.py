@@ -223,6 +223,7 @@ def test_drills_without_a_scenario_and_two_of_one_id(tmp_path: Path) -> None:
     assert "There are no scenario" in refused(pack, tmp_path / "none")
 
 
+@pytest.mark.slow
 def test_the_built_in_library_is_a_pack(own_world: Path) -> None:
     made = run(pack, ROOT / "scenarios", ROOT / "rubrics", "--name", "all", "--out", "all.zip")
     assert made.exit_code == 0, made.output

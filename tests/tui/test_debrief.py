@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
@@ -56,6 +57,7 @@ def in_sight(app: StageApp) -> bool:
     return app.screen.query_one("#page").region.contains_region(app.focused.region)
 
 
+@pytest.mark.slow
 def test_enter_opens_the_first_step_and_down_walks_into_it_and_tab_past_it() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await to_debrief(app, pilot)
@@ -79,6 +81,7 @@ def test_enter_opens_the_first_step_and_down_walks_into_it_and_tab_past_it() -> 
     play(scene, desk=KnowingDesk())
 
 
+@pytest.mark.slow
 def test_down_scrolls_until_a_step_is_in_sight_and_then_walks_to_the_last_button() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await to_debrief(app, pilot)
@@ -104,6 +107,7 @@ def test_what_to_practise_next_is_told_with_its_reason_and_opens_its_brief() -> 
     play(scene, desk=KnowingDesk())
 
 
+@pytest.mark.slow
 def test_a_sentence_begun_outside_its_box_goes_into_it_and_a_letter_alone_is_a_key() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await to_debrief(app, pilot)

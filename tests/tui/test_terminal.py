@@ -10,6 +10,7 @@ from trainer.library.load import load_scenario
 from trainer.tui.screens.home_lines import Row
 
 
+@pytest.mark.slow
 def test_from_start_to_debrief_with_a_resize_and_a_kill_in_the_middle(own_world: Path) -> None:
     window = Window(own_world, "drill", "server-outage")
     window.see("Start the talk")
