@@ -1,7 +1,5 @@
 """What is asked for beside a scenario's name counts for that drill, and Home goes on as it was set."""
 
-from dataclasses import replace
-
 from textual.pilot import Pilot
 
 from tests.tui.stage import AT_ONCE, StageApp, StageDesk, play, press, text_of
@@ -20,7 +18,7 @@ def test_an_exam_that_was_asked_for_by_name_is_over_with_its_drill() -> None:
         await press(app, pilot, "up")
         assert "Mode: practice" in text_of(app)
 
-    play(scene, scenario="desks", asked=replace(AT_ONCE, mode="exam"))
+    play(scene, scenario="desks", asked=AT_ONCE._replace(mode="exam"))
 
 
 def test_without_a_name_the_choice_holds_while_the_program_runs() -> None:

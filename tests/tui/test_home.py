@@ -336,7 +336,7 @@ def test_settings_are_kept_for_the_run() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         assert app.pace == 240
 
-    play(scene, settings=replace(AT_ONCE, pace=240))
+    play(scene, settings=AT_ONCE._replace(pace=240))
 
 
 def test_a_talk_that_was_left_is_the_chosen_row_and_the_search_is_empty() -> None:

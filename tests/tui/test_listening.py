@@ -1,6 +1,5 @@
 """The two options of a talk aloud: who breaks in cuts them off, who says nothing for long is asked for."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ from trainer.tui.screens.talk import TalkScreen
 from trainer.tui.widgets.chat import Bubble, Chat
 
 LISTENING = Settings(pace=100, listening=True)
-CLOCK = replace(AT_ONCE, clock=True)
+CLOCK = AT_ONCE._replace(clock=True)
 IDLE = rule_book().clock.idle
 
 
@@ -90,7 +89,7 @@ def test_whoever_lets_them_finish_interrupts_nobody(listening: bool) -> None:
         assert "open 0" in text_of(app)
         assert "broke in" not in text_of(app)
 
-    play(scene, settings=replace(LISTENING, listening=listening), ticking=time, size=(100, 40))
+    play(scene, settings=LISTENING._replace(listening=listening), ticking=time, size=(100, 40))
 
 
 def test_a_line_that_time_has_finished_cuts_nobody_off() -> None:
@@ -229,7 +228,7 @@ def test_no_silence_while_the_customer_speaks_nor_before_their_words_can_be_read
         assert app.screen.query_one(Chat).speaking
         assert drill(app).state.silences == ()
 
-    play(scene, settings=replace(CLOCK, pace=100), ticking=time)
+    play(scene, settings=CLOCK._replace(pace=100), ticking=time)
     assert speaking_seconds("word " * 50) == 20
 
 

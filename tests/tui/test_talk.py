@@ -59,7 +59,7 @@ def test_the_customer_speaks_at_their_pace_and_escape_finishes_the_line() -> Non
         assert "open 0" in text_of(app)
         assert "Finish" not in text_of(app)
 
-    play(scene, settings=replace(AT_ONCE, pace=1))
+    play(scene, settings=AT_ONCE._replace(pace=1))
 
 
 def test_a_reply_while_they_speak_lets_them_finish_first() -> None:
@@ -69,7 +69,7 @@ def test_a_reply_while_they_speak_lets_them_finish_first() -> None:
         assert "open 0" in text_of(app)
         assert [said.role for said in drill(app).state.turns] == ["customer", "trainee", "customer"]
 
-    play(scene, settings=replace(AT_ONCE, pace=1))
+    play(scene, settings=AT_ONCE._replace(pace=1))
 
 
 def test_speaking_time_is_shown_while_one_types() -> None:

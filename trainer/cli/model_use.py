@@ -2,7 +2,7 @@
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +95,8 @@ def intended(use: Use) -> ModelChoice:
     parts: dict[str, Any] = dict.fromkeys(_PARTS[use.part], EMBEDDED if use.name == EMBEDDED else "llm")
     if use.name != EMBEDDED:
         server = _server(use, settings)
-        parts["model"] = replace(settings.model, **_model_settings(use, server, use.judge_model or use.name))
-    return choose(Asked(), replace(settings, **parts), os.environ)
+        parts["model"] = settings.model._replace(**_model_settings(use, server, use.judge_model or use.name))
+    return choose(Asked(), settings._replace(**parts), os.environ)
 
 
 def _embedded(part: str) -> Used:

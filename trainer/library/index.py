@@ -141,19 +141,36 @@ def _hash(file: Path) -> str:
 
 def _state() -> str:
     """What every entry depends on beside its file: the program, and the voice packs that scenarios may name."""
-    code = (*_stamps((PACKAGE / "library").glob("*.py")), *_stamps((PACKAGE / "language").glob("*/*.toml")))
+    languages = (entry.path for entry in _entries(PACKAGE / "language") if entry.is_dir())
+    code = (
+        *_stamped(PACKAGE / "library", ".py"),
+        *(stamp for folder in sorted(languages) for stamp in _stamped(folder, ".toml")),
+    )
     voices = _stamps(file for folder in voice_folders() for file in files_in(folder))
     return repr((FORMAT, trainer.__version__, code, voices))
 
 
-def _stamps(files: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+def _stamped(folder: Path | str, ending: str) -> tuple[tuple[str, int, int], ...]:
+    return _stamps(entry.path for entry in _entries(folder) if entry.name.endswith(ending))
+
+
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where it can't be read."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+def _stamps(files: Iterable[Path | str]) -> tuple[tuple[str, int, int], ...]:
     found = []
-    for file in sorted(files):
+    for file in sorted(map(str, files)):
         try:
             state = os.stat(file)
         except OSError:
             continue
-        found.append((str(file), state.st_size, state.st_mtime_ns))
+        found.append((file, state.st_size, state.st_mtime_ns))
     return tuple(found)
 
 

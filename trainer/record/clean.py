@@ -4,11 +4,12 @@ Works code point by code point, so cleaning a stream piece by piece gives the sa
 """
 
 import re
+from functools import cache
 
 MAX_REPLY = 20_000
 """Characters of one reply that are kept; nobody says more in one breath, and pasted novels stay cheap."""
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls but tab and newline: terminal escapes
     "\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # line, bidi and invisible marks
     "\ud800-\udfff]"  # lone surrogates: can be neither stored nor printed
@@ -17,7 +18,15 @@ _UNSAFE = re.compile(
 
 def clean_text(text: str) -> str:
     """Return `text` without control characters, bidi marks and lone surrogates; CRLF becomes newline."""
-    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.replace("\n", "").isprintable():
+        return text
+    return _unsafe().sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Compiled only where a text has something that can't be printed; most have not."""
+    return re.compile(_UNSAFE)
 
 
 def clean_reply(text: str) -> str:

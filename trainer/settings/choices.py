@@ -1,7 +1,8 @@
 """The settings there are, and what each may be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 MODES = ("practice", "exam")
 DIFFICULTIES = ("easy", "normal", "hard")
@@ -14,8 +15,7 @@ SLOWEST, FASTEST = 40, 600
 LONGEST_NAME = 60
 
 
-@dataclass(frozen=True)
-class ModelSettings:
+class ModelSettings(NamedTuple):
     """`[model]`: which language model, where it is known to be chosen. A key never stands here."""
 
     url: str | None = None
@@ -28,8 +28,7 @@ class ModelSettings:
     """Servers (scheme, host, port) that the trainee has been told words go to."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Choices with their defaults. `pace` is in words a minute; 0 shows the customer's lines at once."""
 
     name: str = ""
@@ -53,7 +52,7 @@ class Settings:
     """The variant of the story, or "any" for one by chance; None: as it is written. Never in the file."""
     scenes: bool = False
     """Whether a drill goes on with the later talks of its story. Never in the file."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Binding id → keys, separated by commas, for those that aren't where the program put them."""
 
 

@@ -1,7 +1,6 @@
 """Reads the settings file. What can't be used is told in a sentence with its place; the rest is used."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -78,7 +77,7 @@ def _chosen(data: dict[str, Any], teller: "_Teller") -> Settings:
                 found[name] = VALUES[name](value)
             except ValueError:
                 teller.tell((name,), f"wrong.{name}", value=str(value))
-    return replace(Settings(), **found)
+    return Settings()._replace(**found)
 
 
 def _keys(table: object, teller: "_Teller") -> dict[str, str]:

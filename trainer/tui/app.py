@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,7 +137,7 @@ def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choi
 
 def app_for(read: ReadSettings, scenario: str | None, **choices: object) -> TrainerApp:
     """The app with the settings that were read and what the command line says beside them."""
-    asked = replace(read.settings, **choices)  # type: ignore[arg-type]
+    asked = read.settings._replace(**choices)  # type: ignore[arg-type]
     own = {name: value for name, value in choices.items() if name not in OF_A_DRILL}
-    settings = asked if scenario is None else replace(read.settings, **own)  # type: ignore[arg-type]
+    settings = asked if scenario is None else read.settings._replace(**own)  # type: ignore[arg-type]
     return TrainerApp(settings=settings, scenario=scenario, problems=read.problems, asked=asked)

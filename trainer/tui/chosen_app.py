@@ -1,6 +1,5 @@
 """What the trainee chose, worn by the app: theme, pace, keys, and the settings file that keeps them."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -124,12 +123,12 @@ class ChosenApp(App[None]):
     async def read_agreed(self) -> None:
         """Take over which servers the trainee has been told of by now."""
         kept = (await self.desk.run(read_settings)).settings.model
-        self.settings = replace(self.settings, model=replace(self.settings.model, agreed=kept.agreed))
+        self.settings = self.settings._replace(model=self.settings.model._replace(agreed=kept.agreed))
 
     async def read_models(self) -> None:
         """Take over what the settings file now says of language models, whatever the command line said."""
         kept = (await self.desk.run(read_settings)).settings
-        self.settings = replace(self.settings, model=kept.model, customer=kept.customer, scorer=kept.scorer)
+        self.settings = self.settings._replace(model=kept.model, customer=kept.customer, scorer=kept.scorer)
         self.desk.models = None
 
     # what can be changed
@@ -137,13 +136,13 @@ class ChosenApp(App[None]):
     def choose(self, **changes: str | bool) -> None:
         """Change settings for this run."""
         self.for_now |= changes.keys()
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings = self.settings._replace(**changes)  # type: ignore[arg-type]
 
     def keep(self, setting: str, value: str | int) -> None:
         """Change a setting for this run and in the settings file."""
         changed: dict[str, Any] = {setting: value}
         self.for_now -= {setting}
-        self.settings = replace(self.settings, **changed)
+        self.settings = self.settings._replace(**changed)
         if setting == "theme":
             self.theme = str(value)
         self._write_setting(setting, value)
@@ -151,7 +150,7 @@ class ChosenApp(App[None]):
     def keep_key(self, binding: str, keys: str | None) -> None:
         """Put a binding on other keys, here and in the settings file; None gives it its usual ones."""
         own = {name: kept for name, kept in self.settings.keys.items() if name != binding}
-        self.settings = replace(self.settings, keys=own if keys is None else {**own, binding: keys})
+        self.settings = self.settings._replace(keys=own if keys is None else {**own, binding: keys})
         self.set_keymap(dict(self.settings.keys))
         self._write_setting(binding, keys, "key")
 

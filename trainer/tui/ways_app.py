@@ -1,6 +1,5 @@
 """The ways from screen to screen: what each opens, imported when it is first shown."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -82,7 +81,7 @@ class WaysApp(ChosenApp):
         try:
             await self._tell_what_leaves()
             with self.typed.opening():
-                self._show_brief(await self.desk.prepare(name, replace(self.settings, variant=variant)))
+                self._show_brief(await self.desk.prepare(name, self.settings._replace(variant=variant)))
         except Exception as wrong:
             self._refuse(wrong)
 
@@ -135,7 +134,7 @@ class WaysApp(ChosenApp):
         """Let this player ("embedded" or "llm") be the "customer" or the "scorer" from now on, once what leaves the
         machine is agreed to. Raises BadUsage where no model is chosen."""
         customer, scorer = self.players
-        settings = replace(self.settings, **{"customer": customer, "scorer": scorer, part: player})  # type: ignore[arg-type]
+        settings = self.settings._replace(**{"customer": customer, "scorer": scorer, part: player})  # type: ignore[arg-type]
         by_flag, self.desk.models = self.desk.models, None
         try:
             leaving = await self.desk.untold(settings) if player == "llm" else None

@@ -14,7 +14,7 @@ from trainer.settings.choices import DIFFICULTIES, MODES, after
 from trainer.tui.attempts import Attempts, attempts_by_scenario
 from trainer.tui.keys import key
 from trainer.tui.screens.home_choices import HomeChoices
-from trainer.tui.screens.home_lines import Row, detail_content, row_content, say
+from trainer.tui.screens.home_lines import Row, detail_content, row_lines, say
 from trainer.tui.screens.home_reading import HomeReading
 from trainer.tui.widgets.backdrop import PlainColumn, PlainRow
 from trainer.tui.widgets.gradual import GradualScroll
@@ -133,7 +133,7 @@ class HomeScreen(HomeReading):
         rows = [Row(by_id[drill.scenario], drill) for drill in left] + [Row(entry) for entry in self._entries]
         self._rows = [row for row in rows if row.fits(text.lower().split())]
         options = self.query_one("#list", OptionList)
-        options.set_options(Option(row_content(row, self._attempts_of(row))) for row in self._rows)
+        options.set_options(Option(row_lines(row, self._attempts_of(row))) for row in self._rows)
         options.highlighted = self._begins_at(chosen if self._moved or seen else None) if self._rows else None
         options.display = bool(self._rows)
         empty = self.query_one("#empty", PlainText)

@@ -8,6 +8,7 @@ from textual.content import Content
 from trainer.language.tables import sentences
 from trainer.tui.attempts import Attempts, Otherwise
 from trainer.tui.widgets.plain_text import QUIET, assembled
+from trainer.tui.widgets.styled_lines import StyledLines
 
 if TYPE_CHECKING:
     from trainer.library.index import Entry
@@ -30,14 +31,14 @@ class Row(NamedTuple):
         return all(word in text for word in words)
 
 
-def row_content(row: Row, attempts: Attempts | None) -> Content:
+def row_lines(row: Row, attempts: Attempts | None) -> StyledLines:
     """Two lines: the title with its mark, then what is known of it. None: the past isn't read yet."""
     entry = row.entry
     if row.drill is not None:
         when = say("begun", when=f"{row.drill.started:%A %d %B, %H:%M}")
-        return assembled((say("go_on", title=entry.title), "bold $accent"), "\n", (f"  {when}", QUIET))
+        return StyledLines((say("go_on", title=entry.title), "bold $accent"), (f"  {when}", QUIET))
     title = (entry.title or entry.id, "bold" if entry.ok else QUIET)
-    return assembled(title, "\n", (f"  {' · '.join(_known(entry, attempts))}", QUIET))
+    return StyledLines(title, (f"  {' · '.join(_known(entry, attempts))}", QUIET))
 
 
 def _known(entry: "Entry", attempts: Attempts | None) -> list[str]:
