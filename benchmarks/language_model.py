@@ -40,7 +40,7 @@ RUNS = 15
 TOKENS = 5000
 SENT = 1200
 """Tokens a second."""
-FIRST = "Since when do you know about that, and who is going to tell all of our people?"
+FIRST = "Since when do you know about that, of which nobody has told one of our people?"
 SPEECH = f"{FIRST} And when is it back?"
 SHORT = "So? When?"
 PARTS = ("customer", "scorer", "stronger")
@@ -236,7 +236,7 @@ def _kept_prompts(folder: Path) -> list[Budget]:
         played = [uses(talked(scenario, talk, model)) for scenario in SCENARIOS for talk in TALKS]
     fresh = [100 * _fresh(use) for calls in played for use in calls[2:]]
     detail = f"{len(played)} talks, {len(fresh)} prompts, {statistics.mean(fresh):.1f} % in the middle"
-    return [Budget("prompt not from the cache, worst of all talks", max(fresh), 12, "%", detail)]
+    return [Budget("prompt not from the cache, worst of all talks", max(fresh), 15, "%", detail)]
 
 
 def _fresh(use: ModelUsed) -> float:
