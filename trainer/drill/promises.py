@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from trainer.language.tables import table
+from trainer.reading.due_time import is_due
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.base import Record
@@ -86,14 +86,9 @@ def _timed_offers(findings: Iterable[Finding]) -> Iterator[Promise]:
         if found.kind is FindingKind.OPTION_OFFERED and found.stance is not Stance.RETRACTED:
             told = 0
             for value in values(found.quote.text):
-                if value.hour is not None and _is_due(found.quote.text, value):
+                if value.hour is not None and is_due(found.quote.text, value):
                     yield Promise(quote=_clause(found.quote, value, told), when=value.text, vague=False)
                     told = value.end
-
-
-def _is_due(text: str, value: Value) -> bool:
-    before = text[: value.start].lower().split()
-    return bool(before) and before[-1] in table("lexicon/promises")["due"]
 
 
 def _clause(quote: Quote, value: Value, told: int) -> Quote:

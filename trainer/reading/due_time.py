@@ -27,18 +27,18 @@ def latest_moment(text: str, said_at: datetime) -> datetime | None:
 
 
 def _weight(text: str, value: Value) -> int:
-    due = _word_before(text, value) in table("lexicon/promises")["due"]
     timed = value.hour is not None or value.kind == "duration" or value.part is not None
-    return 2 * due + timed
+    return 2 * is_due(text, value) + timed
 
 
 def _is_denied(text: str, value: Value) -> bool:
     return "not" in text[: value.start].lower().replace("n't", " not").split()[-2:]
 
 
-def _word_before(text: str, value: Value) -> str:
+def is_due(text: str, value: Value) -> bool:
+    """Whether the word before a time makes it the one by which something is due: "by 14:00"."""
     before = text[: value.start].lower().split()
-    return before[-1] if before else ""
+    return bool(before) and before[-1] in table("lexicon/promises")["due"]
 
 
 def _moment(value: Value, said_at: datetime) -> datetime | None:

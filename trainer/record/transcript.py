@@ -3,7 +3,7 @@
 The format of the rated transcripts is this one with `labels`, `raters` and `evidence` added.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
@@ -11,6 +11,9 @@ from trainer.record.base import Record
 
 Role = Literal["trainee", "customer"]
 Channel = Literal["in_person", "phone", "video", "chat", "email", "voicemail"]
+
+CHANNELS: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) if name != "phone"))
+"""As they are offered: what most people reach for comes first."""
 
 LIVE: frozenset[str] = frozenset({"in_person", "phone", "video"})
 """Channels in which people talk; the other three are cold media (the raters' guide)."""

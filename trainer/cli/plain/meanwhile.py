@@ -1,7 +1,6 @@
 """Between two conversations: time has passed, something is new, and the trainee calls, or waits to be called."""
 
 from collections.abc import Iterator
-from typing import get_args
 
 from trainer.cli.plain.commands import Commands, choose
 from trainer.cli.plain.console import Console
@@ -10,9 +9,7 @@ from trainer.drill.runner import Runner
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scene
 from trainer.record.event import Event, PromiseFellDue
-from trainer.record.transcript import PLAN, Channel
-
-CHANNELS: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) if name != "phone"))
+from trainer.record.transcript import CHANNELS, PLAN
 
 
 def ask_scene(console: Console, runner: Runner, commands: Commands) -> bool:
@@ -28,23 +25,32 @@ def ask_scene(console: Console, runner: Runner, commands: Commands) -> bool:
         console.say(phrase("scene.promised"), style="strong")
         for line in promised:
             console.say(line, indent="  - ")
-    if scene.opens == "customer":
-        console.say(phrase("scene.they_call", customer=customer))
-        _told(console, runner, runner.begin_scene())
-        return True
-    names = [phrase("scene.come", channel=phrase(f"channel.{name}")) for name in CHANNELS]
-    console.say()
-    chosen = choose(
-        console, phrase("scene.ask"), [*names, phrase("scene.wait"), phrase("scene.leave")], commands
-    )
-    if chosen < len(CHANNELS):
-        _told(console, runner, runner.begin_scene(CHANNELS[chosen]))
-    elif chosen == len(CHANNELS):
-        _told(console, runner, runner.begin_scene(wait=True))
+    ways = ways_on(scene)
+    if ways:
+        console.say()
+        chosen = choose(console, phrase("scene.ask"), ways, commands)
     else:
-        runner.leave_it()
-        return False
-    return True
+        console.say(phrase("scene.they_call", customer=customer))
+        chosen = None
+    _told(console, runner, go_on(runner, chosen))
+    return runner.state.ended is None
+
+
+def ways_on(scene: Scene) -> list[str]:
+    """What can be done about it, in words; nothing where they call anyhow."""
+    if scene.opens == "customer":
+        return []
+    names = [phrase("scene.come", channel=phrase(f"channel.{name}")) for name in CHANNELS]
+    return [*names, phrase("scene.wait"), phrase("scene.leave")]
+
+
+def go_on(runner: Runner, chosen: int | None) -> tuple[Event, ...]:
+    """Do what was chosen of these ways; None: there was nothing to choose."""
+    if chosen is None:
+        return runner.begin_scene()
+    if chosen < len(CHANNELS):
+        return runner.begin_scene(CHANNELS[chosen])
+    return runner.begin_scene(wait=True) if chosen == len(CHANNELS) else runner.leave_it()
 
 
 def clock_line(scene: Scene) -> str:

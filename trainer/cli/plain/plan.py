@@ -1,13 +1,12 @@
 """The plan: channel, moment, notes, and the three questions to expect."""
 
 from collections.abc import Sequence
-from typing import get_args
 
 from trainer.cli.plain.commands import Commands, ask_lines, ask_text, choose
 from trainer.cli.plain.console import Console
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario, Timing
-from trainer.record.transcript import Channel, Plan
+from trainer.record.transcript import CHANNELS, Plan
 
 QUESTIONS = 3
 
@@ -17,9 +16,8 @@ def ask_plan(console: Console, scenario: Scenario, commands: Commands) -> Plan:
     console.say()
     console.say(phrase("plan.heading"), style="strong")
     console.say(phrase("plan.about"))
-    channels: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) if name != "phone"))
-    names = [phrase(f"channel.{name}") for name in channels]
-    channel = channels[choose(console, phrase("plan.channel"), names, commands)]
+    names = [phrase(f"channel.{name}") for name in CHANNELS]
+    channel = CHANNELS[choose(console, phrase("plan.channel"), names, commands)]
     timing = _timing(console, scenario.timing, commands)
     console.say()
     console.say(phrase("plan.notes"))

@@ -1,7 +1,7 @@
 """Brief and plan: what the trainee knows, and what they make of it before the talk."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.widgets import Button, TextArea
 from trainer.cli.plain.wording import option_words
 from trainer.language.tables import phrase, sentences
 from trainer.library.variant import ANY
-from trainer.record.transcript import Channel, Plan
+from trainer.record.transcript import CHANNELS, Plan
 from trainer.settings.choices import can_listen
 from trainer.store.drafts import owner_of_plan
 from trainer.tui.brief_text import brief_content
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from trainer.drill.setup import Setup
 
 _say = sentences("screen/brief")
-CHANNELS: tuple[Channel, ...] = ("phone", *(name for name in get_args(Channel) if name != "phone"))
 QUESTIONS = 3
 
 

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button
 
-from trainer.cli.plain.meanwhile import CHANNELS, clock_line, promised_lines
+from trainer.cli.plain.meanwhile import clock_line, go_on, promised_lines, ways_on
 from trainer.language.tables import phrase, sentences
 from trainer.tui.brief_text import plan_and_brief
 from trainer.tui.keys import key
@@ -19,8 +19,6 @@ from trainer.tui.widgets.key_bar import KeyBar
 from trainer.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from trainer.drill.runner import Runner
 
 _say = sentences("screen/meanwhile")
@@ -52,19 +50,16 @@ class MeanwhileScreen(DeskScreen[None]):
             if promised:
                 yield PlainText(phrase("scene.promised"), classes="strong gap")
                 yield PlainText("\n".join(f"• {line}" for line in promised))
-            if scene.opens == "customer":
-                yield PlainText(phrase("scene.they_call", customer=customer), classes="strong gap")
-            else:
+            ways = ways_on(scene)
+            if ways:
                 yield PlainText(phrase("scene.ask"), classes="strong gap")
-                yield Choice(self._ways(), id="ways")
+                yield Choice(ways, id="ways")
+            else:
+                yield PlainText(phrase("scene.they_call", customer=customer), classes="strong gap")
         with Horizontal(id="way"):
             yield PlainText(_say("about"), id="about", classes="quiet")
             yield Button(Content(_say("on")), id="on", compact=True, variant="primary")
         yield KeyBar()
-
-    def _ways(self) -> list[str]:
-        names = [phrase("scene.come", channel=phrase(f"channel.{name}")) for name in CHANNELS]
-        return [*names, phrase("scene.wait"), phrase("scene.leave")]
 
     def on_mount(self) -> None:
         """Begin with the choice."""
@@ -76,17 +71,13 @@ class MeanwhileScreen(DeskScreen[None]):
     async def action_go_on(self) -> None:
         """Do what was chosen; the conversation that follows opens, or what comes after the talks."""
         with self.trainer.typed.opening():
-            if await self.attempt(self.trainer.desk.run(self._chosen())) is not None:
+            if await self.attempt(self.trainer.desk.run(go_on, self.runner, self._chosen)) is not None:
                 self.trainer.open_drill(self.runner)
 
-    def _chosen(self) -> "Callable[[], object]":
-        ways, runner = self.query(Choice), self.runner
-        chosen = ways.first().chosen if ways else 0
-        if not ways:
-            return runner.begin_scene
-        if chosen < len(CHANNELS):
-            return lambda: runner.begin_scene(CHANNELS[chosen])
-        return (lambda: runner.begin_scene(wait=True)) if chosen == len(CHANNELS) else runner.leave_it
+    @property
+    def _chosen(self) -> int | None:
+        ways = self.query(Choice)
+        return ways.first().chosen if ways else None
 
     def action_facts(self) -> None:
         """What one knew before; what is new stands here."""
