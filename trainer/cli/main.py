@@ -3,22 +3,14 @@
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
-from typing import NamedTuple
 
 import click
 
 from trainer import __version__
+from trainer.cli.lazy import Lazy, LazyGroup
 from trainer.record.errors import TrainerError
 
 EPILOG = "Exit codes: 0 fine, 1 findings or a failed check, 2 wrong usage, 3 trouble with this machine."
-
-
-class Lazy(NamedTuple):
-    """Where a command lives, and its line in the help, known without importing it."""
-
-    place: str
-    help: str
 
 
 COMMANDS: dict[str, Lazy] = {
@@ -52,45 +44,7 @@ COMMANDS: dict[str, Lazy] = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are used, so that `--help` stays instant."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Names in the order people need them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import and return one command."""
-        lazy = COMMANDS.get(cmd_name)
-        if lazy is None:
-            return None
-        module, name = lazy.place.split(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a mistyped one is answered with the nearest."""
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
-            ctx.fail(f"There is no command {name!r}.{_nearest(name)} See `trainer --help`.")
-        return super().resolve_command(ctx, args)
-
-
-def _nearest(name: str) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, COMMANDS, n=1)
-    return f" Did you mean `{close[0]}`?" if close else ""
-
-
-@click.group(cls=LazyGroup, invoke_without_command=True, epilog=EPILOG)
+@click.group(cls=LazyGroup, table=COMMANDS, invoke_without_command=True, epilog=EPILOG)
 @click.version_option(__version__, "-V", "--version", prog_name="trainer", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:

@@ -1,0 +1,78 @@
+"""What of a scored drill a team may see: figures first, words only where the member chose to share them."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from trainer.record.base import Record
+from trainer.record.score import ScoreKey
+from trainer.record.transcript import Level, Transcript
+
+Sharing = Literal["scores", "quotes", "everything"]
+"""What a member lets go: figures; figures and the quotes that prove them; the whole talk."""
+
+
+class Member(Record):
+    """Somebody of a team. The id stays when the name changes, and is made at home."""
+
+    id: str
+    name: str
+    cohort: str | None = None
+
+
+class QuotedCheck(Record):
+    """A check's answer with the words that prove it."""
+
+    step: str
+    check: str
+    answer: str
+    points: int
+    quotes: tuple[str, ...] = ()
+
+
+class Result(Record):
+    """One score of one drill, as it leaves the drill.
+
+    Equal drills give equal results, byte for byte, so that sending one twice is seen to be the same; the same id with
+    other content is a conflict.
+    """
+
+    id: str
+    """Made from the drill's id and the place of the score in its log: a later score is another result."""
+    member: str
+    drill: str
+    taken: AwareDatetime
+    """When the drill began, with the offset of the trainee's clock."""
+    key: ScoreKey
+    """Results are compared only where this is equal."""
+    total: float | None
+    """0 to 100; None: a step is unscored."""
+    levels: dict[str, Level | None]
+    """Step → 0 to 4, in the rubric's order; None: unscored."""
+    self_levels: dict[str, Level | None] = {}
+    """How the trainee rated themselves, before they saw the score."""
+    passed: bool | None = None
+    gates_held: bool = True
+    rescored: bool = False
+    """Whether this is a later score of an old drill, by another rubric or scorer."""
+    attempt: int = 1
+    """The how-manieth drill of this scenario by this member, from 1, private ones counted."""
+    private_before: int = 0
+    """How many of those before it were not handed in: the number cannot be hidden, the drills can."""
+    exam: str | None = None
+    """The exam this was taken in: its id and the hash of what it demands."""
+    disputed: tuple[str, ...] = ()
+    """Steps whose score the trainee or a second scorer disputes."""
+    quoted: tuple[QuotedCheck, ...] = ()
+    """With `quotes` and `everything`."""
+    transcript: Transcript | None = None
+    """With `everything`."""
+
+
+class ResultsFile(Record):
+    """A file of results, as `trainer export --format json` writes and `trainer import` reads it."""
+
+    format: Literal["trainer-results"] = "trainer-results"
+    version: Literal[1] = 1
+    members: tuple[Member, ...] = ()
+    results: tuple[Result, ...] = ()
