@@ -6,7 +6,7 @@ may insert and read only, so nothing here updates a row of somebody else's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -35,6 +35,11 @@ class Conflict:
     """JSON: what is there."""
     theirs: str
     """JSON: what came."""
+    our_sha: str = field(default="", compare=False)
+
+    def turned(self) -> "Conflict":
+        """The same as the other side sees it."""
+        return Conflict(self.id, self.our_sha, ours=self.theirs, theirs=self.ours, our_sha=self.their_sha)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class Outcome:
     conflicts: tuple[Conflict, ...] = ()
     barred: tuple[str, ...] = ()
     """Kept out by a tombstone: the team has forgotten them."""
+    unreadable: tuple[str, ...] = ()
+    """Not put in: written by a newer program, or not what they say they are."""
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -54,6 +61,7 @@ class Outcome:
             self.same + other.same,
             self.conflicts + other.conflicts,
             self.barred + other.barred,
+            self.unreadable + other.unreadable,
         )
 
 
@@ -131,7 +139,7 @@ def _put(connection: Connection, results: Sequence[Result]) -> Outcome:
     )
     there = _there(connection, [name for name in rows if name not in new and name not in barred])
     conflicts = [
-        Conflict(name, row["sha"], there[name][1], row["body"])
+        Conflict(name, row["sha"], there[name][1], row["body"], there[name][0])
         for name, row in rows.items()
         if name in there and there[name][0] != row["sha"]
     ]
