@@ -2,7 +2,7 @@
 
 from tests.team.figures import KEY, MEMBERS, result
 from trainer.record.result import Result
-from trainer.team.exam_standing import exam_standings, spread_beyond_scenarios
+from trainer.team.exam_standing import ExamRules, exam_standings, spread_beyond_scenarios
 
 EXAM = "spring ab12"
 SCENARIOS = ("data-loss", "delayed-order", "not-doable")
@@ -26,7 +26,7 @@ def taken(member: str, *totals: float | None, day: int = 0, **more: object) -> t
 
 
 def test_the_mean_is_over_all_scenarios_or_there_is_none() -> None:
-    (table,) = exam_standings((*taken("m0", 60, 70, 80), *taken("m1", 90, 95)), MEMBERS, demanded=SCENARIOS)
+    (table,) = exam_standings((*taken("m0", 60, 70, 80), *taken("m1", 90, 95)), MEMBERS, ExamRules(SCENARIOS))
     means = {line.member: line.mean and line.mean.value for line in table.lines}
     assert means == {"m0": 70, "m1": None}
     assert table.scenarios == SCENARIOS
@@ -35,7 +35,7 @@ def test_the_mean_is_over_all_scenarios_or_there_is_none() -> None:
 
 def test_only_first_attempts_count_and_later_ones_are_counted() -> None:
     again = taken("m0", 100, 100, 100, day=3, exam_attempt=2)
-    (table,) = exam_standings((*again, *taken("m0", 40, 50, 60)), MEMBERS, demanded=SCENARIOS)
+    (table,) = exam_standings((*again, *taken("m0", 40, 50, 60)), MEMBERS, ExamRules(SCENARIOS))
     (line,) = table.lines
     assert line.mean is not None
     assert (line.mean.value, line.again) == (50, 3)
@@ -43,7 +43,7 @@ def test_only_first_attempts_count_and_later_ones_are_counted() -> None:
 
 def test_late_is_marked_and_a_fallen_gate_fails() -> None:
     own = (*taken("m0", 90, 90, 90, exam_late=True), *taken("m1", 95, 95, 95, gates_held=False))
-    (table,) = exam_standings(own, MEMBERS, demanded=SCENARIOS, pass_mark=60)
+    (table,) = exam_standings(own, MEMBERS, ExamRules(SCENARIOS, 60))
     assert [(line.member, line.late, line.passed) for line in table.lines] == [
         ("m0", True, True),
         ("m1", False, False),
@@ -52,10 +52,17 @@ def test_late_is_marked_and_a_fallen_gate_fails() -> None:
 
 def test_under_the_pass_mark_is_failed_and_without_one_the_rubric_says() -> None:
     own = taken("m0", 50, 60, 69.9, passed=True)
-    (table,) = exam_standings(own, MEMBERS, demanded=SCENARIOS, pass_mark=60)
+    (table,) = exam_standings(own, MEMBERS, ExamRules(SCENARIOS, 60))
     assert table.lines[0].passed is False
-    (table,) = exam_standings(own, MEMBERS, demanded=SCENARIOS)
+    (table,) = exam_standings(own, MEMBERS, ExamRules(SCENARIOS))
     assert table.lines[0].passed is True
+
+
+def test_a_level_below_the_exams_own_gate_fails_it() -> None:
+    own = taken("m0", 80, 80, 80)
+    for floor, passed in ((2, True), (3, False)):
+        (table,) = exam_standings(own, MEMBERS, ExamRules(SCENARIOS, 60, {"direct": floor}))
+        assert table.lines[0].passed is passed
 
 
 def test_another_condition_is_another_table() -> None:
@@ -63,14 +70,14 @@ def test_another_condition_is_another_table() -> None:
         one.model_copy(update={"key": one.key.model_copy(update={"stand_in_turns": 2})})
         for one in taken("m1", 80, 80, 80)
     ]
-    tables = exam_standings((*taken("m0", 60, 70, 80), *helped), MEMBERS, demanded=SCENARIOS)
+    tables = exam_standings((*taken("m0", 60, 70, 80), *helped), MEMBERS, ExamRules(SCENARIOS))
     assert sorted([line.member for line in table.lines] for table in tables) == [["m0"], ["m1"]]
 
 
 def test_places_are_told_apart_by_what_is_left_beyond_the_scenarios() -> None:
     high = (*taken("m0", 90, 80, 71), *taken("m1", 91, 80, 70))
     low = (*taken("m2", 40, 30, 20), *taken("m3", 40, 31, 20))
-    (table,) = exam_standings((*high, *low), MEMBERS, demanded=SCENARIOS, rank=True)
+    (table,) = exam_standings((*high, *low), MEMBERS, ExamRules(SCENARIOS), rank=True)
     assert [(line.member, line.place) for line in table.lines] == [
         ("m0", (1, 2)),
         ("m1", (1, 2)),

@@ -1,6 +1,6 @@
 """Who stands where in an exam: one key for everybody, the first attempt of each scenario, one line a member."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import sqrt
 from statistics import mean
@@ -15,6 +15,19 @@ from trainer.team.tally import one_a_drill
 
 OF_A_SCENARIO = frozenset({"scenario", "scenario_hash", "variant", "scenes", "difficulty"})
 """The fields of a key in which the drills of one exam differ by what the exam demands."""
+
+
+class ExamRules(NamedTuple):
+    """What an exam asks of its results; all empty where its file is not at hand."""
+
+    scenarios: tuple[str, ...] = ()
+    """In their order; empty: those that anybody took."""
+    pass_mark: float | None = None
+    floors: Mapping[str, int] = {}
+    """Step → the lowest level at which its gate holds."""
+
+
+NO_RULES = ExamRules()
 
 
 class ExamLine(NamedTuple):
@@ -57,20 +70,16 @@ def conditions_of(key: ScoreKey) -> tuple[object, ...]:
 def exam_standings(
     results: Iterable[Result],
     members: Iterable[Member],
+    rules: ExamRules = NO_RULES,
     *,
-    demanded: Collection[str] = (),
-    pass_mark: float | None = None,
     rank: bool = False,
 ) -> tuple[ExamStanding, ...]:
-    """The tables of these exams' results, one for each exam and set of conditions, the fullest first.
-
-    `demanded`: the exam's scenarios in their order; where they are not known, those that anybody took.
-    """
+    """The tables of an exam's results, one for each set of conditions, the fullest first."""
     names = {member.id: member.name for member in members}
     found: dict[tuple[object, ...], list[Result]] = {}
     for result in one_a_drill(result for result in results if result.exam is not None):
         found.setdefault((result.exam, conditions_of(result.key)), []).append(result)
-    tables = [_table(own, names, demanded, pass_mark, rank=rank) for own in found.values()]
+    tables = [_table(own, names, rules, rank=rank) for own in found.values()]
     return tuple(sorted(tables, key=lambda one: (one.exam, -len(one.lines), one.conditions.model_dump_json())))
 
 
@@ -95,15 +104,14 @@ def spread_beyond_scenarios(rows: Sequence[Sequence[float]]) -> Spread | None:
 def _table(
     results: Sequence[Result],
     names: Mapping[str, str],
-    demanded: Collection[str],
-    pass_mark: float | None,
+    rules: ExamRules,
     *,
     rank: bool,
 ) -> ExamStanding:
-    scenarios = tuple(demanded) or tuple(sorted({result.key.scenario for result in results}))
+    scenarios = rules.scenarios or tuple(sorted({result.key.scenario for result in results}))
     by_member = sorted(results, key=lambda result: (result.member, result.taken, result.id))
     lines = [
-        _line(who, list(own), scenarios, pass_mark)
+        _line(who, list(own), scenarios, rules)
         for who, own in groupby(by_member, key=lambda result: result.member)
     ]
     rows = {line.member: _row(line, scenarios) for line in lines}
@@ -125,14 +133,14 @@ def _table(
     )
 
 
-def _line(member: str, own: Sequence[Result], scenarios: Sequence[str], pass_mark: float | None) -> ExamLine:
+def _line(member: str, own: Sequence[Result], scenarios: Sequence[str], rules: ExamRules) -> ExamLine:
     first = [result for result in own if result.exam_attempt == 1]
     totals = {result.key.scenario: result.total for result in reversed(first)}
     return ExamLine(
         member=member,
         totals=totals,
         mean=None,
-        passed=_passed(first, totals, scenarios, pass_mark),
+        passed=_passed(first, totals, scenarios, rules),
         late=any(result.exam_late for result in first),
         again=len(own) - len(first),
         hidden=sum(result.private_before for result in first),
@@ -140,21 +148,24 @@ def _line(member: str, own: Sequence[Result], scenarios: Sequence[str], pass_mar
 
 
 def _passed(
-    first: Sequence[Result],
-    totals: Mapping[str, float | None],
-    scenarios: Sequence[str],
-    pass_mark: float | None,
+    first: Sequence[Result], totals: Mapping[str, float | None], scenarios: Sequence[str], rules: ExamRules
 ) -> bool | None:
     """By the exam's pass mark over all its scenarios, else by the rubric's in every one; a fallen gate fails it."""
-    known = [total for name in scenarios if (total := totals.get(name)) is not None]
-    if any(not result.gates_held for result in first):
+    if any(_gate_fell(result, rules) for result in first):
         return False
+    known = [total for name in scenarios if (total := totals.get(name)) is not None]
     if len(known) < len(scenarios):
         return None
-    if pass_mark is not None:
-        return mean(known) >= pass_mark
+    if rules.pass_mark is not None:
+        return mean(known) >= rules.pass_mark
     marks = [result.passed for result in first]
     return None if None in marks else all(marks)
+
+
+def _gate_fell(result: Result, rules: ExamRules) -> bool:
+    """A gate of the rubric, or a step below the level that the exam's gate asks for."""
+    steps = ((result.levels.get(step), floor) for step, floor in rules.floors.items())
+    return not result.gates_held or any(level is not None and level < floor for level, floor in steps)
 
 
 def _row(line: ExamLine, scenarios: Sequence[str]) -> list[float]:
