@@ -21,6 +21,13 @@ class StepLevel(NamedTuple):
     own: float | None = None
 
 
+class Levelled(NamedTuple):
+    """The levels of one drill, by step, and those that its trainee gave themselves."""
+
+    levels: Mapping[str, Level | None]
+    self_levels: Mapping[str, Level | None]
+
+
 class HeatRow(NamedTuple):
     """One member's steps; a step that is missing was never scored."""
 
@@ -65,21 +72,25 @@ def _overall(name: str, level: float, bar: float, rows: Sequence[HeatRow]) -> St
     return StepOverall(name, level, members, level <= bar, mean(told) if told else None)
 
 
+def heat_row(member: str, drills: Sequence[Levelled], *, repeats: bool) -> HeatRow:
+    """One member's row of these drills."""
+    names = dict.fromkeys(step for drill in drills for step in drill.levels)
+    steps = {name: found for name in names if (found := _step(name, drills)) is not None}
+    return HeatRow(member, repeats, len(drills), steps)
+
+
 def _row(member: str, own: Sequence[Result]) -> HeatRow:
     again = [result for result in own if result.attempt > 1][:LAST]
     drills = again or [result for result in own if result.attempt == 1][:1]
-    names = dict.fromkeys(step for result in drills for step in result.levels)
-    steps = {name: found for name in names if (found := _step(name, drills)) is not None}
-    return HeatRow(member, bool(again), len(drills), steps)
+    return heat_row(member, [Levelled(one.levels, one.self_levels) for one in drills], repeats=bool(again))
 
 
-def _step(name: str, drills: Sequence[Result]) -> StepLevel | None:
-    levels = [level for result in drills if (level := result.levels.get(name)) is not None]
-    gaps = [gap for result in drills if (gap := _gap(name, result)) is not None]
+def _step(name: str, drills: Sequence[Levelled]) -> StepLevel | None:
+    levels = [level for drill in drills if (level := drill.levels.get(name)) is not None]
+    gaps = [gap for drill in drills if (gap := _gap(name, drill)) is not None]
     return StepLevel(mean(levels), len(levels), mean(gaps) if gaps else None) if levels else None
 
 
-def _gap(name: str, result: Result) -> int | None:
-    own: Level | None = result.self_levels.get(name)
-    scored: Level | None = result.levels.get(name)
+def _gap(name: str, drill: Levelled) -> int | None:
+    own, scored = drill.self_levels.get(name), drill.levels.get(name)
     return None if own is None or scored is None else own - scored
