@@ -16,6 +16,7 @@ EPILOG = "Exit codes: 0 fine, 1 findings or a failed check, 2 wrong usage, 3 tro
 COMMANDS: dict[str, Lazy] = {
     "drill": Lazy("trainer.cli.drill_command:drill", "Practise a scenario."),
     "practise": Lazy("trainer.cli.practise_command:practise", "Practise single moves, two minutes at a time."),
+    "exam": Lazy("trainer.cli.exam_command:exam", "Take an exam, the same for everybody."),
     "list": Lazy("trainer.cli.list_command:list_", "List the scenarios."),
     "show": Lazy("trainer.cli.show_command:show", "Show a scenario's brief."),
     "history": Lazy("trainer.cli.history_command:history", "List your drills and their scores."),
