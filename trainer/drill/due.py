@@ -42,7 +42,11 @@ def fallen_due(
         return ()
     known = {(due.promise.turn, due.promise.start) for due in state.fell_due}
     said = [one for one in _promises(state) if (one.found.quote.turn, one.found.quote.start) not in known]
-    return (*_next_words(said, now, waited=waited), *_things(said, scenario, scene, waited=waited))
+    begins = scene.clock or now
+    return (
+        *_next_words(said, begins, now, waited=waited),
+        *_things(said, scenario, scene, waited=waited),
+    )
 
 
 def _promises(state: DrillState) -> Iterator[_Promise]:
@@ -62,15 +66,20 @@ def _clock_at(state: DrillState, turn: int) -> datetime | None:
     return clocks[-1] if clocks else None
 
 
-def _next_words(said: list[_Promise], now: datetime, *, waited: bool) -> Iterator[PromiseFellDue]:
-    """Their own next word: kept where they come by then, broken where the customer had to call after it."""
+def _next_words(
+    said: list[_Promise], begins: datetime, now: datetime, *, waited: bool
+) -> Iterator[PromiseFellDue]:
+    """Their own next word: kept where they come by then, broken where the customer had to call after it.
+
+    One for an hour before the scene begins is held against nobody: the drill gave no talk in which to keep it.
+    """
     numbers = rule_book().scenes
     grace, ahead = timedelta(minutes=numbers.grace), timedelta(hours=numbers.padded_from)
     for one in said:
         not_yet = one.by > now if waited else one.by > now + ahead
-        if one.found.kind is not FindingKind.NEXT_CONTACT or not_yet:
+        if one.found.kind is not FindingKind.NEXT_CONTACT or not_yet or one.by + grace < begins:
             continue
-        outcome: Outcome = "broken" if waited or now > one.by + grace else "kept"
+        outcome: Outcome = "broken" if waited else "kept"
         yield PromiseFellDue(promise=one.found.quote, outcome=outcome, when=one.found.detail or "", came=now)
 
 
