@@ -12,6 +12,7 @@ _NOT_SOFTENED = {Act.PRESS, Act.DOUBT}
 _WORST = "worst_told"
 _NEWS_CAME = ("news_late", "news_hits", "news_told")
 """How the news came over somebody: late, out of the blue, plainly."""
+_KEPT, _PADDED = "promise_kept", "promise_padded"
 _PLEASES = ("overpromise", "false_comfort")
 _ANSWERED = ("question_answered", "answered_unasked")
 _OFFERS = ("option_fits", "option_offered")
@@ -24,7 +25,7 @@ _UNREMARKED = frozenset({"question_partly", "silence", "interrupted", _WORST})
 def with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
     lead = _truth(view) or broken_promise(view) or _pleased(view) or _hurt(view)
-    lead = lead or _struck(view) or _held_to_promise(view)
+    lead = lead or _struck(view) or _promise_met(view) or _held_to_promise(view)
     if lead is None and want.act not in _NOT_SOFTENED:
         lead = _taken_up(view, want) or _eased(view)
     lead = lead or _remark(view, want)
@@ -50,6 +51,14 @@ def broken_promise(view: View) -> Direction | None:
     if not view.talk.broken or view.did(Act.QUOTE_BACK, about) or not (view.news_known or view.found_out_alone):
         return None
     return Direction(act=Act.QUOTE_BACK, about=about, because=about, quote=view.talk.broken[-1])
+
+
+def _promise_met(view: View) -> Direction | None:
+    """A promise of an earlier conversation that came true, or came true long before its time, is remarked on once."""
+    for about, quotes in ((_PADDED, view.talk.padded), (_KEPT, view.talk.kept)):
+        if quotes and not view.hurt and not view.did(Act.REACT, about):
+            return Direction(act=Act.REACT, about=about, because=about, quote=quotes[-1])
+    return None
 
 
 def _pleased(view: View) -> Direction | None:
