@@ -99,7 +99,9 @@ def _things(
 
 
 def _outcome(by: datetime, came: datetime, *, waited: bool) -> Outcome:
+    """A whole day that was promised is kept at any hour of it."""
     numbers = rule_book().scenes
     if came > by + timedelta(minutes=numbers.grace):
         return "broken" if waited else "moved"
-    return "padded" if by - came > timedelta(hours=numbers.padded_from) else "kept"
+    early = by - came > timedelta(hours=numbers.padded_from)
+    return "padded" if early and came.date() < by.date() else "kept"
