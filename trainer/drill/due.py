@@ -13,6 +13,7 @@ from trainer.drill.state import DrillState
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Scenario, Scene
 from trainer.reading.due_time import latest_moment
+from trainer.reading.exhibits import held_up
 from trainer.record.event import Outcome, PromiseFellDue
 from trainer.record.finding import Finding, FindingKind, Stance
 
@@ -35,13 +36,15 @@ def fallen_due(
 ) -> tuple[PromiseFellDue, ...]:
     """What the scene makes of the promises so far, each once; `scenario` is the whole story up to it.
 
-    Without a clock on either side nothing falls due.
+    Without a clock on either side nothing falls due, and what a paper says is no promise of theirs.
     """
     now = scene.due or scene.clock if waited else scene.clock
     if now is None:
         return ()
     known = {(due.promise.turn, due.promise.start) for due in state.fell_due}
-    said = [one for one in _promises(state) if (one.found.quote.turn, one.found.quote.start) not in known]
+    shown = {held_up(exhibit) for exhibit in scenario.exhibit}
+    spoken = (one for one in _promises(state) if one.found.quote.text not in shown)
+    said = [one for one in spoken if (one.found.quote.turn, one.found.quote.start) not in known]
     begins = scene.clock or now
     return (
         *_next_words(said, begins, now, waited=waited),
