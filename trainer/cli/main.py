@@ -28,6 +28,7 @@ COMMANDS: dict[str, Lazy] = {
         "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."
     ),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
+    "preview": Lazy("trainer.cli.preview_command:preview", "See a scenario or rubric while it is written."),
     "explain": Lazy("trainer.cli.explain_command:explain", "Explain a code of `trainer check`."),
     "schema": Lazy("trainer.cli.schema_command:schema", "Print the JSON Schema that editors check files by."),
     "rehearse": Lazy("trainer.cli.rehearse_command:rehearse", "Have simulated trainees play a scenario."),
