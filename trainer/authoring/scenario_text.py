@@ -99,7 +99,7 @@ def _picked(state: FormState, key: str) -> list[str]:
 
 
 def _questions(lines: TomlLines, state: FormState) -> None:
-    asked = list(_asked(state))
+    asked = list(asked_questions(state))
     for number, (id_, ask, told) in enumerate(asked):
         lines.part("question", many=True, about="" if number else say("questions"))
         lines.key("id", id_)
@@ -111,7 +111,7 @@ def _questions(lines: TomlLines, state: FormState) -> None:
         lines.key("any_of", offers)
 
 
-def _asked(state: FormState) -> Iterator[tuple[str, str, list[str]]]:
+def asked_questions(state: FormState) -> Iterator[tuple[str, str, list[str]]]:
     """(id, words, keys of what answers it): the author's, and the usual ones for what nobody would ask for else."""
     asked_for: set[str] = set()
     for key in _given(state, "question"):

@@ -39,6 +39,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from trainer.authoring.form_kinds import form_kind
     from trainer.authoring.open_form import library_form
+    from trainer.cli.plain.form import filled_in_lines
     from trainer.cli.screen import open_form_screen, wants_screen
 
     opened = library_form(form_kind(form), name)
@@ -48,21 +49,8 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
     else:
         for line in told:
             click.echo(line)
-        written = _in_lines(opened)
+        written = filled_in_lines(opened)
     _tell(opened, name, written)
-
-
-def _in_lines(opened: "OpenForm") -> "Written | None":
-    from trainer.cli.plain.commands import Left
-    from trainer.cli.plain.console import Terminal
-    from trainer.cli.plain.form import FormLines
-
-    console = Terminal(paged=True)
-    try:
-        return FormLines(console, opened).run()
-    except (Left, EOFError, KeyboardInterrupt):
-        console.say()
-        return None
 
 
 def _drafted(opened: "OpenForm", notes: Path, model: str | None, base_url: str | None) -> list[str]:

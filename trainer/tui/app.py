@@ -10,6 +10,7 @@ from textual import events
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from trainer.calls.told import ended_calls
 from trainer.record.clean import clean_text
 from trainer.settings.choices import Settings
 from trainer.settings.read import ReadSettings, read_settings
@@ -129,7 +130,9 @@ def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choi
     What is asked for beside a scenario's name (mode, difficulty, rubric, seed, variant) counts for that drill alone.
     """
     gc.disable()
-    app = app_for(read_settings(), scenario, **choices)
+    read = read_settings()
+    told = ReadSettings(read.settings, (*read.problems, *ended_calls()))
+    app = app_for(told, scenario, **choices)
     app.desk.models = models
     app.run()
     wipe_echo(sys.stdout)
