@@ -18,10 +18,13 @@ _LATE_ANGER, _LATE_TRUST = 15, -10
 say = sentences("form/scenario_file")
 
 
-def scenario_text(state: FormState, name: str) -> str:
-    """The file. What was not answered is left out, or filled with what keeps the scenario playable."""
+def scenario_text(state: FormState, name: str, head: str = "") -> str:
+    """The file. What was not answered is left out, or filled with what keeps the scenario playable.
+
+    `head`: the comment at its beginning, where it is not the usual one.
+    """
     lines, answers = TomlLines(), state.answers
-    lines.comment(say("head"))
+    lines.comment(head or say("head"))
     lines.key("id", name)
     for key in ("title", "trainee", "situation"):
         _source(lines, state, key)

@@ -48,7 +48,7 @@ class CallForm(ScenarioForm):
 
     def text(self, state: FormState, name: str) -> str:
         """The scenario file."""
-        return scenario_text(as_scenario(state), name)
+        return scenario_text(as_scenario(state), name, say("head"))
 
     def preview(self, state: FormState) -> tuple[Line, ...]:
         """The first lines of the talk."""

@@ -1,5 +1,6 @@
 """What the rehearsals of a call were: how many, and what was offered, chosen and promised in the last one."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,10 +8,14 @@ from trainer.calls.kept import Call
 from trainer.drill.promises import promises
 from trainer.drill.state import DrillState, fold
 from trainer.record.direction import Act
-from trainer.record.finding import FindingKind
+from trainer.record.finding import FindingKind, Quote
 from trainer.store.file import JOURNAL
 from trainer.store.history import drill_summaries
 from trainer.store.journal import SqlJournal
+
+_END = re.compile(r"[.!?…]+(?=\s|$)|\n+")
+
+_END = re.compile(r"[.!?…]+(?=\s|$)|\n+")
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,14 @@ def _rehearsed(state: DrillState) -> Rehearsed:
         state.began,
         tuple(dict.fromkeys(chosen)),
         tuple(dict.fromkeys(offered)),
-        tuple(
-            dict.fromkeys(" ".join(one.quote.text.split()) for one in promises(tuple(said)) if not one.vague)
-        ),
+        tuple(dict.fromkeys(_sentences(one.quote, state) for one in promises(tuple(said)) if not one.vague)),
     )
+
+
+def _sentences(quote: Quote, state: DrillState) -> str:
+    """The whole sentences that a promise stands in, on one line."""
+    text = state.turns[quote.turn].text
+    ends = [found.end() for found in _END.finditer(text)]
+    start = max((end for end in ends if end <= quote.start), default=0)
+    end = min((end for end in ends if end >= quote.end), default=len(text))
+    return " ".join(text[start:end].split())
