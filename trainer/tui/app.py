@@ -19,8 +19,7 @@ from trainer.tui.desk import Desk
 from trainer.tui.echo import wipe_echo
 from trainer.tui.keys import key
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.ticking import RealTime, Ticking
-from trainer.tui.ways_app import WaysApp
+from trainer.tui.workshop_ways import WorkshopWays
 
 if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
@@ -42,12 +41,10 @@ def _commands() -> "type[Commands]":
     return Commands
 
 
-class TrainerApp(WaysApp):
+class TrainerApp(WorkshopWays):
     """What the trainer is made of: styles, keys that hold everywhere, and its beginning and end."""
 
     TITLE = "trainer"
-    ticking: Ticking = RealTime()
-    """Time as the talk sees it."""
     CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
     COMMANDS = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
@@ -136,6 +133,10 @@ def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choi
     app.desk.models = models
     app.run()
     wipe_echo(sys.stdout)
+    if app.goes_to is not None:
+        from trainer.tui.call_app import open_call
+
+        open_call(app.goes_to)
 
 
 def app_for(read: ReadSettings, scenario: str | None, **choices: object) -> TrainerApp:

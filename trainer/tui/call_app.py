@@ -62,3 +62,13 @@ def rehearse(call: Call, models: "ModelChoice") -> None:
     )
     app.run()
     wipe_echo(sys.stdout)
+    if app.goes_to is not None:
+        open_call(app.goes_to)
+
+
+def open_call(name: str) -> None:
+    """Rehearse the call that was chosen in the trainer, without a language model."""
+    from trainer.calls.find import ready_call
+    from trainer.llm.choice import ModelChoice
+
+    rehearse(ready_call(name), ModelChoice())
