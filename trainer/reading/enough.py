@@ -11,6 +11,8 @@ from trainer.reading.passage import Passage
 from trainer.reading.told_by_date import tells_missed_date
 from trainer.record.finding import Stance
 
+USUAL = 1.15
+"""The weight that tells a thing, where nobody waited for it."""
 LOOSE = 0.75
 """How little is enough in notes, beside what is spoken."""
 _LIKELY, _ALIKE = 0.6, 0.6
@@ -42,7 +44,7 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
     ease = LOOSE if around.loose else 1.0
     if is_enough(match, ease):
-        return (1.15 - (_TURNED if match.turned else 0.0)) * ease
+        return (USUAL - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
@@ -83,7 +85,7 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
-    much = (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
+    much = (weight >= USUAL and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
     if slots >= 2 + 2 * match.across and much and (ease < 1 or _is_telling(match, slots)):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
