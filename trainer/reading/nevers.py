@@ -5,13 +5,13 @@ own sign, by the speaker, with its time and its number where it has one, and whe
 that may be offered.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.excuses import EXCUSED, is_excused
 from trainer.reading.item import TELLABLE, Facet, Item
 from trainer.reading.likeness import keys_in
-from trainer.reading.match import Match
+from trainer.reading.match import Match, Touch
 from trainer.reading.passage import Passage, quote_of, stance_of_match
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -90,7 +90,7 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
         match = passage.match(number, first, last)
         if match is None:
             continue
-        cover = max(_said(facet, item, match, passage) for facet in item.facets)
+        cover = _covered(item, match, passage)
         if cover < _COVERED or (best is not None and cover <= best[0]):
             continue
         if passage.comparison.likeness(number, first, last, _HARDLY_ALIKE) < _HARDLY_ALIKE:
@@ -152,10 +152,21 @@ def _in_one_sentence(passage: Passage, first: int, last: int) -> bool:
     return passage.parts[first].clause.sentence == passage.parts[last].clause.sentence
 
 
-def _said(facet: Facet, item: Item, match: Match, passage: Passage) -> float:
-    """How much of a forbidden wording was said with its own sign; 0 where its time or number was not said."""
+def _covered(item: Item, match: Match, passage: Passage) -> float:
+    """The share of the best covered forbidden wording that was said."""
     met = {touch.slot: touch for touch in match.touches if not touch.is_value}
+    return max(_said(facet, item, match, met, passage) for facet in item.facets)
+
+
+def _said(facet: Facet, item: Item, match: Match, met: Mapping[str, Touch], passage: Passage) -> float:
+    """How much of a forbidden wording was said with its own sign; 0 where its time or number was not said.
+
+    `met`: the words that were met, by their slots.
+    """
     shared = [met[slot] for slot in facet.slots if slot in met]
+    weight = sum(facet.slots[touch.slot] for touch in shared)
+    if weight < _COVERED * facet.total:
+        return 0.0
     if WHOLE in facet.slots and WHOLE not in met:
         return 0.0
     if any(touch.agrees < 0 for touch in shared) or not any(touch.exact for touch in shared):
@@ -164,7 +175,6 @@ def _said(facet: Facet, item: Item, match: Match, passage: Passage) -> float:
         return 0.0
     if not _values_fit(facet, item, match, passage):
         return 0.0
-    weight = sum(facet.slots[touch.slot] for touch in shared)
     if not _says_enough(facet, weight, len(shared)) and not _says_little_else(facet, match, passage):
         return 0.0
     return weight / facet.total

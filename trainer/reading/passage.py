@@ -6,8 +6,8 @@ from functools import cached_property
 
 from trainer.language.tables import table
 from trainer.reading.comparison import Comparison
-from trainer.reading.item import TELLABLE, ItemKind, is_polar
-from trainer.reading.match import Match, Touch, coverage
+from trainer.reading.item import TELLABLE, ItemKind
+from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
 from trainer.reading.touching import Part, parts_of
@@ -97,20 +97,7 @@ class Passage:
         weight = sum(touch.weight for touch in held) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
-        polar = [touch for touch in held if is_polar(touch.slot)]
-        return Match(
-            item=item,
-            first=first,
-            last=last,
-            weight=weight,
-            coverage=coverage(self.profile.items[item], best, value=any(touch.is_value for touch in held)),
-            touches=held,
-            against=sum(touch.weight for touch in polar if touch.agrees < 0),
-            along=sum(touch.weight for touch in polar if touch.agrees > 0),
-            against_any=sum(touch.weight for touch in held if touch.agrees < 0),
-            along_any=sum(touch.weight for touch in held if touch.agrees >= 0),
-            across=across,
-        )
+        return Match(item, first, last, weight, self.profile.items[item], held, across)
 
     def _completes(self, known: Touch, touch: Touch) -> bool:
         """Whether two values are a day and an hour of the same moment: "Friday's backup, from 23:00"."""
@@ -139,8 +126,9 @@ class Passage:
         item = self.profile.index[said.wording.kind, said.wording.id]  # type: ignore[index]
         found = self._matched(item, said.first, said.last)
         if found is None:
-            return Match(item, said.first, said.last, _SURELY, 1.0, (), 0.0, _SURELY)
-        return replace(found, weight=found.weight + _SURELY, coverage=1.0, against=0.0, against_any=0.0)
+            thing = self.profile.items[item]
+            return Match(item, said.first, said.last, _SURELY, thing, (), verbatim=True)
+        return replace(found, weight=found.weight + _SURELY, verbatim=True)
 
     def is_authors(self, start: int, end: int) -> bool:
         """Whether a stretch of the text lies in words by which the author tells what is so."""
