@@ -141,9 +141,13 @@ def _within(rows: Sequence[_Row], low: int, high: int) -> list[_Row]:
     """Those of a wording's words that stand in a stretch."""
     inside = []
     for row in rows:
-        met = [at for at in row.met if low <= at[0] < high]
-        if met:
-            inside.append(_Row(row.most, met))
+        first, last = row.met[0][0], row.met[-1][0]
+        if low <= first and last < high:
+            inside.append(row)
+        elif first < high and low <= last:
+            met = [at for at in row.met if low <= at[0] < high]
+            if met:
+                inside.append(_Row(row.most, met))
     return inside
 
 

@@ -7,6 +7,7 @@ the same sign, said as so.
 from trainer.reading.around import NOTHING, Around
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
 from trainer.reading.enough import BY_DATE, nearness
+from trainer.reading.otherwise import is_otherwise
 from trainer.reading.passage import Passage
 from trainer.reading.stakes import stakes
 from trainer.reading.told import Told, findings_of, has_its_value, sureness
@@ -41,6 +42,11 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
 
 def told_otherwise(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts whose topic is sure, told with another value than theirs: as FACT_TOLD findings, which they are not."""
+    if not any(
+        is_otherwise(passage.profile.items[match.item], passage, match.first, match.last)
+        for match in passage.found("fact")
+    ):
+        return ()
     told = explained(passage, candidates(passage, around))
     return tuple(
         finding

@@ -43,25 +43,23 @@ class Passage:
         clauses = [part.clause for part in self.parts]
         return Comparison(clauses, self.profile.vocabulary, self.profile.phrasings)
 
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """Clauses alone, and up to three neighbours (first and last, both included)."""
-        for first in range(len(self.parts)):
-            for last in range(first, min(first + _SPAN, len(self.parts))):
-                if self._is_near(first, last):
-                    yield first, last
-
     def found(self, *kinds: ItemKind) -> Iterator[Match]:
         """Every match of items of these kinds, over every stretch."""
-        for item, at in self.holders().items():
-            if self.profile.items[item].kind not in kinds:
-                continue
-            for n, first in enumerate(at):
-                for last in at[n : n + _SPAN]:
-                    if last - first < _SPAN and self._is_near(first, last):
-                        match = self.match(item, first, last)
-                        if match is not None:
-                            yield match
+        for item in self.holders:
+            if self.profile.items[item].kind in kinds:
+                yield from self.found_of(item)
 
+    def found_of(self, item: int) -> Iterator[Match]:
+        """Every match of one item."""
+        at = self.holders.get(item, [])
+        for n, first in enumerate(at):
+            for last in at[n : n + _SPAN]:
+                if last - first < _SPAN and self._is_near(first, last):
+                    match = self.match(item, first, last)
+                    if match is not None:
+                        yield match
+
+    @cached_property
     def holders(self) -> dict[int, list[int]]:
         """The clauses that touch each item."""
         found: dict[int, list[int]] = {}

@@ -71,6 +71,8 @@ class Scan:
 
     def says(self, n: int, phrase: str) -> bool:
         """Whether the words from `n` on are those of `phrase`, in one breath."""
+        if not phrase.startswith(self.at(n) or " "):
+            return False
         parts = phrase.split(" ")
         return all(self.at(n + k) == part for k, part in enumerate(parts)) and not any(
             self.breaks(n + k) for k in range(1, len(parts))
