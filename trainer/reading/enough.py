@@ -82,7 +82,11 @@ def is_enough(match: Match, ease: float = 1.0) -> bool:
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
-    if slots >= 2 + 2 * match.across and _is_much(match, weight, ease) and (ease < 1 or _is_telling(match, slots)):
+    if (
+        slots >= 2 + 2 * match.across
+        and _is_much(match, weight, ease)
+        and (ease < 1 or _is_telling(match, slots))
+    ):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
 

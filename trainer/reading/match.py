@@ -50,7 +50,9 @@ class Match:
     def coverage(self) -> float:
         """The share of the item's best covered wording that was met."""
         value = any(touch.is_value for touch in self.touches)
-        return 1.0 if self.verbatim else coverage(self.thing, [touch.slot for touch in self.touches], value=value)
+        return (
+            1.0 if self.verbatim else coverage(self.thing, [touch.slot for touch in self.touches], value=value)
+        )
 
     @cached_property
     def against(self) -> float:
