@@ -34,6 +34,8 @@ class Passage:
     parts: tuple[Part, ...]
     matches: dict[tuple[int, int, int], Match | None] = field(default_factory=dict)
     """Those computed already."""
+    in_brief: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Values that were looked up in the brief, by where they stand."""
     verbatim: tuple[Said, ...] = ()
     """The author's own words in it."""
 
@@ -154,12 +156,15 @@ class Passage:
 
     def is_in_brief(self, value: Value) -> bool:
         """Whether something that may be told, or that the customer is under, has this very value."""
-        items, now = self.profile.items, self.profile.now
-        return any(
-            agree(value, held, now) == "same"
-            for held, holders in self.profile.brief
-            if any(items[number].kind in (*TELLABLE, "stake") for number, _ in holders)
-        )
+        where = value.start, value.end
+        if where not in self.in_brief:
+            items, now = self.profile.items, self.profile.now
+            self.in_brief[where] = any(
+                agree(value, held, now) == "same"
+                for held, holders in self.profile.brief
+                if any(items[number].kind in (*TELLABLE, "stake") for number, _ in holders)
+            )
+        return self.in_brief[where]
 
     def span(self, match: Match) -> tuple[int, int]:
         """Where the clauses of a match begin and end in the text."""
