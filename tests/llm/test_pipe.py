@@ -80,9 +80,7 @@ def test_a_stop_lets_a_writer_that_waits_go() -> None:
     assert done.wait(20)
 
 
-WORDS = st.lists(
-    st.sampled_from(["So", "when", "Mr", "3", "50", " ", ". ", ".", "?", "!\n", "…", "。", ", "]))
-)
+WORDS = st.lists(st.sampled_from(["So", "when", "Mr", "3", "50", " ", ". ", ".", "?", "!\n", "…", "。", ", "]))
 
 
 @given(WORDS)
