@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.logs import BEGAN, events, said, scored, started, whole
-from trainer.record.event import Disputed, DrillClosed, SelfRated
+from trainer.record.event import Disputed, DrillClosed, ExamSeat, SelfRated
 from trainer.record.result import Member
 from trainer.record.score import Answer, CheckAnswer
 from trainer.store.hand_in import hand_in
@@ -75,6 +75,6 @@ def test_private_attempts_before_are_counted_whatever_name_was_worn(journal: Sql
 
 
 def test_what_was_taken_in_an_exam_says_so(journal: SqlJournal) -> None:
-    journal.append(whole("d"))
-    (only,) = own_results(journal, "me", ["d"], exams={"d": "spring@1"})
-    assert only.exam == "spring@1"
+    journal.append(whole("d", exam=ExamSeat(name="spring ab12", attempt=2, late=True)))
+    (only,) = own_results(journal, "me", ["d"])
+    assert (only.exam, only.exam_attempt, only.exam_late) == ("spring ab12", 2, True)

@@ -33,7 +33,7 @@ def result_row(result: Result) -> dict[str, Any]:
     }
 
 
-_SAME = ("attempt", "private_before", "total", "passed", "gates_held", "rescored")
+_SAME = ("exam_attempt", "exam_late", "attempt", "private_before", "total", "passed", "gates_held", "rescored")
 
 
 def step_rows(result: Result) -> list[dict[str, Any]]:

@@ -29,6 +29,21 @@ member = Table(
     Column("arrived", BigInteger),
 )
 
+COMPARED = (
+    "key_hash",
+    "exam",
+    "member",
+    "attempt",
+    "taken_utc",
+    "id",
+    "drill",
+    "total",
+    "private_before",
+    "passed",
+    "rescored",
+)
+"""All that a comparison of totals reads, in one index: the rows themselves hold whole talks."""
+
 shared_result = Table(
     "shared_result",
     metadata,
@@ -41,6 +56,8 @@ shared_result = Table(
     Column("taken_utc", DateTime, nullable=False),  # the same moment, to sort by
     Column("kind", String, nullable=False),  # practice or exam
     Column("exam", String),
+    Column("exam_attempt", Integer, nullable=False),
+    Column("exam_late", Boolean, nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("private_before", Integer, nullable=False),
     Column("total", Double),
@@ -57,7 +74,7 @@ shared_result = Table(
     Index(None, "scenario", "taken_utc"),
     Index(None, "member", "taken_utc"),
     Index(None, "exam"),
-    Index(None, "key_hash"),
+    Index("ix_shared_result_compared", *COMPARED),
     Index(None, "arrived"),
 )
 

@@ -20,20 +20,18 @@ def own_results(
     who: str,
     drills: Sequence[str],
     sharing: Sharing = "scores",
-    exams: Mapping[str, str] | None = None,
 ) -> tuple[Result, ...]:
     """Every score of these drills as a result of the member with this id, in the order given.
 
-    They are reckoned as handed in together: none of them counts as private before another. `exams` is drill → the exam
-    it was taken in. A drill without a score gives none.
+    They are reckoned as handed in together: none of them counts as private before another. A drill without
+    a score gives none.
     """
     with journal.reading() as connection:
         counted = attempts(connection, drills)
     found: list[Result] = []
     for each in drills:
         attempt, private = counted.get(each, (1, 0))
-        exam = (exams or {}).get(each)
-        extra = {"member": who, "attempt": attempt, "private_before": private, "exam": exam}
+        extra = {"member": who, "attempt": attempt, "private_before": private}
         found += drill_results(journal.events_of(each), sharing, **extra)
     return tuple(found)
 
@@ -69,11 +67,18 @@ def _result(state: DrillState, seq: int, body: Scored, sharing: Sharing, extra: 
             "gates_held": all(gate.held for gate in score.gates),
             "rescored": body.rescored,
             "disputed": _disputed(state, score),
+            **_exam(state),
             **words,
             **talk,
             **extra,
         }
     )
+
+
+def _exam(state: DrillState) -> Mapping[str, object]:
+    """The exam it was taken in, where it was in any."""
+    seat = state.started.exam
+    return {} if seat is None else {"exam": seat.name, "exam_attempt": seat.attempt, "exam_late": seat.late}
 
 
 def _quoted(score: Score) -> Iterable[QuotedCheck]:

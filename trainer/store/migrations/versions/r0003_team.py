@@ -7,6 +7,21 @@ revision = "0003"
 down_revision: str | None = "0002"
 
 
+COMPARED = [
+    "key_hash",
+    "exam",
+    "member",
+    "attempt",
+    "taken_utc",
+    "id",
+    "drill",
+    "total",
+    "private_before",
+    "passed",
+    "rescored",
+]
+
+
 def upgrade() -> None:
     """Make the tables."""
     _members()
@@ -46,6 +61,8 @@ def _results() -> None:
         sa.Column("taken_utc", sa.DateTime, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("exam", sa.String),
+        sa.Column("exam_attempt", sa.Integer, nullable=False),
+        sa.Column("exam_late", sa.Boolean, nullable=False),
         sa.Column("attempt", sa.Integer, nullable=False),
         sa.Column("private_before", sa.Integer, nullable=False),
         sa.Column("total", sa.Double),
@@ -63,8 +80,9 @@ def _results() -> None:
     )
     op.create_index("ix_shared_result_scenario_taken_utc", "shared_result", ["scenario", "taken_utc"])
     op.create_index("ix_shared_result_member_taken_utc", "shared_result", ["member", "taken_utc"])
-    for column in ("exam", "key_hash", "arrived"):
+    for column in ("exam", "arrived"):
         op.create_index(f"ix_shared_result_{column}", "shared_result", [column])
+    op.create_index("ix_shared_result_compared", "shared_result", COMPARED)
     op.create_table(
         "shared_step",
         sa.Column("result", sa.String, nullable=False),
