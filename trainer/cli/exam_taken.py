@@ -10,6 +10,7 @@ from trainer.cli.exam_room import begin, go_on, next_of
 from trainer.cli.plain.commands import Left
 from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.session import run_drill
+from trainer.cli.team_background import sync_in_background
 from trainer.cli.wiring import open_journal
 from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
@@ -53,6 +54,7 @@ def sit(console: Console, paper: Paper, journal: SqlJournal, *, again: bool = Fa
                 raise Left
             runner = begin(sitting, drill, attempt, journal)
         run_drill(console, runner, journal.events_of)
+        sync_in_background()
 
 
 def play_next(name: str, replies: Path, *, again: bool = False) -> None:
@@ -68,6 +70,7 @@ def play_next(name: str, replies: Path, *, again: bool = False) -> None:
     runner = begin(sitting, *following, journal)
     play(runner, Plan(), script)
     _show(runner)
+    sync_in_background()
 
 
 def _show(runner: Runner) -> None:

@@ -41,6 +41,8 @@ COMMANDS: dict[str, Lazy] = {
     "pack": Lazy("trainer.cli.pack_command:pack", "Make one file of scenarios and rubrics, for colleagues."),
     "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
+    "team": Lazy("trainer.cli.team_command:team", "Share scores with your team, and compare them."),
+    "import": Lazy("trainer.cli.import_command:import_", "Take in a file of results from a colleague."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),
     "completion": Lazy("trainer.cli.completion_command:completion", "Print the completion script of a shell."),

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select
 
+from trainer.store.schema import drill
 from trainer.store.shared import insert_new
 from trainer.store.team_schema import (
+    handed_in,
     member,
     sent_mark,
     shared_conflict,
@@ -43,6 +45,15 @@ def bury_results(connection: Connection, ids: Sequence[str], at: datetime | None
     connection.execute(delete(shared_conflict).where(shared_conflict.c.id.in_(ids)))
 
 
+def bury_own(connection: Connection, drills: Sequence[str] | None) -> None:
+    """Erase the results of these drills (None: of every drill of this journal) from the copy here, for good."""
+    table = shared_result.c
+    own = table.drill.in_(select(drill.c.id)) if drills is None else table.drill.in_(drills)
+    bury_results(connection, connection.execute(select(table.id).where(own)).scalars().all())
+    gone = delete(handed_in)
+    connection.execute(gone if drills is None else gone.where(handed_in.c.drill.in_(drills)))
+
+
 def take_tombstones(connection: Connection, stones: Iterable[tuple[str, str, str]]) -> None:
     """Do here what was forgotten elsewhere; each as (id, kind, when)."""
     for name, kind, at in stones:
@@ -59,14 +70,18 @@ def team_tombstones(connection: Connection) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
-def drop_copy(connection: Connection, *, but: str) -> None:
-    """Erase this machine's copy of what others shared. Own results stay, and so does what was forgotten."""
+def drop_copy(connection: Connection, *, but: str, anew: bool = False) -> None:
+    """Erase this machine's copy of what others shared. Own results stay, and so does what was forgotten; `anew` takes
+    back that own drills were handed in.
+    """
     others = select(shared_result.c.id).where(shared_result.c.member != but)
     connection.execute(delete(shared_step).where(shared_step.c.result.in_(others)))
     connection.execute(delete(shared_result).where(shared_result.c.member != but))
     connection.execute(delete(shared_document).where(shared_document.c.author != but))
     connection.execute(delete(member).where(member.c.id != but))
     connection.execute(delete(shared_conflict))
+    if anew:
+        connection.execute(delete(handed_in))
 
 
 def _mark(connection: Connection, ids: Sequence[str], kind: str, at: datetime | None) -> None:

@@ -46,11 +46,12 @@ def pull(journal: SqlJournal, server: TeamServer, team: str) -> Outcome:
     return outcome
 
 
-def begin_anew(journal: SqlJournal, team: str) -> None:
-    """Forget what was sent to this team and read from it, so that all of it is sent and read once more."""
+def begin_anew(journal: SqlJournal, team: str | None = None) -> None:
+    """Forget what was sent to this team (None: to any) and read from it, so that all is sent and read once more."""
     with journal.writing() as connection:
-        connection.execute(delete(pull_mark).where(pull_mark.c.target == team))
-        connection.execute(delete(sent_mark).where(sent_mark.c.target == team))
+        for table in (pull_mark, sent_mark):
+            clear = delete(table) if team is None else delete(table).where(table.c.target == team)
+            connection.execute(clear)
         connection.execute(update(shared_result).values(arrived=None))
 
 

@@ -86,15 +86,6 @@ def push_documents(journal: SqlJournal, server: TeamServer, team: str, who: str)
     return _settled(journal, team, "document", {row["id"]: row["sha"] for row in rows}, put)
 
 
-def count_unsent(journal: SqlJournal, team: str, who: str) -> int:
-    """How many handed-in results wait to be sent to this team."""
-    table = shared_result
-    here = table.c.drill.in_(select(handed_in.c.drill))
-    with journal.reading() as connection:
-        query = select(table.c.id).where(table.c.member == who, here, _unsent(table, team, "result"))
-        return len(connection.execute(query).all())
-
-
 def _unsent(table: Table, team: str, kind: str) -> ColumnElement[bool]:
     same = (sent_mark.c.target == team) & (sent_mark.c.kind == kind) & (sent_mark.c.id == table.c.id)
     return ~select(sent_mark.c.id).where(same).exists()
