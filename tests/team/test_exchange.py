@@ -14,10 +14,10 @@ from tests.team.team import Machine, Team, new_team
 from trainer.record.errors import BadPlace, BadUsage
 from trainer.record.result import Member
 from trainer.store.server.exchange import forget_member
-from trainer.store.server.push import BATCH, ForgottenHere, count_unsent
+from trainer.store.server.push import BATCH, ForgottenHere
 from trainer.store.server.trouble import Unreachable
 from trainer.store.shared import Outcome, kept_conflicts
-from trainer.store.shared_query import members
+from trainer.store.shared_query import copied, members
 from trainer.store.team_schema import shared_step
 
 Machines = Callable[[str, Member], Machine]
@@ -308,10 +308,8 @@ def test_a_login_of_somebody_else_sends_nothing(machine: Machines, team: Team) -
     with pytest.raises(BadUsage, match="belongs to another member"):
         wrong.sync()
     assert team.count() == 0
-    with wrong.team.server(wrong.login) as server, server.transaction() as connection:
-        from trainer.store.server.found import team_id
-
-        assert count_unsent(wrong.journal, team_id(connection), BEN.id) == 1
+    with wrong.journal.reading() as connection:
+        assert copied(connection, BEN.id).waiting == 1
 
 
 @pytest.mark.slow

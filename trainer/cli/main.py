@@ -56,7 +56,7 @@ def cli(ctx: click.Context) -> None:
     """Practise delivering bad news to upset customers.
 
     Without a command: choose a scenario and practise it. Nothing you type leaves this machine, unless you
-    choose a language model elsewhere (`trainer model`).
+    choose a language model elsewhere (`trainer model`) or hand it in to your team (`trainer team`).
     """
     from trainer.calls.told import ended_calls
 

@@ -19,7 +19,7 @@ def sync_in_background() -> None:
 
 
 def _begin() -> None:
-    if not _shares_a_database():
+    if not shares_a_database():
         return
     silent: dict[str, Any] = {
         "stdin": subprocess.DEVNULL,
@@ -33,8 +33,11 @@ def _begin() -> None:
     Thread(target=process.wait, daemon=True).start()
 
 
-def _shares_a_database() -> bool:
-    """Read without the models: most people are in no team, and should not pay for asking."""
+def shares_a_database() -> bool:
+    """Whether the trainee is in a team that shares a database.
+
+    Read without the models: most people are in no team, and should not pay for asking.
+    """
     try:
         known = json.loads((data_folder() / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def init(url: str | None, name: str | None, cohort: str | None) -> None:
     """Make a team in the PostgreSQL database at URL, and lead it. What is there already stays.
 
-    The login needs the right to make roles and tables. Without URL it is asked for, or taken from TRAINER_TEAM_URL; a
-    password may also stand in PGPASSWORD or a PGPASSFILE.
+    The login needs the right to make roles and tables. Its password is asked for, unseen; it may also stand in
+    PGPASSWORD or a PGPASSFILE, and the whole address in TRAINER_TEAM_URL.
     """
     from trainer.cli.team_words import given_url, known_as, place, say
     from trainer.cli.wiring import open_journal
@@ -40,8 +40,8 @@ def init(url: str | None, name: str | None, cohort: str | None) -> None:
 def join(url: str | None, name: str | None, cohort: str | None) -> None:
     """Become a member of the team in the database at URL, with the login that its lead gave you.
 
-    Without URL it is asked for, unseen, or taken from TRAINER_TEAM_URL; a password may also stand in PGPASSWORD or a
-    PGPASSFILE. Joining again changes your name or cohort, or goes to another database.
+    The password is asked for, unseen; it may also stand in PGPASSWORD or a PGPASSFILE, and the whole address in
+    TRAINER_TEAM_URL. Joining again changes your name or cohort, or goes to another database.
     """
     from trainer.cli.team_words import given_url, known_as, place, say
     from trainer.cli.wiring import open_journal

@@ -2,7 +2,9 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import click
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from trainer.team.membership import Membership
 
 URL = "TRAINER_TEAM_URL"
-"""Environment variable: the address of the team's database, where it should not stand in a shell's history."""
+"""Environment variable: the address of the team's database, where it is not typed."""
 
 
 def say(key: str, /, **slots: object) -> str:
@@ -24,13 +26,29 @@ def say(key: str, /, **slots: object) -> str:
 
 
 def given_url(url: str | None, command: str) -> str:
-    """The address that was given, by argument or environment, or is asked for now, unseen."""
+    """The address that was given, by argument or environment; at a terminal the password is asked for, unseen."""
     found = url or os.environ.get(URL)
-    if not found and sys.stdin.isatty():
-        found = str(click.prompt(say("sharing.ask_url"), hide_input=True)).strip()
     if not found:
         raise BadUsage(say("sharing.no_url", command=command))
-    return found
+    return _with_password(found) if sys.stdin.isatty() and not _has_password(found) else found
+
+
+def _has_password(url: str) -> bool:
+    """Whether a password is at hand: in the address, in PGPASSWORD or in the file that libpq looks into."""
+    file = Path(os.environ.get("PGPASSFILE") or Path.home() / ".pgpass")
+    try:
+        return urlsplit(url).password is not None or "PGPASSWORD" in os.environ or file.exists()
+    except ValueError:
+        return True  # no address at all, which whoever connects will tell
+
+
+def _with_password(url: str) -> str:
+    password = str(click.prompt(say("sharing.ask_password"), hide_input=True, default="", show_default=False))
+    parts = urlsplit(url)
+    login, at, host = parts.netloc.rpartition("@")
+    if not password or not at:
+        return url
+    return urlunsplit(parts._replace(netloc=f"{login}:{quote(password, safe='')}@{host}"))
 
 
 def known_as(name: str | None, cohort: str | None) -> "Membership":

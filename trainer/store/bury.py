@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select
 
 from trainer.store.schema import drill
-from trainer.store.shared import insert_new
+from trainer.store.shared import in_parts, insert_new
 from trainer.store.team_schema import (
     handed_in,
     member,
@@ -40,15 +40,16 @@ def bury_member(connection: Connection, who: str, at: datetime | None = None) ->
 def bury_results(connection: Connection, ids: Sequence[str], at: datetime | None = None) -> None:
     """Erase these results from the journal's copy, and keep them from coming back to it."""
     _mark(connection, ids, "result", at)
-    connection.execute(delete(shared_step).where(shared_step.c.result.in_(ids)))
-    connection.execute(delete(shared_result).where(shared_result.c.id.in_(ids)))
-    connection.execute(delete(shared_conflict).where(shared_conflict.c.id.in_(ids)))
+    for some in in_parts(ids):
+        connection.execute(delete(shared_step).where(shared_step.c.result.in_(some)))
+        connection.execute(delete(shared_result).where(shared_result.c.id.in_(some)))
+        connection.execute(delete(shared_conflict).where(shared_conflict.c.id.in_(some)))
 
 
 def bury_own(connection: Connection, drills: Sequence[str] | None) -> None:
     """Erase the results of these drills (None: of every drill of this journal) from the copy here, for good."""
     table = shared_result.c
-    own = table.drill.in_(select(drill.c.id)) if drills is None else table.drill.in_(drills)
+    own = table.drill.in_(select(drill.c.id)) if drills is None else table.drill.in_(list(drills))
     bury_results(connection, connection.execute(select(table.id).where(own)).scalars().all())
     gone = delete(handed_in)
     connection.execute(gone if drills is None else gone.where(handed_in.c.drill.in_(drills)))

@@ -75,7 +75,7 @@ def put_results(connection: Connection, members: Iterable[Member], results: Iter
     # One id twice in one call: the second is put in after the first, and so is compared with it.
     doubled = [result for result in results if given.setdefault(clean_text(result.id), result) is not result]
     outcome = Outcome()
-    for some in _parts(given.values()):
+    for some in in_parts(given.values()):
         outcome += _put(connection, some)
     return outcome + put_results(connection, (), doubled) if doubled else outcome
 
@@ -96,7 +96,7 @@ def row_of_member(who: Member) -> dict[str, Any]:
 def forgotten(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of these ids (members, results) that have a tombstone."""
     found: set[str] = set()
-    for some in _parts(ids):
+    for some in in_parts(ids):
         found |= set(connection.execute(select(tombstone.c.id).where(tombstone.c.id.in_(some))).scalars())
     return found
 
@@ -162,7 +162,8 @@ def _there(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, s
     return {row.id: (row.sha, row.body) for row in rows}
 
 
-def _parts(things: Iterable[T]) -> Iterator[list[T]]:
+def in_parts(things: Iterable[T]) -> Iterator[list[T]]:
+    """These things, no more at once than a query bears."""
     rest = iter(things)
     while some := list(islice(rest, _MANY)):
         yield some

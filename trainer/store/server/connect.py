@@ -1,6 +1,7 @@
 """Reaching a team's PostgreSQL, with every wait bounded and no password in any sentence."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -87,7 +88,7 @@ def _settings(url: str) -> dict[str, Any]:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
-        raise BadUsage(server_sentence("no_driver")) from None
+        raise BadUsage(server_sentence("no_driver", python=sys.executable)) from None
     if not url.startswith(("postgresql://", "postgres://")):
         raise BadUsage(server_sentence("no_url"))
     try:
