@@ -38,6 +38,7 @@ COMMANDS: dict[str, Lazy] = {
     "rubric": Lazy("trainer.cli.rubric_command:rubric", "Take rubrics to and from the CSV that Canvas reads."),
     "pack": Lazy("trainer.cli.pack_command:pack", "Make one file of scenarios and rubrics, for colleagues."),
     "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
+    "team": Lazy("trainer.cli.team_command:team", "Share scores with your team, and compare them."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),

@@ -18,6 +18,11 @@ def open_screen(scenario: str | None, models: object = None, **choices: object) 
     import_module("trainer.tui.app").run(scenario, models=models, **choices)
 
 
+def open_team_screen(wanted: object, *, rank: bool, seed: str | None) -> None:
+    """Open the trainer at the team's comparison; `wanted` is a `store.compared.Selection`."""
+    import_module("trainer.tui.app").run(team=(wanted, rank, seed))
+
+
 def open_exam_screen(name: str) -> None:
     """Open the trainer at this exam."""
     import_module("trainer.tui.app").run(exam=name)

@@ -39,7 +39,6 @@ COMPARED = (
     "drill",
     "total",
     "private_before",
-    "passed",
     "rescored",
 )
 """All that a comparison of totals reads, in one index: the rows themselves hold whole talks."""

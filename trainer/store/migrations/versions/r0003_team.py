@@ -17,7 +17,6 @@ COMPARED = [
     "drill",
     "total",
     "private_before",
-    "passed",
     "rescored",
 ]
 
