@@ -2,7 +2,6 @@
 
 import random
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +9,7 @@ from statistics import median
 
 from sqlalchemy import insert
 
-from benchmarks.measure import Budget
+from benchmarks.measure import Budget, milliseconds
 from trainer.record.result import Member, Result
 from trainer.record.score import ScoreKey
 from trainer.store.compared import Selection
@@ -125,13 +124,7 @@ def team() -> list[Budget]:
 
 
 def _times(journal: SqlJournal) -> dict[str, float]:
-    return {name: median(_once(view) for _ in range(RUNS)) for name, view in views(journal).items()}
-
-
-def _once(view: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    view()
-    return (time.perf_counter() - began) * 1000
+    return {name: median(milliseconds(view, RUNS)) for name, view in views(journal).items()}
 
 
 if __name__ == "__main__":

@@ -69,13 +69,15 @@ def total_rows(connection: Connection, key_hash: str, exam: str | None, wanted: 
     return connection.execute(narrowed(select(*columns), wanted).where(_of.key_hash == key_hash, same)).all()
 
 
-_THESE = "FROM json_each(:ids) AS these JOIN shared_result AS r ON r.id = these.value JOIN shared_step AS s ON s.result = r.id"
-_OWN = "json_extract(r.self_levels, '$.\"' || s.step || '\"')"
-_STEP_MEANS = text(f"""
+_STEP_MEANS = text("""
     SELECT step, avg(level) AS level, count(*) AS members, avg(own) AS own
     FROM (
-        SELECT r.member, s.step, avg(s.level) AS level, avg({_OWN} - s.level) AS own
-        {_THESE} WHERE s.level IS NOT NULL GROUP BY r.member, s.step
+        SELECT r.member, s.step, avg(s.level) AS level, avg(s.self_level - s.level) AS own
+        FROM json_each(:ids) AS these
+        JOIN shared_result AS r ON r.id = these.value
+        JOIN shared_step AS s ON s.result = r.id
+        WHERE s.level IS NOT NULL
+        GROUP BY r.member, s.step
     ) GROUP BY step
 """)
 
@@ -87,14 +89,10 @@ def step_mean_rows(connection: Connection, results: Iterable[str]) -> Rows:
 
 
 def level_rows(connection: Connection, results: Sequence[str]) -> Rows:
-    """Levels of a few results, in the rubric's order: result, self_levels (JSON), step, level."""
-    query = (
-        select(shared_step.c.result, _of.self_levels, shared_step.c.step, shared_step.c.level)
-        .join(shared_result, _of.id == shared_step.c.result)
-        .where(shared_step.c.result.in_(results))
-        .order_by(shared_step.c.result, shared_step.c.position)
-    )
-    return connection.execute(query).all()
+    """Levels of a few results, in the rubric's order: result, step, level, self_level."""
+    step = shared_step.c
+    query = select(step.result, step.step, step.level, step.self_level).where(step.result.in_(results))
+    return connection.execute(query.order_by(step.result, step.position)).all()
 
 
 def exam_rows(connection: Connection, exam: str, wanted: Selection = EVERYTHING) -> Rows:

@@ -1,7 +1,6 @@
 """A comparison drawn out of the team's results in the journal."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -102,8 +101,7 @@ def _count(row: Row[Any]) -> GroupCount:
 
 
 def _levelled(rows: list[Row[Any]]) -> Levelled:
-    own: Mapping[str, Any] = json.loads(rows[0].self_levels)
-    return Levelled({row.step: row.level for row in rows}, own)
+    return Levelled({row.step: row.level for row in rows}, {row.step: row.self_level for row in rows})
 
 
 def _moment(value: datetime | str) -> datetime:
