@@ -36,3 +36,13 @@ def open_form_screen(form: object, told: list[str]) -> Any:  # noqa: ANN401 - th
 def open_rating_screen(desk: object) -> None:
     """Rate talks on the full screen."""
     import_module("trainer.tui.rate_app").rate(desk)
+
+
+def open_preview_screen(shown: object) -> None:
+    """Preview a file on the full screen, which reads it again at each save."""
+    import_module("trainer.tui.preview_app").preview(shown)
+
+
+def open_call_screen(call: object, models: object) -> None:
+    """Rehearse a call on the full screen, beside everything else that is practised."""
+    import_module("trainer.tui.call_app").rehearse(call, models)

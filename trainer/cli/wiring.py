@@ -143,6 +143,11 @@ def _speaker(options: DrillOptions, models: ModelChoice, reader: Reader) -> Spea
     return ModelSpeaker(model, recogniser(reader))
 
 
+def model_speaker(models: ModelChoice) -> Speaker:
+    """The chosen model as a customer's voice, made where it is used: a rehearsal may run in a process of its own."""
+    return _speaker(with_models(DrillOptions(), models), models, EmbeddedReader())
+
+
 def _judge(options: DrillOptions, model: Model | None) -> Judge | None:
     if options.scorer == "embedded":
         return None

@@ -10,6 +10,7 @@ from textual import events
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from trainer.calls.told import ended_calls
 from trainer.record.clean import clean_text
 from trainer.settings.choices import Settings
 from trainer.settings.read import ReadSettings, read_settings
@@ -18,8 +19,7 @@ from trainer.tui.desk import Desk
 from trainer.tui.echo import wipe_echo
 from trainer.tui.keys import key
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.ticking import RealTime, Ticking
-from trainer.tui.ways_app import WaysApp
+from trainer.tui.workshop_ways import WorkshopWays
 
 if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
@@ -41,12 +41,10 @@ def _commands() -> "type[Commands]":
     return Commands
 
 
-class TrainerApp(WaysApp):
+class TrainerApp(WorkshopWays):
     """What the trainer is made of: styles, keys that hold everywhere, and its beginning and end."""
 
     TITLE = "trainer"
-    ticking: Ticking = RealTime()
-    """Time as the talk sees it."""
     CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
     COMMANDS = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
@@ -129,10 +127,16 @@ def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choi
     What is asked for beside a scenario's name (mode, difficulty, rubric, seed, variant) counts for that drill alone.
     """
     gc.disable()
-    app = app_for(read_settings(), scenario, **choices)
+    read = read_settings()
+    told = ReadSettings(read.settings, (*read.problems, *ended_calls()))
+    app = app_for(told, scenario, **choices)
     app.desk.models = models
     app.run()
     wipe_echo(sys.stdout)
+    if app.goes_to is not None:
+        from trainer.tui.call_app import open_call
+
+        open_call(app.goes_to)
 
 
 def app_for(read: ReadSettings, scenario: str | None, **choices: object) -> TrainerApp:

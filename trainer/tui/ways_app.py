@@ -1,6 +1,6 @@
 """The ways from screen to screen: what each opens, imported when it is first shown."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import work
 from textual.screen import Screen
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from trainer.drill.setup import Setup
     from trainer.record.finding import Quote
     from trainer.store.history import DrillSummary
+
+
+Answer = TypeVar("Answer")
 
 
 class WaysApp(ChosenApp):
@@ -228,7 +231,7 @@ class WaysApp(ChosenApp):
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
 
-    def fitted(self, screen: Screen[None]) -> Screen[None]:
+    def fitted(self, screen: Screen[Answer]) -> Screen[Answer]:
         """The screen with the classes of this size from the first, so that it is laid out once."""
         wide, high = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
         for room, steps in ((self.size.width, wide), (self.size.height, high)):
