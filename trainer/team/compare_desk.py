@@ -71,19 +71,29 @@ class CompareDesk:
         """All of one key, with the heat map of the first members."""
         return self.with_steps(self.standings(of), 0, most)
 
+    def again(self, *, rank: bool, seed: str | None) -> "CompareDesk":
+        """A desk that shows the same in another order or by other names."""
+        other = CompareDesk(self.journal, self.wanted, rank, seed, self._abouts)
+        other.__dict__["groups"] = self.groups
+        return other
+
+    @cached_property
+    def exam_names(self) -> tuple[str, ...]:
+        """The exams that anybody took."""
+        with self.journal.reading() as connection:
+            return exam_names(connection, self.wanted)
+
     def exams(self) -> tuple[ExamStanding, ...]:
         """The tables of all exams that fit, by name."""
-        with self.journal.reading() as connection:
-            names = exam_names(connection, self.wanted)
-        return tuple(table for name in names for table in self.exam(name))
+        return tuple(table for name in self.exam_names for table in self.exam(name))
 
     def exam(self, name: str) -> tuple[ExamStanding, ...]:
         """The tables of one exam, the fullest first."""
-        rules = rules_of(name)
+        rules, people = rules_of(name), self.people
         wanted = replace(self.wanted, exam=None)
         with self.journal.reading() as connection:
             taken = drawn_exam(connection, name, rules.floors, wanted)
-        return exam_standings(taken, self.people, rules, rank=self.rank)
+        return exam_standings(taken, people, rules, rank=self.rank)
 
     def about(self, of: GroupKey) -> About:
         """What is known of a key's rubric and scorer."""

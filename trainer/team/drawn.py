@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -81,7 +81,7 @@ def _exam_taken(row: Row[Any], keys: dict[str, ScoreKey], levels: dict[str, Any]
         id=row.id,
         member=row.member,
         drill=row.drill,
-        taken=_moment(row.taken_utc).replace(tzinfo=UTC),
+        taken=_moment(row.taken_utc),
         key=keys[row.key_hash],
         total=row.total,
         levels=levels,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from math import sqrt
-from statistics import mean
+from statistics import fmean
 from typing import NamedTuple
 
 from trainer.record.result import Member, Result
@@ -119,8 +119,8 @@ def spread_beyond_scenarios(rows: Sequence[Sequence[float]]) -> Spread | None:
     """
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
-    people, scenarios = [mean(row) for row in rows], [mean(column) for column in zip(*rows, strict=True)]
-    middle = mean(people)
+    people, scenarios = [fmean(row) for row in rows], [fmean(column) for column in zip(*rows, strict=True)]
+    middle = fmean(people)
     squares = sum(
         (value - person - scenario + middle) ** 2
         for row, person in zip(rows, people, strict=True)
@@ -187,7 +187,7 @@ def _passed(
     if len(known) < len(scenarios):
         return None
     if rules.pass_mark is not None:
-        return mean(known) >= rules.pass_mark
+        return fmean(known) >= rules.pass_mark
     marks = [result.passed for result in first]
     return None if None in marks else all(marks)
 
