@@ -42,6 +42,7 @@ COMMANDS: dict[str, Lazy] = {
     "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
     "export": Lazy("trainer.cli.export_command:export", "Write your scores as CSV, JSON, xAPI or a page."),
     "serve": Lazy("trainer.cli.serve_command:serve", "Open the trainer in a browser, for you or a team."),
+    "team": Lazy("trainer.cli.team_command:team", "Share scores with your team, and compare them."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),
