@@ -61,7 +61,13 @@ def codes(folder: Path, *parts: str) -> list[str]:
 
 
 def fact(text: str) -> str:
-    return f'[[scene.fact]]\nid = "friday"\nnews = true\ntext = "{text}"\n[[scene.question]]\nask = "When?"\nall_of = ["friday"]\n'
+    question = '[[scene.question]]\nask = "When?"\nall_of = ["friday"]\n'
+    return f'[[scene.fact]]\nid = "friday"\nnews = true\ntext = "{text}"\n{question}'
+
+
+def after(came: str) -> str:
+    scene = '[[scene]]\nid = "after"\ntitle = "After it"\nclock = "Saturday 10:00"\n'
+    return f'{scene}came = {{ friday = "{came}" }}\n'
 
 
 def option(time: str) -> str:
@@ -69,9 +75,8 @@ def option(time: str) -> str:
 
 
 def test_a_story_that_goes_on_in_order_has_no_problem(tmp_path: Path) -> None:
-    later = '[[scene]]\nid = "after"\ntitle = "After it"\nclock = "Saturday 10:00"\ncame = { friday = "Friday 18:00" }\n'
     came = 'came = { refund = "Friday 12:00", "option:advance" = "Tuesday 15:00" }\n'
-    assert codes(tmp_path, BANK, came, fact("the money comes on Friday"), later) == []
+    assert codes(tmp_path, BANK, came, fact("the money comes on Friday"), after("Friday 18:00")) == []
 
 
 @pytest.mark.parametrize(
@@ -93,8 +98,7 @@ def test_a_slip_has_its_code_and_no_other(scenes: str, code: str, tmp_path: Path
 
 
 def test_what_comes_before_the_scene_that_tells_it_is_named(tmp_path: Path) -> None:
-    later = '[[scene]]\nid = "after"\ntitle = "After it"\nclock = "Saturday 10:00"\ncame = { friday = "Wednesday 18:00" }\n'
-    (problem,) = found(tmp_path, BANK, fact("the money comes on Friday"), later)
+    (problem,) = found(tmp_path, BANK, fact("the money comes on Friday"), after("Wednesday 18:00"))
     assert problem.code == "SC319"
     assert "bank" in problem.message
     assert "Wednesday 18:00" in problem.message
