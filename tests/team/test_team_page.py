@@ -1,6 +1,5 @@
 """docs/team.md, typed as it stands there, by three people against a real PostgreSQL."""
 
-import json
 import re
 import shlex
 from pathlib import Path
@@ -49,13 +48,6 @@ class Reader:
             told = told[place:]
 
 
-def export_by_hand(home: Path, file: Path) -> None:
-    """What Anna's export would hold."""
-    shown = trainer("team", "hand-in", "last", "--preview", TRAINER_DATA=str(home)).stdout
-    document = {"format": "trainer-results", "results": json.loads(shown)}
-    file.write_text(json.dumps(document), encoding="utf-8")
-
-
 @pytest.mark.slow
 def test_the_page_takes_a_team_from_nothing_to_leaving_and_forgetting(
     postgres: Postgres, own_world: Path
@@ -65,8 +57,6 @@ def test_the_page_takes_a_team_from_nothing_to_leaving_and_forgetting(
     postgres.run(f'GRANT CREATE ON DATABASE "{reader.database}" TO lena')
     Path("replies.txt").write_text(REPLIES, encoding="utf-8")
     for kind, block in BLOCK.findall(PAGE):
-        if "import anna.json" in block:
-            export_by_hand(own_world / "anna", Path("anna.json"))
         if kind == "sql":
             postgres.run(reader.real(block), login="lena")
         else:
