@@ -201,3 +201,16 @@ def test_words_leave_for_another_machine_only_encrypted() -> None:
     assert _settings("postgresql://anna@db.example/acme")["sslmode"] == "require"
     assert _settings("postgresql://anna@db.example/acme?sslmode=disable")["sslmode"] == "disable"
     assert "sslmode" not in _settings("postgresql://anna@localhost/acme")
+
+
+def test_the_owner_of_the_tables_stands_not_above_the_rules(postgres: Postgres) -> None:
+    database, owner = postgres.new_database(), postgres.new_login("owner")
+    postgres.run(f"ALTER ROLE {owner} CREATEROLE")
+    postgres.run(f'GRANT CREATE ON DATABASE "{database}" TO {owner}')
+    with TeamServer(postgres.url(database, owner)) as server:
+        found_team(server)
+    team = Team(postgres, database, owner, owner, owner)
+    with team.server(owner) as server, server.transaction() as connection:
+        assert is_lead(connection)
+        put_results(connection, [ANNA], [result(1)])
+    team.refused(owner, raw_row("x", BEN.id))
