@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import no_traceback, trainer
-from tests.store.logs import BEGAN, whole
+from tests.store.logs import BEGAN, events, said, scored, started, whole
 from tests.team.results import ANNA, BEN, result
 from trainer.record.errors import BadPlace
+from trainer.record.event import DrillOptions, ExamSeat
 from trainer.store.erase import erase
 from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal
 from trainer.store.shared import put_results
 from trainer.store.shared_query import copied, results
 from trainer.team.membership import Membership, keep_membership, membership, membership_file, own_membership
-from trainer.team.sharing import hand_in_drills, share
+from trainer.team.sharing import hand_in_by_itself, hand_in_drills, share
 
 URL = "postgresql://anna:hunter2@127.0.0.1:{port}/acme"
 
@@ -48,6 +49,34 @@ def test_a_level_chosen_later_changes_nothing_that_was_handed_in(own_world: Path
             kept = results(connection)
     assert [each.transcript is not None for each in kept] == [False, True]
     assert [each.private_before for each in kept] == [0, 0]
+
+
+def test_a_finished_exam_goes_by_itself_and_practice_does_not(own_world: Path) -> None:
+    known = own_membership("Anna")
+    options, seat = DrillOptions(mode="exam"), ExamSeat(name="spring@1")
+    with SqlJournal(own_world / JOURNAL) as journal:
+        journal.append(whole("practice"))
+        journal.append(whole("exam", began=BEGAN + timedelta(hours=1), options=options, exam=seat))
+        journal.append(events("left", started(options=options, exam=seat), said("x"), scored({"a": 1}, 25.0)))
+        hand_in_by_itself(journal, known)
+        with journal.reading() as connection:
+            (only,) = results(connection)
+    assert (only.drill, only.exam, only.private_before) == ("exam", "spring@1", 2)
+
+
+def test_a_later_score_goes_as_its_drill_went_whatever_was_chosen_since(own_world: Path) -> None:
+    known = own_membership("Anna")
+    with SqlJournal(own_world / JOURNAL) as journal:
+        journal.append(whole("d", "SECRET"))
+        hand_in_drills(journal, known, ["d"])
+        journal.append(events("d", scored({"direct": 4}, 100.0, rescored=True), start=6))
+        more = share(known, "everything")
+        for _ in range(2):
+            hand_in_by_itself(journal, more)
+        with journal.reading() as connection:
+            first, later = sorted(results(connection), key=lambda each: each.rescored)
+    assert (first.rescored, later.rescored) == (False, True)
+    assert first.transcript is later.transcript is None
 
 
 def test_deleting_a_drill_deletes_its_copy_among_the_teams(own_world: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from trainer.record.result import Member, Result
+from trainer.record.result import Member, Result, Sharing
 from trainer.store.shared_rows import result_of
 from trainer.store.team_schema import handed_in, member, sent_mark, shared_result
 from trainer.store.wire import in_utc
@@ -49,9 +49,10 @@ def chosen(query: Select[Any], wanted: Wanted) -> Select[Any]:
     return query.order_by(table.taken_utc, table.id)
 
 
-def handed_in_drills(connection: Connection) -> frozenset[str]:
-    """Ids of the drills that were handed in from this machine."""
-    return frozenset(connection.execute(select(handed_in.c.drill)).scalars())
+def handed_in_drills(connection: Connection) -> dict[str, Sharing]:
+    """The drills that were handed in from this machine, each with what of it went."""
+    rows = connection.execute(select(handed_in.c.drill, handed_in.c.sharing).order_by(handed_in.c.drill))
+    return {row.drill: row.sharing for row in rows}
 
 
 @dataclass(frozen=True)

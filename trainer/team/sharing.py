@@ -68,23 +68,22 @@ def hand_in_drills(
         return handed, hand_in(connection, known.member, handed, known.sharing, datetime.now(UTC))
 
 
-def hand_in_scored_again(journal: SqlJournal, known: Membership) -> Outcome:
-    """Later scores of drills that were handed in go along with them, and so do exams that are finished."""
+def hand_in_by_itself(journal: SqlJournal, known: Membership) -> Outcome:
+    """Exams that are finished go by themselves, and later scores of a drill go as the drill itself did."""
     public = _handed_in(journal, known.member.id)
     exams = [
         each.drill for each in exam_drills(journal) if each.status == "finished" and each.drill not in public
     ]
     outcome = hand_in_drills(journal, known, exams)[1]
     with journal.reading() as connection:
-        missing = [
-            drill
-            for drill, seq in scores_of(connection, public)
-            if not known_result(connection, result_id(drill, seq))
-        ]
-    again = own_results(journal, known.member.id, list(dict.fromkeys(missing)), known.sharing)
-    with journal.writing() as connection:
-        fresh = [each for each in again if not known_result(connection, each.id)]
-        return outcome + hand_in(connection, known.member, fresh, known.sharing, datetime.now(UTC))
+        scored = scores_of(connection, public)
+        new = {drill for drill, seq in scored if not known_result(connection, result_id(drill, seq))}
+    for each in sorted(new):
+        again = own_results(journal, known.member.id, [each], public[each])
+        with journal.writing() as connection:
+            fresh = [result for result in again if not known_result(connection, result.id)]
+            outcome += hand_in(connection, known.member, fresh, public[each], datetime.now(UTC))
+    return outcome
 
 
 def sync(journal: SqlJournal, known: Membership) -> Exchanged:
@@ -93,11 +92,14 @@ def sync(journal: SqlJournal, known: Membership) -> Exchanged:
         raise BadUsage(_said("no_database"))
     now = datetime.now(UTC)
     try:
-        hand_in_scored_again(journal, known)
+        hand_in_by_itself(journal, known)
         with TeamServer(known.url) as server:
             done = exchange(journal, server, known.member)
     except TrainerError as wrong:
         note_sync(LastSync(at=now, trouble=wrong.message))
+        raise
+    except Exception as fault:
+        note_sync(LastSync(at=now, trouble=_said("fault", reason=type(fault).__name__)))
         raise
     note_sync(LastSync(at=now, sent=len(done.pushed.new), received=len(done.pulled.new)))
     return done
@@ -151,9 +153,9 @@ def forget(journal: SqlJournal, known: Membership | None, who: Member) -> Forgot
     return Forgotten(who, gone)
 
 
-def _handed_in(journal: SqlJournal, who: str) -> frozenset[str]:
+def _handed_in(journal: SqlJournal, who: str) -> dict[str, Sharing]:
     with journal.reading() as connection:
-        return frozenset() if forgotten(connection, [who]) else handed_in_drills(connection)
+        return {} if forgotten(connection, [who]) else handed_in_drills(connection)
 
 
 def _said(key: str, **slots: object) -> str:
