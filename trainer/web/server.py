@@ -184,7 +184,7 @@ def _page(status: int, sentence: str) -> web.Response:
         text=text,
         content_type="text/html",
         headers={
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
             "Cache-Control": "no-store",
         },
     )
