@@ -91,11 +91,6 @@ class Session(AppService):
             with contextlib.suppress(Exception):
                 await self.remote_close()
 
-    async def on_meta(self, data: bytes) -> None:
-        """Do what it asks of the browser. That it ends is seen when it has: its place is free then."""
-        if json.loads(data).get("type") != "exit":
-            await super().on_meta(data)
-
     async def stop(self) -> None:
         """End it: kindly, then by force."""
         task, self._task = self._task, None
