@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from threading import Timer
 
 from trainer.cli.browser_session import DRIVER
 
@@ -41,6 +42,8 @@ def test_one_app_after_the_other_is_shown_and_typed_to() -> None:
     )
     assert process.stdin is not None
     assert process.stdout is not None
+    late = Timer(30, process.kill)
+    late.start()
     assert process.stdout.readline() == b"__GANGLION__\n"
     kinds, shown = set(), b""
     for said in (b"the first", b"the second"):
@@ -55,6 +58,7 @@ def test_one_app_after_the_other_is_shown_and_typed_to() -> None:
         kinds.add(read[0])
         shown += read[1]
     _, wrong = process.communicate(timeout=30)
+    late.cancel()
     assert process.returncode == 0, wrong.decode()
     assert kinds == {b"D"}
     assert b"GANGLION" not in shown
