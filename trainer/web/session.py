@@ -53,6 +53,9 @@ class Session(AppService):
         super().__init__("", **given)
         self.person = person
         self.ended = asyncio.Event()
+        """Set once its process is no more."""
+        self.leaving = False
+        """Whether its browser has gone."""
 
     @property
     def pid(self) -> int | None:
@@ -91,6 +94,7 @@ class Session(AppService):
     async def stop(self) -> None:
         """End it: kindly, then by force."""
         task, self._task = self._task, None
+        self.leaving = True
         if task is None:
             return
         await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
