@@ -6,6 +6,7 @@ from trainer.cli.lazy import Lazy, LazyGroup
 
 COMMANDS: dict[str, Lazy] = {
     "compare": Lazy("trainer.cli.team_compare_command:compare", "See how everybody stands, fairly."),
+    "plan": Lazy("trainer.cli.team_plan_command:plan", "See what is to be drilled, and who stands where."),
 }
 
 

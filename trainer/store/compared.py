@@ -117,6 +117,12 @@ def exam_names(connection: Connection, wanted: Selection = EVERYTHING) -> tuple[
     return tuple(connection.execute(query.order_by(_of.exam)).scalars())
 
 
+def team_variants(connection: Connection, scenario: str) -> frozenset[str]:
+    """The variants of a scenario that anybody of the team handed in a drill of."""
+    keys = (json.loads(row.key) for row in group_rows(connection, Selection(scenario=scenario)))
+    return frozenset(key["variant"] for key in keys if key.get("variant"))
+
+
 def narrowed(query: Select[Any], wanted: Selection) -> Select[Any]:
     """A query of results narrowed to what is wanted."""
     if wanted.scenario is not None:
