@@ -40,6 +40,8 @@ COMMANDS: dict[str, Lazy] = {
     "rubric": Lazy("trainer.cli.rubric_command:rubric", "Take rubrics to and from the CSV that Canvas reads."),
     "pack": Lazy("trainer.cli.pack_command:pack", "Make one file of scenarios and rubrics, for colleagues."),
     "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
+    "export": Lazy("trainer.cli.export_command:export", "Write your scores as CSV, JSON, xAPI or a page."),
+    "serve": Lazy("trainer.cli.serve_command:serve", "Open the trainer in a browser, for you or a team."),
     "team": Lazy("trainer.cli.team_command:team", "Share scores with your team, and compare them."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),

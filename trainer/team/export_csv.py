@@ -78,11 +78,14 @@ def _common(result: Result, named: dict[str, Member]) -> list[Cell]:
 
 
 def _scored(result: Result) -> list[Cell]:
-    sat: list[Cell] = (
-        [result.exam, result.exam_attempt, result.exam_late] if result.exam else [None, None, None]
-    )
-    scored: list[Cell] = [result.total, result.passed, result.gates_held, result.rescored]
-    return [*sat, *scored, result.attempt, result.private_before, " ".join(result.disputed)]
+    scored: list[Cell] = [
+        result.exam,
+        result.exam_attempt if result.exam else None,
+        result.exam_late,
+        result.total,
+    ]
+    scored += [result.passed, result.gates_held, result.rescored]
+    return [*scored, result.attempt, result.private_before, " ".join(result.disputed)]
 
 
 def _levels(result: Result, steps: Sequence[str]) -> list[Cell]:
