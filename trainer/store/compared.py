@@ -33,6 +33,11 @@ class Selection:
 EVERYTHING = Selection()
 
 
+def people_rows(connection: Connection) -> Rows:
+    """Everybody that is known: id, name, cohort."""
+    return connection.execute(select(member.c.id, member.c.name, member.c.cohort)).all()
+
+
 def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
     """Every key there is: `key_hash`, `exam`, `members`, `drills`, `newest` (UTC) and its `key` as JSON."""
     grouped = (
