@@ -191,7 +191,7 @@ def test_what_is_due_is_said_in_two_lines_and_is_gone_once_it_is_done(own_world:
     with open_journal() as journal:
         first, second = due_lines(journal, NOW)
         assert first.startswith("Was due Fri 20 Nov 17:00: The order that will miss its date (practice)")
-        assert second.endswith("(and 2 more: `trainer team plan`)")
+        assert second.startswith("(+2 more) ")
         journal.append(whole("d", scenario="delayed-order"))
         assert len(known_plans(journal)) == 3
         assert "0 of 1" not in due_lines(journal, NOW)[0]

@@ -38,7 +38,7 @@ def due_lines(journal: SqlJournal, now: datetime) -> tuple[str, ...]:
     found = sorted((*_plans_due(journal, now), *_exams_due(journal, now)))
     shown = [one.text for one in found[:LINES]]
     if len(found) > LINES:
-        shown[-1] += _say("more", count=len(found) - LINES)
+        shown[-1] = _say("more", count=len(found) - LINES) + shown[-1]
     return tuple(shown)
 
 
