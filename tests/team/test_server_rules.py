@@ -33,6 +33,8 @@ def raw_row(name: str, who: str = "m-ben", **more: str) -> str:
     values |= {
         "taken_utc": "now()",
         "attempt": "1",
+        "exam_attempt": "1",
+        "exam_late": "false",
         "private_before": "0",
         "gates_held": "true",
         "rescored": "false",

@@ -27,7 +27,7 @@ def take(name: str, *, again: bool = False) -> None:
     """Take the exam at the terminal. Stopping at any point keeps everything that was sent."""
     console, journal = Terminal(paged=True), open_journal()
     try:
-        sit(console, paper_of(name), journal, again=again)
+        sit(console, paper_of(name, journal), journal, again=again)
     except (EOFError, KeyboardInterrupt, Left) as stopped:
         console.say()
         console.say(_say("kept", id=name))
@@ -60,7 +60,7 @@ def sit(console: Console, paper: Paper, journal: SqlJournal, *, again: bool = Fa
 def play_next(name: str, replies: Path, *, again: bool = False) -> None:
     """Play the drill that comes next from a file, and print it."""
     journal = open_journal()
-    sitting = sitting_of(paper_of(name), journal)
+    sitting = sitting_of(paper_of(name, journal), journal)
     if sitting.left is not None:
         raise BadUsage(_say("one_left", id=name))
     following = next_of(sitting, again=again)

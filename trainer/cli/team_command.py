@@ -14,6 +14,7 @@ COMMANDS: dict[str, Lazy] = {
     "hand-in": Lazy("trainer.cli.team_hand_in_command:hand_in", "Hand drills in, so that the team sees them."),
     "sync": Lazy("trainer.cli.team_sync_command:sync", "Exchange results with the team now."),
     "compare": Lazy("trainer.cli.team_compare_command:compare", "See how everybody stands, fairly."),
+    "plan": Lazy("trainer.cli.team_plan_command:plan", "See what is to be drilled, and who stands where."),
     "forget": Lazy("trainer.cli.team_forget_command:forget", "Erase a member from the team, for good."),
     "leave": Lazy(
         "trainer.cli.team_join_command:leave", "Stop exchanging, and erase the others' results here."

@@ -8,7 +8,9 @@ from pathlib import Path
 from trainer.language.tables import sentences
 from trainer.library.exam import AS_WRITTEN, Exam, ExamDrill, drill_seed, exam_name
 from trainer.library.find import find_exam, find_rubric, find_scenario
-from trainer.library.load import load_exam, load_rubric, load_scenario
+from trainer.library.load import exam_from_text, load_exam, load_rubric, load_scenario
+from trainer.library.named import file_id
+from trainer.library.places import exam_files, is_path
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
@@ -16,6 +18,7 @@ from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions, ExamSeat
 from trainer.store.exam_drills import ExamDrillTaken, exam_drills
 from trainer.store.journal import SqlJournal
+from trainer.team.shared_files import shared_files
 
 _say = sentences("exam")
 
@@ -77,13 +80,12 @@ class Sitting:
         )
 
 
-def paper_of(name: str) -> Paper:
-    """The exam of this id or path, ready to be taken.
+def paper_of(name: str, journal: SqlJournal | None = None) -> Paper:
+    """The exam of this id or path, or (with a journal) one that the team shares, ready to be taken.
 
     Raises BadUsage where it is not settled, or where a file is another than it was settled with.
     """
-    path = find_exam(name)
-    exam = load_exam(path).value
+    path, exam = _exam(name, journal)
     if not exam.settled:
         raise BadUsage(_say("not_settled", id=exam.id))
     rubric = load_rubric(find_rubric(exam.rubric))
@@ -92,6 +94,18 @@ def paper_of(name: str) -> Paper:
     for one in exam.drill:
         _same("scenario", one.scenario, scenarios[one.scenario].semantic_hash, one.scenario_hash, exam.id)
     return Paper(path, exam, rubric, scenarios)
+
+
+def _exam(name: str, journal: SqlJournal | None) -> tuple[Path, Exam]:
+    """A file of the library goes before what is shared."""
+    if journal is not None and not is_path(name) and all(file_id(file) != name for file in exam_files()):
+        with journal.reading() as connection:
+            text = shared_files(connection, "exam").get(name)
+        if text is not None:
+            path = Path("exams") / f"{name}.toml"
+            return path, exam_from_text(text, path).value
+    path = find_exam(name)
+    return path, load_exam(path).value
 
 
 def sitting_of(paper: Paper, journal: SqlJournal) -> Sitting:
