@@ -1,10 +1,11 @@
 """Forms filled in from a list of answers."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from trainer.authoring.form import Step
-from trainer.authoring.form_kinds import FormName, form_kind
-from trainer.authoring.open_form import OpenForm
+from trainer.authoring.form_kinds import form_kind
+from trainer.authoring.open_form import OpenForm, library_form
 
 STORY = {
     "title": "The invoice that went out twice",
@@ -44,8 +45,8 @@ PHONE = {
 }
 
 
-def form_of(name: FormName = "scenario", called: str = "") -> OpenForm:
-    return OpenForm(form_kind(name), called)
+def form_of(name: Literal["scenario", "rubric"] = "scenario", called: str = "") -> OpenForm:
+    return library_form(form_kind(name), called)
 
 
 def fill(form: OpenForm, answers: Mapping[str, str], until: str = "") -> OpenForm:

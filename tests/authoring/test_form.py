@@ -142,10 +142,10 @@ def test_the_form_goes_on_where_it_was_left(own_world: Path) -> None:
 def test_what_was_kept_and_is_damaged_is_moved_aside(own_world: Path) -> None:
     form = fill(form_of(), STORY, until="name")
     for damage in ("", "{", "[]", '{"done": [{"key": 5}]}', "[" * 9999):
-        form.kept.path.write_text(damage)
+        form.places.kept.path.write_text(damage)
         with pytest.raises(BadPlace, match="was moved to"):
             form_of()
-        assert form.kept.path.with_suffix(".damaged").read_text() == damage
+        assert form.places.kept.path.with_suffix(".damaged").read_text() == damage
     assert not form_of().goes_on
 
 
@@ -176,7 +176,7 @@ def test_the_customer_answers_from_the_news_on_and_otherwise_by_temperament(own_
     heard = fill(form_of(), STORY, until="news_also").preview()
     assert [line.customer for line in heard][:3] == [True, False, True]
     assert heard[1].text == "Her card was charged twice on Monday, 380 euros too much."
-    form_of().kept.forget()
+    form_of().places.kept.forget()
     icy = fill(form_of(), {**STORY, "temperament": "icy"}, until="news_also").preview()
     assert icy[2] != heard[2]
 
@@ -226,6 +226,6 @@ def typed_into(name: str, typed: list[str], skip_after: int) -> list[Done]:
 
 def test_the_kept_file_is_readable_json(own_world: Path) -> None:
     form = fill(form_of(), STORY, until="role")
-    kept = json.loads(form.kept.path.read_text(encoding="utf-8"))
+    kept = json.loads(form.places.kept.path.read_text(encoding="utf-8"))
     assert kept["done"][0] == {"key": "title", "text": STORY["title"], "quote": ""}
     assert check_file(Path("nothing.toml"))

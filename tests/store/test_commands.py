@@ -133,6 +133,9 @@ def test_where_tells_the_place_and_what_is_there(run: Runner, journal: Path) -> 
         "unfinished": 1,
         "drafts": 0,
         "bytes": journal.stat().st_size,
+        "calls": {"folder": str(journal.parent / "calls"), "count": 0},
+        "forms": {"folder": str(journal.parent / "unfinished"), "count": 0},
+        "reports": {"folder": str(journal.parent / "reports"), "count": 0},
     }
 
 
@@ -182,8 +185,9 @@ def test_a_backup_that_cannot_be_made_is_said(run: Runner, journal: Path, tmp_pa
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        ((), "--drill ID, or --all"),
-        (("--all", "--drill", "last"), "not both"),
+        ((), "--drill ID, --calls, --forms, --reports, or --all"),
+        (("--all", "--drill", "last"), "not several"),
+        (("--all", "--calls"), "not several"),
         (("--all",), "Say --yes"),
         (("--drill", "aaaa"), "Say --yes"),
         (("--drill", "zzz", "--yes"), 'no drill "zzz"'),

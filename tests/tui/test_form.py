@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.authoring.forms import STORY, form_of
-from trainer.authoring.open_form import OpenForm
+from trainer.authoring.open_form import OpenForm, library_form
 from trainer.authoring.written import Written
 from trainer.tui.screens.form import FormScreen
 from trainer.tui.widgets.plain_text import PlainText
@@ -114,4 +114,4 @@ def test_back_skip_and_later(own_world: Path) -> None:
 
     form = form_of()
     assert play(form, part).return_value is None
-    assert OpenForm(form.kind).state.answers["title"] == "[b]Another[/b]"
+    assert library_form(form.kind).state.answers["title"] == "[b]Another[/b]"

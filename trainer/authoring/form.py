@@ -13,7 +13,7 @@ from pydantic import Field
 from trainer.language.tables import table
 from trainer.record.base import Record
 
-Kind = Literal["line", "text", "yes_no", "choice", "picks", "clock", "number"]
+Kind = Literal["line", "text", "yes_no", "choice", "picks", "clock", "date", "number"]
 MOST = 12
 """How often a question is asked that may be answered several times."""
 

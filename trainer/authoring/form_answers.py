@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic_core import PydanticCustomError
 
@@ -93,6 +94,13 @@ def _clock(_: Step, text: str, __: Sequence[Choice], ___: Answers) -> str:
     return text
 
 
+def _date(_: Step, text: str, __: Sequence[Choice], ___: Answers) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise BadUsage(say("no_date", text=text[:40])) from None
+
+
 def _number(_: Step, text: str, __: Sequence[Choice], ___: Answers) -> str:
     if not re.fullmatch(r"\d{1,3}", text) or int(text) > 100:
         raise BadUsage(say("no_number"))
@@ -106,5 +114,6 @@ _BY_KIND = {
     "choice": _choice,
     "picks": _picks,
     "clock": _clock,
+    "date": _date,
     "number": _number,
 }

@@ -42,6 +42,7 @@ class KeptForm:
         """Keep this. Raises BadPlace where it can't be."""
         kept = {"format": _FORMAT, "done": [one.model_dump() for one in done]}
         try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             put_in_place(self.path, json.dumps(kept, ensure_ascii=False, indent=1))
         except (OSError, ValueError) as wrong:
             reason = getattr(wrong, "strerror", None) or str(wrong)

@@ -18,7 +18,7 @@ from trainer.authoring.scenario_text import (
 from trainer.library.load import load_voice
 from trainer.library.places import files_in, voice_folders
 
-FormName = Literal["scenario", "rubric"]
+FormName = Literal["scenario", "rubric", "call"]
 
 
 class FormKind(Protocol):
@@ -33,6 +33,9 @@ class FormKind(Protocol):
 
     def default(self, step: Step, state: FormState) -> str:
         """What is taken where nothing is answered."""
+
+    def meant(self, step: Step, typed: str) -> str:
+        """What was typed, as the question wants it written. Raises BadUsage with what won't do."""
 
     def text(self, state: FormState, name: str) -> str:
         """The file."""
@@ -65,6 +68,10 @@ class ScenarioForm:
             return likely(state, step.of)
         return step.question.default
 
+    def meant(self, step: Step, typed: str) -> str:  # noqa: ARG002 - as it was typed
+        """As it was typed."""
+        return typed
+
     def text(self, state: FormState, name: str) -> str:
         """The scenario file."""
         return scenario_text(state, name)
@@ -91,6 +98,10 @@ class RubricForm:
         """What the question says."""
         return step.question.default
 
+    def meant(self, step: Step, typed: str) -> str:  # noqa: ARG002 - as it was typed
+        """As it was typed."""
+        return typed
+
     def text(self, state: FormState, name: str) -> str:
         """The rubric file."""
         return rubric_text.rubric_text(state, name)
@@ -100,8 +111,8 @@ class RubricForm:
         return ()
 
 
-def form_kind(name: FormName) -> FormKind:
-    """The form of this name."""
+def form_kind(name: Literal["scenario", "rubric"]) -> FormKind:
+    """The library's form of this name."""
     return ScenarioForm() if name == "scenario" else RubricForm()
 
 

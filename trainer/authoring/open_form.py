@@ -1,38 +1,27 @@
 """One form being filled in: what both faces do with it. Every step is kept before it is shown."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from trainer.authoring.checking.check import problems_of
 from trainer.authoring.first_answers import Line
 from trainer.authoring.form import Answered, Back, Done, FormState, Step, fold, questions_of
 from trainer.authoring.form_answers import Choice, say, taken
-from trainer.authoring.form_kept import KeptForm
 from trainer.authoring.form_kinds import FormKind
+from trainer.authoring.form_places import FormPlaces, LibraryPlaces
 from trainer.authoring.written import Written
 from trainer.library.defaults import id_of_file
-from trainer.library.diagnostic import shown_path, shown_text
-from trainer.library.index import listed
-from trainer.library.named import file_id
-from trainer.library.places import data_folder, is_path, rubric_files, rubric_folders, scenario_folders
-from trainer.library.scenario import NAME_PATTERN
+from trainer.library.diagnostic import shown_path
 from trainer.library.toml_edit import put_in_place
 from trainer.record.errors import BadPlace, BadUsage, TrainerError
 
 
 class OpenForm:
-    """A form, new or gone on with. `name`: an id, a path, or empty, when the title gives it."""
+    """A form, new or gone on with."""
 
-    def __init__(self, kind: FormKind, name: str = "") -> None:
+    def __init__(self, kind: FormKind, places: FormPlaces) -> None:
         self.kind = kind
-        self._wanted = name
-        self._path = _path(kind, name) if name else None
-        unfinished = data_folder() / "unfinished"
-        self.kept = KeptForm(unfinished / f"{'.'.join(part for part in (kind.name, _id(name)) if part)}.json")
-        self.done: list[Done] = list(self.kept.read())
+        self.places = places
+        self.done: list[Done] = list(places.kept.read())
         self.goes_on = bool(self.done)
-        if self._path and self._path.exists():
-            raise BadUsage(_exists(kind, self._path))
         self.state: FormState = fold(questions_of(kind.name), self.done)
 
     # what is asked
@@ -64,7 +53,8 @@ class OpenForm:
         """Answer the question; nothing typed takes what stands there. Raises BadUsage with what won't do."""
         if self.step is None:
             return
-        text = taken(self.step, typed, self.choices, self.state.answers, self.stands)
+        meant = self.kind.meant(self.step, typed)
+        text = taken(self.step, meant, self.choices, self.state.answers, self.stands)
         quote = self.state.quotes.get(self.step.key, "")
         kept = quote if text == self.state.answers.get(self.step.key) else ""
         self._add(Answered(key=self.step.key, text=text, quote=kept))
@@ -86,13 +76,16 @@ class OpenForm:
         for one in drafted:
             self.state = self.state.after(one)
             self.done.append(one)
-        for _ in range(self.state.at):
-            self.done.append(Back())
+        self.from_the_first()
+        self.places.kept.write(self.done)
+
+    def from_the_first(self) -> None:
+        """Go back to the first question, all answers standing."""
+        self.done += [Back()] * self.state.at
         self.state = fold(self.state.questions, self.done)
-        self.kept.write(self.done)
 
     def _add(self, done: Done) -> None:
-        self.kept.write([*self.done, done])
+        self.places.kept.write([*self.done, done])
         self.done.append(done)
         self.state = self.state.after(done)
 
@@ -109,57 +102,22 @@ class OpenForm:
         """Write the file. Raises BadUsage where something needed is missing, BadPlace where it can't be written."""
         if self.state.missing:
             raise BadUsage(say("early_end", asks="; ".join(step.ask for step in self.state.missing)))
-        path = self._path or self._free_path()
-        name = id_of_file(path)
+        path = self.places.target(self.state)
         try:
-            put_in_place(path, self.kind.text(self.state, name))
+            put_in_place(path, self.kind.text(self.state, id_of_file(path)))
         except (OSError, ValueError) as wrong:
             reason = getattr(wrong, "strerror", None) or str(wrong)
             raise BadPlace(say("no_file", path=shown_path(path), reason=reason)) from wrong
-        self.kept.forget()
-        called = name if path.parent.resolve() in _folders(self.kind) else shown_path(path)
-        return Written(path, called, tuple(problems_of(path)))
-
-    def _free_path(self) -> Path:
-        """A path named after the title, whose id nothing has."""
-        title = id_of_file(Path(self.state.answers["title"].lower()))
-        known = _known(self.kind)
-        number, name = 2, title
-        while name in known or _place(self.kind, name).exists():
-            number, name = number + 1, f"{title[:55]}-{number}"
-        return _place(self.kind, name)
+        self.places.finished()
+        return Written(path, self.places.called(path), tuple(self.places.problems(path)))
 
 
-def _known(kind: FormKind) -> set[str]:
-    if kind.name == "rubric":
-        return {file_id(file) for file in rubric_files()}
-    return {entry.id for entry in listed()}
+def library_form(kind: FormKind, name: str = "") -> OpenForm:
+    """A form whose file goes to the library. `name`: an id, a path, or empty, when the title gives it.
 
-
-def _folders(kind: FormKind) -> set[Path]:
-    """Where files can be called by their ids."""
-    folders = rubric_folders() if kind.name == "rubric" else scenario_folders()
-    return {folder.resolve() for folder in folders}
-
-
-def _place(kind: FormKind, name: str) -> Path:
-    return data_folder() / f"{kind.name}s" / f"{name}.toml"
-
-
-def _id(name: str) -> str:
-    return id_of_file(Path(name)) if name else ""
-
-
-def _path(kind: FormKind, name: str) -> Path:
-    """Where the file goes. Raises BadUsage for what can't be a name, or is one already."""
-    if is_path(name):
-        return Path(name) if name.endswith(".toml") else Path(f"{name}.toml")
-    if not NAME_PATTERN.fullmatch(name):
-        raise BadUsage(say("bad_name", name=shown_text(name)))
-    if name in _known(kind):
-        raise BadUsage(say("exists", form=say(kind.name), name=name, path=name))
-    return _place(kind, name)
-
-
-def _exists(kind: FormKind, path: Path) -> str:
-    return say("exists", form=say(kind.name), name=id_of_file(path), path=shown_path(path))
+    Raises BadUsage where that name is taken, BadPlace where what was kept of it can't be read.
+    """
+    places = LibraryPlaces(kind, name)
+    opened = OpenForm(kind, places)
+    places.refuse_existing()
+    return opened

@@ -18,10 +18,13 @@ _LATE_ANGER, _LATE_TRUST = 15, -10
 say = sentences("form/scenario_file")
 
 
-def scenario_text(state: FormState, name: str) -> str:
-    """The file. What was not answered is left out, or filled with what keeps the scenario playable."""
+def scenario_text(state: FormState, name: str, head: str = "") -> str:
+    """The file. What was not answered is left out, or filled with what keeps the scenario playable.
+
+    `head`: the comment at its beginning, where it is not the usual one.
+    """
     lines, answers = TomlLines(), state.answers
-    lines.comment(say("head"))
+    lines.comment(head or say("head"))
     lines.key("id", name)
     for key in ("title", "trainee", "situation"):
         _source(lines, state, key)
@@ -99,7 +102,7 @@ def _picked(state: FormState, key: str) -> list[str]:
 
 
 def _questions(lines: TomlLines, state: FormState) -> None:
-    asked = list(_asked(state))
+    asked = list(asked_questions(state))
     for number, (id_, ask, told) in enumerate(asked):
         lines.part("question", many=True, about="" if number else say("questions"))
         lines.key("id", id_)
@@ -111,7 +114,7 @@ def _questions(lines: TomlLines, state: FormState) -> None:
         lines.key("any_of", offers)
 
 
-def _asked(state: FormState) -> Iterator[tuple[str, str, list[str]]]:
+def asked_questions(state: FormState) -> Iterator[tuple[str, str, list[str]]]:
     """(id, words, keys of what answers it): the author's, and the usual ones for what nobody would ask for else."""
     asked_for: set[str] = set()
     for key in _given(state, "question"):

@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from trainer.cli.data_beside import Beside
     from trainer.store.erase import Erased
     from trainer.store.journal import SqlJournal
 
 
 @click.group()
 def data() -> None:
-    """See, back up or delete what is yours: the drills you did, kept in one file on this machine."""
+    """See, back up or delete what is yours: drills, calls, half-filled forms and saved debriefs on this machine."""
 
 
 @data.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def where(as_json: bool) -> None:
-    """Tell where your drills are kept, and how many there are."""
-    path = _journal_path()
+    """Tell where your drills are kept, and how many there are; the same of calls, forms and saved debriefs."""
+    path, beside = _journal_path(), _kept_beside()
     if as_json:
         found = {
             "schema": "trainer.data@1",
             "folder": str(path.parent),
             "journal": str(path),
             **_holdings(path),
+            **{one.kind: {"folder": str(one.folder), "count": one.number} for one in beside},
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
@@ -38,6 +40,8 @@ def where(as_json: bool) -> None:
     click.echo(_said("drills" if path.exists() else "none", **shown))
     if held["drafts"]:
         click.echo(_said("one_draft" if held["drafts"] == 1 else "drafts", drafts=held["drafts"]))
+    for one in beside:
+        click.echo(one.line)
 
 
 @data.command()
@@ -64,25 +68,87 @@ def backup(file: Path | None, yes: bool) -> None:
 
 @data.command()
 @click.option("--drill", "name", metavar="ID", help="One drill: its id, the beginning of it, or `last`.")
-@click.option("--all", "everything", is_flag=True, help="Every drill.")
+@click.option("--calls", is_flag=True, help="All calls, with their rehearsals.")
+@click.option("--forms", is_flag=True, help="All half-filled forms.")
+@click.option("--reports", is_flag=True, help="All saved debriefs.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Every drill, call, half-filled form and saved debrief."
+)
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def delete(name: str | None, everything: bool, yes: bool) -> None:
-    """Erase a drill, or all of them, so that the file no longer holds a word of it."""
+def delete(name: str | None, everything: bool, yes: bool, **beside: bool) -> None:
+    """Erase what is yours, so that no file holds a word of it."""
+    from trainer.record.errors import BadUsage
+
+    kinds = [kind for kind, chosen in beside.items() if chosen]
+    if (name is not None) + everything + bool(kinds) != 1:
+        raise BadUsage(_said("not_both" if everything or name is not None else "which"))
+    if kinds:
+        _delete_beside(kinds, yes=yes)
+    elif everything:
+        _delete_all(yes=yes)
+    else:
+        _delete_drill(name or "", yes=yes)
+
+
+def _delete_drill(name: str, *, yes: bool) -> None:
     from trainer.record.errors import BadUsage
     from trainer.store.erase import erase, with_descendants
 
-    if (name is not None) == everything:
-        raise BadUsage(_said("not_both" if everything else "which"))
     if not _journal_path().exists():
         raise BadUsage(_said("nothing_to_delete", path=_journal_path()))
     with _open(_journal_path()) as journal:
-        drills = None if name is None else with_descendants(journal, journal.find_drill(name))
+        drills = with_descendants(journal, journal.find_drill(name))
         question, slots = _question(journal, drills)
         if not yes and not _agreed(question, "unasked", **slots):
             click.echo(_said("kept"))
             return
         erased = erase(journal, drills)
     _tell(erased)
+
+
+def _delete_all(*, yes: bool) -> None:
+    """The drills, where there is a journal, and everything beside it."""
+    from trainer.record.errors import BadUsage
+    from trainer.store.erase import erase
+
+    path, beside = _journal_path(), [one for one in _kept_beside() if one.number]
+    if not path.exists() and not beside:
+        raise BadUsage(_said("nothing_to_delete", path=path))
+    drills = _holdings(path)["drills"]
+    also = _said("and_beside", what=", ".join(one.told for one in beside)) if beside else ""
+    if not yes and not _agreed("confirm_all", "unasked", drills=drills, also=also):
+        click.echo(_said("kept"))
+        return
+    if path.exists():
+        with _open(path) as journal:
+            erased = erase(journal)
+        _tell(erased)
+    _tell_beside([one.kind for one in beside])
+
+
+def _delete_beside(kinds: list[str], *, yes: bool) -> None:
+    from trainer.record.errors import BadUsage
+
+    found = [one for one in _kept_beside() if one.kind in kinds and one.number]
+    if not found:
+        raise BadUsage(_said("beside.none"))
+    if not yes and not _agreed("confirm_beside", "unasked", what=", ".join(one.told for one in found)):
+        click.echo(_said("kept"))
+        return
+    _tell_beside(kinds)
+
+
+def _tell_beside(kinds: list[str]) -> None:
+    from trainer.cli.data_beside import erased_beside
+
+    for one in erased_beside(kinds):
+        click.echo(_said("beside.deleted", what=one.told))
+
+
+def _kept_beside() -> "tuple[Beside, ...]":
+    from trainer.cli.data_beside import kept_beside
+
+    return kept_beside()
 
 
 def _tell(erased: "Erased") -> None:
@@ -97,12 +163,10 @@ def _tell(erased: "Erased") -> None:
     click.echo(_said("own_backups"))
 
 
-def _question(journal: "SqlJournal", drills: tuple[str, ...] | None) -> tuple[str, dict[str, Any]]:
-    """What is asked before these drills (None: all) are deleted."""
-    from trainer.store.history import count_drills, drill_summaries
+def _question(journal: "SqlJournal", drills: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    """What is asked before these drills are deleted."""
+    from trainer.store.history import drill_summaries
 
-    if drills is None:
-        return "confirm_all", {"drills": sum(count_drills(journal).values())}
     found = next(each for each in drill_summaries(journal) if each.id == drills[0])
     slots = {"drill": found.id[:8], "when": f"{found.started:%Y-%m-%d %H:%M}", "scenario": found.scenario}
     return "confirm_drill" if len(drills) == 1 else "confirm_family", {**slots, "others": len(drills) - 1}

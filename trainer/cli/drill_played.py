@@ -18,17 +18,27 @@ from trainer.language.tables import phrase
 from trainer.record.errors import BadUsage
 from trainer.record.event import Event
 from trainer.record.transcript import Channel, Plan
+from trainer.store.journal import SqlJournal
 
 NEXT_SCENE = "+++"
 """Begins a paragraph of a file of replies that goes on to the next conversation: "+++ phone", "+++ wait"."""
 WAIT = "wait"
 
 
-def play_file(
-    choice: Choice, replies: Path, plan_file: Path | None, *, as_json: bool, full: bool = False
+def play_file(  # noqa: PLR0913 - what may be asked for beside the replies
+    choice: Choice,
+    replies: Path,
+    plan_file: Path | None,
+    *,
+    as_json: bool = False,
+    full: bool = False,
+    kept_in: SqlJournal | None = None,
 ) -> None:
-    """Play the whole drill and print it. Replies left over when the customer has gone are not said."""
-    journal = open_journal()
+    """Play the whole drill and print it. Replies left over when the customer has gone are not said.
+
+    `kept_in`: another journal than the trainee's own.
+    """
+    journal = kept_in or open_journal()
     setup = choice.setup(choice.scenario or "", None if choice.seed is not None else journal)
     script = read_script(replies)
     plan = read_plan(plan_file, setup.scenario.value) if plan_file else Plan()

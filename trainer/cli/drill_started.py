@@ -19,9 +19,14 @@ from trainer.store.drafts import FOLLOW_UP, drafts_of, keep_drafts, reply_box
 from trainer.store.journal import SqlJournal
 
 
-def practise(choice: Choice, plan_file: Path | None = None, *, full: bool = False) -> None:
-    """Practise at the terminal. Stopping at any point keeps everything that was sent."""
-    console, journal = Terminal(paged=True), open_journal()
+def practise(
+    choice: Choice, plan_file: Path | None = None, *, full: bool = False, kept_in: SqlJournal | None = None
+) -> None:
+    """Practise at the terminal. Stopping at any point keeps everything that was sent.
+
+    `kept_in`: another journal than the trainee's own.
+    """
+    console, journal = Terminal(paged=True), kept_in or open_journal()
     try:
         runner = _begin(console, journal, choice)
         if runner is None:
@@ -75,7 +80,7 @@ def _offer(console: Console, journal: SqlJournal, choice: Choice) -> Runner | No
         except BadFile as wrong:
             console.say(phrase("start.unreadable", drill=drill[:8], why=wrong.message), style="quiet")
             continue
-        if choice.scenario not in {None, setup.scenario.value.id}:
+        if choice.scenario and setup.scenario.value.id not in {choice.scenario, Path(choice.scenario).stem}:
             continue
         when = f"{state.began:%A %d %B, %H:%M}"
         console.say()

@@ -16,6 +16,8 @@ EPILOG = "Exit codes: 0 fine, 1 findings or a failed check, 2 wrong usage, 3 tro
 COMMANDS: dict[str, Lazy] = {
     "drill": Lazy("trainer.cli.drill_command:drill", "Practise a scenario."),
     "practise": Lazy("trainer.cli.practise_command:practise", "Practise single moves, two minutes at a time."),
+    "exam": Lazy("trainer.cli.exam_command:exam", "Take an exam, the same for everybody."),
+    "call": Lazy("trainer.cli.call_command:call", "Prepare a real call that you have to make."),
     "list": Lazy("trainer.cli.list_command:list_", "List the scenarios."),
     "show": Lazy("trainer.cli.show_command:show", "Show a scenario's brief."),
     "history": Lazy("trainer.cli.history_command:history", "List your drills and their scores."),
@@ -28,6 +30,7 @@ COMMANDS: dict[str, Lazy] = {
         "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."
     ),
     "check": Lazy("trainer.cli.check_command:check", "Find the problems in scenario and rubric files."),
+    "preview": Lazy("trainer.cli.preview_command:preview", "See a scenario or rubric while it is written."),
     "explain": Lazy("trainer.cli.explain_command:explain", "Explain a code of `trainer check`."),
     "schema": Lazy("trainer.cli.schema_command:schema", "Print the JSON Schema that editors check files by."),
     "rehearse": Lazy("trainer.cli.rehearse_command:rehearse", "Have simulated trainees play a scenario."),
@@ -37,6 +40,9 @@ COMMANDS: dict[str, Lazy] = {
     "rubric": Lazy("trainer.cli.rubric_command:rubric", "Take rubrics to and from the CSV that Canvas reads."),
     "pack": Lazy("trainer.cli.pack_command:pack", "Make one file of scenarios and rubrics, for colleagues."),
     "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
+    "export": Lazy("trainer.cli.export_command:export", "Write your scores as CSV, JSON, xAPI or a page."),
+    "serve": Lazy("trainer.cli.serve_command:serve", "Open the trainer in a browser, for you or a team."),
+    "team": Lazy("trainer.cli.team_command:team", "Share scores with your team, and compare them."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),
@@ -53,6 +59,10 @@ def cli(ctx: click.Context) -> None:
     Without a command: choose a scenario and practise it. Nothing you type leaves this machine, unless you
     choose a language model elsewhere (`trainer model`).
     """
+    from trainer.calls.told import ended_calls
+
+    for sentence in ended_calls():
+        click.echo(sentence, err=True)
     if ctx.invoked_subcommand is None:
         command = ctx.command.get_command(ctx, "drill") if isinstance(ctx.command, LazyGroup) else None
         if command is not None:

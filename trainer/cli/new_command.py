@@ -1,14 +1,13 @@
 """`trainer new`: a scenario or rubric of one's own, question by question."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from trainer.cli.model_options import server_option
 
 if TYPE_CHECKING:
-    from trainer.authoring.form_kinds import FormName
     from trainer.authoring.open_form import OpenForm
     from trainer.authoring.written import Written
 
@@ -26,7 +25,12 @@ if TYPE_CHECKING:
 @click.option("--model", metavar="NAME", help="The language model that drafts.")
 @server_option
 def new(  # noqa: PLR0913, PLR0917 - one parameter an option
-    form: "FormName", name: str, plain: bool, notes: Path | None, model: str | None, base_url: str | None
+    form: Literal["scenario", "rubric"],
+    name: str,
+    plain: bool,
+    notes: Path | None,
+    model: str | None,
+    base_url: str | None,
 ) -> None:
     """Make a scenario or a rubric of your own, question by question. Nothing has to be known beforehand.
 
@@ -34,31 +38,19 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
     once: after an interrupt the same command goes on. From the first fact on you see what the customer answers.
     """
     from trainer.authoring.form_kinds import form_kind
-    from trainer.authoring.open_form import OpenForm
+    from trainer.authoring.open_form import library_form
+    from trainer.cli.plain.form import filled_in_lines
     from trainer.cli.screen import open_form_screen, wants_screen
 
-    opened = OpenForm(form_kind(form), name)
+    opened = library_form(form_kind(form), name)
     told = _drafted(opened, notes, model, base_url) if notes else []
     if wants_screen(plain):
         written = open_form_screen(opened, told)
     else:
         for line in told:
             click.echo(line)
-        written = _in_lines(opened)
+        written = filled_in_lines(opened)
     _tell(opened, name, written)
-
-
-def _in_lines(opened: "OpenForm") -> "Written | None":
-    from trainer.cli.plain.commands import Left
-    from trainer.cli.plain.console import Terminal
-    from trainer.cli.plain.form import FormLines
-
-    console = Terminal(paged=True)
-    try:
-        return FormLines(console, opened).run()
-    except (Left, EOFError, KeyboardInterrupt):
-        console.say()
-        return None
 
 
 def _drafted(opened: "OpenForm", notes: Path, model: str | None, base_url: str | None) -> list[str]:

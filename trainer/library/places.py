@@ -23,6 +23,11 @@ def cache_folder() -> Path:
     return Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
 
 
+def unfinished_folder() -> Path:
+    """Where half-filled forms are kept."""
+    return data_folder() / "unfinished"
+
+
 def cache_file() -> Path:
     """Where the index of the library is kept."""
     return cache_folder() / "library.json"
@@ -103,6 +108,21 @@ def is_path(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):
         return False
+
+
+def team_files(folder: Path) -> list[Path]:
+    """The exams and training plans in a folder's own folders for them."""
+    return [file for name in ("exams", "plans") for file in files_in(folder / name)]
+
+
+def exam_files() -> tuple[Path, ...]:
+    """Every exam file of every place, unread, nearest first."""
+    return tuple(file for folder in _existing("exams") for file in files_in(folder))
+
+
+def plan_files() -> tuple[Path, ...]:
+    """Every training plan of every place, unread, nearest first."""
+    return tuple(file for folder in _existing("plans") for file in files_in(folder))
 
 
 def library_files(folder: Path) -> list[Path]:

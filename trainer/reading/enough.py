@@ -11,6 +11,8 @@ from trainer.reading.passage import Passage
 from trainer.reading.told_by_date import tells_missed_date
 from trainer.record.finding import Stance
 
+USUAL = 1.15
+"""The weight that tells a thing, where nobody waited for it."""
 LOOSE = 0.75
 """How little is enough in notes, beside what is spoken."""
 _LIKELY, _ALIKE = 0.6, 0.6
@@ -42,7 +44,7 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
     ease = LOOSE if around.loose else 1.0
     if is_enough(match, ease):
-        return (1.15 - (_TURNED if match.turned else 0.0)) * ease
+        return (USUAL - (_TURNED if match.turned else 0.0)) * ease
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
@@ -72,21 +74,31 @@ def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, arou
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
-    cover = (match.coverage + (_TURNED_SHARE if match.turned else 0.0)) / ease
-    slots = match.slots + match.turned
     if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
         return False
+    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
+    slots = match.slots + match.turned
     if slots >= 3 + 2 * match.across and weight >= 2.2:
         return True
     if ease < 1 and any(touch.is_value and touch.weight >= _NOTED for touch in match.touches):
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
-    much = (weight >= 1.15 and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
-    if slots >= 2 + 2 * match.across and much and (ease < 1 or _is_telling(match, slots)):
+    if (
+        slots >= 2 + 2 * match.across
+        and _is_much(match, weight, ease)
+        and (ease < 1 or _is_telling(match, slots))
+    ):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
+
+
+def _is_much(match: Match, weight: float, ease: float) -> bool:
+    """Whether enough of one wording is said; the less, the more telling the words are."""
+    if weight < USUAL:
+        return False
+    cover = (match.coverage + (_TURNED_SHARE if match.turned else 0.0)) / ease
+    return cover >= 0.52 or (weight >= 1.6 and cover >= 0.4)
 
 
 def _is_telling(match: Match, slots: int) -> bool:

@@ -10,7 +10,9 @@ from trainer.record.finding import Finding, FindingKind, Quote
 
 _NEAR = 1
 """Sentences between the topic and the "I don't know"."""
-_WEIGHT, _SHARE = 0.75, 0.25
+TOPIC = 0.75
+"""The weight of an unknown's words from which it is what nobody knows."""
+_SHARE = 0.25
 _APART = 0.2
 _APART_WEIGHT = 1.0
 _ALONE, _ALONE_APART = 0.45, 0.6
@@ -62,7 +64,7 @@ def _beside(
     for match in passage.found("unknown"):
         if match.first < near[0] or match.last > near[-1]:
             continue
-        if match.weight < _WEIGHT or match.coverage < _SHARE:
+        if match.weight < TOPIC or match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         if _is_beside_the_question(passage, match, around):

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual import events
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from trainer.calls.told import ended_calls
 from trainer.record.clean import clean_text
 from trainer.settings.choices import Settings
 from trainer.settings.read import ReadSettings, read_settings
@@ -18,8 +20,7 @@ from trainer.tui.desk import Desk
 from trainer.tui.echo import wipe_echo
 from trainer.tui.keys import key
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.ticking import RealTime, Ticking
-from trainer.tui.ways_app import WaysApp
+from trainer.tui.workshop_ways import WorkshopWays
 
 if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
@@ -41,12 +42,12 @@ def _commands() -> "type[Commands]":
     return Commands
 
 
-class TrainerApp(WaysApp):
+class TrainerApp(WorkshopWays):
     """What the trainer is made of: styles, keys that hold everywhere, and its beginning and end."""
 
     TITLE = "trainer"
-    ticking: Ticking = RealTime()
-    """Time as the talk sees it."""
+    opens: "Opens | None" = None
+    """Opens something over Home at the beginning."""
     CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
     COMMANDS = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
@@ -55,6 +56,7 @@ class TrainerApp(WaysApp):
         key("f1", "help", "app.help", priority=True),
         key("f2", "settings", "app.settings", show=False),
         key("f3", "progress", "app.progress", show=False),
+        key("f6", "team", "app.team", show=False),
         key("ctrl+q", "quit", "app.quit", show=False, priority=True),
     ]
 
@@ -93,6 +95,8 @@ class TrainerApp(WaysApp):
 
             self.push_screen(OpeningScreen())
             self.open_first(self._first, self._asked)
+        if self.opens is not None:
+            self.opens(self)
         self.call_later(self.typed.opened)
 
     async def on_event(self, event: events.Event) -> None:
@@ -123,16 +127,32 @@ class TrainerApp(WaysApp):
             self.tell(event.worker.error)
 
 
-def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choices: object) -> None:
-    """Open the trainer at its scenarios with these choices, or straight in one scenario.
+Opens = Callable[[TrainerApp], None]
+"""What is opened over Home at the beginning."""
+
+
+def run(
+    scenario: str | None = None,
+    models: "ModelChoice | None" = None,
+    opens: Opens | None = None,
+    **choices: object,
+) -> None:
+    """Open the trainer at its scenarios with these choices, straight in one scenario, or at what `opens`.
 
     What is asked for beside a scenario's name (mode, difficulty, rubric, seed, variant) counts for that drill alone.
     """
     gc.disable()
-    app = app_for(read_settings(), scenario, **choices)
+    read = read_settings()
+    told = ReadSettings(read.settings, (*read.problems, *ended_calls()))
+    app = app_for(told, scenario, **choices)
     app.desk.models = models
+    app.opens = opens
     app.run()
     wipe_echo(sys.stdout)
+    if app.goes_to is not None:
+        from trainer.tui.call_app import open_call
+
+        open_call(app.goes_to)
 
 
 def app_for(read: ReadSettings, scenario: str | None, **choices: object) -> TrainerApp:

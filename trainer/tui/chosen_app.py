@@ -17,6 +17,7 @@ from trainer.tui.engines import Engines, built_in
 from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.styles import KeptStylesheet
 from trainer.tui.theme import OWN
+from trainer.tui.ticking import RealTime, Ticking
 from trainer.tui.typed_ahead import TypedAhead
 
 say = sentences("screen/app")
@@ -27,6 +28,8 @@ SHEETS = "sheets"
 class ChosenApp(App[None]):
     """An app with a desk and with settings that can be changed while it runs."""
 
+    ticking: Ticking = RealTime()
+    """Time as the screens see it."""
     _dressed = False
     """Whether it wears the theme that was chosen."""
 

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
+    from trainer.store.compared import Selection
     from trainer.store.glance import Past
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
+    from trainer.team.compare_desk import CompareDesk
     from trainer.tui.engines import Engines
+    from trainer.tui.exam_desk import ExamLook
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -36,7 +40,9 @@ Result = TypeVar("Result")
 class Desk:
     """Everything that takes time or touches the disk, one job after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        """Where journal and reports are; None: the data folder."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._draft_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
         self._trial_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trial")
@@ -163,7 +169,7 @@ class Desk:
 
     async def glance(self) -> "Past | None":
         """The same, read the short way; None where there is a longer one only, or nothing yet."""
-        return await self.run(_glance)
+        return await self.run(self._glance)
 
     async def unfinished(self) -> "tuple[str, ...]":
         """Ids of drills that can be gone on with, newest first."""
@@ -177,16 +183,56 @@ class Desk:
         """How the trainee does under this rubric (id or path), and what to practise next."""
         return await self.run(self._progress, rubric)
 
+    async def team(self, wanted: "Selection | None" = None) -> "CompareDesk":
+        """A look at the team's results; what it reads it reads in this thread, by `run`."""
+        return await self.run(self._team, wanted)
+
+    async def exam(self, name: str) -> "ExamLook":
+        """Where the trainee stands in an exam (id or path)."""
+        return await self.run(self._exam, name)
+
+    async def exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
+        """What the next drill of an exam needs; nothing is kept yet."""
+        return await self.run(self._exam_setup, look, again=again)
+
     # in the desk's threads
 
-    def _open(self) -> "SqlJournal":
+    def _team(self, wanted: "Selection | None") -> "CompareDesk":
+        from trainer.store.compared import EVERYTHING
+        from trainer.team.compare_desk import CompareDesk
+
+        look = CompareDesk(self._open(), wanted or EVERYTHING)
+        _ = look.groups, look.exam_names
+        return look
+
+    def _exam(self, name: str) -> "ExamLook":
+        from trainer.tui.exam_desk import look_at
+
+        return look_at(name, self._open())
+
+    def _exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
+        from trainer.cli.exam_room import chosen_models
+        from trainer.settings.read import read_settings
+        from trainer.tui.exam_desk import next_setup
+
+        setup = next_setup(look, self._open(), again=again)
+        self._chosen = chosen_models(look.sitting.paper, read_settings().settings)
+        return setup
+
+    @property
+    def folder(self) -> Path:
+        """Where journal and reports are."""
         from trainer.library.places import data_folder
+
+        return self._folder or data_folder()
+
+    def _open(self) -> "SqlJournal":
         from trainer.store.file import JOURNAL
         from trainer.store.journal import SqlJournal
 
         with self._opening:
             if self._journal is None:
-                self._journal = SqlJournal(data_folder() / JOURNAL)
+                self._journal = SqlJournal(self.folder / JOURNAL)
             return self._journal
 
     def _close(self) -> None:
@@ -211,7 +257,13 @@ class Desk:
     def _past(self) -> "Past":
         from trainer.store.glance import Past
 
-        return _glance() or Past(self._summaries(), self._open().last_resolution())
+        return self._glance() or Past(self._summaries(), self._open().last_resolution())
+
+    def _glance(self) -> "Past | None":
+        from trainer.store.file import JOURNAL
+        from trainer.store.glance import glance
+
+        return glance(self.folder / JOURNAL)
 
     def _progress(self, rubric: str) -> "Progress":
         from trainer.tui.practised import progress_of
@@ -348,14 +400,6 @@ def _finish(runner: "Runner") -> "Debrief":
     return debrief
 
 
-def _glance() -> "Past | None":
-    from trainer.library.places import data_folder
-    from trainer.store.file import JOURNAL
-    from trainer.store.glance import glance
-
-    return glance(data_folder() / JOURNAL)
-
-
 def _listed() -> "tuple[Entry, ...]":
     from trainer.library.index import listed
 
@@ -364,8 +408,6 @@ def _listed() -> "tuple[Entry, ...]":
 
 @cache
 def _scenario(path: str) -> "Scenario":
-    from pathlib import Path
-
     from trainer.library.load import load_scenario
 
     return load_scenario(Path(path)).value

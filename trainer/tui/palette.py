@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
@@ -10,12 +11,14 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.types import IgnoreReturnCallbackType
 
-from trainer.language.tables import phrase
+from trainer.language.tables import phrase, sentences
 from trainer.record.clean import clean_text
 from trainer.tui.bindings import EVERYWHERE, usable
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
+
+say = sentences("screen/workshop")
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,17 @@ class Commands(Provider):
         yield Command(f"{ours}: {words['help']}", app.action_help)
         yield Command(f"{ours}: {words['settings']}", app.action_settings)
         yield Command(f"{ours}: {words['progress']}", app.action_progress)
+        yield Command(f"{ours}: {words['team']}", app.action_team)
         yield Command(f"{ours}: {words['guided']}", app.open_guided)
         yield Command(f"{ours}: {words['quick']}", app.open_quick)
+        yield Command(f"{ours}: {say('calls')}", app.open_calls)
+        yield Command(f"{ours}: {say('new_scenario')}", partial(app.open_new, "scenario"))
+        yield Command(f"{ours}: {say('new_rubric')}", partial(app.open_new, "rubric"))
+        yield Command(f"{ours}: {say('rating')}", app.open_rating)
         yield Command(f"{ours}: {words['quit']}", app.action_quit)
 
 
-ALWAYS = ("home", "theme", "help", "settings", "progress", "guided", "quick", "quit")
+ALWAYS = ("home", "theme", "help", "settings", "progress", "team", "guided", "quick", "quit")
 
 
 def group_name(group: str) -> str:

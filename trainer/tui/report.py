@@ -29,8 +29,10 @@ class Lines:
         raise EOFError(prompt)
 
 
-def save_report(runner: "Runner") -> tuple[Path, Path]:
-    """Write the debrief as it stands now, disputes and resolution with it, into the reports folder of the data folder.
+def save_report(runner: "Runner", beside: Path | None = None) -> tuple[Path, Path]:
+    """Write the debrief as it stands now, disputes and resolution with it, into the reports folder of this folder.
+
+    `beside`: where the drill's journal is; None: the data folder.
 
     Returns the paths of the page and of the Markdown file.
     """
@@ -38,7 +40,7 @@ def save_report(runner: "Runner") -> tuple[Path, Path]:
     from trainer.tui.report_html import html_report
 
     debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
-    folder = data_folder() / "reports"
+    folder = (beside or data_folder()) / "reports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"{debrief.scenario}-{runner.state.began:%Y-%m-%d-%H%M}-{debrief.drill[:8]}"
     page, text = folder / f"{name}.html", folder / f"{name}.md"

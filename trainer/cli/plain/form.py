@@ -7,7 +7,7 @@ from trainer.authoring.form_answers import Choice, say
 from trainer.authoring.open_form import OpenForm
 from trainer.authoring.written import Written
 from trainer.cli.plain.commands import Left
-from trainer.cli.plain.console import Console
+from trainer.cli.plain.console import Console, Terminal
 from trainer.record.errors import BadUsage
 
 _ON_NEWS = frozenset({"news", "why", "doing", "when", "option", "question"})
@@ -115,6 +115,16 @@ class FormLines:
         for step in self.form.state.steps[: self.form.state.at]:
             answer = self.form.state.answers.get(step.key, "") or say("plain.nothing")
             self.console.say(f"{step.ask} {answer}", indent="  ")
+
+
+def filled_in_lines(form: OpenForm) -> Written | None:
+    """Fill in a form at the terminal; what was written, or None where it was put aside."""
+    console = Terminal(paged=True)
+    try:
+        return FormLines(console, form).run()
+    except (Left, EOFError, KeyboardInterrupt):
+        console.say()
+        return None
 
 
 def shown_answer(value: str, choices: Sequence[Choice]) -> str:

@@ -221,7 +221,7 @@ class DebriefScreen(LoneLettersScreen):
         """Save the debrief beside the journal, as HTML and as Markdown."""
         from trainer.tui.report import save_report, short_path
 
-        page, text = await self.trainer.desk.run(save_report, self.runner)
+        page, text = await self.trainer.desk.run(save_report, self.runner, self.trainer.desk.folder)
         told = _say("saved", page=page.name, text=text.name, folder=short_path(page.parent))
         line = self.query_one("#saved", PlainText)
         line.say(told)

@@ -254,7 +254,16 @@ class HomeScreen(HomeReading):
     def palette_commands(self) -> list[tuple[str, object]]:
         """Every row of the list, for the palette."""
         rows = [row for row in self._rows if row.drill is None and row.entry.ok]
-        return [(say("practise", title=row.entry.title), self._opener(row.entry.path)) for row in rows]
+        practise = [(say("practise", title=row.entry.title), self._opener(row.entry.path)) for row in rows]
+        return [*practise, *self._previewing()]
+
+    def _previewing(self) -> list[tuple[str, object]]:
+        """The chosen scenario seen as its author does."""
+        row = self._row
+        if row is None:
+            return []
+        told = say("preview", title=row.entry.title or row.entry.id)
+        return [(told, partial(self.trainer.open_preview, row.entry.path))]
 
     def _opener(self, path: str) -> object:
         return lambda: self.trainer.open_scenario(path)

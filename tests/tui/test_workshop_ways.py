@@ -1,0 +1,123 @@
+"""The ways from the palette into the workshop."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tests.authoring.previews import story_file
+from tests.authoring.test_rating import talks
+from tests.calls.made import made
+from tests.tui.stage import StageApp, StageDesk, entry_of, play, press, settled, text_of, type_in
+from trainer.calls.find import new_call
+from trainer.calls.form import call_form
+from trainer.library.load import load_scenario
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.widgets.reply_box import ReplyBox
+
+
+async def by_palette(app: StageApp, pilot: Pilot[None], words: str) -> None:
+    await press(app, pilot, "ctrl+p")
+    await type_in(app, pilot, words)
+    await press(app, pilot, "enter")
+
+
+async def answer(app: StageApp, pilot: Pilot[None], *texts: str) -> None:
+    for text in texts:
+        app.screen.query_one(ReplyBox).text = text
+        await press(app, pilot, "enter")
+
+
+def test_a_scenario_is_made_and_its_brief_follows(own_world: Path) -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, "make a scenario")
+        assert "What shall the scenario be called?" in text_of(app)
+        await answer(
+            app, pilot, "The double invoice", "Alex", "Rosa", "", "3", "Charged twice.", "charged twice"
+        )
+        await press(app, pilot, "ctrl+o")
+        assert (own_world / "scenarios" / "the-double-invoice.toml").is_file()
+        assert "^s Start" in text_of(app)
+
+    play(scene)
+
+
+def test_a_form_that_is_put_aside_is_kept() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        for _ in range(2):
+            await by_palette(app, pilot, "make a rubric")
+            assert "A new rubric" in text_of(app)
+            await press(app, pilot, "escape")
+            assert isinstance(app.screen, HomeScreen)
+
+    play(scene)
+
+
+def test_the_chosen_scenario_is_previewed() -> None:
+    file = story_file()
+    entry = entry_of(load_scenario(file).value, path=str(file.absolute()))
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, "preview the invoice")
+        assert "Preview of double.toml" in text_of(app)
+        await press(app, pilot, "3")
+        assert "First words, by channel" in text_of(app)
+        await press(app, pilot, "4")
+        await answer(app, pilot, "The refund is on your account on Thursday.")
+        assert "a fact of the brief (when)" in text_of(app)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+    play(scene, desk=StageDesk(entries=(entry,)))
+
+
+def test_talks_are_rated_from_a_file() -> None:
+    path = talks()
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, "rate talks")
+        await type_in(app, pilot, "nothing.jsonl")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)
+        assert len(app.troubles) == 1
+        await by_palette(app, pilot, "rate talks")
+        await type_in(app, pilot, str(path))
+        await press(app, pilot, "enter")
+        assert "Talk 1 of" in text_of(app)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+    play(scene)
+
+
+def test_a_call_is_told_of_and_opened_at_a_desk_of_its_own() -> None:
+    gone: list[str | None] = []
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, "real call")
+        assert "Who are you in this call?" in text_of(app)
+        await answer(app, pilot, "Alex", "Rosa", "", "", "", "Charged twice.", "we charged you twice")
+        await press(app, pilot, "ctrl+o")
+        assert "Rehearse it now?" in text_of(app)
+        await press(app, pilot, "n")
+        await by_palette(app, pilot, "real call")
+        assert "A new call" in text_of(app)
+        await press(app, pilot, "enter")
+        gone.append(app.goes_to)
+
+    play(scene)
+    assert gone == ["tomorrow"]
+
+
+def test_an_unfinished_call_goes_on() -> None:
+    made("rosa")
+    call_form(new_call()).answer("Alex")
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, "real call")
+        assert "tomorrow (not finished)" in text_of(app)
+        first = text_of(app).index("tomorrow") < text_of(app).index("rosa")
+        await press(app, pilot, *(() if first else ("down",)), "enter")
+        assert "Whom do you have to call?" in text_of(app)
+        await settled(app, pilot)
+
+    play(scene)

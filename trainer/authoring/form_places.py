@@ -1,0 +1,117 @@
+"""Where a form is kept while it is unfinished, and where its file goes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from trainer.authoring.checking.check import problems_of
+from trainer.authoring.form import FormState
+from trainer.authoring.form_answers import say
+from trainer.authoring.form_kept import KeptForm
+from trainer.authoring.form_kinds import FormKind
+from trainer.library.defaults import id_of_file
+from trainer.library.diagnostic import Diagnostic, shown_path, shown_text
+from trainer.library.index import listed
+from trainer.library.named import file_id
+from trainer.library.places import (
+    data_folder,
+    is_path,
+    rubric_files,
+    rubric_folders,
+    scenario_folders,
+    unfinished_folder,
+)
+from trainer.library.scenario import NAME_PATTERN
+from trainer.record.errors import BadUsage
+
+
+class FormPlaces(Protocol):
+    """Where one form is kept, and what becomes of it when it is finished."""
+
+    @property
+    def kept(self) -> KeptForm:
+        """What keeps its answers."""
+
+    def target(self, state: FormState) -> Path:
+        """The file it makes."""
+
+    def called(self, path: Path) -> str:
+        """What commands call that file."""
+
+    def problems(self, path: Path) -> Sequence[Diagnostic]:
+        """What whoever filled it in should know of the file."""
+
+    def finished(self) -> None:
+        """The file is written."""
+
+
+class LibraryPlaces:
+    """The library's: unfinished forms by name, files in the data folder or where a path says.
+
+    Raises BadUsage for what can't be a name, or is one already.
+    """
+
+    def __init__(self, kind: FormKind, name: str = "") -> None:
+        self._kind = kind
+        self._path = _path(kind, name) if name else None
+        parts = (kind.name, id_of_file(Path(name)) if name else "")
+        self.kept = KeptForm(unfinished_folder() / f"{'.'.join(part for part in parts if part)}.json")
+
+    def refuse_existing(self) -> None:
+        """Raises BadUsage where the file is there already."""
+        if self._path and self._path.exists():
+            raise BadUsage(_exists(self._kind, self._path))
+
+    def target(self, state: FormState) -> Path:
+        """The path that was named, else one named after the title, whose id nothing has."""
+        if self._path:
+            return self._path
+        title = id_of_file(Path(state.answers["title"].lower()))
+        known = _known(self._kind)
+        number, name = 2, title
+        while name in known or _place(self._kind, name).exists():
+            number, name = number + 1, f"{title[:55]}-{number}"
+        return _place(self._kind, name)
+
+    def called(self, path: Path) -> str:
+        """Its id, or its path where only that leads to it."""
+        return id_of_file(path) if path.parent.resolve() in _folders(self._kind) else shown_path(path)
+
+    def problems(self, path: Path) -> Sequence[Diagnostic]:
+        """All that `trainer check` finds."""
+        return problems_of(path)
+
+    def finished(self) -> None:
+        """The answers are in the file now."""
+        self.kept.forget()
+
+
+def _known(kind: FormKind) -> set[str]:
+    if kind.name == "rubric":
+        return {file_id(file) for file in rubric_files()}
+    return {entry.id for entry in listed()}
+
+
+def _folders(kind: FormKind) -> set[Path]:
+    """Where files can be called by their ids."""
+    folders = rubric_folders() if kind.name == "rubric" else scenario_folders()
+    return {folder.resolve() for folder in folders}
+
+
+def _place(kind: FormKind, name: str) -> Path:
+    return data_folder() / f"{kind.name}s" / f"{name}.toml"
+
+
+def _path(kind: FormKind, name: str) -> Path:
+    """Where the file goes. Raises BadUsage for what can't be a name, or is one already."""
+    if is_path(name):
+        return Path(name) if name.endswith(".toml") else Path(f"{name}.toml")
+    if not NAME_PATTERN.fullmatch(name):
+        raise BadUsage(say("bad_name", name=shown_text(name)))
+    if name in _known(kind):
+        raise BadUsage(say("exists", form=say(kind.name), name=name, path=name))
+    return _place(kind, name)
+
+
+def _exists(kind: FormKind, path: Path) -> str:
+    return say("exists", form=say(kind.name), name=id_of_file(path), path=shown_path(path))

@@ -1,0 +1,60 @@
+"""What is kept of a person beside the journal: calls, half-filled forms, saved debriefs. Named, counted, erased."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from trainer.calls.ending import erase_folder
+from trainer.calls.kept import all_calls, calls_folder
+from trainer.language.tables import phrase
+from trainer.library.diagnostic import shown_path
+from trainer.library.places import data_folder, unfinished_folder
+from trainer.record.errors import BadPlace
+
+KINDS = ("calls", "forms", "reports")
+
+
+class Beside(NamedTuple):
+    """One folder of it."""
+
+    kind: str
+    folder: Path
+    number: int
+
+    @property
+    def told(self) -> str:
+        """What it holds, in words: "2 calls"."""
+        form = "one" if self.number == 1 else "many"
+        return phrase(f"data.beside.{self.kind}.{form}", source="store", count=self.number)
+
+    @property
+    def line(self) -> str:
+        """The same with its folder, as `trainer data where` prints it."""
+        heading = phrase(f"data.beside.{self.kind}.heading", source="store")
+        return f"{heading:<9}{self.told}: {shown_path(self.folder)}"
+
+
+def kept_beside() -> tuple[Beside, ...]:
+    """All three, also those that hold nothing."""
+    forms, reports = unfinished_folder(), data_folder() / "reports"
+    return (
+        Beside("calls", calls_folder(), len(all_calls())),
+        Beside("forms", forms, _count(forms, "*.json")),
+        Beside("reports", reports, _count(reports, "*.html")),
+    )
+
+
+def erased_beside(kinds: Collection[str]) -> tuple[Beside, ...]:
+    """Erase these kinds; what there was of them. Raises BadPlace where a folder can't be deleted."""
+    found = tuple(one for one in kept_beside() if one.kind in kinds and one.folder.is_dir())
+    for one in found:
+        try:
+            erase_folder(one.folder)
+        except OSError as wrong:
+            slots = {"path": shown_path(one.folder), "reason": wrong.strerror or type(wrong).__name__}
+            raise BadPlace(phrase("data.beside.not_erased", source="store", **slots)) from wrong
+    return tuple(one for one in found if one.number)
+
+
+def _count(folder: Path, pattern: str) -> int:
+    return sum(path.is_file() for path in folder.glob(pattern)) if folder.is_dir() else 0
