@@ -77,5 +77,5 @@ def placed(folder: Path, code: str, example: str) -> Path:
     if kind == "DR":
         put(folder / "scenarios" / "invoice.toml", BASE["SC"])
         return put(folder / "scenarios" / "invoice.drills.toml", text)
-    home = {"SC": "scenarios", "RU": "rubrics", "VO": "voices"}[kind]
+    home = {"SC": "scenarios", "RU": "rubrics", "VO": "voices", "EX": "exams", "PL": "plans"}[kind]
     return put(folder / home / "example.toml", text)

@@ -4,9 +4,13 @@ import asyncio
 import threading
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from trainer.customer.gate import short_forms
+from trainer.customer.sentences import Sentences
 from trainer.llm.background import background
-from trainer.llm.pipe import Pipe
+from trainer.llm.pipe import Pipe, Sleep
 
 
 def on_loop(pipe: Pipe, pieces: list[str]) -> "threading.Event":
@@ -74,3 +78,20 @@ def test_a_stop_lets_a_writer_that_waits_go() -> None:
     pipe.get()
     pipe.stop()
     assert done.wait(20)
+
+
+WORDS = st.lists(st.sampled_from(["So", "when", "Mr", "3", "50", " ", ". ", ".", "?", "!\n", "…", "。", ", "]))
+
+
+@given(WORDS)
+def test_no_sentence_ends_in_a_piece_that_its_reader_sleeps_through(pieces: list[str]) -> None:
+    sleep, cut = Sleep(), Sentences(short_forms("en"))
+    for piece in pieces:
+        sleeps, parts = sleep.through(piece), list(cut.feed(piece))
+        assert not (sleeps and parts)
+
+
+def test_a_reader_sleeps_through_words_within_a_sentence() -> None:
+    sleep = Sleep()
+    heard = ["Since", " when", " do", " you", "?", " ", "And", " now", ",", " when"]
+    assert [piece for piece in heard if not sleep.through(piece)] == ["Since", "?", " ", "And"]

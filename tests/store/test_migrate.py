@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+import trainer.store.team_schema  # noqa: F401 - so that the tables are known
 from tests.store.logs import whole
 from trainer.record.errors import BadPlace
 from trainer.store import migrate

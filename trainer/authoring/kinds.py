@@ -11,6 +11,8 @@ from trainer.record.base import Record
 Moves = tuple[str, ...]
 """What one reply is made of: names of phrases or of the scenario's own matter."""
 Situation = Literal["first", "vented", "asked", "lost", "chose", "idle"]
+Worth = Literal["good", "middling", "poor"]
+"""Customers should end up trusting a good kind more than a poor one, and the score should say so."""
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
@@ -18,8 +20,7 @@ class Kind(Record):
     """One way to break bad news, from excellent to gaming: what it says by what the customer just did."""
 
     id: str
-    worth: Literal["good", "middling", "poor"]
-    """Customers should end up trusting a good kind more than a poor one."""
+    worth: Worth
     plan: Literal["whole", "thin", "none"] = "none"
     first: tuple[Moves, ...]
     """Until the news is out."""
@@ -38,6 +39,8 @@ class Kind(Record):
     """How often it breaks in, where the drill has listening."""
     leaves: Percent = 0
     """How often, from the sixth reply on, it ends the talk itself."""
+    waits: Percent = 0
+    """How often it waits, between two talks, until the customer calls."""
     follow_up: Moves = ()
     """What is written afterwards; nothing where empty."""
 

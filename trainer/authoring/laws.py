@@ -1,143 +1,160 @@
-"""What many rehearsals of one scenario say about it, and the laws that hold for every scenario."""
+"""The bars held against many rehearsals of one scenario: what it reaches, what it misses, what can't be told yet."""
 
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
+from typing import Literal
 
-from trainer.authoring.kinds import Kind, kinds
-from trainer.authoring.many import Drilled
-from trainer.library.scenario import Scenario
-from trainer.record.direction import Ending
+from trainer.authoring.bars import bars
+from trainer.authoring.estimate import Estimate
+from trainer.authoring.outcome import Outcome, gauge_of, score_of
 
-GOOD_ABOVE_POOR = 95.0
-"""Percent of pairs in which the customer must end up trusting the good trainee more."""
-ENDINGS = 4
-"""Kinds of ending that there must be at least."""
-LAWS = ("repeated", "stale", "unsaid", "pairs", "endless", "endings")
-"""The laws by name, in the order they are told."""
+Standing = Literal["kept", "broken", "open"]
+"""`open`: too few drills, or nothing that could be held against the bar."""
 
 
 @dataclass(frozen=True)
-class KindSummary:
-    """How one kind fared."""
+class Verdict:
+    """One bar, and how the scenario stands before it."""
 
-    kind: str
-    drills: int
-    total: float
-    """Mean score, 0-100."""
-    trust: float
-    """Mean trust at the end, 0-100."""
-    replies: float
-    """Mean number of replies."""
-    endings: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """All rehearsals of a scenario."""
-
-    scenario: Scenario
-    drills: tuple[Drilled, ...]
-
-    @cached_property
-    def repeated(self) -> tuple[str, ...]:
-        """Lines said twice in one drill, each as often as it was; also words that were."""
-        twice: list[str] = []
-        for drill in self.drills:
-            counts = Counter(drill.lines)
-            same = Counter(drill.texts)
-            twice += [line for line, count in counts.items() if count > 1]
-            twice += [text for text, count in same.items() if count > 1 and not _known(twice, drill)]
-        return tuple(twice)
-
-    @cached_property
-    def stale(self) -> tuple[str, ...]:
-        """Lines of the last drills, said again while others were left."""
-        return tuple(line for drill in self.drills for line in drill.stale)
-
-    @cached_property
-    def unsaid(self) -> tuple[tuple[str, str], ...]:
-        """The scenario's own lines that nobody ever said: id and text."""
-        said = {line for drill in self.drills for line in drill.lines}
-        return tuple((name, text) for name, text in authored(self.scenario) if name not in said)
-
-    @cached_property
-    def pairs(self) -> tuple[int, int]:
-        """On the same occasion: pairs in which good ended above poor, and all pairs."""
-        trust = {(drill.kind, drill.seed): drill.trust for drill in self.drills}
-        seeds = {drill.seed for drill in self.drills}
-        good, poor = _of_worth("good", self.scenario), _of_worth("poor", self.scenario)
-        above = [
-            trust[one.id, seed] > trust[other.id, seed] for seed in seeds for one in good for other in poor
-        ]
-        return sum(above), len(above)
-
-    @property
-    def share_above(self) -> float:
-        """Percent of pairs in which good ended above poor."""
-        above, pairs = self.pairs
-        return 100 * above / pairs if pairs else 0.0
-
-    @cached_property
-    def endless(self) -> tuple[Drilled, ...]:
-        """Drills that did not end within the turn limit."""
-        most = self.scenario.turn_limit
-        return tuple(drill for drill in self.drills if drill.ending is None or drill.replies > most)
-
-    @cached_property
-    def endings(self) -> Counter[Ending]:
-        """How the drills ended."""
-        return Counter(drill.ending for drill in self.drills if drill.ending)
-
-    @cached_property
-    def by_kind(self) -> tuple[KindSummary, ...]:
-        """How each kind fared, best kind first."""
-        return tuple(
-            _summary(kind.id, [drill for drill in self.drills if drill.kind == kind.id])
-            for kind in kinds(self.scenario.language)
-        )
-
-    @property
-    def broken(self) -> tuple[str, ...]:
-        """The laws that are broken, by name."""
-        laws = {
-            "repeated": bool(self.repeated),
-            "stale": bool(self.stale),
-            "unsaid": bool(self.unsaid),
-            "pairs": self.share_above < GOOD_ABOVE_POOR,
-            "endless": bool(self.endless),
-            "endings": len(self.endings) < ENDINGS,
-        }
-        return tuple(name for name in LAWS if laws[name])
+    bar: str
+    standing: Standing
+    measured: float
+    """What is held against the bar: a count, or percent, or points."""
+    bound: float
+    """The least or the most that the bar allows."""
+    interval: Estimate | None = None
+    """By how much, where that is an average."""
 
 
-def authored(scenario: Scenario) -> list[tuple[str, str]]:
-    """Every line of a scenario's own: its id as the speaker gives it, and its text."""
-    return [
-        (f"{scenario.id}:{act}.{topic}.{band}.{number}", text)
-        for act, topics in scenario.lines.items()
-        for topic, bands in topics.items()
-        for band, texts in bands.items()
-        for number, text in enumerate(texts, start=1)
-    ]
+def verdicts(outcome: Outcome) -> tuple[Verdict, ...]:
+    """Every bar, in the order in which they are told."""
+    return tuple(hold(outcome) for hold in _BARS)
 
 
-def _of_worth(worth: str, scenario: Scenario) -> list[Kind]:
-    return [kind for kind in kinds(scenario.language) if kind.worth == worth]
+def broken(outcome: Outcome) -> tuple[str, ...]:
+    """The bars that the scenario misses, by name."""
+    return tuple(one.bar for one in verdicts(outcome) if one.standing == "broken")
 
 
-def _known(twice: list[str], drill: Drilled) -> bool:
-    return any(line in twice for line in drill.lines)
+def _score_above(outcome: Outcome) -> Verdict:
+    return _at_least("score_above", outcome, outcome.above(score_of), bars().score.above)
 
 
-def _summary(kind: str, drills: list[Drilled]) -> KindSummary:
-    count = max(1, len(drills))
-    endings = Counter(str(drill.ending) for drill in drills)
-    return KindSummary(
-        kind=kind,
-        drills=len(drills),
-        total=round(sum(drill.total or 0 for drill in drills) / count, 1),
-        trust=round(sum(drill.trust for drill in drills) / count, 1),
-        replies=round(sum(drill.replies for drill in drills) / count, 1),
-        endings=dict(endings.most_common()),
+def _score_apart(outcome: Outcome) -> Verdict:
+    return _surely("score_apart", outcome, outcome.apart(score_of, "good", "poor"), bars().score.apart)
+
+
+def _good_above_middling(outcome: Outcome) -> Verdict:
+    apart = outcome.apart(score_of, "good", "middling")
+    return _surely("good_above_middling", outcome, apart, bars().score.middle)
+
+
+def _middling_above_poor(outcome: Outcome) -> Verdict:
+    apart = outcome.apart(score_of, "middling", "poor")
+    return _surely("middling_above_poor", outcome, apart, bars().score.middle)
+
+
+def _trust_above(outcome: Outcome) -> Verdict:
+    above = outcome.above(lambda drill: drill.trust)
+    return _at_least("trust_above", outcome, above, bars().mood.above)
+
+
+def _mood_apart(outcome: Outcome) -> Verdict:
+    return _surely("mood_apart", outcome, outcome.apart(gauge_of, "good", "poor"), bars().mood.apart)
+
+
+def _good_satisfy(outcome: Outcome) -> Verdict:
+    return _at_least("good_satisfy", outcome, outcome.satisfied("good"), bars().endings.good)
+
+
+def _poor_satisfy(outcome: Outcome) -> Verdict:
+    share = outcome.satisfied("poor")
+    return _judged("poor_satisfy", outcome, share, bars().endings.poor, lambda one: one.mean, at_most=True)
+
+
+def _endings(outcome: Outcome) -> Verdict:
+    met, least = len(outcome.endings), bars().endings.kinds
+    enough = len(outcome.drills) >= bars().endings.from_
+    return Verdict("endings", _standing(met >= least, enough), met, least)
+
+
+def _checks(outcome: Outcome) -> Verdict:
+    share = 100 * len(outcome.same) / max(1, len(outcome.applying))
+    enough = _enough(outcome) and bool(outcome.applying)
+    return Verdict(
+        "checks", _standing(share <= bars().checks.same, enough), round(share, 1), bars().checks.same
     )
+
+
+def _questions(outcome: Outcome) -> Verdict:
+    count, most = len(outcome.unasked), bars().questions.unasked
+    enough = len(outcome.drills) >= bars().questions.from_
+    return Verdict("questions", _standing(count <= most, enough), count, most)
+
+
+def _lines(outcome: Outcome) -> Verdict:
+    """Held against a scenario with drills enough for each line; a model says none of them."""
+    share = 100 * len(outcome.unsaid) / max(1, len(outcome.lines))
+    enough = len(outcome.drills) >= bars().lines.each * len(outcome.lines) and not outcome.staging.by_model
+    return Verdict(
+        "lines", _standing(share <= bars().lines.unheard, enough), round(share, 1), bars().lines.unheard
+    )
+
+
+def _none(name: str, outcome: Outcome) -> Verdict:
+    """What may never be: each one is told by name."""
+    count = len(getattr(outcome, name))
+    return Verdict(name, _standing(not count, enough=True), count, 0)
+
+
+_BARS: tuple[Callable[[Outcome], Verdict], ...] = (
+    _score_above,
+    _score_apart,
+    _good_above_middling,
+    _middling_above_poor,
+    _trust_above,
+    _mood_apart,
+    _good_satisfy,
+    _poor_satisfy,
+    _endings,
+    partial(_none, "endless"),
+    _checks,
+    _questions,
+    _lines,
+    partial(_none, "repeated"),
+    partial(_none, "stale"),
+)
+
+
+def _at_least(name: str, outcome: Outcome, found: Estimate | None, least: float) -> Verdict:
+    return _judged(name, outcome, found, least, lambda one: one.mean)
+
+
+def _surely(name: str, outcome: Outcome, found: Estimate | None, least: float) -> Verdict:
+    """At least so much, by the lower end of the interval."""
+    return _judged(name, outcome, found, least, lambda one: one.low)
+
+
+def _judged(  # noqa: PLR0913, PLR0917 - what is held against what, and how
+    name: str,
+    outcome: Outcome,
+    found: Estimate | None,
+    bound: float,
+    held: Callable[[Estimate], float],
+    at_most: bool = False,
+) -> Verdict:
+    if found is None:
+        return Verdict(name, "open", 0, bound)
+    reached = held(found) <= bound if at_most else held(found) >= bound
+    return Verdict(name, _standing(reached, _enough(outcome)), held(found), bound, found)
+
+
+def _enough(outcome: Outcome) -> bool:
+    return len(outcome.occasions) >= bars().occasions
+
+
+def _standing(reached: bool, enough: bool) -> Standing:
+    if not enough:
+        return "open"
+    return "kept" if reached else "broken"

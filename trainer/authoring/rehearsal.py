@@ -1,4 +1,4 @@
-"""One whole drill played by a simulated trainee, in memory: plan, talk, follow-up, score."""
+"""One whole drill played by a simulated trainee, in memory: plan, talk, later talks, follow-up, score."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -8,6 +8,7 @@ from typing import get_args
 
 from trainer.authoring.kinds import Kind
 from trainer.authoring.seen import Seen
+from trainer.authoring.staging import AS_WRITTEN, Staging
 from trainer.authoring.trainee import SimulatedTrainee
 from trainer.authoring.watched import WatchedSpeaker
 from trainer.drill.ports import MemoryJournal
@@ -18,6 +19,7 @@ from trainer.library.find import find_voice
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario, Timing
 from trainer.library.source import Loaded
+from trainer.library.variant import in_variant
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.direction import Ending
 from trainer.record.event import Difficulty, DrillOptions, Event
@@ -33,15 +35,15 @@ _LEVELS: tuple[Difficulty, ...] = ("normal", "normal", "normal", "easy", "hard")
 
 @dataclass(frozen=True)
 class Occasion:
-    """When, through what and with whom a rehearsal is played; the same for every kind with the same seed."""
+    """When, through what and how a rehearsal is played; the same for every kind with the same seed."""
 
     timing: Timing
     channel: Channel
     options: DrillOptions
 
     @classmethod
-    def of(cls, scenario: Scenario, seed: int) -> "Occasion":
-        """All timings and channels come up in turn, the rest by chance."""
+    def of(cls, scenario: Scenario, seed: int, staging: Staging = AS_WRITTEN) -> "Occasion":
+        """All timings and channels come up in turn, the rest by chance; `scenario` as it is written."""
         chance = Random(f"{scenario.id}:{seed}")
         timings, channels = scenario.timing, get_args(Channel)
         options = DrillOptions(
@@ -50,6 +52,9 @@ class Occasion:
             listening=chance.random() < 0.4,
             clock=chance.random() < 0.4,
             interface="rehearsal",
+            variant=staging.variant_at(scenario, seed),
+            scenes=staging.scenes_of(scenario),
+            customer="llm" if staging.by_model else "embedded",
         )
         channel = channels[(seed // len(timings)) % len(channels)]
         return cls(timings[seed % len(timings)], channel, options)
@@ -104,35 +109,50 @@ class Rehearser:
 
     scenario: Loaded[Scenario]
     rubric: Loaded[Rubric]
+    staging: Staging = AS_WRITTEN
 
     def __post_init__(self) -> None:
-        voice = find_voice(self.scenario.value.customer.temperament, near=self.scenario.path or Path())
-        self.setup = Setup(self.scenario, self.rubric, voice)
+        self.voice = find_voice(self.scenario.value.customer.temperament, near=self.scenario.path or Path())
         self.reader, self.scorer = EmbeddedReader(), EmbeddedScorer()
+        self.setups: dict[str | None, Setup] = {}
 
     def play(self, kind: Kind, seed: int, avoid: frozenset[str] = frozenset()) -> Rehearsal:
         """One drill of this kind on the seed's occasion."""
-        occasion = Occasion.of(self.scenario.value, seed)
+        occasion = Occasion.of(self.scenario.value, seed, self.staging)
         journal = MemoryJournal()
         clock, ids = SteppingClock(_BEGINS), DerivedIds(f"{kind.id}:{seed}")
-        speaker = WatchedSpeaker()
+        speaker = WatchedSpeaker(self.staging.customer())
         parts = Parts(self.reader, speaker, self.scorer, journal, clock, ids)
-        runner = Runner.begin(replace(self.setup, options=occasion.options, avoid=avoid), parts)
+        setup = replace(self._setup(occasion.options.variant), options=occasion.options, avoid=avoid)
+        runner = Runner.begin(setup, parts)
         _played(runner, SimulatedTrainee(kind, seed), occasion)
         return Rehearsal(kind.id, seed, tuple(journal.events), runner.state, tuple(speaker.stale))
 
+    def _setup(self, variant: str | None) -> Setup:
+        if variant not in self.setups:
+            self.setups[variant] = Setup(in_variant(self.scenario, variant), self.rubric, self.voice)
+        return self.setups[variant]
+
 
 def _played(runner: Runner, trainee: SimulatedTrainee, occasion: Occasion) -> None:
-    there = runner.setup.at(occasion.timing)
+    there = runner.setup.at(runner.setup.scenario.value.timing_of(occasion.timing.id))
     runner.plan(trainee.plan(Seen(there, occasion.timing, runner.state), occasion.channel))
-    most = runner.setup.scenario.value.turn_limit
-    while runner.state.phase is Phase.TALK and runner.state.replies <= most:
-        _turn(runner, trainee)
+    _talked(runner, trainee)
+    while runner.state.phase is Phase.MEANWHILE:
+        runner.begin_scene(occasion.channel, wait=trainee.waits())
+        _talked(runner, trainee)
     if runner.state.phase is Phase.TALK:
         return
     runner.follow_up(trainee.follow_up(Seen.of(runner)))
     runner.rate_oneself(None)
     runner.close()
+
+
+def _talked(runner: Runner, trainee: SimulatedTrainee) -> None:
+    """One conversation to its end, or to the reply after the last there may be."""
+    most = runner.setup.scenario.value.turn_limit
+    while runner.state.phase is Phase.TALK and runner.state.replies <= most:
+        _turn(runner, trainee)
 
 
 def _turn(runner: Runner, trainee: SimulatedTrainee) -> None:

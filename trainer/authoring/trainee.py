@@ -24,7 +24,9 @@ class SimulatedTrainee:
     wording: Wording = field(init=False)
     given: dict[Situation, int] = field(default_factory=dict)
     news_out: bool = False
-    """Whether they have said the news, as they see it."""
+    """Whether they have said the news of this talk, as they see it."""
+    scene: str | None = None
+    """The later talk they are in."""
 
     def __post_init__(self) -> None:
         self.chance = Random(f"{self.kind.id}:{self.seed}")
@@ -42,7 +44,9 @@ class SimulatedTrainee:
         return Plan(channel=channel, when=seen.timing.id, notes=notes, expects=expects)
 
     def reply(self, seen: Seen) -> str:
-        """What they say now; never empty."""
+        """What they say now; never empty. A later talk has news of its own."""
+        if seen.state.scene != self.scene:
+            self.scene, self.news_out = seen.state.scene, False
         moves = self._moves(seen)
         words = self._said(moves, seen)
         self.news_out = self.news_out or bool({"news", "loose_news"} & {*moves})
@@ -73,6 +77,10 @@ class SimulatedTrainee:
     def leaves(self, seen: Seen) -> bool:
         """Whether they end the talk themselves."""
         return seen.state.replies >= _LEAVES_FROM and self._does(self.kind.leaves)
+
+    def waits(self) -> bool:
+        """Whether they keep what is new to themselves until the customer calls."""
+        return self._does(self.kind.waits)
 
     def _moves(self, seen: Seen) -> Moves:
         if not self.news_out:

@@ -1,28 +1,28 @@
-"""The embedded speaker, watched: which lines it says again although others are left."""
+"""A speaker, watched: which authored lines it says again although others are left."""
 
 from dataclasses import dataclass, field
 
 from trainer.customer.shelves import pools
 from trainer.customer.slots import filled
-from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.talk import Talk
+from trainer.drill.ports import Listener, Speaker
 from trainer.record.direction import Direction, Utterance
 
 
 @dataclass
 class WatchedSpeaker:
-    """Speaks as the embedded speaker does, and keeps what it should not have said."""
+    """Speaks as the speaker it watches, and keeps what that should not have said."""
 
-    speaker: EmbeddedSpeaker = field(default_factory=EmbeddedSpeaker)
+    speaker: Speaker
     stale: list[str] = field(default_factory=list)
 
     @property
     def identity(self) -> str:
-        """The embedded speaker's."""
+        """The watched speaker's."""
         return self.speaker.identity
 
-    def speak(self, direction: Direction, talk: Talk, listener: object = None) -> Utterance:
-        """The embedded speaker's line."""
+    def speak(self, direction: Direction, talk: Talk, listener: Listener | None = None) -> Utterance:
+        """The watched speaker's line."""
         said = self.speaker.speak(direction, talk, listener)
         again = [line for line in said.lines if line in talk.used]
         if again and all(_fresh_left(step, talk, {*said.lines}) for step in direction.steps):

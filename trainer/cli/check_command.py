@@ -29,7 +29,7 @@ def check(  # noqa: PLR0913 - click gives each option its argument
     deep: bool,
     jobs: int,
 ) -> None:
-    """Find the problems in scenario, rubric and voice files, or in folders of them.
+    """Find the problems in scenario, rubric, voice, exam and plan files, or in folders of them.
 
     Prints path:line:column: CODE message and the line. `trainer explain CODE` says what it means and what to do.
     Exit code 1: errors found, or with --strict warnings.
@@ -47,12 +47,12 @@ def check(  # noqa: PLR0913 - click gives each option its argument
 def _files(paths: tuple[Path, ...]) -> list[Path]:
     from trainer.language.tables import phrase
     from trainer.library.diagnostic import shown_path
-    from trainer.library.places import library_files
+    from trainer.library.places import library_files, team_files
     from trainer.record.errors import BadUsage
 
     files: dict[Path, None] = {}
     for path in paths:
-        inside = library_files(path) if path.is_dir() else [path]
+        inside = [*library_files(path), *team_files(path)] if path.is_dir() else [path]
         if not inside:
             raise BadUsage(phrase("check.nothing", source="library", path=shown_path(path)))
         files.update((file, None) for one in inside for file in _with_drills(one))

@@ -16,6 +16,7 @@ EPILOG = "Exit codes: 0 fine, 1 findings or a failed check, 2 wrong usage, 3 tro
 COMMANDS: dict[str, Lazy] = {
     "drill": Lazy("trainer.cli.drill_command:drill", "Practise a scenario."),
     "practise": Lazy("trainer.cli.practise_command:practise", "Practise single moves, two minutes at a time."),
+    "exam": Lazy("trainer.cli.exam_command:exam", "Take an exam, the same for everybody."),
     "call": Lazy("trainer.cli.call_command:call", "Prepare a real call that you have to make."),
     "list": Lazy("trainer.cli.list_command:list_", "List the scenarios."),
     "show": Lazy("trainer.cli.show_command:show", "Show a scenario's brief."),
@@ -39,6 +40,9 @@ COMMANDS: dict[str, Lazy] = {
     "rubric": Lazy("trainer.cli.rubric_command:rubric", "Take rubrics to and from the CSV that Canvas reads."),
     "pack": Lazy("trainer.cli.pack_command:pack", "Make one file of scenarios and rubrics, for colleagues."),
     "add": Lazy("trainer.cli.add_command:add", "Add a pack or a folder of scenarios to your library."),
+    "export": Lazy("trainer.cli.export_command:export", "Write your scores as CSV, JSON, xAPI or a page."),
+    "serve": Lazy("trainer.cli.serve_command:serve", "Open the trainer in a browser, for you or a team."),
+    "team": Lazy("trainer.cli.team_command:team", "Share scores with your team, and compare them."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),

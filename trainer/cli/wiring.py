@@ -102,7 +102,11 @@ def new_runner(
     if call is not None and call_of(journal.path) != call:
         raise BadUsage(phrase("stays", source="calls", name=call.name))
     name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {setup.options.model_dump_json()}"
-    heard = frozenset(journal.recent_lines(setup.scenario.value.id)) if avoid_heard else frozenset[str]()
+    heard = (
+        frozenset(journal.recent_lines(setup.scenario.value.id))
+        if avoid_heard and not setup.exam
+        else frozenset[str]()
+    )
     chosen = replace(setup, avoid=heard, options=with_models(setup.options, models))
     return Runner.begin(chosen, parts_for(name, journal, chosen.options, models))
 
@@ -144,6 +148,11 @@ def _speaker(options: DrillOptions, models: ModelChoice, reader: Reader) -> Spea
     if model is None:
         return StandIn(phrase("not_chosen", source="model/customer", model=options.customer_model or "?"))
     return ModelSpeaker(model, recogniser(reader))
+
+
+def model_speaker(models: ModelChoice) -> Speaker:
+    """The chosen model as a customer's voice, made where it is used: a rehearsal may run in a process of its own."""
+    return _speaker(with_models(DrillOptions(), models), models, EmbeddedReader())
 
 
 def _judge(options: DrillOptions, model: Model | None) -> Judge | None:

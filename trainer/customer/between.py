@@ -11,7 +11,8 @@ from trainer.record.finding import Quote
 from trainer.record.mood import Mood, MoodChange, MoodReason
 
 COOLED, HAD_TO_CALL = "time_passed", "had_to_call"
-RULE_OF = {"kept": "promise_kept", "padded": "promise_padded", "broken": "promise_broken"}
+PROMISE_KEPT, PROMISE_PADDED, PROMISE_BROKEN = "promise_kept", "promise_padded", "promise_broken"
+RULE_OF = {"kept": PROMISE_KEPT, "padded": PROMISE_PADDED, "broken": PROMISE_BROKEN}
 """Outcome → the rule it is felt by. A promise that was moved is felt when they are told, as news is."""
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from trainer.customer.talk import Talk
 from trainer.customer.view import View
@@ -44,6 +44,8 @@ _SHARE = 0.4
 """Of its wordings, in how many a word stands that gives a matter away."""
 _HOURS = 12
 _LOOSE = {"minute", "second"}
+_TEXTS = 2048
+"""Texts of which is kept what stands in them: most are heard again every turn, while a server wants the processor."""
 _NAMING = 3
 """Letters from which a word of an option's short name may name it."""
 _TENS = {"twenty": 2, "thirty": 3}
@@ -155,13 +157,12 @@ class Knowledge:
 
     @cached_property
     def _values(self) -> tuple[Value, ...]:
-        return tuple(value for text in self._texts for value in values(text))
+        return tuple(value for text in self._texts for value in _values_in(text))
 
     @cached_property
     def _words(self) -> frozenset[str]:
         """Words that may stand with a capital letter: all that were heard, and what anybody may say."""
-        heard = {word for text in self._texts for word in _WORD.findall(text.lower())}
-        return _free_names(self.talk.scenario.language) | heard
+        return _free_names(self.talk.scenario.language).union(*map(_words_in, self._texts))
 
     def _is_hard(self, value: Value) -> bool:
         """Whether it says something about the world; "two minutes" and "one thing" do not."""
@@ -185,6 +186,16 @@ class Knowledge:
         return any(agree(value, known, now) in {"same", "compatible"} for known in named)
 
 
+@lru_cache(_TEXTS)
+def _values_in(text: str) -> tuple[Value, ...]:
+    return tuple(values(text))
+
+
+@lru_cache(_TEXTS)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
 def _is_as_exact(known: Value, value: Value) -> bool:
     """Whether a value could make another known: "tonight" makes no 21:00 known, nor "Monday" the 29th."""
     hour = value.hour is None or known.hour is not None or known.kind == "count"
@@ -193,15 +204,19 @@ def _is_as_exact(known: Value, value: Value) -> bool:
 
 def _common_words(matter: Matter) -> frozenset[str]:
     """Long words in a good share of a matter's wordings, two at the least."""
-    wordings = (matter.text, *matter.also)
+    return _often_in((matter.text, *matter.also))
+
+
+@lru_cache(_TEXTS)
+def _often_in(wordings: tuple[str, ...]) -> frozenset[str]:
     counted = Counter(word for text in wordings for word in set(_WORD.findall(text.lower())))
     enough = max(2, _SHARE * len(wordings))
     return frozenset(word for word, count in counted.items() if len(word) >= _LONG and count >= enough)
 
 
 def _content_words(matter: Matter) -> frozenset[str]:
-    words = _WORD.findall(" ".join((matter.text, matter.short, *matter.also)).lower())
-    return frozenset(word for word in words if len(word) >= _CONTENT)
+    texts = (matter.text, matter.short, *matter.also)
+    return frozenset(word for text in texts for word in _words_in(text) if len(word) >= _CONTENT)
 
 
 def _naming_words(matter: Matter) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """A word on what the last reply did, said before the customer goes on: one deed, and not after every reply."""
 
+from trainer.customer.between import PROMISE_BROKEN, PROMISE_KEPT, PROMISE_PADDED
 from trainer.customer.endings import ending_of
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction
@@ -24,7 +25,7 @@ _UNREMARKED = frozenset({"question_partly", "silence", "interrupted", _WORST})
 def with_lead(view: View, want: Direction) -> Direction:
     """The want, after a word on what the last reply did where it calls for one."""
     lead = _truth(view) or broken_promise(view) or _pleased(view) or _hurt(view)
-    lead = lead or _struck(view) or _held_to_promise(view)
+    lead = lead or _struck(view) or _promise_met(view, want) or _held_to_promise(view)
     if lead is None and want.act not in _NOT_SOFTENED:
         lead = _taken_up(view, want) or _eased(view)
     lead = lead or _remark(view, want)
@@ -46,10 +47,20 @@ def _truth(view: View) -> Direction | None:
 
 def broken_promise(view: View) -> Direction | None:
     """A promise of an earlier conversation that came to nothing is quoted back once, when they know that it did."""
-    about = "promise_broken"
+    about = PROMISE_BROKEN
     if not view.talk.broken or view.did(Act.QUOTE_BACK, about) or not (view.news_known or view.found_out_alone):
         return None
     return Direction(act=Act.QUOTE_BACK, about=about, because=about, quote=view.talk.broken[-1])
+
+
+def _promise_met(view: View, want: Direction) -> Direction | None:
+    """A promise of an earlier conversation that came true, or came true long before its time, is remarked on once."""
+    if want.act in _NOT_SOFTENED:
+        return None
+    for about, quotes in ((PROMISE_PADDED, view.talk.padded), (PROMISE_KEPT, view.talk.kept)):
+        if quotes and not view.hurt and not view.did(Act.REACT, about):
+            return Direction(act=Act.REACT, about=about, because=about, quote=quotes[-1])
+    return None
 
 
 def _pleased(view: View) -> Direction | None:

@@ -7,6 +7,7 @@ from itertools import product
 from random import Random
 from typing import Literal
 
+from trainer.customer.between import PROMISE_BROKEN
 from trainer.customer.rules import rule_book
 from trainer.customer.talk import Talk
 from trainer.language.tables import table
@@ -96,9 +97,12 @@ def pools(step: Direction, talk: Talk) -> Iterator[list[Line]]:
 
 
 def _mixed(own: _Headings, anything: _Headings, step: Direction, talk: Talk) -> _Headings:
-    """Own headings and then any; for words held against somebody all serve as well, in an order of chance."""
+    """Own headings and then any; for words held against somebody all serve as well, in an order of chance.
+
+    Not for a promise that was not kept: what fits any words ("I'm holding on to that") would take it as still open.
+    """
     headings = [*own, *anything]
-    if step.act is Act.QUOTE_BACK:
+    if step.act is Act.QUOTE_BACK and step.about != PROMISE_BROKEN:
         Random(f"{talk.seed}:{talk.turn}:heading").shuffle(headings)
     return headings
 

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
+from trainer.customer.between import PROMISE_BROKEN
 from trainer.customer.talk import Talk
 from trainer.language.tables import table
+from trainer.library.clock import MONDAY
 from trainer.library.scenario import Matter
+from trainer.reading.due_time import due_value
 from trainer.record.direction import Direction
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -46,6 +50,19 @@ def shortened_quote(words: str, most: int = QUOTED) -> str:
     return kept.strip(" ,;:!?")
 
 
+def timed_quote(words: str, said_at: datetime, most: int = QUOTED) -> str:
+    """Return the clause of `words` that holds the time they promise; where it is too long, the words up to its end."""
+    due = due_value(words, said_at)
+    ends = [found.start() for found in _CLAUSE.finditer(words) if due and found.start() >= due.end]
+    begins = [found.end() for found in _CLAUSE.finditer(words) if due and found.end() <= due.start]
+    if due is None:
+        return shortened_quote(words, most)
+    clause = " ".join(words[max(begins, default=0) : min(ends, default=len(words))].split()).strip("\"'“”‘’ ")
+    if len(clause) <= most:
+        return clause
+    return "..." + clause[-most:].split(" ", 1)[-1]
+
+
 def _ask(step: Direction, talk: Talk) -> str | None:
     question = next((one for one in talk.scenario.question if one.id == step.about), None)
     if question is None:
@@ -71,8 +88,13 @@ def _news(_: Direction, talk: Talk) -> str | None:
     return _in_their_mouth(talk.scenario.news[0], talk) if talk.scenario.news[0].short else None
 
 
-def _quote(step: Direction, _: Talk) -> str | None:
-    return shortened_quote(step.quote.text) if step.quote else None
+def _quote(step: Direction, talk: Talk) -> str | None:
+    """Their words; of a promise those that hold its time, which is what the customer relied on."""
+    if step.quote is None:
+        return None
+    if step.about == PROMISE_BROKEN:
+        return timed_quote(step.quote.text, talk.timing.clock or MONDAY)
+    return shortened_quote(step.quote.text)
 
 
 def _trainee(_: Direction, talk: Talk) -> str | None:

@@ -46,5 +46,8 @@ class Talk:
     """Whether this is a conversation after the first: they know the story, and something is new in it."""
     broken: tuple[Quote, ...] = ()
     """Promises of an earlier conversation that did not come true."""
+    kept: tuple[Quote, ...] = ()
+    padded: tuple[Quote, ...] = ()
+    """Promises of an earlier conversation that did: at their time, or long before it."""
     message: Channel | None = None
     """The channel of the message they come back on; None where they don't."""

@@ -13,6 +13,7 @@ from trainer.drill.state import DrillState
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Scenario, Scene
 from trainer.reading.due_time import latest_moment
+from trainer.reading.exhibits import held_up
 from trainer.record.event import Outcome, PromiseFellDue
 from trainer.record.finding import Finding, FindingKind, Stance
 
@@ -35,14 +36,20 @@ def fallen_due(
 ) -> tuple[PromiseFellDue, ...]:
     """What the scene makes of the promises so far, each once; `scenario` is the whole story up to it.
 
-    Without a clock on either side nothing falls due.
+    Without a clock on either side nothing falls due, and what a paper says is no promise of theirs.
     """
     now = scene.due or scene.clock if waited else scene.clock
     if now is None:
         return ()
     known = {(due.promise.turn, due.promise.start) for due in state.fell_due}
-    said = [one for one in _promises(state) if (one.found.quote.turn, one.found.quote.start) not in known]
-    return (*_next_words(said, now, waited=waited), *_things(said, scenario, scene, waited=waited))
+    shown = {held_up(exhibit) for exhibit in scenario.exhibit}
+    spoken = (one for one in _promises(state) if one.found.quote.text not in shown)
+    said = [one for one in spoken if (one.found.quote.turn, one.found.quote.start) not in known]
+    begins = scene.clock or now
+    return (
+        *_next_words(said, begins, now, waited=waited),
+        *_things(said, scenario, scene, waited=waited),
+    )
 
 
 def _promises(state: DrillState) -> Iterator[_Promise]:
@@ -62,15 +69,20 @@ def _clock_at(state: DrillState, turn: int) -> datetime | None:
     return clocks[-1] if clocks else None
 
 
-def _next_words(said: list[_Promise], now: datetime, *, waited: bool) -> Iterator[PromiseFellDue]:
-    """Their own next word: kept where they come by then, broken where the customer had to call after it."""
+def _next_words(
+    said: list[_Promise], begins: datetime, now: datetime, *, waited: bool
+) -> Iterator[PromiseFellDue]:
+    """Their own next word: kept where they come by then, broken where the customer had to call after it.
+
+    One for an hour before the scene begins is held against nobody: the drill gave no talk in which to keep it.
+    """
     numbers = rule_book().scenes
     grace, ahead = timedelta(minutes=numbers.grace), timedelta(hours=numbers.padded_from)
     for one in said:
         not_yet = one.by > now if waited else one.by > now + ahead
-        if one.found.kind is not FindingKind.NEXT_CONTACT or not_yet:
+        if one.found.kind is not FindingKind.NEXT_CONTACT or not_yet or one.by + grace < begins:
             continue
-        outcome: Outcome = "broken" if waited or now > one.by + grace else "kept"
+        outcome: Outcome = "broken" if waited else "kept"
         yield PromiseFellDue(promise=one.found.quote, outcome=outcome, when=one.found.detail or "", came=now)
 
 
@@ -90,7 +102,9 @@ def _things(
 
 
 def _outcome(by: datetime, came: datetime, *, waited: bool) -> Outcome:
+    """A whole day that was promised is kept at any hour of it."""
     numbers = rule_book().scenes
     if came > by + timedelta(minutes=numbers.grace):
         return "broken" if waited else "moved"
-    return "padded" if by - came > timedelta(hours=numbers.padded_from) else "kept"
+    early = by - came > timedelta(hours=numbers.padded_from)
+    return "padded" if early and came.date() < by.date() else "kept"

@@ -76,6 +76,7 @@ class Runner:
             rubric=_source(setup.rubric),
             options=setup.options,
             parent=parent,
+            exam=setup.exam,
             program=f"trainer {__version__}, reader {parts.reader.identity}",
         )
         first = Stamp(parts.ids.new(), parts.clock).first(started)
@@ -286,7 +287,7 @@ class Runner:
         cut = self.state.turn_seqs[turn]
         if isinstance(events[cut - 1].body, Interrupted):
             cut -= 1  # they had not been broken into before these words
-        setup = replace(self.setup, options=options.model_copy(update={"mode": "practice"}))
+        setup = replace(self.setup, options=options.model_copy(update={"mode": "practice"}), exam=None)
         runner = Runner.begin(setup, self.parts, Parent(drill=self.state.drill, seq=cut))
         runner._append([event.model_copy(update={"drill": runner.state.drill}) for event in events[1:cut]])
         return runner

@@ -13,7 +13,7 @@ from trainer.library.scenario import Scenario, Scene, Timing
 from trainer.library.scene import in_scene
 from trainer.library.source import Loaded
 from trainer.library.voice import VoicePack
-from trainer.record.event import DrillOptions
+from trainer.record.event import DrillOptions, ExamSeat
 
 _SPACE = UUID("6a8e9b52-54f7-4b6b-9d0e-2f6f9a1c7d11")
 
@@ -29,6 +29,7 @@ class Setup:
     trainee: str = ""
     avoid: frozenset[str] = frozenset()
     """Lines heard in the last drills of this scenario, not to be said again while others are left."""
+    exam: ExamSeat | None = None
     moments: dict[str, Scenario] = field(default_factory=dict, repr=False, compare=False)
     """The scenario at each timing and scene met so far: made once, since the reader keeps what it learned by it."""
 

@@ -21,7 +21,7 @@ from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_text
 from trainer.record.direction import Act, Direction, Ending, Utterance
 from trainer.record.errors import BadUsage
-from trainer.record.event import ConversationEnded, ConversationOpened, MoodChanged, Said, WasRead
+from trainer.record.event import ConversationEnded, ConversationOpened, MoodChanged, Outcome, Said, WasRead
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.mood import Mood
 from trainer.record.transcript import ONE_MESSAGE, Channel, Plan
@@ -92,12 +92,15 @@ class Stage:
             trainee_name=self.setup.trainee,
             said=self.state.turns,
             later=self.state.scene is not None,
-            broken=tuple(
-                due.promise
-                for due in self.state.fell_due[self.state.due_from :]
-                if due.outcome in {"broken", "moved"}
-            ),
+            broken=self._due("broken", "moved"),
+            kept=self._due("kept"),
+            padded=self._due("padded"),
         )
+
+    def _due(self, *outcomes: Outcome) -> tuple[Quote, ...]:
+        """Promises that fell due with this conversation, and came to one of these."""
+        now = self.state.fell_due[self.state.due_from :]
+        return tuple(due.promise for due in now if due.outcome in outcomes)
 
 
 def story_of(setup: Setup, state: DrillState) -> Scenario:

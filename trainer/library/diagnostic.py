@@ -13,8 +13,8 @@ from trainer.record.errors import BadFile
 TABLE = "diagnostics"
 """The language table that holds every problem's number, sentence, reason and remedy."""
 
-Family = Literal["SC", "RU", "VO", "DR", "TO"]
-"""Scenario, rubric, voice pack, kept drills; TO: the file itself or its TOML."""
+Family = Literal["SC", "RU", "VO", "DR", "EX", "PL", "TO"]
+"""Scenario, rubric, voice pack, kept drills, exam, training plan; TO: the file itself or its TOML."""
 
 Severity = Literal["error", "warning"]
 """error: the file can't be used, or does not do what it says. warning: it can be drilled, but look at it."""

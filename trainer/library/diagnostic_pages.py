@@ -17,7 +17,7 @@ from trainer.record.errors import BadUsage
 EXAMPLES = "diagnostic_examples"
 BEGIN = "<!-- codes: made from trainer/language/en/diagnostics.toml and diagnostic_examples.toml -->"
 END = "<!-- end of codes -->"
-FAMILIES = ("TO", "SC", "RU", "VO", "DR")
+FAMILIES = ("TO", "SC", "RU", "VO", "DR", "EX", "PL")
 _say = sentences("explain")
 
 

@@ -1,6 +1,6 @@
 """Finds what a command names: a scenario, rubric or voice pack, by id or by path."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from trainer.language.tables import phrase
@@ -8,7 +8,7 @@ from trainer.library.diagnostic import nearest, shown_text
 from trainer.library.index import listed
 from trainer.library.load import load_voice
 from trainer.library.named import file_id, nearest_file
-from trainer.library.places import is_path, rubric_files, rubric_folders
+from trainer.library.places import exam_files, is_path, plan_files, rubric_files, rubric_folders
 from trainer.library.voice import VoicePack
 from trainer.library.voices import voice_file
 from trainer.record.errors import BadFile, BadUsage
@@ -32,6 +32,25 @@ def find_rubric(name: str) -> Path:
     if file is None:
         raise _unknown("rubric", name, [file_id(known) for known in rubric_files()])
     return file
+
+
+def find_exam(name: str) -> Path:
+    """The file of an exam, by path or by id (the nearest one); raises BadUsage with the nearest name."""
+    return _named("exam", name, exam_files())
+
+
+def find_plan(name: str) -> Path:
+    """The file of a training plan, by path or by id; raises BadUsage with the nearest name."""
+    return _named("plan", name, plan_files())
+
+
+def _named(kind: str, name: str, files: Sequence[Path]) -> Path:
+    if is_path(name):
+        return Path(name)
+    found = next((file for file in files if file_id(file) == name), None)
+    if found is None:
+        raise _unknown(kind, name, [file_id(file) for file in files])
+    return found
 
 
 def find_voice(temperament: str, near: Path) -> VoicePack:

@@ -15,7 +15,10 @@ from pydantic_core import ErrorDetails
 from trainer.library.defaults import with_file_id, with_numbered_ids
 from trainer.library.diagnostic import BadLibraryFile, Diagnostic, Family, shown_path
 from trainer.library.drills import SUFFIX, KeptDrills, drills_complaints
+from trainer.library.exam import Exam
+from trainer.library.exam_references import exam_complaints, plan_complaints
 from trainer.library.hashes import semantic_hash
+from trainer.library.plan import TrainingPlan
 from trainer.library.positions import Path as KeyPath
 from trainer.library.positions import Positions
 from trainer.library.references import Complaint, scenario_complaints
@@ -62,6 +65,8 @@ SCENARIO = _Kind(Scenario, "SC", scenario_complaints, numbered=True)
 RUBRIC = _Kind(Rubric, "RU", rubric_complaints)
 VOICE = _Kind(VoicePack, "VO", voice_complaints)
 DRILLS = _Kind(KeptDrills, "DR", drills_complaints, named=False)
+EXAM = _Kind(Exam, "EX", exam_complaints)
+PLAN = _Kind(TrainingPlan, "PL", plan_complaints)
 
 
 def load_scenario(path: Path) -> Loaded[Scenario]:
@@ -82,6 +87,16 @@ def load_voice(path: Path) -> Loaded[VoicePack]:
 def load_drills(path: Path) -> KeptDrills:
     """Load the drills kept beside a scenario; raises BadFile with all its diagnostics, one a line."""
     return _loaded(read_toml_text(path), DRILLS).value
+
+
+def load_exam(path: Path) -> Loaded[Exam]:
+    """Load an exam file; raises BadFile with all its diagnostics, one a line."""
+    return _loaded(read_toml_text(path), EXAM)
+
+
+def load_plan(path: Path) -> Loaded[TrainingPlan]:
+    """Load a training plan; raises BadFile with all its diagnostics, one a line."""
+    return _loaded(read_toml_text(path), PLAN)
 
 
 def of_kept_drill(path: Path, place: KeyPath, problem: KeptProblem, **slots: object) -> Diagnostic:
@@ -133,6 +148,8 @@ def kind_of(path: Path, data: dict[str, Any]) -> _Kind[Any]:
     """What this file is meant to be. Keys decide; the folder does where they don't."""
     if path.name.endswith(SUFFIX):
         return DRILLS
+    if "drill" in data or path.parent.name in {"exams", "plans"}:
+        return EXAM if data.keys() & {"seed", "deadline"} or path.parent.name == "exams" else PLAN
     if "step" in data or "gate" in data:
         return RUBRIC
     if data.keys() & {"fact", "question", "situation", "customer", "timing", "option", "trainee"}:

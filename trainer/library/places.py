@@ -110,6 +110,21 @@ def is_path(name: str) -> bool:
         return False
 
 
+def team_files(folder: Path) -> list[Path]:
+    """The exams and training plans in a folder's own folders for them."""
+    return [file for name in ("exams", "plans") for file in files_in(folder / name)]
+
+
+def exam_files() -> tuple[Path, ...]:
+    """Every exam file of every place, unread, nearest first."""
+    return tuple(file for folder in _existing("exams") for file in files_in(folder))
+
+
+def plan_files() -> tuple[Path, ...]:
+    """Every training plan of every place, unread, nearest first."""
+    return tuple(file for folder in _existing("plans") for file in files_in(folder))
+
+
 def library_files(folder: Path) -> list[Path]:
     """The library's files in a folder: those right in it and its voice packs, or those of its `scenarios` and
     `rubrics`, where it has such folders."""

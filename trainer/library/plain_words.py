@@ -137,6 +137,10 @@ def _clock(error: ErrorDetails, _model: type[BaseModel]) -> Wording:
     return "bad_clock", sentence("bad_clock", key=_key(error))
 
 
+def _moment(error: ErrorDetails, _model: type[BaseModel]) -> Wording:
+    return "bad_moment", sentence("bad_moment", key=_key(error))
+
+
 def _bad_value(error: ErrorDetails, _model: type[BaseModel]) -> Wording:
     return "bad_value", sentence("bad_value", key=_key(error), reason=error["msg"])
 
@@ -178,4 +182,5 @@ _WRITERS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Wording]] = {
     "too_short": _range("entries_at_least", "min_length", "low"),
     "too_long": _range("entries_at_most", "max_length", "high"),
     "clock": _clock,
+    "moment": _moment,
 }

@@ -45,13 +45,17 @@ def in_scene(scenario: Scenario, scene: Scene, timing: Timing) -> Scenario:
 
 
 def with_scenes(scenario: Scenario, scenes: Iterable[Scene]) -> Scenario:
-    """The whole story for a score: the scenario and everything that these scenes added."""
+    """The whole story for a score: the scenario and everything that these scenes added.
+
+    The bad news and its worst part are those of the first conversation.
+    """
     known = [*scenes]
     if not known:
         return scenario
     told = _with_parts(scenario, known)
     facts: list[Fact] = [
-        fact if fact in scenario.fact else fact.model_copy(update={"news": False}) for fact in told.fact
+        fact if fact in scenario.fact else fact.model_copy(update={"news": False, "worst": False})
+        for fact in told.fact
     ]
     return told.model_copy(update={"fact": tuple(facts)})
 

@@ -1,6 +1,10 @@
-"""Hands pieces from the loop's thread to the thread that reads them; a slow reader slows the server down."""
+"""Hands pieces from the loop's thread to the thread that reads them; a slow reader slows the server down.
+
+Readers wait for sentences: waking them for each word costs a server on the same machine its processor.
+"""
 
 import asyncio
+import re
 import threading
 from collections import deque
 
@@ -9,6 +13,27 @@ from trainer.llm.background import background
 _MOST = 64
 _LOOK_UP = 0.5
 """Seconds between looks for Ctrl+C, which some systems don't let through to a waiting thread."""
+
+_MID_SENTENCE = re.compile(r"[\w ,'’-]*")
+_WORD = re.compile(r"\w")
+
+
+class Sleep:
+    """Which pieces a reader of sentences may sleep through: neither the first, nor one with a mark, nor the word that
+    follows a mark and shows whether a sentence ended there.
+    """
+
+    def __init__(self) -> None:
+        self._light = True
+
+    def through(self, piece: str) -> bool:
+        """Whether nobody need be woken for this piece."""
+        if not _MID_SENTENCE.fullmatch(piece):
+            self._light = True
+            return False
+        light = self._light
+        self._light = light and not _WORD.search(piece)
+        return not light
 
 
 class Pipe:
@@ -19,6 +44,7 @@ class Pipe:
         self._changed = threading.Condition()
         self._room = asyncio.Event()
         self._ended = False
+        self._sleep = Sleep()
         self._error: BaseException | None = None
 
     async def put(self, piece: str) -> None:
@@ -29,7 +55,8 @@ class Pipe:
                     return
                 if len(self._pieces) < _MOST:
                     self._pieces.append(piece)
-                    self._changed.notify()
+                    if not self._sleep.through(piece) or len(self._pieces) >= _MOST // 2:
+                        self._changed.notify()
                     return
                 self._room.clear()
             await self._room.wait()

@@ -1,13 +1,10 @@
 """Stakes acknowledged without a word of theirs: what the customer has to carry before others ("it's you who ...")."""
 
 from collections.abc import Iterator, Set
-from functools import cache
 
-from trainer.language.tables import table
 from trainer.reading.around import Around, Span
-from trainer.reading.families import word_flags, word_lists
-from trainer.reading.lexicon import Lexicon
 from trainer.reading.passage import Passage
+from trainer.reading.stance import puts_burden
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import Ledger
 
@@ -36,8 +33,7 @@ def _burden(passage: Passage, turn: int, named: Set[str | None]) -> Iterator[Fin
         clause = part.clause
         if part.stance in _NOT_SAID or clause.asks:
             continue
-        texts = [word.text for word in clause.words]
-        if any(_lexicon().hits(texts, word_flags((clause,)))):
+        if puts_burden(clause):
             yield _finding(passage, turn, hidden[0], (clause.start, clause.end))
             return
 
@@ -59,8 +55,3 @@ def _taken_up(passage: Passage, turn: int, around: Around) -> Iterator[Finding]:
 def _finding(passage: Passage, turn: int, name: str, where: Span) -> Finding:
     quote = Quote(turn=turn, start=where[0], end=where[1], text=passage.text[where[0] : where[1]])
     return Finding(kind=FindingKind.STAKE_NAMED, quote=quote, about=name, confidence=_SURE)
-
-
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon((("burden", phrase) for phrase in table("lexicon/stakes")["burden"]), word_lists())

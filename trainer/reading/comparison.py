@@ -78,6 +78,8 @@ class Comparison:
         for held in self._holding(item):
             if held.most < max(best, least):
                 break
+            if _at_most(held, low, high) < max(best, least):
+                continue
             rows = _within(held.rows, low, high)
             if _most(held.phrasing, rows) >= max(best, least):
                 best = max(best, self._share(held.phrasing, _aligned(rows), low, high))
@@ -93,6 +95,8 @@ class Comparison:
             if held.most < max(best, least):
                 break
             if phrasing.denies != denies or (phrasing.of_all and not of_all):
+                continue
+            if _at_most(held, low, high) < max(best, least):
                 continue
             rows = _within(held.rows, low, high)
             if _most(phrasing, rows) < max(best, least):
@@ -137,13 +141,26 @@ def _rows(keys: Sequence[Key], vocabulary: Vocabulary) -> dict[int, _Row]:
     return {number: _Row(max(shared for _, shared in at), at) for number, at in met.items()}
 
 
+def _at_most(held: _Held, low: int, high: int) -> float:
+    """How near a wording can come in a stretch, where its words might stand in it: quick, and seldom too much."""
+    most = 0.0
+    for row in held.rows:
+        if row.met[0][0] < high and low <= row.met[-1][0]:
+            most += row.most
+    return 2 * most / (held.phrasing.whole + most) + _ROUNDING if most else 0.0
+
+
 def _within(rows: Sequence[_Row], low: int, high: int) -> list[_Row]:
     """Those of a wording's words that stand in a stretch."""
     inside = []
     for row in rows:
-        met = [at for at in row.met if low <= at[0] < high]
-        if met:
-            inside.append(_Row(row.most, met))
+        first, last = row.met[0][0], row.met[-1][0]
+        if low <= first and last < high:
+            inside.append(row)
+        elif first < high and low <= last:
+            met = [at for at in row.met if low <= at[0] < high]
+            if met:
+                inside.append(_Row(row.most, met))
     return inside
 
 

@@ -1,5 +1,6 @@
 """The moment by which something is promised: "by 14:00", "on Tuesday evening", "in two hours"."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
@@ -8,6 +9,7 @@ from trainer.reading.agreement import days_of, windows
 from trainer.reading.value import Value
 from trainer.reading.values import values
 
+_CLAUSE_ENDS = re.compile(r"[,;:.!?]\s")
 _LAST_MINUTE = 24 * 60 - 1
 
 
@@ -17,13 +19,19 @@ def latest_moment(text: str, said_at: datetime) -> datetime | None:
     A bare time of day is the next one, a bare day ends with the day. "By two" goes before a time that only stands
     there, a time before a day, and "not at two" is none.
     """
+    due = due_value(text, said_at)
+    return _moment(due, said_at) if due else None
+
+
+def due_value(text: str, said_at: datetime) -> Value | None:
+    """The time among the words that `latest_moment` goes by."""
     named = [
-        (_weight(text, value), moment)
+        (_weight(text, value), value)
         for value in values(text)
-        if not _is_denied(text, value) and (moment := _moment(value, said_at)) is not None
+        if not _is_denied(text, value) and _moment(value, said_at) is not None
     ]
     best = max((weight for weight, _ in named), default=0)
-    return next((moment for weight, moment in reversed(named) if weight == best), None)
+    return next((value for weight, value in reversed(named) if weight == best), None)
 
 
 def _weight(text: str, value: Value) -> int:
@@ -32,7 +40,9 @@ def _weight(text: str, value: Value) -> int:
 
 
 def _is_denied(text: str, value: Value) -> bool:
-    return "not" in text[: value.start].lower().replace("n't", " not").split()[-2:]
+    """Whether the clause says "not" right before the time."""
+    clause = _CLAUSE_ENDS.split(text[: value.start])[-1]
+    return "not" in clause.lower().replace("n't", " not").split()[-2:]
 
 
 def is_due(text: str, value: Value) -> bool:

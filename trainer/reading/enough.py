@@ -74,21 +74,31 @@ def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, arou
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
-    cover = (match.coverage + (_TURNED_SHARE if match.turned else 0.0)) / ease
-    slots = match.slots + match.turned
     if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
         return False
+    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
+    slots = match.slots + match.turned
     if slots >= 3 + 2 * match.across and weight >= 2.2:
         return True
     if ease < 1 and any(touch.is_value and touch.weight >= _NOTED for touch in match.touches):
         return True
     if match.has_own_value and weight >= 1.2 and slots >= 2:
         return True
-    much = (weight >= USUAL and cover >= 0.52) or (weight >= 1.6 and cover >= 0.4)
-    if slots >= 2 + 2 * match.across and much and (ease < 1 or _is_telling(match, slots)):
+    if (
+        slots >= 2 + 2 * match.across
+        and _is_much(match, weight, ease)
+        and (ease < 1 or _is_telling(match, slots))
+    ):
         return True
     return any(touch.is_value and touch.weight >= 1.15 for touch in match.touches)
+
+
+def _is_much(match: Match, weight: float, ease: float) -> bool:
+    """Whether enough of one wording is said; the less, the more telling the words are."""
+    if weight < USUAL:
+        return False
+    cover = (match.coverage + (_TURNED_SHARE if match.turned else 0.0)) / ease
+    return cover >= 0.52 or (weight >= 1.6 and cover >= 0.4)
 
 
 def _is_telling(match: Match, slots: int) -> bool:

@@ -10,6 +10,7 @@ from trainer.reading.lexicon import AMOUNT, ASKED, ENDS, NAMED, STARTS, TIME, Le
 from trainer.reading.scan import listed
 from trainer.reading.segments import Clause
 from trainer.reading.value import Value
+from trainer.reading.words import Word
 from trainer.record.finding import FindingKind, Stance
 
 FILES = ("empathy", "fault", "gravity", "telling", "jargon", "doing", "frame")
@@ -71,25 +72,31 @@ def lexicon() -> Lexicon:
 
 def word_flags(parts: Sequence[Clause], values: Sequence[Value] = (), capitals: bool = True) -> list[int]:
     """What the automaton must know of each word of these clauses beside the word: borders, values, names."""
-    flags = []
+    flags: list[int] = []
     for part in parts:
-        for n, word in enumerate(part.words):
-            here = STARTS if n == 0 else 0
-            if n == len(part.words) - 1:
-                here |= ENDS | (ASKED if part.asks else 0)
-            flags.append(here | _value_flags(word.start, word.end, values) | _name_flag(part, n, capitals))
+        begin = len(flags)
+        flags += [_name_flag(word, part, capitals) for word in part.words]
+        if part.words:
+            flags[begin] |= STARTS
+            flags[-1] |= ENDS | (ASKED if part.asks else 0)
+        if values:
+            for n, word in enumerate(part.words, begin):
+                flags[n] |= _value_flags(word.start, word.end, values)
     return flags
 
 
-def _name_flag(part: Clause, n: int, capitals: bool) -> int:
+def _name_flag(word: Word, part: Clause, capitals: bool) -> int:
     """A capital inside a sentence marks a name; where nothing is written with capitals, any word may be one."""
-    word = part.words[n].text
-    if word in listed("function") or word in listed("no_names"):
+    if capitals:
+        first = part.text[word.start - part.start]
+        return NAMED if first.isupper() and not _is_no_name(word.text) else 0
+    if len(word.text) > _LONG_NAME and word.text.endswith(_NO_NAME_ENDINGS):
         return 0
-    if not capitals:
-        return 0 if len(word) > _LONG_NAME and word.endswith(_NO_NAME_ENDINGS) else NAMED
-    first = part.text[part.words[n].start - part.start]
-    return NAMED if first.isupper() else 0
+    return 0 if _is_no_name(word.text) else NAMED
+
+
+def _is_no_name(word: str) -> bool:
+    return word in listed("function") or word in listed("no_names")
 
 
 def _value_flags(start: int, end: int, values: Sequence[Value]) -> int:

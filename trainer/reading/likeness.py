@@ -84,10 +84,11 @@ def share_of(mine: Key, theirs: Key) -> float:
     return 0.0
 
 
-@lru_cache(maxsize=20_000)
 def is_slip(one: str, other: str) -> bool:
     """Whether two longer words differ by a slip of the keyboard."""
-    if one[:1] != other[:1] or min(len(one), len(other)) < LEAST_SLIP:
+    if one[:1] != other[:1] or len(one) < LEAST_SLIP or len(other) < LEAST_SLIP:
+        return False
+    if abs(len(one) - len(other)) > 1:
         return False
     return OSA.distance(one, other, score_cutoff=1) <= 1
 

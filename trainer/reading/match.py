@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from trainer.reading.item import TELLABLE, Item
+from trainer.reading.item import TELLABLE, Item, is_polar
 
 _LITTLE = 1.8
 """A wording that weighs less than this is too short to be covered by its few words."""
@@ -39,16 +39,46 @@ class Match:
     first: int
     last: int
     weight: float
-    coverage: float
+    thing: Item
     touches: tuple[Touch, ...]
-    against: float
-    """Weight of what says the opposite; `along` of what says the same."""
-    along: float
-    against_any: float = 0.0
-    along_any: float = 0.0
-    """The same for all meanings, also those that a "not" does not turn round."""
     across: bool = False
     """Whether it takes words of two sentences."""
+    verbatim: bool = False
+    """Whether it is told in its author's own words: these leave nothing out and say nothing against it."""
+
+    @cached_property
+    def coverage(self) -> float:
+        """The share of the item's best covered wording that was met."""
+        value = any(touch.is_value for touch in self.touches)
+        return (
+            1.0 if self.verbatim else coverage(self.thing, [touch.slot for touch in self.touches], value=value)
+        )
+
+    @cached_property
+    def against(self) -> float:
+        """The weight of what says the opposite."""
+        return 0.0 if self.verbatim else sum(touch.weight for touch in self._polar if touch.agrees < 0)
+
+    @cached_property
+    def along(self) -> float:
+        """The weight of what says the same and could be turned round."""
+        if self.verbatim and not self.touches:
+            return self.weight
+        return sum(touch.weight for touch in self._polar if touch.agrees > 0)
+
+    @cached_property
+    def against_any(self) -> float:
+        """As `against`, for all meanings, also those that a "not" does not turn round."""
+        return 0.0 if self.verbatim else sum(touch.weight for touch in self.touches if touch.agrees < 0)
+
+    @cached_property
+    def along_any(self) -> float:
+        """As `along`, for all meanings."""
+        return sum(touch.weight for touch in self.touches if touch.agrees >= 0)
+
+    @cached_property
+    def _polar(self) -> list[Touch]:
+        return [touch for touch in self.touches if is_polar(touch.slot)]
 
     @cached_property
     def slots(self) -> int:
@@ -74,9 +104,11 @@ def coverage(item: Item, met: Iterable[str], *, value: bool) -> float:
     for facet in item.facets:
         got, whole = 0.0, facet.total
         for slot in met:
-            got += facet.slots.get(slot, 0.0)
+            if slot in facet.slots:
+                got += facet.slots[slot]
         if facet.values:
             got += _VALUE_SHARE if value else 0.0
             whole += _VALUE_SHARE
-        best = max(best, got / max(whole, floor))
+        if got:
+            best = max(best, got / max(whole, floor))
     return best

@@ -4,6 +4,8 @@ A stretch of one to three clauses tells a thing when it holds enough of what tha
 the same sign, said as so.
 """
 
+from dataclasses import dataclass
+
 from trainer.reading.around import NOTHING, Around
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
 from trainer.reading.enough import BY_DATE, nearness
@@ -21,11 +23,29 @@ _UNVALUED = {"fact": 0.43, "option": 0.35}
 _ROUNDING = 1e-9
 
 
-def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
+@dataclass(frozen=True)
+class Weighed:
+    """What may be told in a text: with its own value, or with another."""
+
+    truly: tuple[Told, ...]
+    otherwise: tuple[Told, ...]
+
+
+def weighed(passage: Passage, around: Around = NOTHING) -> Weighed:
+    """Every stretch that is enough for a fact or an option."""
+    truly: list[Told] = []
+    otherwise: list[Told] = []
+    for one in candidates(passage, around):
+        (otherwise if one.otherwise(passage) else truly).append(one)
+    return Weighed(tuple(truly), tuple(otherwise))
+
+
+def matter(passage: Passage, turn: int, weighed: Weighed, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
-    weighed = [one for one in candidates(passage, around) if not one.otherwise(passage)]
     told = [
-        one for one in explained(passage, [*_verbatim(passage), *weighed]) if _is_like(passage, one, around)
+        one
+        for one in explained(passage, [*_verbatim(passage), *weighed.truly])
+        if _is_like(passage, one, around)
     ]
     found = [finding for one in told for finding in findings_of(passage, turn, one)]
     found += called_off(passage, turn, {one.about for one in found})
@@ -39,13 +59,16 @@ def matter(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Findi
     return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
 
 
-def told_otherwise(passage: Passage, turn: int, around: Around = NOTHING) -> tuple[Finding, ...]:
+def told_otherwise(passage: Passage, turn: int, weighed: Weighed) -> tuple[Finding, ...]:
     """Facts whose topic is sure, told with another value than theirs: as FACT_TOLD findings, which they are not."""
-    told = explained(passage, candidates(passage, around))
+    if not any(one.item.kind == "fact" for one in weighed.otherwise):
+        return ()
+    wrong = {(one.match.item, one.match.first, one.match.last) for one in weighed.otherwise}
+    told = explained(passage, (*weighed.truly, *weighed.otherwise))
     return tuple(
         finding
         for one in told
-        if one.item.kind == "fact" and one.otherwise(passage)
+        if one.item.kind == "fact" and (one.match.item, one.match.first, one.match.last) in wrong
         for finding in findings_of(passage, turn, one)
     )
 

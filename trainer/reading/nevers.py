@@ -5,13 +5,13 @@ own sign, by the speaker, with its time and its number where it has one, and whe
 that may be offered.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.excuses import EXCUSED, is_excused
 from trainer.reading.item import TELLABLE, Facet, Item
 from trainer.reading.likeness import keys_in
-from trainer.reading.match import Match
+from trainer.reading.match import Match, Touch
 from trainer.reading.passage import Passage, quote_of, stance_of_match
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -82,18 +82,24 @@ def _is_held_off(passage: Passage, said: Said) -> bool:
     )
 
 
+def _matches(passage: Passage, number: int) -> Iterator[Match]:
+    """Where the forbidden thing is touched: a clause, or two neighbours of one sentence."""
+    parts = passage.parts
+    return (
+        match
+        for match in passage.found_of(number)
+        if match.last - match.first <= _NEAR
+        and parts[match.first].clause.sentence == parts[match.last].clause.sentence
+    )
+
+
 def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[Finding]) -> Match | None:
     best: tuple[float, Match] | None = None
-    for first, last in passage.stretches():
-        if last - first > _NEAR or not _in_one_sentence(passage, first, last):
-            continue
-        match = passage.match(number, first, last)
-        if match is None:
-            continue
-        cover = max(_said(facet, item, match, passage) for facet in item.facets)
+    for match in _matches(passage, number):
+        cover = _covered(item, match, passage)
         if cover < _COVERED or (best is not None and cover <= best[0]):
             continue
-        if passage.comparison.likeness(number, first, last, _HARDLY_ALIKE) < _HARDLY_ALIKE:
+        if passage.comparison.likeness(number, match.first, match.last, _HARDLY_ALIKE) < _HARDLY_ALIKE:
             continue
         if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
             continue
@@ -105,18 +111,14 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
 def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[Finding]) -> Match | None:
     """The stretch that says the forbidden thing nearly word for word, and is like nothing that may be said."""
     best: tuple[float, Match] | None = None
-    for first, last in passage.stretches():
-        if last - first > _NEAR or not _in_one_sentence(passage, first, last):
-            continue
-        if not any(number in part.touches for part in passage.parts[first : last + 1]):
-            continue
+    for match in _matches(passage, number):
+        first, last = match.first, match.last
         if passage.is_authors(passage.parts[first].clause.start, passage.parts[last].clause.end):
             continue
         like = passage.comparison.likeness(number, first, last, _ALIKE)
         if like < _ALIKE or (best is not None and like <= best[0]):
             continue
-        match = passage.match(number, first, last)
-        if match is None or _times_differ(item, match, passage):
+        if _times_differ(item, match, passage):
             continue
         if is_excused(passage, match, kind, told, _own_words(item, passage, match)):
             continue
@@ -148,23 +150,28 @@ def _times_differ(item: Item, match: Match, passage: Passage) -> bool:
     return bool(said and times) and not all(_is_then(value, times, passage) for value in said)
 
 
-def _in_one_sentence(passage: Passage, first: int, last: int) -> bool:
-    return passage.parts[first].clause.sentence == passage.parts[last].clause.sentence
-
-
-def _said(facet: Facet, item: Item, match: Match, passage: Passage) -> float:
-    """How much of a forbidden wording was said with its own sign; 0 where its time or number was not said."""
+def _covered(item: Item, match: Match, passage: Passage) -> float:
+    """The share of the best covered forbidden wording that was said."""
     met = {touch.slot: touch for touch in match.touches if not touch.is_value}
+    touched = (facet for facet in item.facets if not met.keys().isdisjoint(facet.slots))
+    return max((_said(facet, item, match, met, passage) for facet in touched), default=0.0)
+
+
+def _said(facet: Facet, item: Item, match: Match, met: Mapping[str, Touch], passage: Passage) -> float:
+    """How much of a forbidden wording was said with its own sign; 0 where its time or number was not said.
+
+    `met`: the words that were met, by their slots.
+    """
     shared = [met[slot] for slot in facet.slots if slot in met]
+    weight = sum(facet.slots[touch.slot] for touch in shared)
+    if weight < _COVERED * facet.total:
+        return 0.0
     if WHOLE in facet.slots and WHOLE not in met:
         return 0.0
     if any(touch.agrees < 0 for touch in shared) or not any(touch.exact for touch in shared):
         return 0.0
-    if not _numbers_fit(item, match, passage):
+    if not (_numbers_fit(item, match, passage) and _values_fit(facet, item, match, passage)):
         return 0.0
-    if not _values_fit(facet, item, match, passage):
-        return 0.0
-    weight = sum(facet.slots[touch.slot] for touch in shared)
     if not _says_enough(facet, weight, len(shared)) and not _says_little_else(facet, match, passage):
         return 0.0
     return weight / facet.total

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from trainer.language.tables import table
 from trainer.reading.comparison import Comparison
-from trainer.reading.item import TELLABLE, ItemKind, is_polar
-from trainer.reading.match import Match, Touch, coverage
+from trainer.reading.item import TELLABLE, ItemKind
+from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
 from trainer.reading.touching import Part, parts_of
@@ -34,6 +34,8 @@ class Passage:
     parts: tuple[Part, ...]
     matches: dict[tuple[int, int, int], Match | None] = field(default_factory=dict)
     """Those computed already."""
+    in_brief: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Values that were looked up in the brief, by where they stand."""
     verbatim: tuple[Said, ...] = ()
     """The author's own words in it."""
 
@@ -43,25 +45,23 @@ class Passage:
         clauses = [part.clause for part in self.parts]
         return Comparison(clauses, self.profile.vocabulary, self.profile.phrasings)
 
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """Clauses alone, and up to three neighbours (first and last, both included)."""
-        for first in range(len(self.parts)):
-            for last in range(first, min(first + _SPAN, len(self.parts))):
-                if self._is_near(first, last):
-                    yield first, last
-
     def found(self, *kinds: ItemKind) -> Iterator[Match]:
         """Every match of items of these kinds, over every stretch."""
-        for item, at in self.holders().items():
-            if self.profile.items[item].kind not in kinds:
-                continue
-            for n, first in enumerate(at):
-                for last in at[n : n + _SPAN]:
-                    if last - first < _SPAN and self._is_near(first, last):
-                        match = self.match(item, first, last)
-                        if match is not None:
-                            yield match
+        for item in self.holders:
+            if self.profile.items[item].kind in kinds:
+                yield from self.found_of(item)
 
+    def found_of(self, item: int) -> Iterator[Match]:
+        """Every match of one item."""
+        at = self.holders.get(item, [])
+        for n, first in enumerate(at):
+            for last in at[n : n + _SPAN]:
+                if last - first < _SPAN and self._is_near(first, last):
+                    match = self.match(item, first, last)
+                    if match is not None:
+                        yield match
+
+    @cached_property
     def holders(self) -> dict[int, list[int]]:
         """The clauses that touch each item."""
         found: dict[int, list[int]] = {}
@@ -97,20 +97,7 @@ class Passage:
         weight = sum(touch.weight for touch in held) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
-        polar = [touch for touch in held if is_polar(touch.slot)]
-        return Match(
-            item=item,
-            first=first,
-            last=last,
-            weight=weight,
-            coverage=coverage(self.profile.items[item], best, value=any(touch.is_value for touch in held)),
-            touches=held,
-            against=sum(touch.weight for touch in polar if touch.agrees < 0),
-            along=sum(touch.weight for touch in polar if touch.agrees > 0),
-            against_any=sum(touch.weight for touch in held if touch.agrees < 0),
-            along_any=sum(touch.weight for touch in held if touch.agrees >= 0),
-            across=across,
-        )
+        return Match(item, first, last, weight, self.profile.items[item], held, across)
 
     def _completes(self, known: Touch, touch: Touch) -> bool:
         """Whether two values are a day and an hour of the same moment: "Friday's backup, from 23:00"."""
@@ -139,8 +126,9 @@ class Passage:
         item = self.profile.index[said.wording.kind, said.wording.id]  # type: ignore[index]
         found = self._matched(item, said.first, said.last)
         if found is None:
-            return Match(item, said.first, said.last, _SURELY, 1.0, (), 0.0, _SURELY)
-        return replace(found, weight=found.weight + _SURELY, coverage=1.0, against=0.0, against_any=0.0)
+            thing = self.profile.items[item]
+            return Match(item, said.first, said.last, _SURELY, thing, (), verbatim=True)
+        return replace(found, weight=found.weight + _SURELY, verbatim=True)
 
     def is_authors(self, start: int, end: int) -> bool:
         """Whether a stretch of the text lies in words by which the author tells what is so."""
@@ -168,12 +156,15 @@ class Passage:
 
     def is_in_brief(self, value: Value) -> bool:
         """Whether something that may be told, or that the customer is under, has this very value."""
-        items, now = self.profile.items, self.profile.now
-        return any(
-            agree(value, held, now) == "same"
-            for held, holders in self.profile.brief
-            if any(items[number].kind in (*TELLABLE, "stake") for number, _ in holders)
-        )
+        where = value.start, value.end
+        if where not in self.in_brief:
+            items, now = self.profile.items, self.profile.now
+            self.in_brief[where] = any(
+                agree(value, held, now) == "same"
+                for held, holders in self.profile.brief
+                if any(items[number].kind in (*TELLABLE, "stake") for number, _ in holders)
+            )
+        return self.in_brief[where]
 
     def span(self, match: Match) -> tuple[int, int]:
         """Where the clauses of a match begin and end in the text."""

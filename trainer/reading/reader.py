@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.answers import Reply, answering, answers, waiting
+from trainer.reading.answers import Reply, answering, answers, asked_when, waiting
 from trainer.reading.around import Around, Span
 from trainer.reading.bare_time import bare_time
 from trainer.reading.carried import just_revealed
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
-from trainer.reading.matter import matter, told_otherwise
-from trainer.reading.mistold import mistold
+from trainer.reading.matter import matter, told_otherwise, weighed
+from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.plain_no import plain_no
 from trainer.reading.profile import profile_of
@@ -38,6 +39,12 @@ _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
 
+class _Told(NamedTuple):
+    found: tuple[Finding, ...]
+    otherwise: tuple[Finding, ...]
+    """Facts told with another value than theirs, as if they were told."""
+
+
 class EmbeddedReader:
     """A `drill.ports.Reader` that works offline. It keeps no state; profiles are cached by their content."""
 
@@ -50,7 +57,7 @@ class EmbeddedReader:
         """Findings in the plan; a word counts for a sentence there."""
         text = plan.written()
         passage = self._lay(text, context)
-        return _in_order(self._told(passage, PLAN, plan.channel, Around(loose=True)))
+        return _in_order(self._told(passage, PLAN, plan.channel, Around(loose=True)).found)
 
     def read_reply(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in one reply of the trainee."""
@@ -62,9 +69,10 @@ class EmbeddedReader:
             offered=frozenset(context.ledger.offered),
             revealed=just_revealed(context.ledger, turn),
         )
-        found = self._told(passage, turn, context.channel, around)
+        found, otherwise = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
-        found += tuple(mistold(passage, (*found, *told_otherwise(passage, turn, around))))
+        found += tuple(mistold(passage, (*found, *otherwise)))
+        found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
@@ -80,7 +88,7 @@ class EmbeddedReader:
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""
         passage = self._lay(text, context)
-        found = self._told(passage, FOLLOW_UP, "email", Around(loose=True))
+        found, _ = self._told(passage, FOLLOW_UP, "email", Around(loose=True))
         return _in_order((*found, *slips(passage, FOLLOW_UP, found)))
 
     @staticmethod
@@ -93,7 +101,7 @@ class EmbeddedReader:
         turn: int,
         channel: Channel,
         around: Around,
-    ) -> tuple[Finding, ...]:
+    ) -> _Told:
         """What the text does at all, and what it tells of the scenario."""
         done = acts(passage.text, turn, tuple(part.clause for part in passage.parts), channel)
         around = replace(
@@ -102,10 +110,11 @@ class EmbeddedReader:
             owned=_spans(done, FindingKind.OWNERSHIP),
             felt=_spans(done, FindingKind.FEELING_NAMED),
         )
-        told = matter(passage, turn, around)
+        laid = weighed(passage, around)
+        told = matter(passage, turn, laid, around)
         told += tuple(plain_no(passage, turn, done, {one.about for one in told}, around.expected))
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
-        return (*done, *told, *_news(passage, told, done))
+        return _Told((*done, *told, *_news(passage, told, done)), told_otherwise(passage, turn, laid))
 
 
 def _spans(found: Iterable[Finding], kind: FindingKind) -> tuple[Span, ...]:

@@ -42,6 +42,10 @@ def _by_first(name: str) -> dict[str, list[tuple[str, Any]]]:
     return found
 
 
+_SOFT = frozenset(" \t\n-~–.")
+"""What may stand between the words of one breath."""
+
+
 @dataclass(frozen=True)
 class Number:
     """A number and the word after it; `digits` tells "2" from "two"."""
@@ -71,6 +75,8 @@ class Scan:
 
     def says(self, n: int, phrase: str) -> bool:
         """Whether the words from `n` on are those of `phrase`, in one breath."""
+        if not phrase.startswith(self.at(n) or " "):
+            return False
         parts = phrase.split(" ")
         return all(self.at(n + k) == part for k, part in enumerate(parts)) and not any(
             self.breaks(n + k) for k in range(1, len(parts))
@@ -91,7 +97,8 @@ class Scan:
 
     def breaks(self, n: int) -> bool:
         """Whether more than space or a dash stands before the word at `n`."""
-        return any(mark not in " \t\n-~–." for mark in self.between(n)) or ". " in self.between(n)
+        between = self.between(n)
+        return between != " " and (not _SOFT.issuperset(between) or ". " in between)
 
     def before(self, n: int) -> str:
         """The character before the word at `n`."""

@@ -1,13 +1,13 @@
 """How a speaker stands to a clause: says it, denies it, hedges it, reports it, asks it, takes it back."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from trainer.language.tables import table
 from trainer.reading.families import word_flags, word_lists
-from trainer.reading.lexicon import Lexicon
+from trainer.reading.lexicon import Hit, Lexicon
 from trainer.reading.segments import Clause
 from trainer.record.finding import Stance
 
@@ -45,13 +45,17 @@ def stance_of(clause: Clause, sentence_clauses: Sequence[Clause]) -> Stance:
 def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
     """Whether the next few clauses of the sentence take this one back: "today, no, sorry, Tuesday"."""
     next_one = bisect_right(around, clause.start, key=lambda other: other.start)
-    return bool(clause.words) and "retracting" in _labels_over(tuple(around[next_one : next_one + _SOON]))
+    following = around[next_one : next_one + _SOON]
+    return bool(clause.words and following) and any(_hits(_taking_back(), following))
 
 
-@lru_cache(maxsize=2_000)
-def _labels_over(parts: tuple[Clause, ...]) -> frozenset[str]:
-    texts = [word.text for part in parts for word in part.words]
-    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags(parts)))
+def _hits(lexicon: Lexicon, parts: Sequence[Clause]) -> Iterator[Hit]:
+    return lexicon.hits([word.text for part in parts for word in part.words], word_flags(parts))
+
+
+def puts_burden(clause: Clause) -> bool:
+    """Whether the clause says what the listener has to carry before others: "it's you who ..."."""
+    return "burden" in _labels(clause)
 
 
 def retracts(clause: Clause) -> bool:
@@ -126,7 +130,7 @@ def _is_none(texts: Sequence[str], n: int) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _labels(clause: Clause) -> frozenset[str]:
-    found = set(_labels_over((clause,)))
+    found = {hit.label for hit in _hits(_lexicon(), (clause,))}
     if "tail" in found and len(clause.words) > _TAIL:
         found.discard("asked")
     elif clause.asks:
@@ -146,4 +150,11 @@ def _lexicon() -> Lexicon:
     families = table("lexicon/stance")
     phrases = [(label, phrase) for label in _LABELS for phrase in families[label]["say"]]
     phrases += [("asked!", phrase) for phrase in families["asked"]["unless"]]
+    phrases += [("burden", phrase) for phrase in table("lexicon/stakes")["burden"]]
     return Lexicon(phrases, word_lists())
+
+
+@cache
+def _taking_back() -> Lexicon:
+    phrases = table("lexicon/stance")["retracting"]["say"]
+    return Lexicon((("retracting", phrase) for phrase in phrases), word_lists())

@@ -81,13 +81,14 @@ def _stances(text: str) -> frozenset[Stance]:
 def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
     """The wordings met in these clauses, in order; of two, one within the other, the longer."""
     flat = [(word, n) for n, part in enumerate(parts) for word in part.words]
+    stems = tuple(word.stem for word, _ in flat)
     found: list[Said] = []
     for at in range(len(flat)):
         for length in (_BEGIN, 1):
-            begin = tuple(word.stem for word, _ in flat[at : at + length])
+            begin = stems[at : at + length]
             for wording in wordings.get(begin, ()) if len(begin) == length else ():
                 end = at + len(wording.stems)
-                same = tuple(word.stem for word, _ in flat[at:end]) == wording.stems
+                same = stems[at:end] == wording.stems
                 if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
                     found.append(_said(wording, flat[at:end]))
     return tuple(one for one in found if not any(_within(one, other) for other in found))

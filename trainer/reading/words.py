@@ -11,6 +11,7 @@ from trainer.language.tables import table
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 _LONGEST = 40
 """Longer strings of letters are no words anybody says; they are kept, but not looked up or stemmed."""
 
@@ -67,7 +68,7 @@ def single(word: str) -> str:
 
 def collapsed(word: str) -> str:
     """The word with every doubled letter written once."""
-    return "".join(letter for n, letter in enumerate(word) if n == 0 or letter != word[n - 1])
+    return _DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=20_000)

@@ -61,6 +61,17 @@ class DrillOptions(Record):
     """The later conversations of this drill, by id, in their order; none: it is over with the first."""
 
 
+class ExamSeat(Record):
+    """The exam that a drill is taken in."""
+
+    name: str
+    """Its id and the hash of what it demands: results of one name were asked for the same."""
+    attempt: int = 1
+    """The how-manieth attempt at this scenario of the exam, from 1: the first counts."""
+    late: bool = False
+    """Whether it was begun after the deadline."""
+
+
 class DrillStarted(Record):
     """The first event of every drill."""
 
@@ -70,6 +81,7 @@ class DrillStarted(Record):
     rubric: Source
     options: DrillOptions = DrillOptions()
     parent: Parent | None = None
+    exam: ExamSeat | None = None
     program: str = ""
     """Program version and reader version, for whoever reads the log later."""
 

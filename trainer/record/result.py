@@ -1,12 +1,15 @@
 """What of a scored drill a team may see: figures first, words only where the member chose to share them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from trainer.record.base import Record
 from trainer.record.score import ScoreKey
 from trainer.record.transcript import Level, Transcript
+
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+"""How many drills: more than anybody does, and less than any column can hold."""
 
 Sharing = Literal["scores", "quotes", "everything"]
 """What a member lets go: figures; figures and the quotes that prove them; the whole talk."""
@@ -45,7 +48,7 @@ class Result(Record):
     """When the drill began, with the offset of the trainee's clock."""
     key: ScoreKey
     """Results are compared only where this is equal."""
-    total: float | None
+    total: Annotated[float, Field(ge=0, le=100)] | None
     """0 to 100; None: a step is unscored."""
     levels: dict[str, Level | None]
     """Step → 0 to 4, in the rubric's order; None: unscored."""
@@ -55,12 +58,16 @@ class Result(Record):
     gates_held: bool = True
     rescored: bool = False
     """Whether this is a later score of an old drill, by another rubric or scorer."""
-    attempt: int = 1
+    attempt: Annotated[Count, Field(ge=1)] = 1
     """The how-manieth drill of this scenario by this member, from 1, private ones counted."""
-    private_before: int = 0
+    private_before: Count = 0
     """How many of those before it were not handed in: the number cannot be hidden, the drills can."""
     exam: str | None = None
     """The exam this was taken in: its id and the hash of what it demands."""
+    exam_attempt: int = 1
+    """The how-manieth attempt at this scenario of the exam by this member, from 1: the first counts."""
+    exam_late: bool = False
+    """Whether it was begun after the exam's deadline."""
     disputed: tuple[str, ...] = ()
     """Steps whose score the trainee or a second scorer disputes."""
     quoted: tuple[QuotedCheck, ...] = ()
@@ -76,3 +83,5 @@ class ResultsFile(Record):
     version: Literal[1] = 1
     members: tuple[Member, ...] = ()
     results: tuple[Result, ...] = ()
+    forgotten: tuple[str, ...] = ()
+    """Ids of members the team has forgotten: whoever reads the file forgets them too."""

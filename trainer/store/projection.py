@@ -4,14 +4,13 @@ Nothing is in these rows that the events don't say: `rebuild` throws them away a
 """
 
 import json
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from trainer.record.clean import clean_text
 from trainer.record.event import ConversationEnded, DrillClosed, DrillStarted, Event, Resolved, Scored
 from trainer.store.schema import drill, event, score, step_score
-from trainer.store.wire import event_of
+from trainer.store.wire import event_of, in_utc
 
 _LARGEST = 2**31 - 1
 """The largest number that an Integer column of PostgreSQL takes."""
@@ -27,7 +26,7 @@ def project(connection: Connection, happened: Event) -> None:
     elif isinstance(body, ConversationEnded):
         _change(connection, happened, ending=body.ending.value)
     elif isinstance(body, Resolved):
-        _change(connection, happened, resolution=clean_text(body.text), resolved_utc=_utc(happened.time))
+        _change(connection, happened, resolution=clean_text(body.text), resolved_utc=in_utc(happened.time))
     elif isinstance(body, DrillClosed):
         _change(connection, happened, status="finished" if body.finished else "abandoned")
 
@@ -63,7 +62,7 @@ def _started(connection: Connection, happened: Event, body: DrillStarted) -> Non
         insert(drill).values(
             id=happened.drill,
             started_at=happened.time.isoformat(),
-            started_utc=_utc(happened.time),
+            started_utc=in_utc(happened.time),
             mode=options.mode,
             difficulty=options.difficulty,
             seed=str(options.seed),
@@ -105,11 +104,3 @@ def _key(body: Scored) -> str:
 
 def _change(connection: Connection, happened: Event, **columns: object) -> None:
     connection.execute(update(drill).where(drill.c.id == happened.drill).values(**columns))
-
-
-def _utc(time: datetime) -> datetime:
-    """The moment without its zone; at the very ends of the calendar, the clock's own reading."""
-    try:
-        return time.astimezone(UTC).replace(tzinfo=None)
-    except OverflowError:
-        return time.replace(tzinfo=None)

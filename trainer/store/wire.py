@@ -1,7 +1,7 @@
-"""Events as rows, and rows as the same events again."""
+"""Events as rows, and rows as the same events again; moments as columns sort them."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -64,3 +64,11 @@ def body_of(written: str) -> Body:
         return _BODY.validate_json(written)
     except ValidationError:
         return _BODY.validate_python(json.loads(written))
+
+
+def in_utc(time: datetime) -> datetime:
+    """The moment without its zone; at the very ends of the calendar, the clock's own reading."""
+    try:
+        return time.astimezone(UTC).replace(tzinfo=None)
+    except OverflowError:
+        return time.replace(tzinfo=None)

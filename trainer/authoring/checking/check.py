@@ -13,6 +13,13 @@ from trainer.authoring.checking.calendar import (
     passed_deadlines,
     wrong_weekdays,
 )
+from trainer.authoring.checking.calendar_scenes import (
+    came_before_promised,
+    due_before_clock,
+    scenes_against_the_clock,
+    scenes_out_of_order,
+    scenes_passed_deadlines,
+)
 from trainer.authoring.checking.case import ScenarioCase
 from trainer.authoring.checking.contradicted import disagreeing, forbidden_truths
 from trainer.authoring.checking.customer import giving_away, knowing_too_much
@@ -27,8 +34,10 @@ from trainer.authoring.checking.structure import idle_variants, unasked
 from trainer.authoring.rehearsal import Rehearser
 from trainer.library.diagnostic import Diagnostic, Family
 from trainer.library.drills import KeptDrills, scenario_beside
+from trainer.library.exam import Exam
 from trainer.library.find import find_rubric, find_voice
 from trainer.library.load import SCENARIO, check_file, examine, load_rubric, load_scenario
+from trainer.library.plan import TrainingPlan
 from trainer.library.references import Complaint
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
@@ -40,8 +49,25 @@ from trainer.library.voice import VoicePack
 RUBRIC = "six-step"
 """The rubric that rehearsals are scored by; the paths of a talk do not depend on it."""
 _ALLOWED = re.compile(r"#\s*allow\s+((?:[A-Z]{2}\d{3}[,\s]*)+)")
-_FAMILY: dict[type[BaseModel], Family] = {Scenario: "SC", Rubric: "RU", VoicePack: "VO", KeptDrills: "DR"}
-_CALENDAR = (wrong_weekdays, against_the_clock, passed_deadlines, late_before_early)
+_FAMILY: dict[type[BaseModel], Family] = {
+    Scenario: "SC",
+    Rubric: "RU",
+    VoicePack: "VO",
+    KeptDrills: "DR",
+    Exam: "EX",
+    TrainingPlan: "PL",
+}
+_CALENDAR = (
+    wrong_weekdays,
+    against_the_clock,
+    passed_deadlines,
+    late_before_early,
+    scenes_out_of_order,
+    due_before_clock,
+    came_before_promised,
+    scenes_against_the_clock,
+    scenes_passed_deadlines,
+)
 _MEANING = (
     unasked,
     idle_variants,

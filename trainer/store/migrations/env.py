@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import trainer.store.team_schema  # noqa: F401 - so that the tables are known
 from trainer.store.schema import metadata
 
 context.configure(

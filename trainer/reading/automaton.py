@@ -1,0 +1,201 @@
+"""Phrases as one automaton whose states are made as they are met: a look-up or two a word, whatever the text says.
+
+The edges are kept by the word that takes them, so that a step costs what the word and the state have in common, and
+not all that the state could go on with.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trainer.reading.words import single
+
+STARTS, ENDS, ASKED = 1, 2, 4
+TIME, AMOUNT, NAMED = 8, 64, 512
+"""First of three bits each: a value begins at, goes on at, ends at this word; and one bit for a name."""
+_KEPT = 50_000
+"""Steps remembered before the memory is cleared; a text of rare words can't fill the machine."""
+
+_Waiting = Mapping[int, Sequence[tuple[int, int]]]
+_Targets = Mapping[int, Sequence[int]]
+_FlagEdge = tuple[int, int, int]
+"""Bits that must be set, bits that must not, the next node: any word that has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: the first and one past the last of its words, and the label it was filed under."""
+
+    label: str
+    first: int
+    last: int
+
+
+class Edges:
+    """The automaton's edges; nodes are numbers, the first is 0."""
+
+    def __init__(self) -> None:
+        self.count = 1
+        self.words: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        """By the word: from which node to which."""
+        self.stems: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        """By the stem's first letters: the stem, from, to."""
+        self.flags: defaultdict[int, list[_FlagEdge]] = defaultdict(list)
+        self.free: defaultdict[int, list[int]] = defaultdict(list)
+        self.before: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.after: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.labels: dict[int, str] = {}
+
+    def new(self) -> int:
+        """One more node."""
+        self.count += 1
+        return self.count - 1
+
+    def word(self, form: str, start: int, end: int) -> None:
+        """An edge that this word takes."""
+        self.words[form].setdefault(start, []).append(end)
+
+    def stem(self, stem: str, start: int, end: int) -> None:
+        """An edge that every word with this stem takes."""
+        self.stems[stem[:_HEAD]].append((stem, start, end))
+
+    def taken_by(self, word: str) -> dict[int, list[int]]:
+        """From which nodes a word leads, and where to."""
+        found = dict(self.words.get(word, {}))
+        for stem, start, end in self.stems.get(word[:_HEAD], ()):
+            if word.startswith(stem):
+                found[start] = [*found.get(start, ()), end]
+        return found
+
+    def reached_from(self, start: int, waiting: _Waiting, flags: int) -> set[int]:
+        """A node and those reached from it without a word, or because of these flags."""
+        todo, seen = [start], {start}
+        while todo:
+            number = todo.pop()
+            awaited = (target for bit, target in waiting.get(number, ()) if flags & bit)
+            for target in (*self.free.get(number, ()), *awaited):
+                if target not in seen:
+                    seen.add(target)
+                    todo.append(target)
+        return seen
+
+    def leading_on(self) -> frozenset[int]:
+        """The nodes that have edges of their own, or end a phrase; the others are dead ends."""
+        by_words = {number for leaving in self.words.values() for number in leaving}
+        by_stems = {start for leaving in self.stems.values() for _, start, _ in leaving}
+        return frozenset(by_words | by_stems | {*self.flags, *self.before, *self.labels})
+
+
+_HEAD = 3
+"""Letters under which stems are looked up."""
+
+
+@dataclass(slots=True)
+class _State:
+    nodes: frozenset[int]
+    labels: tuple[str, ...]
+    steps: "dict[tuple[str, int], _State | None]" = field(default_factory=dict)
+    opened: dict[int, tuple[frozenset[int], list[_FlagEdge]]] = field(default_factory=dict)
+    """By whether the next word starts a clause: the nodes that go on, and their edges that take any word."""
+
+
+class Automaton:
+    """Phrases, ready to be looked for."""
+
+    def __init__(self, edges: Edges) -> None:
+        self._edges = edges
+        self._live = edges.leading_on()
+        self._states: dict[frozenset[int], _State] = {}
+        self._reached: defaultdict[int, dict[int, frozenset[int]]] = defaultdict(dict)
+        """Where a node leads to, by the ends that open the way."""
+        self._symbols: dict[str, str] = {}
+        self._leaving: dict[str, tuple[frozenset[int], _Targets]] = {}
+        self._made = 0
+        self.start = self._state((0,), 0)
+
+    def hits(self, words: Sequence[str], flags: Sequence[int]) -> Iterator[Hit]:
+        """Yield, for every place and label, the longest phrase found, in the order of the words."""
+        seen = list(zip(map(self._symbol, words), flags, strict=True))
+        for first in range(len(seen)):
+            longest: dict[str, int] = {}
+            state = self.start
+            for last in range(first, len(seen)):
+                here = seen[last]
+                following = state.steps[here] if here in state.steps else self._stepped(state, here)
+                if following is None:
+                    break
+                state = following
+                for label in state.labels:
+                    longest[label] = last + 1
+            for label, last in longest.items():
+                yield Hit(label, first, last)
+
+    def _symbol(self, word: str) -> str:
+        """The word as the phrases have it; an empty one for all that no phrase has."""
+        known = self._symbols.get(word)
+        if known is None:
+            form = single(word)
+            known = form if self._edges.taken_by(form) else ""
+            if len(self._symbols) > _KEPT:
+                self._symbols.clear()
+            self._symbols[word] = known
+        return known
+
+    def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
+        """The state after a word and its flags, remembered; None where no phrase goes on."""
+        self._made += 1
+        if self._made > _KEPT:
+            self._forget()
+        state.steps[here] = found = self._followed(state, *here)
+        return found
+
+    def _forget(self) -> None:
+        for state in self._states.values():
+            state.steps.clear()
+        self._made = 0
+
+    def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
+        nodes, passing = self._opened(state, flags & STARTS)
+        reached = [target for need, ban, target in passing if flags & need == need and not flags & ban]
+        if symbol:
+            leaving, targets = self._taken_by(symbol)
+            for number in nodes & leaving:
+                reached += targets[number]
+        return self._state(reached, flags & (ENDS | ASKED)) if reached else None
+
+    def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
+        """The nodes from which a word leads, and where to."""
+        known = self._leaving.get(symbol)
+        if known is None:
+            targets = self._edges.taken_by(symbol)
+            known = self._leaving[symbol] = frozenset(targets), targets
+        return known
+
+    def _opened(self, state: _State, start: int) -> tuple[frozenset[int], list[_FlagEdge]]:
+        """The nodes of a state, and what the start of a clause opens; with their edges that take any word."""
+        known = state.opened.get(start)
+        if known is None:
+            nodes, edges = state.nodes, self._edges
+            if start:
+                waiting = nodes & edges.before.keys()
+                behind = (edges.reached_from(number, edges.before, start) & self._live for number in waiting)
+                nodes = nodes.union(*behind)
+            passing = [edge for number in nodes & edges.flags.keys() for edge in edges.flags[number]]
+            known = state.opened[start] = nodes, passing
+        return known
+
+    def _state(self, nodes: Iterable[int], flags: int) -> _State:
+        """The state of these nodes after a word with these flags."""
+        known, key = self._reached[flags], set[int]()
+        for number in nodes:
+            reached = known.get(number)
+            if reached is None:
+                found = self._edges.reached_from(number, self._edges.after, flags)
+                reached = known[number] = self._live & found
+            key |= reached
+        frozen = frozenset(key)
+        state = self._states.get(frozen)
+        if state is None:
+            labels = {self._edges.labels[number] for number in frozen & self._edges.labels.keys()}
+            state = self._states[frozen] = _State(frozen, tuple(sorted(labels)))
+        return state

@@ -1,0 +1,107 @@
+"""The trainee's own scored drills as results: what would leave, at the level of sharing that was chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID, uuid5
+
+from trainer.drill.debrief_judged import is_disputed
+from trainer.drill.state import DrillState, fold
+from trainer.record.event import Event, Scored
+from trainer.record.result import QuotedCheck, Result, Sharing
+from trainer.record.score import Score
+from trainer.store.hand_in import attempts
+from trainer.store.journal import SqlJournal
+
+NAMESPACE = UUID("6f1c8a52-93d4-4a86-9f0e-2b7f6f0f2d31")
+"""Ids of results are made in it; changing it would make every result another one."""
+
+
+def own_results(
+    journal: SqlJournal,
+    who: str,
+    drills: Sequence[str],
+    sharing: Sharing = "scores",
+) -> tuple[Result, ...]:
+    """Every score of these drills as a result of the member with this id, in the order given.
+
+    They are reckoned as handed in together: none of them counts as private before another. A drill without
+    a score gives none.
+    """
+    with journal.reading() as connection:
+        counted = attempts(connection, drills)
+    found: list[Result] = []
+    for each in drills:
+        attempt, private = counted.get(each, (1, 0))
+        extra = {"member": who, "attempt": attempt, "private_before": private}
+        found += drill_results(journal.events_of(each), sharing, **extra)
+    return tuple(found)
+
+
+def drill_results(events: Sequence[Event], sharing: Sharing, **extra: object) -> tuple[Result, ...]:
+    """The results of one drill's log, one for each score in it; `extra` are fields that the log does not say."""
+    scored = [(event.seq, event.body) for event in events if isinstance(event.body, Scored)]
+    if not scored:
+        return ()
+    state = fold(events)
+    return tuple(_result(state, seq, body, sharing, extra) for seq, body in scored)
+
+
+def result_id(drill: str, seq: int) -> str:
+    """The id of the result of the score at this place of a drill's log."""
+    return str(uuid5(NAMESPACE, f"{drill} {seq}"))
+
+
+def _result(state: DrillState, seq: int, body: Scored, sharing: Sharing, extra: Mapping[str, object]) -> Result:
+    score = body.score
+    words = {} if sharing == "scores" else {"quoted": tuple(_quoted(score))}
+    talk = {"transcript": state.transcript()} if sharing == "everything" else {}
+    return Result.model_validate(
+        {
+            "id": result_id(state.drill, seq),
+            "drill": state.drill,
+            "taken": state.began,
+            "key": score.key,
+            "total": score.total,
+            "levels": score.levels,
+            "self_levels": state.self_rated.levels if state.self_rated else {},
+            "passed": score.passed,
+            "gates_held": all(gate.held for gate in score.gates),
+            "rescored": body.rescored,
+            "disputed": _disputed(state, score),
+            **_exam(state),
+            **words,
+            **talk,
+            **extra,
+        }
+    )
+
+
+def _exam(state: DrillState) -> Mapping[str, object]:
+    """The exam it was taken in, where it was in any."""
+    seat = state.started.exam
+    return {} if seat is None else {"exam": seat.name, "exam_attempt": seat.attempt, "exam_late": seat.late}
+
+
+def _quoted(score: Score) -> Iterable[QuotedCheck]:
+    """Every check that was answered with words."""
+    for step in score.steps:
+        for answer in step.checks:
+            if answer.quotes:
+                yield QuotedCheck(
+                    step=step.step,
+                    check=answer.check,
+                    answer=answer.answer.value,
+                    points=answer.points,
+                    quotes=tuple(quote.text for quote in answer.quotes),
+                )
+
+
+def _disputed(state: DrillState, score: Score) -> tuple[str, ...]:
+    """Steps with a check that the trainee disputes, or that judge and built-in scorer see too differently."""
+    checks = {dispute.check for dispute in state.disputes}
+    others = state.scores[1].levels if len(state.scores) > 1 and state.scores[0].key.prompt_hash else {}
+    return tuple(
+        step.step
+        for step in score.steps
+        if checks & {answer.check for answer in step.checks}
+        or (score is state.scores[0] and is_disputed(step.level, others.get(step.step)))
+    )
