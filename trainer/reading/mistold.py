@@ -70,7 +70,14 @@ def _is_other(passage: Passage, item: Item, value: Value, part: Part) -> bool:
         and _excludes(passage, item, value, part.values)
         and not _is_known_day(passage, value)
         and _no_answer().isdisjoint(word.text for word in part.clause.words)
+        and _says_no_more(passage, item, part)
     )
+
+
+def _says_no_more(passage: Passage, item: Item, part: Part) -> bool:
+    """Whether every telling word of the clause is one of the fact's own: who comes on Thursday may be somebody else."""
+    own = {touch.start for touch in part.touches.get(passage.profile.index["fact", item.id], ())}
+    return all(token.start in own for token in part.tokens)
 
 
 def _no_answer() -> frozenset[str]:
