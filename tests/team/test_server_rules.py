@@ -38,8 +38,6 @@ def raw_row(name: str, who: str = "m-ben", **more: str) -> str:
         "private_before": "0",
         "gates_held": "true",
         "rescored": "false",
-        "exam_attempt": "1",
-        "exam_late": "false",
     }
     values |= more
     return f"INSERT INTO trainer.shared_result ({', '.join(values)}) VALUES ({', '.join(values.values())})"
