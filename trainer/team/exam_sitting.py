@@ -1,6 +1,5 @@
 """Where somebody stands in an exam of their own: what is done, what was left, what comes next."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -111,11 +110,6 @@ def _exam(name: str, journal: SqlJournal | None) -> tuple[Path, Exam]:
 def sitting_of(paper: Paper, journal: SqlJournal) -> Sitting:
     """How far the person with this journal has come."""
     return Sitting(paper, exam_drills(journal, paper.name))
-
-
-def titles_of(paper: Paper) -> Sequence[str]:
-    """The titles of its scenarios, in order."""
-    return [paper.scenarios[one.scenario].value.title for one in paper.exam.drill]
 
 
 def _same(kind: str, name: str, found: str, settled: str | None, exam: str) -> None:
