@@ -10,6 +10,7 @@ import pytest
 from tests.cli.run import no_traceback, trainer
 from tests.store.logs import BEGAN, events, said, scored, started, whole
 from tests.team.results import ANNA, BEN, result
+from trainer.library.places import team_file
 from trainer.record.errors import BadPlace
 from trainer.record.event import DrillOptions, ExamSeat
 from trainer.store.erase import erase
@@ -17,7 +18,7 @@ from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal
 from trainer.store.shared import put_results
 from trainer.store.shared_query import copied, results
-from trainer.team.membership import Membership, keep_membership, membership, membership_file, own_membership
+from trainer.team.membership import Membership, keep_membership, membership, own_membership
 from trainer.team.sharing import hand_in_by_itself, hand_in_drills, share
 
 URL = "postgresql://anna:hunter2@127.0.0.1:{port}/acme"
@@ -26,12 +27,12 @@ URL = "postgresql://anna:hunter2@127.0.0.1:{port}/acme"
 def test_an_id_is_made_once_and_the_file_is_for_ones_own_eyes() -> None:
     first = own_membership("Anna")
     assert own_membership("Somebody") == first
-    assert membership_file().stat().st_mode & 0o777 == 0o600
-    membership_file().chmod(0o644)
+    assert team_file().stat().st_mode & 0o777 == 0o600
+    team_file().chmod(0o644)
     with pytest.raises(BadPlace, match="chmod 600"):
         membership()
-    membership_file().chmod(0o600)
-    membership_file().write_text("{}")
+    team_file().chmod(0o600)
+    team_file().write_text("{}")
     with pytest.raises(BadPlace, match="Move it away"):
         membership()
 

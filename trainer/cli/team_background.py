@@ -7,8 +7,7 @@ import sys
 from threading import Thread
 from typing import Any
 
-from trainer.library.places import data_folder
-from trainer.team.membership import FILE
+from trainer.library.places import team_file
 
 QUIET = ("team", "sync", "--quiet")
 
@@ -39,7 +38,7 @@ def shares_a_database() -> bool:
     Read without the models: most people are in no team, and should not pay for asking.
     """
     try:
-        known = json.loads((data_folder() / FILE).read_text(encoding="utf-8"))
+        known = json.loads(team_file().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(known, dict) and bool(known.get("url"))

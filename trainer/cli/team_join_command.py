@@ -85,8 +85,8 @@ def _roles(roles: "Roles", where: str) -> list[str]:
 def _tell_kept(known: "Membership") -> None:
     from trainer.cli.team_words import say
     from trainer.library.diagnostic import shown_path
-    from trainer.team.membership import membership_file
+    from trainer.library.places import team_file
 
-    click.echo(say("join.kept", path=shown_path(membership_file())))
+    click.echo(say("join.kept", path=shown_path(team_file())))
     click.echo(say("join.goes", sharing=say(f"level.{known.sharing}")))
     click.echo(say("join.visible"))

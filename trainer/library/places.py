@@ -23,6 +23,11 @@ def cache_folder() -> Path:
     return Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
 
 
+def team_file() -> Path:
+    """What this machine knows of the trainee's place in a team, with the drills it speaks for."""
+    return data_folder() / "team.json"
+
+
 def unfinished_folder() -> Path:
     """Where half-filled forms are kept."""
     return data_folder() / "unfinished"

@@ -10,12 +10,10 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 from trainer.language.tables import phrase
-from trainer.library.places import data_folder
+from trainer.library.places import team_file
 from trainer.record.base import Record
 from trainer.record.errors import BadPlace
 from trainer.record.result import Member, Sharing
-
-FILE = "team.json"
 
 
 class Membership(Record):
@@ -27,14 +25,9 @@ class Membership(Record):
     """The team's database, with a password where one was given; None: files are exchanged. Never shown."""
 
 
-def membership_file() -> Path:
-    """Where it is kept: with the drills it speaks for, so that each person's data folder has its own."""
-    return data_folder() / FILE
-
-
 def membership(path: Path | None = None) -> Membership | None:
     """Who the trainee is; None where there is no file yet. Raises BadPlace for one that others can read."""
-    path = path or membership_file()
+    path = path or team_file()
     try:
         with open(path, encoding="utf-8") as file:
             if os.name == "posix" and stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
@@ -59,7 +52,7 @@ def own_membership(name: str, path: Path | None = None) -> Membership:
 
 def keep_membership(known: Membership, path: Path | None = None) -> Path:
     """Keep it, readable by its owner alone. Raises BadPlace, and then the file is as it was."""
-    path = path or membership_file()
+    path = path or team_file()
     name = ""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

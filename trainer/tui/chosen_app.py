@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from trainer.language.tables import sentences
-from trainer.library.places import cache_folder
+from trainer.library.places import cache_folder, team_file
 from trainer.settings.choices import Settings
 from trainer.settings.read import read_settings
 from trainer.tui.desk import Desk
@@ -119,9 +119,9 @@ class ChosenApp(App[None]):
 
     async def engines(self) -> Engines:
         """Who plays and who scores, in words; asks the desk only where it is not all built in."""
-        if self.players == ("embedded", "embedded"):
-            return built_in()
-        return await self.desk.engines(self.settings)
+        all_built_in = self.players == ("embedded", "embedded")
+        engines = built_in() if all_built_in else await self.desk.engines(self.settings)
+        return engines.at(web=self.is_web, team=team_file().exists())
 
     async def read_agreed(self) -> None:
         """Take over which servers the trainee has been told of by now."""

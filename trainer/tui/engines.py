@@ -18,6 +18,12 @@ class Engines(NamedTuple):
     who: str
     private: str
 
+    def at(self, *, web: bool, team: bool) -> "Engines":
+        """Where nothing leaves: the same at a browser, and for a member of a team."""
+        if self.private != say("private") or not (web or team):
+            return self
+        return self._replace(private=say("private_web" if web else "private_team"))
+
 
 def built_in() -> Engines:
     """No language model."""

@@ -77,6 +77,8 @@ class HomeScreen(HomeReading):
 
     async def on_mount(self) -> None:
         """Read the list; where it is known at once, the first picture holds it."""
+        if not self.query("#filter"):
+            return  # told to quit before the first picture
         self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#list").can_focus = False
         self.query_one(HomeChoices).show(self.trainer.settings)
