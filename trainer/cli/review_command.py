@@ -40,6 +40,7 @@ def _filtered(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group(invoke_without_command=True)
 @_filtered
+@click.option("--plain", is_flag=True, help="Print the list, also at a terminal.")
 @click.option(
     "--export",
     "export_to",
@@ -49,7 +50,7 @@ def _filtered(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--rubric", metavar="ID", help="With --export: only levels of this rubric.")
 @click.pass_context
 def review(
-    ctx: click.Context, /, export_to: Path | None, rubric: str | None, **filters: Unpack[Filters]
+    ctx: click.Context, /, plain: bool, export_to: Path | None, rubric: str | None, **filters: Unpack[Filters]
 ) -> None:
     """Read drills that members handed in, comment on turns, give levels of your own, answer disputes.
 
@@ -58,9 +59,13 @@ def review(
     ctx.obj = filters
     if ctx.invoked_subcommand:
         return
+    from trainer.cli.screen import open_review_screen, wants_screen
+
     desk = _desk(**filters)
     if export_to is not None:
         _export(desk, export_to, rubric)
+    elif wants_screen(plain):
+        open_review_screen(desk)
     else:
         _print_list(desk, 20)
 

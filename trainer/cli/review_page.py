@@ -14,6 +14,7 @@ from trainer.team.review_lines import (
     comments_at,
     dispute_lines,
     level_lines,
+    mood_words,
     quote_lines,
     scored_words,
     talk_lines,
@@ -125,7 +126,7 @@ def show_result(console: Console, desk: ReviewDesk, result: Result) -> None:
     for said in talk_lines(result, result.transcript):
         console.say(said.text, indent=f"{said.head}: ", style="strong" if said.role == "customer" else "")
         if said.mood is not None:
-            console.say(_say("show.mood", gauge=said.mood), indent="    | ", style="quiet")
+            console.say(mood_words(said.mood), indent="    | ", style="quiet")
         for text in comments_at(said.turn, reviews, names):
             console.say(text, indent="    ")
 

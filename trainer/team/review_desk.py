@@ -24,8 +24,10 @@ from trainer.store.reviews import (
 from trainer.store.shared import put_members
 from trainer.store.shared_query import Wanted, members
 from trainer.store.shared_rows import key_hash
+from trainer.team.about import about_of
 from trainer.team.membership import membership, own_membership
 from trainer.team.review_draft import Draft, begun
+from trainer.team.review_paper import Paper
 from trainer.team.review_queue import EVERY, Only, Waiting, waiting
 from trainer.team.review_ratings import rated_lines
 
@@ -113,6 +115,13 @@ class ReviewDesk:
             raise BadUsage(_say("own"))
         own = [each for each in self.reviews_of(result) if each.reviewer == me]
         return begun(result, me, own[-1] if own else None)
+
+    def paper(self, result: Result) -> Paper:
+        """One drill with all that a face shows of it. Raises BadUsage where it is one's own."""
+        draft, about = self.draft(result), about_of(result.key)
+        others = tuple(each for each in self.reviews_of(result) if each.reviewer != draft.reviewer)
+        scenario = about.scenarios.get(result.key.scenario, result.key.scenario)
+        return Paper(draft, others, self.names(), about.titles, scenario)
 
     def keep(self, draft: Draft) -> Review:
         """Keep a review beside all that were written before; from here it goes to the team."""

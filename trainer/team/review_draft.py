@@ -34,6 +34,10 @@ class Draft:
             before is not None or any(now)
         )
 
+    def saying(self, other: "Draft") -> "Draft":
+        """This one with all that the other says: it went on while this one was kept."""
+        return replace(self, comments=other.comments, overrides=other.overrides, answers=other.answers)
+
     def comment(self, turn: int, text: str) -> "Draft":
         """Pin these words to a turn in place of what was pinned there; empty ones take it away. Raises BadUsage."""
         talk = self.result.transcript

@@ -100,6 +100,11 @@ def talk_lines(result: Result, talk: Transcript) -> list[TalkLine]:
     return [*before, *lines, *([TalkLine(FOLLOW_UP, "paper", _say("show.follow_up"), after)] if after else [])]
 
 
+def mood_words(gauge: int) -> str:
+    """How the customer felt after a turn."""
+    return _say("show.mood", gauge=gauge)
+
+
 def comments_at(turn: int, reviews: Sequence[Review], names: Mapping[str, str]) -> list[str]:
     """What is pinned there, by whom."""
     return [
