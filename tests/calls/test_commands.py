@@ -156,3 +156,25 @@ def test_the_json_list_has_every_call(run: Run) -> None:
     assert found["calls"] == [
         {"name": "rosa", "ready": True, "until": call.until.isoformat(), "folder": str(call.folder)}
     ]
+
+
+def test_no_other_command_keeps_or_hands_on_a_call(run: Run, own_world: Path) -> None:
+    call = made("rosa")
+    Path("replies.txt").write_text("Hello.\n", encoding="utf-8")
+    told = run("drill", str(call.scenario), "--replies", "replies.txt", code=2)
+    assert "trainer call rehearse rosa" in told
+    assert "is a real call, which is not handed on" in run("pack", str(call.folder), code=2)
+    assert "is a real call, which is not handed on" in run("add", str(call.scenario), code=2)
+    Path("link").symlink_to(call.folder)
+    assert "is a real call" in run("pack", "link/rosa.toml", code=2)
+    assert not list(Path().glob("*.zip"))
+    assert not (own_world / "packs").exists()
+
+
+def test_nothing_is_written_over(run: Run) -> None:
+    made("rosa")
+    Path("mine.txt").write_text("mine", encoding="utf-8")
+    assert "is there already" in run("call", "card", "--out", "mine.txt", code=2)
+    assert Path("mine.txt").read_text(encoding="utf-8") == "mine"
+    run("call", "card", "--html")
+    run("call", "card", "--html")

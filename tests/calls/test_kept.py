@@ -25,7 +25,11 @@ from trainer.record.errors import BadUsage
         ("tomorrow at 9", "Saturday 09:00"),
         ("Today, 14.30", "Friday 14:30"),
         ("mon 8:15", "Monday 08:15"),
+        ("tomorrow at 2:30 pm", "Saturday 14:30"),
+        ("sunday 12am", "Sunday 00:00"),
+        ("tuesday 14pm", "Tuesday 14:00"),
         ("in an hour", "in an hour"),
+        ("", ""),
         ("tomorrow 29:00", "tomorrow 29:00"),
     ],
 )

@@ -1,13 +1,14 @@
 """What is said: from the right shelf, with every slot filled, never twice, never nothing."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.customer.stage import OUTAGE, K, begin, did, good, middling, pack
-from trainer.customer.slots import shortened_quote
+from trainer.customer.slots import shortened_quote, timed_quote
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.talk import Talk
 from trainer.library.scenario import LineTree, Scenario
@@ -281,3 +282,20 @@ def test_never_nothing_and_never_an_error(
 )
 def test_quotes_are_cut_at_a_clause(words: str, kept: str) -> None:
     assert shortened_quote(words) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Ship the 14 finished desks today, there on Thursday.", "there on Thursday"),
+        (
+            "Pick three vms and they run on a borrowed server by 14:00, as of Friday night.",
+            "...on a borrowed server by 14:00",
+        ),
+        ("I call you at 14:00.", "I call you at 14:00"),
+        ("Everything will be fine, I promise.", "Everything will be fine"),
+    ],
+)
+def test_of_a_promise_the_words_with_its_time_are_quoted(words: str, kept: str) -> None:
+    quoted = timed_quote(words, datetime(2026, 11, 23, 6), most=30)
+    assert quoted == kept

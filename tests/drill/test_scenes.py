@@ -100,6 +100,58 @@ def test_a_time_with_half_a_day_to_spare_was_padded() -> None:
     assert outcomes(runner) == {"eta": "padded"}
 
 
+def test_an_hour_before_the_next_talk_is_held_against_nobody() -> None:
+    runner = begun(NEWS, "I call you at 08:00 today, also if there is nothing new.")
+    runner.begin_scene("phone")
+    assert runner.state.fell_due == ()
+
+
+def test_a_day_that_was_promised_is_kept_at_any_hour_of_it() -> None:
+    runner = begun(NEWS, "Realistically everything is restored on Tuesday.")
+    for _ in range(2):
+        runner.begin_scene("phone")
+        runner.end_talk()
+    assert outcomes(runner) == {"eta": "kept"}
+
+
+def test_a_paper_promises_nothing() -> None:
+    setup = new_setup("server-outage", DrillOptions(seed=3), scenes=True)
+    runner = Runner.begin(setup, parts(MemoryJournal()))
+    runner.plan(Plan(when="monday-6"))
+    runner.reply(NEWS, exhibit="work-log")
+    runner.end_talk()
+    for _ in range(2):
+        runner.begin_scene("phone")
+        runner.end_talk()
+    assert "eta" not in outcomes(runner)
+
+
+@pytest.mark.parametrize(
+    ("promise", "rule"),
+    [
+        ("Everything is restored by Tuesday 18:00.", "promise_kept"),
+        ("Realistically everything is restored by Thursday end of day.", "promise_padded"),
+    ],
+)
+def test_what_came_true_is_remarked_on_once_in_their_own_words(promise: str, rule: str) -> None:
+    runner = begun(NEWS, promise)
+    runner.begin_scene("phone")
+    runner.end_talk()
+    runner.begin_scene("phone")
+    before = len(runner.state.turns)
+    for reply in (
+        "Ms Whitlock, everything has been running again since 17:00.",
+        "Fourteen files of the weekend are recovered; two spreadsheets of Saturday noon are lost.",
+        "It was the firmware; we took it back, and the next one is tried on a test host first.",
+    ):
+        if runner.state.phase is Phase.TALK:
+            runner.reply(reply)
+    said = [turn for turn in runner.state.turns[before:] if turn.direction]
+    remarks = [step.about for turn in said for step in turn.direction.steps if step.act is Act.REACT]  # type: ignore[union-attr]
+    assert remarks.count(rule) == 1
+    assert any(f":react.{rule}." in line for turn in said for line in turn.lines)
+
+
 def test_a_scene_asks_what_is_new_and_keeps_its_own_count() -> None:
     runner = begun(NEWS, OFFER)
     runner.begin_scene("phone")

@@ -23,6 +23,7 @@ MONDAY_6 = datetime(2026, 3, 9, 6, 0)
         ("on Tuesday", 10, "23:59"),
         ("tomorrow at 9", 10, "09:00"),
         ("at 5:30", 9, "17:30"),
+        ("today they will not arrive, tomorrow at half past six they are there", 10, "06:30"),
     ],
 )
 def test_words_name_a_moment(words: str, day: int, time: str) -> None:

@@ -190,12 +190,14 @@ def _stake(about: str, scenario: Scenario) -> str:
 
 
 def _as_labelled(seen: frozenset[str], labels_: frozenset[str], scenario: Scenario) -> frozenset[str]:
-    """The false claims seen, each under the label that means it: a forbidden sentence contradicts facts, and what
-    contradicts one may have been labelled as invented."""
+    """The false claims seen, each under the labels that mean it: a forbidden sentence stands for the facts that it
+    contradicts, too, and what contradicts one may have been labelled as invented."""
     against = {f"never:{n}": frozenset(never.contradicts) for n, never in enumerate(scenario.never)}
 
-    def meant(name: str) -> str:
-        kin = {INVENTED, *against.get(name, ()), *(one for one, facts in against.items() if name in facts)}
-        return name if name in labels_ else next(iter(sorted(kin & labels_)), name)
+    def meant(name: str) -> frozenset[str]:
+        contradicted = against.get(name, frozenset())
+        kin = {INVENTED, *contradicted, *(one for one, facts in against.items() if name in facts)}
+        first = name if name in labels_ else next(iter(sorted(kin & labels_)), name)
+        return frozenset({first}) | (contradicted & labels_)
 
-    return frozenset(meant(name) for name in seen)
+    return frozenset(label for name in seen for label in meant(name))

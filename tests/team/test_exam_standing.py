@@ -1,25 +1,26 @@
 """Exams: one line a member, first attempts alone, late and repeated ones marked, other conditions apart."""
 
 from tests.team.figures import KEY, MEMBERS, result
-from trainer.record.result import Result
-from trainer.team.exam_standing import ExamRules, exam_standings, spread_beyond_scenarios
+from trainer.team.exam_standing import ExamRules, ExamTaken, exam_standings, exam_taken, spread_beyond_scenarios
 
 EXAM = "spring ab12"
 SCENARIOS = ("data-loss", "delayed-order", "not-doable")
 
 
-def taken(member: str, *totals: float | None, day: int = 0, **more: object) -> tuple[Result, ...]:
+def taken(member: str, *totals: float | None, day: int = 0, **more: object) -> tuple[ExamTaken, ...]:
     return tuple(
-        result(
-            member,
-            total,
-            day,
-            1,
-            id=f"{member}-{scenario}-{day}-{more}",
-            drill=f"{member}-{scenario}-{day}",
-            key=KEY.model_copy(update={"scenario": scenario, "mode": "exam"}),
-            exam=EXAM,
-            **more,
+        exam_taken(
+            result(
+                member,
+                total,
+                day,
+                1,
+                id=f"{member}-{scenario}-{day}-{more}",
+                drill=f"{member}-{scenario}-{day}",
+                key=KEY.model_copy(update={"scenario": scenario, "mode": "exam"}),
+                exam=EXAM,
+                **more,
+            )
         )
         for scenario, total in zip(SCENARIOS, totals, strict=False)
     )
@@ -67,8 +68,7 @@ def test_a_level_below_the_exams_own_gate_fails_it() -> None:
 
 def test_another_condition_is_another_table() -> None:
     helped = [
-        one.model_copy(update={"key": one.key.model_copy(update={"stand_in_turns": 2})})
-        for one in taken("m1", 80, 80, 80)
+        one._replace(key=one.key.model_copy(update={"stand_in_turns": 2})) for one in taken("m1", 80, 80, 80)
     ]
     tables = exam_standings((*taken("m0", 60, 70, 80), *helped), MEMBERS, ExamRules(SCENARIOS))
     assert sorted([line.member for line in table.lines] for table in tables) == [["m0"], ["m1"]]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
@@ -198,7 +199,7 @@ async def reply(app: TrainerApp, pilot: Pilot[None], text: str) -> None:
     await press(app, pilot, "enter")
 
 
-def text_of(app: TrainerApp) -> str:
+def text_of(app: App[Any]) -> str:
     """What stands on the screen, line by line."""
     strips = app.screen._compositor.render_strips(app.size)
     return "\n".join(strip.text.rstrip() for strip in strips)

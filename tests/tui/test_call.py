@@ -1,12 +1,15 @@
 """A real call on the full screen: its form, and rehearsals that stay with it."""
 
 import asyncio
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.calls.made import FRIDAY, ROSA, everything, made
 from tests.tui.stage import StageApp, play, press, reply, text_of
+from tests.tui.window import Window
 from trainer.authoring.written import Written
 from trainer.calls.find import new_call
 from trainer.calls.form import call_form
@@ -74,3 +77,13 @@ def test_the_form_is_filled_in_on_the_screen() -> None:
 
     asyncio.run(run())
     assert new_call("rosa").form.is_file()
+
+
+@pytest.mark.slow
+def test_at_the_start_it_is_told_that_a_call_was_deleted(own_world: Path) -> None:
+    call = made()
+    call.keep_until(date.today() - timedelta(days=1))
+    window = Window(own_world)
+    window.see("was to be kept until")
+    window.leave()
+    assert not call.folder.exists()

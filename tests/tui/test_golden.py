@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.previewing import preview_pages
 from tests.tui.stage import StageApp, play, text_of
 from tests.tui.tour import tour
 
@@ -22,14 +23,14 @@ SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 
 
 def shown_at(size: tuple[int, int]) -> dict[str, str]:
-    """What stood on each screen of the tour, by its name."""
+    """What stood on each screen of the tour and on each page of a preview, by its name."""
     seen: dict[str, str] = {}
 
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await tour(app, pilot, lambda name: seen.__setitem__(name, f"{text_of(app)}\n"))
 
     play(scene, size=size)
-    return seen
+    return seen | preview_pages(size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -1,73 +1,18 @@
 """The full-screen preview: its pages, and what happens when the file is saved while it is open."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from tests.authoring.previews import NOON, story_file
 from tests.cli.run import ROOT
+from tests.tui.previewing import App, Play, play, settled
 from tests.tui.stage import HandTime
 from tests.tui.window import Window
 from trainer.authoring.preview.shown import look
 from trainer.tui.screens.preview import EVERY, PreviewScreen
-from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.reply_box import ReplyBox
-from trainer.tui.workshop_app import WorkshopApp
-
-App = WorkshopApp[None]
-
-
-class Play:
-    """A preview at work: what is pressed, typed and saved, and what stands there then."""
-
-    def __init__(self, app: App, pilot: Pilot[None], time: HandTime) -> None:
-        self.app, self.pilot, self.time = app, pilot, time
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await settled(self.pilot)
-
-    async def type(self, text: str) -> None:
-        self.app.screen.query_one(ReplyBox).text = text
-        await self.press("enter")
-
-    async def save(self, file: Path, text: str) -> None:
-        """Write the file, and let the time pass until it is looked at again."""
-        file.write_text(text, encoding="utf-8")
-        for beat in self.time.beats:
-            with self.app._context():
-                beat.do()
-        for _ in range(3):
-            await settled(self.pilot)
-
-    def __getitem__(self, name: str) -> str:
-        return str(self.app.screen.query_one(f"#{name}", PlainText).content)
-
-
-Part = Callable[[Play], Awaitable[None]]
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def play(file: Path, part: Part, size: tuple[int, int] = (80, 24)) -> None:
-    time = HandTime()
-    app = App(PreviewScreen(look(file), time, lambda: NOON))
-
-    async def run() -> None:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            await settled(pilot)
-            await part(Play(app, pilot, time))
-            await settled(pilot)
-
-    asyncio.run(run())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
@@ -119,7 +64,7 @@ def test_a_half_saved_file_shows_its_problems_and_keeps_what_was_there() -> None
         await at.press("2")
         brief = at["words"]
         await at.save(file, text[: len(text) // 2] + "\n[[fact]\n")
-        assert "the last good one is shown" in at["state"]
+        assert "older one shown" in at["state"]
         assert at["words"] == brief
         await at.press("1")
         assert "TO1" in at["words"]
@@ -130,7 +75,7 @@ def test_a_half_saved_file_shows_its_problems_and_keeps_what_was_there() -> None
         assert at["words"].startswith("[i]The invoice that went out twice")
         file.unlink()
         await at.save(file.with_name("another.toml"), "")
-        assert "the last good one is shown" in at["state"]
+        assert "older one shown" in at["state"]
 
     play(file, part)
 
@@ -219,7 +164,7 @@ def test_at_a_terminal_a_save_is_seen_by_itself(own_world: Path) -> None:
     file.write_text(text.replace("went out twice", "came \\u001b]0;owned\\u0007 back"), encoding="utf-8")
     window.see("The invoice that came")
     file.write_text("title = ", encoding="utf-8")
-    window.see("the last good one is shown")
+    window.see("older one shown")
     window.see("The invoice that came")
     window.send("1")
     window.see("TO1")

@@ -13,12 +13,16 @@ from trainer.library.defaults import id_of_file
 from trainer.library.diagnostic import Diagnostic, shown_path, shown_text
 from trainer.library.index import listed
 from trainer.library.named import file_id
-from trainer.library.places import data_folder, is_path, rubric_files, rubric_folders, scenario_folders
+from trainer.library.places import (
+    data_folder,
+    is_path,
+    rubric_files,
+    rubric_folders,
+    scenario_folders,
+    unfinished_folder,
+)
 from trainer.library.scenario import NAME_PATTERN
 from trainer.record.errors import BadUsage
-
-UNFINISHED = "unfinished"
-"""The folder of half-filled forms in the data folder."""
 
 
 class FormPlaces(Protocol):
@@ -39,11 +43,6 @@ class FormPlaces(Protocol):
 
     def finished(self) -> None:
         """The file is written."""
-
-
-def unfinished_folder() -> Path:
-    """Where half-filled forms are kept."""
-    return data_folder() / UNFINISHED
 
 
 class LibraryPlaces:

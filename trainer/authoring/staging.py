@@ -46,3 +46,5 @@ class Staging:
 
 AS_WRITTEN = Staging()
 """The scenario as it stands in its file, one talk, with what is built in."""
+WITH_SCENES = Staging(scenes=True)
+"""The same with the later talks."""

@@ -17,18 +17,24 @@ _MONTHS = (
 )
 _NEAR = {"today": 0, "tomorrow": 1}
 _IN_DAYS = re.compile(r"(?:in )?(\d{1,4}) ?(day|week)s?")
-_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
+_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(am|pm)?")
+_NOON = 12
 
 
 def meant_moment(text: str, today: date) -> str:
     """ "tomorrow at 9" as "Saturday 09:00"; what is written otherwise stays as it is."""
     words = [word for word in text.casefold().replace(",", " ").split() if word not in {"at", "on"}]
-    if len(words) != 2:
-        return text
-    day, hour = _weekday(words[0], today), _HOUR.fullmatch(words[1])
+    day, hour = _weekday(words[0] if words else "", today), _HOUR.fullmatch("".join(words[1:]))
     if day is None or hour is None:
         return text
-    return f"{day} {int(hour[1]):02}:{hour[2] or '00'}"
+    return f"{day} {_of_day(int(hour[1]), hour[3]):02}:{hour[2] or '00'}"
+
+
+def _of_day(hour: int, half: str | None) -> int:
+    """The hour from 0 to 23; "12am" is midnight, and "14pm" is still 14."""
+    if half is None or hour > _NOON:
+        return hour
+    return hour % _NOON + (_NOON if half == "pm" else 0)
 
 
 def _weekday(word: str, today: date) -> str | None:

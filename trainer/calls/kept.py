@@ -81,6 +81,15 @@ def all_calls() -> tuple[Call, ...]:
     return tuple(Call(Path(entry.path)) for entry in order)
 
 
+def call_of(path: Path) -> Call | None:
+    """The call in whose folder this file or folder lies; None where it lies elsewhere."""
+    inside = Path(os.path.realpath(path))
+    home = Path(os.path.realpath(calls_folder()))
+    if not inside.is_relative_to(home) or inside == home:
+        return None
+    return Call(home / inside.relative_to(home).parts[0])
+
+
 def make_private(folder: Path) -> None:
     """Make a folder for its owner alone, whatever it was. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -53,13 +53,15 @@ def _give(call: "Call", text: str, target: Path | None) -> None:
     from trainer.calls.days import say, shown_day
     from trainer.calls.kept import write_private
     from trainer.library.diagnostic import shown_path
-    from trainer.record.errors import BadPlace
+    from trainer.record.errors import BadPlace, BadUsage
 
+    inside = target.resolve().is_relative_to(call.folder.resolve())
+    if target.exists() and not inside:
+        raise BadUsage(say("there_already", path=shown_path(target)))
     try:
         write_private(target, text)
     except (OSError, ValueError) as wrong:
         reason = getattr(wrong, "strerror", None) or str(wrong)
         raise BadPlace(say("not_written_to", path=shown_path(target), reason=reason)) from wrong
     click.echo(say("told.saved", path=shown_path(target)))
-    inside = target.resolve().is_relative_to(call.folder.resolve())
     click.echo(say("told.goes_with_it", day=shown_day(call.until)) if inside else say("told.outside"))

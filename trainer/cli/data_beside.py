@@ -4,12 +4,11 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from trainer.authoring.form_places import unfinished_folder
 from trainer.calls.ending import erase_folder
 from trainer.calls.kept import all_calls, calls_folder
 from trainer.language.tables import phrase
 from trainer.library.diagnostic import shown_path
-from trainer.library.places import data_folder
+from trainer.library.places import data_folder, unfinished_folder
 from trainer.record.errors import BadPlace
 
 KINDS = ("calls", "forms", "reports")

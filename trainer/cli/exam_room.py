@@ -1,5 +1,6 @@
 """One drill of an exam joined: files, choices and models are the exam's, whatever the settings say."""
 
+import os
 from dataclasses import replace
 
 from trainer.cli.model_choice import settled
@@ -9,8 +10,10 @@ from trainer.drill.setup import Setup
 from trainer.drill.state import fold
 from trainer.language.tables import sentences
 from trainer.library.exam import Exam, ExamDrill
-from trainer.llm.choice import Asked, ChosenModel, ModelChoice
+from trainer.llm.choice import Asked, ChosenModel, ModelChoice, choose
+from trainer.llm.leaving import untold
 from trainer.record.errors import BadUsage
+from trainer.settings.choices import Settings
 from trainer.store.journal import SqlJournal
 from trainer.team.exam_sitting import Paper, Sitting
 
@@ -33,6 +36,19 @@ def exam_models(paper: Paper) -> ModelChoice:
     if (demanded.customer, demanded.scorer) == ("embedded", "embedded"):
         return NO_MODELS
     choice = settled(Asked(customer=demanded.customer, scorer=demanded.scorer))
+    check_models(demanded, choice)
+    return choice
+
+
+def chosen_models(paper: Paper, settings: Settings) -> ModelChoice:
+    """The same without a question: what is not agreed to yet is refused. Raises BadUsage."""
+    demanded = paper.exam
+    if (demanded.customer, demanded.scorer) == ("embedded", "embedded"):
+        return NO_MODELS
+    choice = choose(Asked(customer=demanded.customer, scorer=demanded.scorer), settings, os.environ)
+    leaving = untold(choice, settings)
+    if leaving is not None:
+        raise BadUsage(_say("not_agreed", leaving=leaving))
     check_models(demanded, choice)
     return choice
 

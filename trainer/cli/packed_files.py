@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from trainer.calls.kept import call_of
 from trainer.cli.file_problems import problems_of
 from trainer.language.tables import phrase
 from trainer.library.diagnostic import BadLibraryFile, shown_text
@@ -14,9 +15,14 @@ from trainer.record.errors import BadUsage
 
 
 def checked_pack(paths: Iterable[Path], name: str | None) -> Pack:
-    """The pack of these files and folders. Raises BadLibraryFile with every problem of every file."""
+    """The pack of these files and folders; of a real call there is none.
+
+    Raises BadUsage, or BadLibraryFile with every problem of every file.
+    """
     paths = list(paths)
     files = files_to_pack(paths)
+    for call in filter(None, map(call_of, files)):
+        raise BadUsage(phrase("not_packed", source="calls", name=call.name))
     found = [diagnostic for file in files for diagnostic in problems_of(file)]
     if found:
         raise BadLibraryFile(found)

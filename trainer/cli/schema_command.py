@@ -4,25 +4,34 @@ from pathlib import Path
 
 import click
 
-KINDS = ("scenario", "rubric", "voice")
+RESULTS = "results"
+KINDS = ("scenario", "rubric", "voice", RESULTS)
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 @click.option("--out", type=click.Path(path_type=Path), help="Write it to this file, or into this folder.")
 def schema(kind: str, out: Path | None) -> None:
-    """Print the JSON Schema of scenario, rubric or voice files.
+    """Print the JSON Schema of scenario, rubric or voice files, or of the results that `trainer export` writes.
 
     An editor for TOML (Even Better TOML, taplo) reads it where a file's first line points to it.
     """
+    text = _text(kind)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    click.echo(_written(text, kind, out))
+
+
+def _text(kind: str) -> str:
+    if kind == RESULTS:
+        from trainer.team.export_json import results_schema_text
+
+        return results_schema_text()
     from trainer.library.schema import KINDS as KNOWN
     from trainer.library.schema import schema_text
 
-    known = next(one for one in KNOWN if one == kind)
-    if out is None:
-        click.echo(schema_text(known), nl=False)
-        return
-    click.echo(_written(schema_text(known), kind, out))
+    return schema_text(next(one for one in KNOWN if one == kind))
 
 
 def _written(text: str, kind: str, out: Path) -> str:
@@ -38,4 +47,5 @@ def _written(text: str, kind: str, out: Path) -> str:
         reason = (wrong.strerror or str(wrong)).lower()
         message = phrase("schema.not_written", source="library", path=shown_path(file), reason=reason)
         raise BadPlace(message) from wrong
-    return phrase("schema.written", source="library", path=shown_path(file), kind=kind, name=file.name)
+    key = "schema.written_results" if kind == RESULTS else "schema.written"
+    return phrase(key, source="library", path=shown_path(file), kind=kind, name=file.name)

@@ -18,9 +18,14 @@ def open_screen(scenario: str | None, models: object = None, **choices: object) 
     import_module("trainer.tui.app").run(scenario, models=models, **choices)
 
 
+def open_team_screen(wanted: object, *, rank: bool, seed: str | None) -> None:
+    """Open the trainer at the team's comparison; `wanted` is a `store.compared.Selection`."""
+    import_module("trainer.tui.app").run(opens=lambda app: app.open_team(wanted, rank=rank, seed=seed))
+
+
 def open_exam_screen(name: str) -> None:
     """Open the trainer at this exam."""
-    import_module("trainer.tui.app").run(exam=name)
+    import_module("trainer.tui.app").run(opens=lambda app: app.open_exam(name))
 
 
 def open_form_screen(form: object, told: list[str]) -> Any:  # noqa: ANN401 - the form's `Written`, or None

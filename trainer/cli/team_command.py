@@ -4,7 +4,9 @@ import click
 
 from trainer.cli.lazy import Lazy, LazyGroup
 
-COMMANDS: dict[str, Lazy] = {}
+COMMANDS: dict[str, Lazy] = {
+    "compare": Lazy("trainer.cli.team_compare_command:compare", "See how everybody stands, fairly."),
+}
 
 
 @click.group(cls=LazyGroup, table=COMMANDS)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from trainer.calls.kept import call_of
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.stand_in import StandIn
@@ -93,7 +94,13 @@ def setup_again(started: DrillStarted, journal: SqlJournal) -> Setup:
 def new_runner(
     setup: Setup, journal: SqlJournal, models: ModelChoice = NO_MODELS, *, avoid_heard: bool = True
 ) -> Runner:
-    """Begin a drill; lines heard in the last drills of its scenario are said again only when none are left."""
+    """Begin a drill; lines heard in the last drills of its scenario are said again only when none are left.
+
+    Raises BadUsage where a real call would be kept anywhere but in its own folder.
+    """
+    call = call_of(setup.scenario.path)
+    if call is not None and call_of(journal.path) != call:
+        raise BadUsage(phrase("stays", source="calls", name=call.name))
     name = f"{setup.scenario.file_hash} {setup.rubric.file_hash} {setup.options.model_dump_json()}"
     heard = (
         frozenset(journal.recent_lines(setup.scenario.value.id))

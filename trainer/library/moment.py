@@ -6,7 +6,8 @@ OPTION = "option:"
 """How a reference names an option; facts and unknowns are named by their bare ids."""
 QUESTION = "question:"
 EXHIBIT = "exhibit:"
-"""How `Timing.without` names a question and an exhibit."""
+NEVER = "never:"
+"""How `without` names a question, an exhibit and (in a scene) what may be said by now."""
 
 
 def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
@@ -38,6 +39,7 @@ def at_moment(scenario: Scenario, timing: Timing) -> Scenario:
                 for question in scenario.question
                 if QUESTION + question.id not in gone
             ),
+            "never": tuple(never for never in scenario.never if NEVER + never.id not in gone),
             "strong": scenario.strong | timing.strong,
             "exhibit": tuple(shown for shown in scenario.exhibit if EXHIBIT + shown.id not in gone),
         }

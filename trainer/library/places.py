@@ -23,6 +23,11 @@ def cache_folder() -> Path:
     return Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("trainer", appauthor=False))
 
 
+def unfinished_folder() -> Path:
+    """Where half-filled forms are kept."""
+    return data_folder() / "unfinished"
+
+
 def cache_file() -> Path:
     """Where the index of the library is kept."""
     return cache_folder() / "library.json"

@@ -30,7 +30,7 @@ RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("timing", "not_yet", ("fact",)),
     ("timing", "without", ("fact", "option", "question", "exhibit")),
     ("scene", "not_yet", ("fact",)),
-    ("scene", "without", ("fact", "option", "question", "exhibit")),
+    ("scene", "without", ("fact", "option", "question", "exhibit", "never")),
     ("scene", "came", ("fact", "option")),
     ("variant", "without", ("fact", "option", "question", "exhibit")),
 )

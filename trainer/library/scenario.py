@@ -184,6 +184,7 @@ class Scene(Record):
     not_yet: tuple[str, ...] = ()
     facts: dict[str, Text] = {}
     without: tuple[str, ...] = ()
+    """As in a timing; and what was false or no promise to make, and is true by now ("never:whole-today")."""
     fact: tuple[Fact, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     question: tuple[Question, ...] = ()

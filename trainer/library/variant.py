@@ -20,7 +20,7 @@ ANY = "any"
 
 _NAMES = frozenset(
     {"id", "format", "language", "temperament", "part", "kind", "opens", "fits", "all_of", "any_of", "shows"}
-    | {"contradicts", "not_yet", "without", "step", "question", "channel", "clock", "sources"}
+    | {"contradicts", "not_yet", "without", "step", "question", "channel", "clock", "due", "came", "sources"}
 )
 """Keys whose texts name something: a variant changes what people read and say, never a name."""
 

@@ -274,6 +274,13 @@ def answering(ledger: Ledger, profile: Profile, turn: int) -> frozenset[str]:
     return _answers_of(profile, fresh_questions(ledger, turn))
 
 
+def asked_when(ledger: Ledger, profile: Profile, turn: int) -> frozenset[str]:
+    """The facts that would answer a question for a time which the customer's last turn asks."""
+    fresh = fresh_questions(ledger, turn)
+    times = (ask for ask in profile.asks if ask.id in fresh and _asks_when(ask))
+    return frozenset(name for ask in times for name in ask.answers if not name.startswith(OPTION))
+
+
 def waiting(ledger: Ledger, profile: Profile) -> frozenset[str]:
     """References that would answer what was asked in any turn and is still open."""
     return _answers_of(profile, frozenset(ledger.open_questions))

@@ -4,17 +4,21 @@ Read from facts that are told already, so the topic is sure; the clause must hol
 the speaker's own doing, and the value must be one that the scenario has nowhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.item import Item
 from trainer.reading.passage import Passage
+from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _SURE = 76
 _WORDS, _COVERED = 1.2, 0.45
+_ANSWER = 2
+"""The sentences of a reply in which an answer comes."""
+_HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
 _POINTS = frozenset({"clock", "day", "date", "moment"})
 
 
@@ -33,8 +37,52 @@ def mistold(passage: Passage, found: Sequence[Finding]) -> Iterator[Finding]:
             yield one.model_copy(update={"kind": FindingKind.FACT_CONTRADICTED, "detail": wrong.text})
 
 
+def misanswered(
+    passage: Passage, turn: int, found: Sequence[Finding], asked: Collection[str]
+) -> Iterator[Finding]:
+    """FACT_CONTRADICTED findings where a question for a time is answered with another time than the fact's.
+
+    `asked`: the facts that such a question has just asked for. "I'll ring you at nine" answers no "when is it back?",
+    and neither does a time that the brief has for something else.
+    """
+    heard = {one.about for one in found}
+    if any(one.kind in _HONEST for one in found):
+        return
+    for item in passage.profile.items:
+        if item.kind != "fact" or item.id not in asked or item.id in heard:
+            continue
+        for part in passage.parts:
+            if part.clause.sentence >= _ANSWER or part.stance is not Stance.ASSERTED or part.clause.asks:
+                continue
+            wrong = next((value for value in part.values if _is_other(passage, item, value, part)), None)
+            if wrong is not None:
+                clause = part.clause
+                where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+                kind = FindingKind.FACT_CONTRADICTED
+                yield Finding(kind=kind, quote=where, about=item.id, confidence=60, detail=wrong.text)
+                break
+
+
+def _is_other(passage: Passage, item: Item, value: Value, part: Part) -> bool:
+    """Whether a time is said as the answer, and is none that the fact or anything else in the scenario has."""
+    return (
+        _class(value) == "point"
+        and _excludes(passage, item, value, part.values)
+        and not (_is_known_day(passage, value) if _has_day(value) else _is_known(passage, value))
+        and _no_answer().isdisjoint(word.text for word in part.clause.words)
+    )
+
+
+def _no_answer() -> frozenset[str]:
+    return _deeds() | frozenset(table("lexicon/synonyms")["news_of_it"])
+
+
+def _deeds() -> frozenset[str]:
+    return frozenset(table("lexicon/synonyms")["own_deeds"])
+
+
 def _wrong(passage: Passage, item: Item, where: Quote) -> Value | None:
-    own = frozenset(table("lexicon/synonyms")["own_deeds"])
+    own = _deeds()
     for n, part in enumerate(passage.parts):
         clause = part.clause
         if not (where.start <= clause.start and clause.end <= where.end) or part.stance is not Stance.ASSERTED:
@@ -83,3 +131,14 @@ def _is_known(passage: Passage, value: Value) -> bool:
         for held in passage.profile.all_values
         if (held.hour is not None) >= (value.hour is not None)
     )
+
+
+def _has_day(value: Value) -> bool:
+    return value.weekday is not None or value.offset is not None or value.day_of_month is not None
+
+
+def _is_known_day(passage: Passage, value: Value) -> bool:
+    """Whether the scenario holds this day; an hour of any day, or a whole week, is none."""
+    now = passage.profile.now
+    days = (held for held in passage.profile.all_values if _has_day(held))
+    return any(agree(value, held, now) in ("same", "compatible") for held in days)

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.answers import Reply, answering, answers, waiting
+from trainer.reading.answers import Reply, answering, answers, asked_when, waiting
 from trainer.reading.around import Around, Span
 from trainer.reading.bare_time import bare_time
 from trainer.reading.carried import just_revealed
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.matter import matter, told_otherwise, weighed
-from trainer.reading.mistold import mistold
+from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.plain_no import plain_no
 from trainer.reading.profile import profile_of
@@ -72,6 +72,7 @@ class EmbeddedReader:
         found, otherwise = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *otherwise)))
+        found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):

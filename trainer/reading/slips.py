@@ -5,12 +5,14 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from trainer.language.tables import table
 from trainer.reading.excuses import EXCUSED, has_word, is_better_told
 from trainer.reading.held_dates import held_dates
 from trainer.reading.item import TELLABLE, Item
 from trainer.reading.likeness import keys_in, opposes
+from trainer.reading.made_small import made_small
 from trainer.reading.match import Match
 from trainer.reading.nevers import nevers
 from trainer.reading.passage import Passage, quote_of
@@ -30,18 +32,19 @@ _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", 
 def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
     wrong = (
-        *_once(nevers(passage, turn, told), held_dates(passage, turn)),
+        *_once(nevers(passage, turn, told), held_dates(passage, turn), made_small(passage, turn, told)),
         *_contradictions(passage, turn),
         *_turned_round(passage, turn, told),
     )
     return (*wrong, *_inventions(passage, turn, wrong))
 
 
-def _once(first: Iterable[Finding], then: Iterable[Finding]) -> list[Finding]:
-    """Both, but no forbidden thing twice."""
-    found = list(first)
-    said = {one.about for one in found}
-    return [*found, *(one for one in then if one.about not in said)]
+def _once(*found: Iterable[Finding]) -> list[Finding]:
+    """All of them, but no forbidden thing twice."""
+    once: dict[str | None, Finding] = {}
+    for one in chain(*found):
+        once.setdefault(one.about, one)
+    return list(once.values())
 
 
 def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:

@@ -1,14 +1,14 @@
-"""What a comparison draws out of the team's results: sums that the database makes, rows without their bodies.
-
-`trainer.team.drawn` makes tallies of them; the tests hold those equal to what the results themselves give.
+"""What a comparison draws out of the team's results: rows out of an index, without the talks, and sums that the
+database makes. `trainer.team.drawn` makes figures of them; the tests hold those equal to what the results say.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, Subquery, and_, cast, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select, text
 
 from trainer.store.team_schema import member, shared_result, shared_step
 from trainer.store.wire import in_utc
@@ -41,7 +41,7 @@ def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
                 _of.key_hash,
                 _of.exam,
                 func.count(_of.member.distinct()).label("members"),
-                func.count(_of.drill.distinct()).label("drills"),
+                func.count().label("drills"),
                 func.max(_of.taken_utc).label("newest"),
                 func.min(_of.id).label("one"),
             ),
@@ -53,76 +53,52 @@ def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
     return connection.execute(select(grouped, _of.key).join(shared_result, _of.id == grouped.c.one)).all()
 
 
-def total_rows(
-    connection: Connection, key_hash: str, exam: str | None, last: int, wanted: Selection = EVERYTHING
-) -> Rows:
-    """Of every member under a key: the newest `last` repeats, the first drill, and how many there are of all.
-
-    Columns: member, taken_utc, total, attempt, private_before, passed, rescored, `drills`, `repeats`, and `again`,
-    the place among those like it, the newest first; `scored` and `repeat` say what it is like.
-    """
-    kept = _one_a_drill(key_hash, exam, wanted)
-    scored, repeat = kept.c.total.is_not(None), kept.c.attempt > 1
-    part = (kept.c.member, scored, repeat)
-    newest = (kept.c.taken_utc.desc(), kept.c.id.desc())
-    oldest = (kept.c.taken_utc, kept.c.id)
-    placed = select(
-        kept,
-        scored.label("scored"),
-        repeat.label("repeat"),
-        func.row_number().over(partition_by=part, order_by=newest).label("again"),
-        func.row_number().over(partition_by=part, order_by=oldest).label("early"),
-        func.count().over(partition_by=kept.c.member).label("drills"),
-        func.sum(cast(and_(scored, repeat), Integer)).over(partition_by=kept.c.member).label("repeats"),
-    ).subquery()
-    of = placed.c
-    wanted_rows = or_(
-        and_(of.scored, of.repeat, of.again <= last),
-        and_(of.early == 1, or_(~of.scored, ~of.repeat)),
+def total_rows(connection: Connection, key_hash: str, exam: str | None, wanted: Selection = EVERYTHING) -> Rows:
+    """Every score of one key: member, attempt, taken_utc, id, drill, total, private_before, rescored."""
+    columns = (
+        _of.member,
+        _of.attempt,
+        _of.taken_utc,
+        _of.id,
+        _of.drill,
+        _of.total,
+        _of.private_before,
+        _of.rescored,
     )
-    return connection.execute(select(placed).where(wanted_rows).order_by(of.member, of.again)).all()
+    same = _of.exam.is_(None) if exam is None else _of.exam == exam
+    return connection.execute(narrowed(select(*columns), wanted).where(_of.key_hash == key_hash, same)).all()
 
 
-def level_rows(
-    connection: Connection, key_hash: str, exam: str | None, last: int, wanted: Selection = EVERYTHING
-) -> Rows:
-    """The levels of every member's newest `last` repeats, or of the first drill where there are none.
+_STEP_MEANS = text("""
+    SELECT step, avg(level) AS level, count(*) AS members, avg(own) AS own
+    FROM (
+        SELECT r.member, s.step, avg(s.level) AS level, avg(s.self_level - s.level) AS own
+        FROM json_each(:ids) AS these
+        JOIN shared_result AS r ON r.id = these.value
+        JOIN shared_step AS s ON s.result = r.id
+        WHERE s.level IS NOT NULL
+        GROUP BY r.member, s.step
+    ) GROUP BY step
+""")
 
-    Columns: member, result, `repeat`, self_levels (JSON), step, level; a drill's steps in the rubric's order, drills
-    newest first.
-    """
-    kept = _one_a_drill(key_hash, exam, wanted)
-    repeat = kept.c.attempt > 1
-    newest = (kept.c.taken_utc.desc(), kept.c.id.desc())
-    placed = select(
-        kept,
-        repeat.label("repeat"),
-        func.row_number().over(partition_by=(kept.c.member, repeat), order_by=newest).label("place"),
-        func.max(kept.c.attempt).over(partition_by=kept.c.member).label("most"),
-    ).subquery()
-    of = placed.c
-    chosen = or_(and_(of.repeat, of.place <= last), and_(of.most == 1, of.place == 1))
-    query = (
-        select(
-            of.member,
-            of.id.label("result"),
-            of.repeat,
-            _of.self_levels,
-            shared_step.c.step,
-            shared_step.c.level,
-        )
-        .join(shared_result, _of.id == of.id)
-        .join(shared_step, shared_step.c.result == of.id)
-        .where(chosen)
-        .order_by(of.member, of.place, shared_step.c.position)
-    )
-    return connection.execute(query).all()
+
+def step_mean_rows(connection: Connection, results: Iterable[str]) -> Rows:
+    """Each step over these results of a journal, every member counted once: step, level, members, own (self minus
+    score; None where nobody rated themselves)."""
+    return connection.execute(_STEP_MEANS, {"ids": json.dumps(list(results))}).all()
+
+
+def level_rows(connection: Connection, results: Sequence[str]) -> Rows:
+    """Levels of a few results, in the rubric's order: result, step, level, self_level."""
+    step = shared_step.c
+    query = select(step.result, step.step, step.level, step.self_level).where(step.result.in_(results))
+    return connection.execute(query.order_by(step.result, step.position)).all()
 
 
 def exam_rows(connection: Connection, exam: str, wanted: Selection = EVERYTHING) -> Rows:
     """Every result of an exam without its words, with its key as JSON."""
     columns = (
-        *(_of.id, _of.member, _of.drill, _of.scenario, _of.taken_at, _of.total, _of.passed, _of.gates_held),
+        *(_of.id, _of.member, _of.drill, _of.scenario, _of.taken_utc, _of.total, _of.passed, _of.gates_held),
         *(_of.rescored, _of.private_before, _of.exam, _of.exam_attempt, _of.exam_late, _of.key_hash, _of.key),
     )
     return connection.execute(narrowed(select(*columns), wanted).where(_of.exam == exam)).all()
@@ -154,23 +130,3 @@ def narrowed(query: Select[Any], wanted: Selection) -> Select[Any]:
     if wanted.cohort is not None:
         query = query.where(_of.member.in_(select(member.c.id).where(member.c.cohort == wanted.cohort)))
     return query
-
-
-def _one_a_drill(key_hash: str, exam: str | None, wanted: Selection) -> Subquery:
-    """The results of one key, of a drill that was scored again under it the first score alone."""
-    copy = func.row_number().over(partition_by=(_of.member, _of.drill), order_by=(_of.rescored, _of.id))
-    columns = (
-        _of.member,
-        _of.id,
-        _of.taken_utc,
-        _of.total,
-        _of.attempt,
-        _of.private_before,
-        _of.passed,
-        _of.rescored,
-    )
-    same = _of.exam.is_(None) if exam is None else _of.exam == exam
-    copies = (
-        narrowed(select(*columns, copy.label("copy")), wanted).where(_of.key_hash == key_hash, same).subquery()
-    )
-    return select(copies).where(copies.c.copy == 1).subquery()

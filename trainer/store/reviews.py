@@ -1,7 +1,7 @@
 """Reviews as the shared documents they travel as, and the results that a reviewer looks through."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -27,6 +27,21 @@ def reviews(connection: Connection, about: str | None = None) -> tuple[Review, .
     """Every review of this member's drills (None: anybody's), superseded ones too, oldest first."""
     found = (review_of_document(each) for each in documents(connection, "review", about))
     return tuple(each for each in found if each is not None)
+
+
+def reviews_by_drill(connection: Connection, who: str, drills: Collection[str]) -> dict[str, list[Review]]:
+    """Drill → the reviews of its scores, of this member's drills that are asked for. Their own are no reviews."""
+    about = [each for each in reviews(connection, who) if each.reviewer != who]
+    if not about:
+        return {}
+    table = shared_result.c
+    query = select(table.id, table.drill).where(table.member == who, table.drill.in_(drills))
+    drill_of = {row.id: row.drill for row in connection.execute(query)}
+    found: defaultdict[str, list[Review]] = defaultdict(list)
+    for each in about:
+        if each.result in drill_of:
+            found[drill_of[each.result]].append(each)
+    return dict(found)
 
 
 def document_of_review(review: Review) -> SharedDocument:

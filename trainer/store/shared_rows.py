@@ -39,7 +39,13 @@ _SAME = ("exam_attempt", "exam_late", "attempt", "private_before", "total", "pas
 def step_rows(result: Result) -> list[dict[str, Any]]:
     """The rows of `shared_step`: every level of this result, in the rubric's order."""
     return [
-        {"result": clean_text(result.id), "position": position, "step": clean_text(step), "level": level}
+        {
+            "result": clean_text(result.id),
+            "position": position,
+            "step": clean_text(step),
+            "level": level,
+            "self_level": result.self_levels.get(step),
+        }
         for position, (step, level) in enumerate(result.levels.items())
     ]
 

@@ -39,7 +39,6 @@ COMPARED = (
     "drill",
     "total",
     "private_before",
-    "passed",
     "rescored",
 )
 """All that a comparison of totals reads, in one index: the rows themselves hold whole talks."""
@@ -85,6 +84,7 @@ shared_step = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),  # place in the rubric, from 0
     Column("step", String, nullable=False),
     Column("level", Integer),  # 0 to 4; null: unscored
+    Column("self_level", Integer),  # what the trainee gave themselves
     ForeignKeyConstraint(["result"], ["shared_result.id"]),
 )
 

@@ -41,11 +41,21 @@ def heading_of(key: ScoreKey, about: About, exam: str | None = None) -> str:
     return f"{title}: {', '.join(told)}"
 
 
-def comparison_lines(shown: Comparison, about: About) -> Iterator[Line]:
-    """All of one key."""
+def comparison_lines(shown: Comparison, about: About, members: int | None = None) -> Iterator[Line]:
+    """All of one key. `members`: how many there are, where not all of them are shown."""
+    yield from standing_lines(shown, about, members=members)
+    yield from step_lines(shown, about)
+
+
+def standing_lines(shown: Comparison, about: About, members: int | None = None) -> Iterator[Line]:
+    """Who stands where."""
     yield from titled(heading_of(shown.of.key, about, shown.of.exam), "title")
-    yield line(Piece(_say("counted", members=len(shown.lines), drills=shown.drills), "quiet"))
+    yield line(Piece(_say("counted", members=members or len(shown.lines), drills=shown.drills), "quiet"))
     yield from _standings(shown)
+
+
+def step_lines(shown: Comparison, about: About) -> Iterator[Line]:
+    """Distribution, heat map, hard steps, cohorts, and how far all of it can be believed."""
     yield from distribution_lines(_say("firsts"), shown.firsts)
     yield from heat_lines(shown, about)
     yield from _hard(shown, about)
@@ -141,7 +151,11 @@ def _standing(one: Standing, shown: Comparison) -> Line:
     mean = mean_text(one.practice)
     place = [Piece(f"{place_text(one.place):>6} ")] if shown.ranked else []
     first = "-" if one.first is None else f"{one.first.total:.0f}"
-    latest = "-" if one.latest is None else f"{one.latest.total:.0f}"
+    latest = (
+        "-"
+        if one.latest is None
+        else f"{one.latest.total:.0f}{_say('rescored') if one.latest.rescored else ''}"
+    )
     gain = "-" if one.gain is None else f"{one.gain:+.0f}"
     return line(
         *place,

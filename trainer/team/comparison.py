@@ -1,13 +1,13 @@
 """The whole comparison under one key, as data for every face: plain text, screen, JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.record.result import Member, Result
 from trainer.team.apart import GroupKey
-from trainer.team.heat_map import HeatRow, StepOverall, heat_rows, overall
+from trainer.team.heat_map import HeatRow, Levelled, StepOverall, heat_rows, overall, step_means
 from trainer.team.standing import CohortStanding, Standing, cohorts_of, standings, whole_team
-from trainer.team.tally import Tally, tallied
+from trainer.team.tally import Tally, drilled, tallied
 
 PARTS = 10
 """Parts into which the totals are counted: 0 to 9, 10 to 19 ... 90 to 100."""
@@ -19,17 +19,25 @@ class Comparison:
 
     of: GroupKey
     lines: tuple[Standing, ...]
+    tallies: tuple[Tally, ...]
+    """What the lines are made of, in their order."""
     team: CohortStanding
     cohorts: tuple[CohortStanding, ...]
     firsts: tuple[int, ...]
     """How many first attempts came out in each part of the scale."""
-    heat: tuple[HeatRow, ...]
-    steps: tuple[StepOverall, ...]
-    """The hardest first."""
     drills: int
     names: Mapping[str, str]
     """Member id → the name to show."""
     ranked: bool = False
+    heat: tuple[HeatRow, ...] = ()
+    """Of the members looked at, which may be fewer than the lines."""
+    steps: tuple[StepOverall, ...] = ()
+    """Of all members, the hardest first."""
+
+    def part(self, first: int, most: int) -> "Comparison":
+        """The same with at most so many lines, from this one on (counted from 0)."""
+        end = first + most
+        return replace(self, lines=self.lines[first:end], tallies=self.tallies[first:end])
 
 
 def compare(
@@ -37,31 +45,27 @@ def compare(
 ) -> Comparison:
     """Compare results that all have this key."""
     own = list(results)
-    return compared(of, tallied(own), heat_rows(own), members, rank=rank)
+    shown = standing_comparison(of, tallied(map(drilled, own)), members, rank=rank)
+    levels = {result.id: Levelled(result.levels, result.self_levels) for result in own}
+    heat = heat_rows(shown.tallies, levels)
+    return replace(shown, heat=heat, steps=overall(step_means(heat)))
 
 
-def compared(
-    of: GroupKey,
-    tallies: Sequence[Tally],
-    heat: Sequence[HeatRow],
-    members: Iterable[Member],
-    *,
-    rank: bool = False,
+def standing_comparison(
+    of: GroupKey, tallies: Sequence[Tally], members: Iterable[Member], *, rank: bool = False
 ) -> Comparison:
-    """Compare what was drawn from the results of one key."""
+    """All of a comparison but its steps."""
     known = {member.id: member for member in members}
     names = {tally.member: _name(tally.member, known) for tally in tallies}
     lines = standings(tallies, rank=rank)
-    order = {line.member: at for at, line in enumerate(sorted(lines, key=lambda line: _order(line, names)))}
-    cohort_of = {who: member.cohort for who, member in known.items()}
+    pairs = sorted(zip(lines, tallies, strict=True), key=lambda pair: _order(pair[0], names))
     return Comparison(
         of=of,
-        lines=tuple(sorted(lines, key=lambda line: order[line.member])),
+        lines=tuple(line for line, _ in pairs),
+        tallies=tuple(tally for _, tally in pairs),
         team=whole_team(lines),
-        cohorts=cohorts_of(lines, cohort_of),
+        cohorts=cohorts_of(lines, {who: member.cohort for who, member in known.items()}),
         firsts=distribution(line.first.total for line in lines if line.first),
-        heat=tuple(sorted(heat, key=lambda row: order.get(row.member, len(order)))),
-        steps=overall(heat),
         drills=sum(tally.drills for tally in tallies),
         names=names,
         ranked=rank,

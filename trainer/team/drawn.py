@@ -1,8 +1,8 @@
-"""A comparison drawn out of the team's results in the journal: the sums are the database's."""
+"""A comparison drawn out of the team's results in the journal."""
 
-import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -10,14 +10,26 @@ from sqlalchemy import Connection, Row
 
 from trainer.record.result import Member
 from trainer.record.score import ScoreKey
-from trainer.store.compared import EVERYTHING, Selection, group_rows, level_rows, total_rows
-from trainer.store.shared_query import members
+from trainer.store.compared import (
+    EVERYTHING,
+    Selection,
+    exam_level_rows,
+    exam_rows,
+    group_rows,
+    level_rows,
+    step_mean_rows,
+    total_rows,
+)
 from trainer.store.shared_rows import key_hash
 from trainer.team.apart import GroupKey
-from trainer.team.comparison import Comparison, compared
-from trainer.team.heat_map import HeatRow, Levelled, heat_row
+from trainer.team.comparison import Comparison, standing_comparison
+from trainer.team.exam_standing import ExamTaken
+from trainer.team.heat_map import Levelled, StepMean, heat_rows, overall
 from trainer.team.overview import GroupCount, in_order
-from trainer.team.tally import LAST, Taken, Tally
+from trainer.team.tally import Drilled, tallied
+
+PAGE = 100
+"""Members whose steps are drawn at once."""
 
 
 def drawn_groups(connection: Connection, wanted: Selection = EVERYTHING) -> tuple[GroupCount, ...]:
@@ -25,29 +37,62 @@ def drawn_groups(connection: Connection, wanted: Selection = EVERYTHING) -> tupl
     return in_order(_count(row) for row in group_rows(connection, wanted))
 
 
-def drawn_comparison(
+def drawn_standings(
     connection: Connection,
     of: GroupKey,
+    people: Iterable[Member],
     wanted: Selection = EVERYTHING,
     *,
     rank: bool = False,
-    people: Iterable[Member] | None = None,
 ) -> Comparison:
-    """The comparison of one key. `people`: who the members are; None: as the journal has them."""
-    mark = key_hash(of.key)
-    tallies = drawn_tallies(total_rows(connection, mark, of.exam, LAST, wanted))
-    heat = drawn_heat(level_rows(connection, mark, of.exam, LAST, wanted))
-    return compared(of, tallies, heat, members(connection) if people is None else people, rank=rank)
+    """All of a key's comparison but its steps. `people`: who the members are."""
+    rows = total_rows(connection, key_hash(of.key), of.exam, wanted)
+    return standing_comparison(of, tallied(map(Drilled._make, rows)), people, rank=rank)
 
 
-def drawn_tallies(rows: Iterable[Row[Any]]) -> tuple[Tally, ...]:
-    """One tally a member of rows that come member by member."""
-    return tuple(_tally(who, list(own)) for who, own in groupby(rows, key=lambda row: row.member))
+def with_steps(connection: Connection, shown: Comparison, first: int = 0, most: int = PAGE) -> Comparison:
+    """The same with the steps of the whole team, and the heat map of at most so many members from this line on."""
+    everybody = [name for tally in shown.tallies for name in tally.shown]
+    means = [StepMean(*row) for row in step_mean_rows(connection, everybody)]
+    own = shown.tallies[first : first + most]
+    heat = heat_rows(own, drawn_levels(connection, [name for tally in own for name in tally.shown]))
+    return replace(shown, heat=heat, steps=overall(means))
 
 
-def drawn_heat(rows: Iterable[Row[Any]]) -> tuple[HeatRow, ...]:
-    """One row of the heat map a member."""
-    return tuple(_heat(who, list(own)) for who, own in groupby(rows, key=lambda row: row.member))
+def drawn_levels(connection: Connection, results: Sequence[str]) -> dict[str, Levelled]:
+    """Result → its levels."""
+    rows = level_rows(connection, results)
+    return {name: _levelled(list(own)) for name, own in groupby(rows, key=lambda row: row.result)}
+
+
+def drawn_exam(connection: Connection, exam: str, floors: Iterable[str], wanted: Selection) -> list[ExamTaken]:
+    """What everybody took of an exam; the levels of those steps alone that it has gates for."""
+    levels: dict[str, dict[str, Any]] = {}
+    for row in exam_level_rows(connection, exam, list(floors)):
+        levels.setdefault(row.result, {})[row.step] = row.level
+    keys: dict[str, ScoreKey] = {}
+    return [_exam_taken(row, keys, levels.get(row.id, {})) for row in exam_rows(connection, exam, wanted)]
+
+
+def _exam_taken(row: Row[Any], keys: dict[str, ScoreKey], levels: dict[str, Any]) -> ExamTaken:
+    if row.key_hash not in keys:
+        keys[row.key_hash] = ScoreKey.model_validate_json(row.key)
+    return ExamTaken(
+        id=row.id,
+        member=row.member,
+        drill=row.drill,
+        taken=_moment(row.taken_utc),
+        key=keys[row.key_hash],
+        total=row.total,
+        levels=levels,
+        passed=None if row.passed is None else bool(row.passed),
+        gates_held=bool(row.gates_held),
+        rescored=bool(row.rescored),
+        private_before=row.private_before,
+        exam=row.exam,
+        exam_attempt=row.exam_attempt,
+        exam_late=bool(row.exam_late),
+    )
 
 
 def _count(row: Row[Any]) -> GroupCount:
@@ -55,26 +100,8 @@ def _count(row: Row[Any]) -> GroupCount:
     return GroupCount(GroupKey(key, row.exam), row.members, row.drills, _moment(row.newest))
 
 
-def _tally(member: str, own: list[Row[Any]]) -> Tally:
-    repeats = tuple(_taken(row) for row in own if row.scored and row.repeat)
-    first = next((_taken(row) for row in own if row.scored and not row.repeat), None)
-    return Tally(member, own[0].drills, first, own[0].repeats, repeats)
-
-
-def _taken(row: Row[Any]) -> Taken:
-    passed = None if row.passed is None else bool(row.passed)
-    taken = _moment(row.taken_utc).replace(tzinfo=UTC)
-    return Taken(taken, row.total, row.private_before, passed, bool(row.rescored))
-
-
-def _heat(member: str, rows: list[Row[Any]]) -> HeatRow:
-    drills = [_levelled(list(own)) for _, own in groupby(rows, key=lambda row: row.result)]
-    return heat_row(member, drills, repeats=bool(rows[0].repeat))
-
-
 def _levelled(rows: list[Row[Any]]) -> Levelled:
-    own: Mapping[str, Any] = json.loads(rows[0].self_levels)
-    return Levelled({row.step: row.level for row in rows}, own)
+    return Levelled({row.step: row.level for row in rows}, {row.step: row.self_level for row in rows})
 
 
 def _moment(value: datetime | str) -> datetime:

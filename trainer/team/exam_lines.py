@@ -11,9 +11,12 @@ from trainer.team.overview import scale_text
 _say = sentences("team_compare")
 
 
-def exam_lines(table: ExamStanding, about: About, first: ExamStanding | None = None) -> Iterator[Line]:
-    """One table of an exam. `first`: the exam's fullest table, to say what this one differs in."""
-    yield from titled(_say("exam.title", exam=table.exam, members=len(table.lines)), "title")
+def exam_lines(
+    table: ExamStanding, about: About, first: ExamStanding | None = None, members: int | None = None
+) -> Iterator[Line]:
+    """One table of an exam. `first`: the exam's fullest table, to say what this one differs in; `members`: how many
+    there are, where not all of them are shown."""
+    yield from titled(_say("exam.title", exam=table.exam, members=members or len(table.lines)), "title")
     yield line(Piece(scale_text(table.conditions), "quiet"))
     if first is not None and first is not table:
         yield line(Piece(_apart(table, first), "quiet"))

@@ -1,13 +1,15 @@
 """Who stands where in an exam: one key for everybody, the first attempt of each scenario, one line a member."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 from math import sqrt
-from statistics import mean
+from statistics import fmean
 from typing import NamedTuple
 
 from trainer.record.result import Member, Result
 from trainer.record.score import ScoreKey
+from trainer.record.transcript import Level
 from trainer.team.comparison import distribution
 from trainer.team.rank import Place, places
 from trainer.team.spread import Mean, Spread, mean_between, mean_of
@@ -28,6 +30,30 @@ class ExamRules(NamedTuple):
 
 
 NO_RULES = ExamRules()
+
+
+class ExamTaken(NamedTuple):
+    """As much of a result as an exam's table needs."""
+
+    id: str
+    member: str
+    drill: str
+    taken: datetime
+    key: ScoreKey
+    total: float | None
+    levels: Mapping[str, Level | None]
+    passed: bool | None
+    gates_held: bool
+    rescored: bool
+    private_before: int
+    exam: str | None
+    exam_attempt: int
+    exam_late: bool
+
+
+def exam_taken(result: Result) -> ExamTaken:
+    """What a result says of an exam."""
+    return ExamTaken(*(getattr(result, name) for name in ExamTaken._fields))
 
 
 class ExamLine(NamedTuple):
@@ -68,7 +94,7 @@ def conditions_of(key: ScoreKey) -> tuple[object, ...]:
 
 
 def exam_standings(
-    results: Iterable[Result],
+    results: Iterable[ExamTaken],
     members: Iterable[Member],
     rules: ExamRules = NO_RULES,
     *,
@@ -76,9 +102,12 @@ def exam_standings(
 ) -> tuple[ExamStanding, ...]:
     """The tables of an exam's results, one for each set of conditions, the fullest first."""
     names = {member.id: member.name for member in members}
-    found: dict[tuple[object, ...], list[Result]] = {}
+    found: dict[tuple[object, ...], list[ExamTaken]] = {}
+    known: dict[int, tuple[object, ...]] = {}
     for result in one_a_drill(result for result in results if result.exam is not None):
-        found.setdefault((result.exam, conditions_of(result.key)), []).append(result)
+        if id(result.key) not in known:  # results of one key share it, and it has many fields
+            known[id(result.key)] = conditions_of(result.key)
+        found.setdefault((result.exam, known[id(result.key)]), []).append(result)
     tables = [_table(own, names, rules, rank=rank) for own in found.values()]
     return tuple(sorted(tables, key=lambda one: (one.exam, -len(one.lines), one.conditions.model_dump_json())))
 
@@ -90,8 +119,8 @@ def spread_beyond_scenarios(rows: Sequence[Sequence[float]]) -> Spread | None:
     """
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
-    people, scenarios = [mean(row) for row in rows], [mean(column) for column in zip(*rows, strict=True)]
-    middle = mean(people)
+    people, scenarios = [fmean(row) for row in rows], [fmean(column) for column in zip(*rows, strict=True)]
+    middle = fmean(people)
     squares = sum(
         (value - person - scenario + middle) ** 2
         for row, person in zip(rows, people, strict=True)
@@ -102,7 +131,7 @@ def spread_beyond_scenarios(rows: Sequence[Sequence[float]]) -> Spread | None:
 
 
 def _table(
-    results: Sequence[Result],
+    results: Sequence[ExamTaken],
     names: Mapping[str, str],
     rules: ExamRules,
     *,
@@ -118,12 +147,13 @@ def _table(
     spread = spread_beyond_scenarios([row for row in rows.values() if row])
     lines = [line._replace(mean=mean_of(rows[line.member], spread)) for line in lines]
     found = places({line.member: line.mean for line in lines}) if rank else {}
+    unlike = {id(result.key): result.key for result in results}
     shown = {line.member: names.get(line.member, line.member[:8]) for line in lines}
     placed = [line._replace(place=found.get(line.member)) for line in lines]
     means = [line.mean.value for line in lines if line.mean]
     return ExamStanding(
         exam=results[0].exam or "",
-        conditions=min((result.key for result in results), key=ScoreKey.model_dump_json),
+        conditions=min(unlike.values(), key=ScoreKey.model_dump_json),
         scenarios=scenarios,
         lines=tuple(sorted(placed, key=lambda line: _order(line, shown))),
         team=mean_between(means),
@@ -133,7 +163,7 @@ def _table(
     )
 
 
-def _line(member: str, own: Sequence[Result], scenarios: Sequence[str], rules: ExamRules) -> ExamLine:
+def _line(member: str, own: Sequence[ExamTaken], scenarios: Sequence[str], rules: ExamRules) -> ExamLine:
     first = [result for result in own if result.exam_attempt == 1]
     totals = {result.key.scenario: result.total for result in reversed(first)}
     return ExamLine(
@@ -148,7 +178,7 @@ def _line(member: str, own: Sequence[Result], scenarios: Sequence[str], rules: E
 
 
 def _passed(
-    first: Sequence[Result], totals: Mapping[str, float | None], scenarios: Sequence[str], rules: ExamRules
+    first: Sequence[ExamTaken], totals: Mapping[str, float | None], scenarios: Sequence[str], rules: ExamRules
 ) -> bool | None:
     """By the exam's pass mark over all its scenarios, else by the rubric's in every one; a fallen gate fails it."""
     if any(_gate_fell(result, rules) for result in first):
@@ -157,12 +187,12 @@ def _passed(
     if len(known) < len(scenarios):
         return None
     if rules.pass_mark is not None:
-        return mean(known) >= rules.pass_mark
+        return fmean(known) >= rules.pass_mark
     marks = [result.passed for result in first]
     return None if None in marks else all(marks)
 
 
-def _gate_fell(result: Result, rules: ExamRules) -> bool:
+def _gate_fell(result: ExamTaken, rules: ExamRules) -> bool:
     """A gate of the rubric, or a step below the level that the exam's gate asks for."""
     steps = ((result.levels.get(step), floor) for step, floor in rules.floors.items())
     return not result.gates_held or any(level is not None and level < floor for level, floor in steps)

@@ -22,7 +22,18 @@ BOM = "\ufeff"
 
 _FIRST = ("result", "member", "name", "cohort", "drill", "taken", "score_key")
 _KEY = tuple(name for name in ScoreKey.model_fields if name != "scenes")
-_SCORE = ("exam", "total", "passed", "gates_held", "rescored", "attempt", "private_before", "disputed")
+_SCORE = (
+    "exam",
+    "exam_attempt",
+    "exam_late",
+    "total",
+    "passed",
+    "gates_held",
+    "rescored",
+    "attempt",
+    "private_before",
+    "disputed",
+)
 _STEP = ("step", "position", "level", "self_level", "disputed", "quotes")
 
 
@@ -67,7 +78,13 @@ def _common(result: Result, named: dict[str, Member]) -> list[Cell]:
 
 
 def _scored(result: Result) -> list[Cell]:
-    scored: list[Cell] = [result.exam, result.total, result.passed, result.gates_held, result.rescored]
+    scored: list[Cell] = [
+        result.exam,
+        result.exam_attempt if result.exam else None,
+        result.exam_late,
+        result.total,
+    ]
+    scored += [result.passed, result.gates_held, result.rescored]
     return [*scored, result.attempt, result.private_before, " ".join(result.disputed)]
 
 

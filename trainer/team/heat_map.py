@@ -1,16 +1,21 @@
 """Member × step: where everybody stands in each step, and what the team as a whole finds hard."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from statistics import mean
+from statistics import fmean
 from typing import NamedTuple
 
-from trainer.record.result import Result
 from trainer.record.transcript import Level
-from trainer.team.tally import LAST, newest_first, one_a_drill
+from trainer.team.tally import Tally
 
 CLEARLY = 0.5
 """Levels by which a step lies below the mean of all before it is called hard."""
+
+
+class Levelled(NamedTuple):
+    """The levels of one drill, by step, and those that its trainee gave themselves."""
+
+    levels: Mapping[str, Level | None]
+    self_levels: Mapping[str, Level | None]
 
 
 class StepLevel(NamedTuple):
@@ -19,13 +24,6 @@ class StepLevel(NamedTuple):
     level: float
     n: int
     own: float | None = None
-
-
-class Levelled(NamedTuple):
-    """The levels of one drill, by step, and those that its trainee gave themselves."""
-
-    levels: Mapping[str, Level | None]
-    self_levels: Mapping[str, Level | None]
 
 
 class HeatRow(NamedTuple):
@@ -38,57 +36,60 @@ class HeatRow(NamedTuple):
     steps: Mapping[str, StepLevel]
 
 
-class StepOverall(NamedTuple):
+class StepMean(NamedTuple):
     """One step over the whole team, every member counted once."""
+
+    step: str
+    level: float
+    members: int
+    own: float | None
+    """How much higher than the score people rate themselves here, on average."""
+
+
+class StepOverall(NamedTuple):
+    """What a step is to the team."""
 
     step: str
     level: float
     members: int
     hard: bool
     own: float | None
-    """How much higher than the score people rate themselves here, on average."""
 
 
-def heat_rows(results: Iterable[Result]) -> tuple[HeatRow, ...]:
-    """The rows of results that all have one key, by member id: of their newest repeats, or of the first drill."""
-    by_member = sorted(one_a_drill(results), key=lambda result: result.member)
-    rows = (_row(who, newest_first(own)) for who, own in groupby(by_member, key=lambda result: result.member))
+def heat_rows(tallies: Iterable[Tally], known: Mapping[str, Levelled]) -> tuple[HeatRow, ...]:
+    """The rows of these members, in their order. `known`: result id → its levels."""
+    rows = (_row(tally, [known[name] for name in tally.shown if name in known]) for tally in tallies)
     return tuple(row for row in rows if row.drills)
 
 
-def overall(rows: Sequence[HeatRow]) -> tuple[StepOverall, ...]:
+def step_means(rows: Sequence[HeatRow]) -> tuple[StepMean, ...]:
+    """Each step over these rows; the database makes the same of many members."""
+    names = dict.fromkeys(step for row in rows for step in row.steps)
+    return tuple(_mean(name, [row.steps[name] for row in rows if name in row.steps]) for name in names)
+
+
+def overall(means: Sequence[StepMean]) -> tuple[StepOverall, ...]:
     """What each step is to the team, the hardest first."""
-    names = list(dict.fromkeys(step for row in rows for step in row.steps))
-    means = {name: mean(row.steps[name].level for row in rows if name in row.steps) for name in names}
-    bar = mean(means.values()) - CLEARLY if means else 0.0
-    steps = (_overall(name, means[name], bar, rows) for name in names)
+    bar = fmean(step.level for step in means) - CLEARLY if means else 0.0
+    steps = (StepOverall(one.step, one.level, one.members, one.level <= bar, one.own) for one in means)
     return tuple(sorted(steps, key=lambda step: (step.level, step.step)))
 
 
-def _overall(name: str, level: float, bar: float, rows: Sequence[HeatRow]) -> StepOverall:
-    own = [row.steps[name].own for row in rows if name in row.steps]
-    told = [gap for gap in own if gap is not None]
-    members = sum(name in row.steps for row in rows)
-    return StepOverall(name, level, members, level <= bar, mean(told) if told else None)
+def _mean(name: str, levels: Sequence[StepLevel]) -> StepMean:
+    told = [level.own for level in levels if level.own is not None]
+    return StepMean(name, fmean(level.level for level in levels), len(levels), fmean(told) if told else None)
 
 
-def heat_row(member: str, drills: Sequence[Levelled], *, repeats: bool) -> HeatRow:
-    """One member's row of these drills."""
+def _row(tally: Tally, drills: Sequence[Levelled]) -> HeatRow:
     names = dict.fromkeys(step for drill in drills for step in drill.levels)
     steps = {name: found for name in names if (found := _step(name, drills)) is not None}
-    return HeatRow(member, repeats, len(drills), steps)
-
-
-def _row(member: str, own: Sequence[Result]) -> HeatRow:
-    again = [result for result in own if result.attempt > 1][:LAST]
-    drills = again or [result for result in own if result.attempt == 1][:1]
-    return heat_row(member, [Levelled(one.levels, one.self_levels) for one in drills], repeats=bool(again))
+    return HeatRow(tally.member, tally.again, len(drills), steps)
 
 
 def _step(name: str, drills: Sequence[Levelled]) -> StepLevel | None:
     levels = [level for drill in drills if (level := drill.levels.get(name)) is not None]
     gaps = [gap for drill in drills if (gap := _gap(name, drill)) is not None]
-    return StepLevel(mean(levels), len(levels), mean(gaps) if gaps else None) if levels else None
+    return StepLevel(fmean(levels), len(levels), fmean(gaps) if gaps else None) if levels else None
 
 
 def _gap(name: str, drill: Levelled) -> int | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from trainer.drill.debrief import Debrief
+from trainer.drill.debrief_reviewed import Reviewed
 from trainer.language.tables import sentences
 from trainer.record.result import Result
 from trainer.record.review import DisputeAnswer, Override
@@ -28,6 +30,36 @@ def level_words(override: Override, name: str) -> str:
         )
     key = "level.confirmed_because" if override.reason else "level.confirmed"
     return _say(key, level=override.level, name=name, reason=override.reason)
+
+
+def trainer_levels(
+    reviewed: Reviewed, levels: Mapping[str, int | None], titles: Mapping[str, str] | None = None
+) -> list[str]:
+    """What trainers made of the levels, the scorer's beside each: a line a step."""
+    found = []
+    for step, given in reviewed.levels.items():
+        override = Override(step=step, scorer=levels[step], level=given.level, reason=given.reason)
+        title = (titles or {}).get(step, step)
+        found.append(_say("shown.line", title=title, level=level_words(override, given.by)))
+    return found
+
+
+def trainer_answers(debrief: Debrief) -> list[str]:
+    """What was answered to disputes of a debrief."""
+    titles = {step.step: step.title for step in debrief.steps}
+    return [
+        answer_words(
+            DisputeAnswer(step=each.step, check=each.check, upheld=each.upheld, reason=each.reason),
+            each.by,
+            titles,
+        )
+        for each in debrief.reviewed.answers
+    ]
+
+
+def trainer_comments(reviewed: Reviewed, turn: int) -> list[str]:
+    """What is pinned to a turn of one's own drill."""
+    return [_say("show.commented", name=each.by, text=each.text) for each in reviewed.at(turn)]
 
 
 def answer_words(answer: DisputeAnswer, name: str, titles: Mapping[str, str] | None = None) -> str:

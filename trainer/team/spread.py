@@ -7,7 +7,7 @@ among themselves, taken together over all who did more than one.
 
 from collections.abc import Iterable, Sequence
 from math import sqrt
-from statistics import mean
+from statistics import fmean
 from typing import NamedTuple
 
 from trainer.team.student import t_quantile
@@ -15,6 +15,8 @@ from trainer.team.student import t_quantile
 SURE = 0.95
 ENOUGH = 3
 """Drills from which on a mean has an interval; below that it is grey."""
+NOTHING = 1e-12
+"""What is left of squares by rounding alone."""
 BOTTOM, TOP = 0.0, 100.0
 
 
@@ -45,10 +47,10 @@ def pooled(everyone: Iterable[Sequence[float]]) -> Spread | None:
     squares, freedom = 0.0, 0
     for own in everyone:
         if len(own) > 1:
-            middle = mean(own)
+            middle = fmean(own)
             squares += sum((value - middle) ** 2 for value in own)
             freedom += len(own) - 1
-    return Spread(sqrt(squares / freedom), freedom) if squares > 0 else None
+    return Spread(sqrt(squares / freedom), freedom) if squares > NOTHING else None
 
 
 def mean_of(own: Sequence[float], spread: Spread | None, bottom: float = BOTTOM) -> Mean | None:
@@ -58,7 +60,7 @@ def mean_of(own: Sequence[float], spread: Spread | None, bottom: float = BOTTOM)
     """
     if not own:
         return None
-    value = mean(own)
+    value = fmean(own)
     if spread is None or len(own) < ENOUGH:
         return Mean(value, len(own))
     half = t_quantile((1 + SURE) / 2, spread.freedom) * spread.deviation / sqrt(len(own))

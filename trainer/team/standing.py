@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trainer.team.rank import Place, places
 from trainer.team.spread import TOP, Mean, Spread, mean_between, mean_of, pooled
-from trainer.team.tally import Taken, Tally
+from trainer.team.tally import Taken, Tally, totals_of
 
 
 class Standing(NamedTuple):
@@ -47,7 +47,7 @@ def standings(tallies: Sequence[Tally], *, rank: bool = False) -> tuple[Standing
 
 def spread_of(tallies: Sequence[Tally]) -> Spread | None:
     """What one person's newest repeats differ by, over all members."""
-    return pooled([taken.total for taken in tally.latest] for tally in tallies)
+    return pooled(totals_of(tally.latest) for tally in tallies)
 
 
 def cohorts_of(lines: Sequence[Standing], cohort_of: Mapping[str, str | None]) -> tuple[CohortStanding, ...]:
@@ -68,7 +68,7 @@ def _standing(tally: Tally, spread: Spread | None) -> Standing:
     newest = latest or tally.first
     return Standing(
         member=tally.member,
-        practice=mean_of([taken.total for taken in tally.latest], spread),
+        practice=mean_of(totals_of(tally.latest), spread),
         repeats=tally.repeats,
         first=tally.first,
         latest=latest,

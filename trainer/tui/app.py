@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class TrainerApp(WorkshopWays):
     """What the trainer is made of: styles, keys that hold everywhere, and its beginning and end."""
 
     TITLE = "trainer"
+    opens: "Opens | None" = None
+    """Opens something over Home at the beginning."""
     CSS_PATH = [FOLDER / "base.tcss", FOLDER / "screens" / "home.tcss"]
     COMMANDS = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
@@ -53,6 +56,7 @@ class TrainerApp(WorkshopWays):
         key("f1", "help", "app.help", priority=True),
         key("f2", "settings", "app.settings", show=False),
         key("f3", "progress", "app.progress", show=False),
+        key("f6", "team", "app.team", show=False),
         key("ctrl+q", "quit", "app.quit", show=False, priority=True),
     ]
 
@@ -91,6 +95,8 @@ class TrainerApp(WorkshopWays):
 
             self.push_screen(OpeningScreen())
             self.open_first(self._first, self._asked)
+        if self.opens is not None:
+            self.opens(self)
         self.call_later(self.typed.opened)
 
     async def on_event(self, event: events.Event) -> None:
@@ -121,8 +127,17 @@ class TrainerApp(WorkshopWays):
             self.tell(event.worker.error)
 
 
-def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choices: object) -> None:
-    """Open the trainer at its scenarios with these choices, or straight in one scenario.
+Opens = Callable[[TrainerApp], None]
+"""What is opened over Home at the beginning."""
+
+
+def run(
+    scenario: str | None = None,
+    models: "ModelChoice | None" = None,
+    opens: Opens | None = None,
+    **choices: object,
+) -> None:
+    """Open the trainer at its scenarios with these choices, straight in one scenario, or at what `opens`.
 
     What is asked for beside a scenario's name (mode, difficulty, rubric, seed, variant) counts for that drill alone.
     """
@@ -131,6 +146,7 @@ def run(scenario: str | None = None, models: "ModelChoice | None" = None, **choi
     told = ReadSettings(read.settings, (*read.problems, *ended_calls()))
     app = app_for(told, scenario, **choices)
     app.desk.models = models
+    app.opens = opens
     app.run()
     wipe_echo(sys.stdout)
     if app.goes_to is not None:

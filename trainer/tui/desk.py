@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
+    from trainer.store.compared import Selection
     from trainer.store.glance import Past
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
+    from trainer.team.compare_desk import CompareDesk
     from trainer.tui.engines import Engines
+    from trainer.tui.exam_desk import ExamLook
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -121,7 +124,7 @@ class Desk:
 
     async def finish(self, runner: "Runner") -> "Debrief":
         """The debrief of a drill that has been scored. Seeing it finishes the drill, however it is left then."""
-        return await self.run(_finish, runner)
+        return await self.run(self._finish, runner)
 
     async def debriefed(self, drill: str) -> "tuple[Runner, Debrief]":
         """A scored drill of the past with its debrief."""
@@ -180,7 +183,41 @@ class Desk:
         """How the trainee does under this rubric (id or path), and what to practise next."""
         return await self.run(self._progress, rubric)
 
+    async def team(self, wanted: "Selection | None" = None) -> "CompareDesk":
+        """A look at the team's results; what it reads it reads in this thread, by `run`."""
+        return await self.run(self._team, wanted)
+
+    async def exam(self, name: str) -> "ExamLook":
+        """Where the trainee stands in an exam (id or path)."""
+        return await self.run(self._exam, name)
+
+    async def exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
+        """What the next drill of an exam needs; nothing is kept yet."""
+        return await self.run(self._exam_setup, look, again=again)
+
     # in the desk's threads
+
+    def _team(self, wanted: "Selection | None") -> "CompareDesk":
+        from trainer.store.compared import EVERYTHING
+        from trainer.team.compare_desk import CompareDesk
+
+        look = CompareDesk(self._open(), wanted or EVERYTHING)
+        _ = look.groups, look.exam_names
+        return look
+
+    def _exam(self, name: str) -> "ExamLook":
+        from trainer.tui.exam_desk import look_at
+
+        return look_at(name, self._open())
+
+    def _exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
+        from trainer.cli.exam_room import chosen_models
+        from trainer.settings.read import read_settings
+        from trainer.tui.exam_desk import next_setup
+
+        setup = next_setup(look, self._open(), again=again)
+        self._chosen = chosen_models(look.sitting.paper, read_settings().settings)
+        return setup
 
     @property
     def folder(self) -> Path:
@@ -352,15 +389,20 @@ class Desk:
         setup, parts, events = self._runner(drill)
         runner = Runner(setup, parts, fold(events))
         debrief = make_debrief(runner.state, runner.stage.story, setup.rubric.value)
-        return runner, debrief
+        return runner, self._with_reviews(debrief)
 
+    def _finish(self, runner: "Runner") -> "Debrief":
+        from trainer.drill.debrief import make_debrief
 
-def _finish(runner: "Runner") -> "Debrief":
-    from trainer.drill.debrief import make_debrief
+        debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
+        runner.close()
+        return self._with_reviews(debrief)
 
-    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
-    runner.close()
-    return debrief
+    def _with_reviews(self, debrief: "Debrief") -> "Debrief":
+        """With what trainers said, where this is the journal of a member and not of a private call."""
+        from trainer.team.own_reviews import with_reviews
+
+        return with_reviews(debrief, self._open()) if self._folder is None else debrief
 
 
 def _listed() -> "tuple[Entry, ...]":

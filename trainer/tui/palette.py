@@ -78,6 +78,7 @@ class Commands(Provider):
         yield Command(f"{ours}: {words['help']}", app.action_help)
         yield Command(f"{ours}: {words['settings']}", app.action_settings)
         yield Command(f"{ours}: {words['progress']}", app.action_progress)
+        yield Command(f"{ours}: {words['team']}", app.action_team)
         yield Command(f"{ours}: {words['guided']}", app.open_guided)
         yield Command(f"{ours}: {words['quick']}", app.open_quick)
         yield Command(f"{ours}: {say('calls')}", app.open_calls)
@@ -87,7 +88,7 @@ class Commands(Provider):
         yield Command(f"{ours}: {words['quit']}", app.action_quit)
 
 
-ALWAYS = ("home", "theme", "help", "settings", "progress", "guided", "quick", "quit")
+ALWAYS = ("home", "theme", "help", "settings", "progress", "team", "guided", "quick", "quit")
 
 
 def group_name(group: str) -> str:

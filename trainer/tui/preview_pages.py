@@ -55,6 +55,8 @@ def lines_page(lines: Iterable[Line], mood: str) -> Content:
     pieces: list[Piece] = [(f"{heading}\n", _STRONG)]
     if not some:
         pieces.append((f"\n{say_here('no_lines')}", QUIET))
+    if any("{" in line.text for line in some):
+        pieces.append((f"{say_here('slots')}\n", QUIET))
     for (when, source), same in groupby(some, key=lambda line: (line.when, line.source)):
         pieces.append((f"\n{when} ({say(f'source.{source}')})\n", QUIET))
         for line in same:

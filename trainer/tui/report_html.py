@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.cli.plain.check_words import told_check
@@ -18,6 +17,7 @@ from trainer.cli.plain.judged_words import (
 from trainer.cli.plain.wording import causes, mood_sentence, promise_words, shortened, where
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
+from trainer.team.page import page, tag
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import CheckLine, Debrief, StepLine
@@ -26,20 +26,13 @@ if TYPE_CHECKING:
     from trainer.record.event import Disputed, DisputeSettled
     from trainer.record.finding import Quote
 
-STYLE = Path(__file__).with_name("report.css")
 WIDE, HIGH, STEP = 640, 120, 100
 """The mood's drawing in its own units: its width, its height, and the top of its scale."""
 
 
 def html_report(debrief: "Debrief", runner: "Runner") -> str:
     """The whole page."""
-    body = "\n".join(_Page(debrief, runner).parts())
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(debrief.title)}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
+    return page(debrief.title, "\n".join(_Page(debrief, runner).parts()))
 
 
 class _Page:
@@ -51,50 +44,50 @@ class _Page:
         """Every part of the page, in the order of the screen."""
         yield from self._head()
         yield _steps_table(self.debrief.steps)
-        yield _tag("h2", _say("mood"))
+        yield tag("h2", _say("mood"))
         yield _mood_drawing(self.debrief.mood)
-        yield _tag("h2", _say("steps"))
+        yield tag("h2", _say("steps"))
         for step in self.debrief.steps:
             yield from self._step(step)
         yield from self._matters()
-        yield _tag("h2", _say("title_transcript"))
+        yield tag("h2", _say("title_transcript"))
         yield from self._transcript()
-        yield _tag("footer", phrase("debrief.validated", text=self.debrief.validated))
+        yield tag("footer", phrase("debrief.validated", text=self.debrief.validated))
 
     def _head(self) -> Iterator[str]:
         debrief, options = self.debrief, self.runner.setup.options
         mode = phrase(f"mode_{options.mode}", source="screen/home")
         difficulty = phrase(f"difficulty_{options.difficulty}", source="screen/home")
-        yield _tag("h1", debrief.title)
+        yield tag("h1", debrief.title)
         when = f"{self.runner.state.began:%d %B %Y, %H:%M}"
-        yield _tag("p", f"{when} · {debrief.customer} · {mode} · {difficulty}", "quiet")
+        yield tag("p", f"{when} · {debrief.customer} · {mode} · {difficulty}", "quiet")
         total = phrase("debrief.no_total") if debrief.total is None else debrief_total(debrief)
-        yield _tag("p", total, "total good" if debrief.passed else "total")
-        yield _tag("p", phrase(f"ending.{debrief.ending}", customer=debrief.customer))
+        yield tag("p", total, "total good" if debrief.passed else "total")
+        yield tag("p", phrase(f"ending.{debrief.ending}", customer=debrief.customer))
         for gate in debrief.gates:
             if not gate.held:
-                yield _tag("p", phrase("debrief.gate_failed", because=gate.because), "bad")
+                yield tag("p", phrase("debrief.gate_failed", because=gate.because), "bad")
                 yield from self._quotes(gate.quotes)
                 yield from _disputed(gate.dispute, gate.decision)
-        yield from (_tag("p", line, "quiet") for line in judged_lines(debrief))
+        yield from (tag("p", line, "quiet") for line in judged_lines(debrief))
 
     def _step(self, step: "StepLine") -> Iterator[str]:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
-        yield _tag("h3", f"{step.title}: {level}")
-        yield _tag("p", step.descriptor or "")
-        yield from (_tag("p", line, "bad") for line in (dispute_line(step), spread_line(step)) if line)
-        yield _tag("p", level_sum(step), "quiet")
+        yield tag("h3", f"{step.title}: {level}")
+        yield tag("p", step.descriptor or "")
+        yield from (tag("p", line, "bad") for line in (dispute_line(step), spread_line(step)) if line)
+        yield tag("p", level_sum(step), "quiet")
         for check in step.checks:
             yield from self._check(check)
         if step.next_descriptor:
-            yield _tag("p", phrase("debrief.next", text=step.next_descriptor))
+            yield tag("p", phrase("debrief.next", text=step.next_descriptor))
 
     def _check(self, check: "CheckLine") -> Iterator[str]:
         told = told_check(check)
         if told is None:
             return
         sign = told.sign.replace("-", "−")
-        yield _tag("p", f"{sign} {told.text}".strip(), f"check {told.style}")
+        yield tag("p", f"{sign} {told.text}".strip(), f"check {told.style}")
         if check.answer is Answer.MET:
             yield from self._quotes(check.quotes)
         yield from _disputed(check.dispute, check.decision)
@@ -104,29 +97,29 @@ class _Page:
             yield self._quoted(quote, where(quote.turn, self.turns))
 
     def _quoted(self, quote: "Quote", place: str) -> str:
-        return f"<blockquote>“{escape(shortened(quote.text))}” {_tag('span', place, 'quiet')}</blockquote>"
+        return f"<blockquote>“{escape(shortened(quote.text))}” {tag('span', place, 'quiet')}</blockquote>"
 
     def _matters(self) -> Iterator[str]:
         debrief = self.debrief
         if debrief.false_statements:
-            yield _tag("h2", _say("false"))
+            yield tag("h2", _say("false"))
         for line in debrief.false_statements:
             yield self._quoted(line.quote, where(line.quote.turn, self.turns))
-            yield _tag("p", phrase(f"what.{line.what}"), "bad")
-            yield from (_tag("p", phrase("debrief.against", truth=truth)) for truth in line.truth)
+            yield tag("p", phrase(f"what.{line.what}"), "bad")
+            yield from (tag("p", phrase("debrief.against", truth=truth)) for truth in line.truth)
         if debrief.addressed:
-            yield _tag("h2", _say("addressed"))
+            yield tag("h2", _say("addressed"))
             yield from self._quotes(debrief.addressed)
         yield from _list("open", (line.ask for line in debrief.unanswered))
         yield from _list("missed", (line.text for line in debrief.missed))
         if debrief.promises:
-            yield _tag("h2", _say("promises"))
+            yield tag("h2", _say("promises"))
         for promise in debrief.promises:
             yield self._quoted(promise.quote, promise_words(promise))
         yield from _list("stronger", stronger_texts(debrief))
         if debrief.resolution:
-            yield _tag("h2", _say("next_time"))
-            yield _tag("p", debrief.resolution)
+            yield tag("h2", _say("next_time"))
+            yield tag("p", debrief.resolution)
 
     def _transcript(self) -> Iterator[str]:
         scenario = self.runner.stage.scenario
@@ -138,7 +131,7 @@ class _Page:
             if change is not None:
                 lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
                 lines += [cause.text for cause in causes(change.reasons, scenario)]
-                inside += "".join(_tag("small", line) for line in lines)
+                inside += "".join(tag("small", line) for line in lines)
             yield f'<div class="{said.role}">{inside}</div>'
 
 
@@ -149,7 +142,7 @@ def _steps_table(steps: "Sequence[StepLine]") -> str:
         own = "" if step.self_level is None else phrase("debrief.self", level=step.self_level)
         bar = f'<meter min="0" max="4" value="{step.level or 0}"></meter>'
         rows.append(
-            f"<tr>{_tag('th', step.title)}<td>{bar}</td>{_tag('td', level)}{_tag('td', own, 'quiet')}</tr>"
+            f"<tr>{tag('th', step.title)}<td>{bar}</td>{tag('td', level)}{tag('td', own, 'quiet')}</tr>"
         )
     return f"<table>{''.join(rows)}</table>"
 
@@ -169,26 +162,20 @@ def _mood_drawing(points: "Sequence[MoodPoint]") -> str:
     label = escape(_say("mood"))
     return (
         f'<svg role="img" aria-label="{label}" viewBox="0 -20 {WIDE} {HIGH + 44}">'
-        f"{''.join(lines)}{''.join(marks)}</svg>\n{_tag('p', _say('axis').strip(), 'quiet')}"
+        f"{''.join(lines)}{''.join(marks)}</svg>\n{tag('p', _say('axis').strip(), 'quiet')}"
     )
 
 
 def _disputed(dispute: "Disputed | None", decision: "DisputeSettled | None") -> Iterator[str]:
     if dispute is not None:
-        yield _tag("p", dispute_sentence(dispute, decision), "check disputed")
+        yield tag("p", dispute_sentence(dispute, decision), "check disputed")
 
 
 def _list(name: str, items: Iterable[str]) -> Iterator[str]:
-    lines = [_tag("li", item) for item in items]
+    lines = [tag("li", item) for item in items]
     if lines:
-        yield _tag("h2", _say(name))
+        yield tag("h2", _say(name))
         yield f"<ul>{''.join(lines)}</ul>"
-
-
-def _tag(name: str, text: str, classes: str = "") -> str:
-    """An element with this text, escaped."""
-    mark = f' class="{classes}"' if classes else ""
-    return f"<{name}{mark}>{escape(text)}</{name}>"
 
 
 def _say(key: str) -> str:

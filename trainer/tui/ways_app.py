@@ -11,9 +11,11 @@ from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from trainer.drill.debrief_reviewed import Reviewed
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
     from trainer.record.finding import Quote
+    from trainer.store.compared import Selection
     from trainer.store.history import DrillSummary
 
 
@@ -69,6 +71,25 @@ class WaysApp(ChosenApp):
 
         if not isinstance(self.screen, ProgressScreen):
             self.push_screen(self.fitted(ProgressScreen()))
+
+    def action_team(self) -> None:
+        """Open the team's comparison over this screen."""
+        self.open_team()
+
+    def open_team(
+        self, wanted: "Selection | None" = None, *, rank: bool = False, seed: str | None = None
+    ) -> None:
+        """The team's comparison, narrowed to what is wanted."""
+        from trainer.tui.screens.team import TeamScreen
+
+        if not isinstance(self.screen, TeamScreen):
+            self.push_screen(self.fitted(TeamScreen(wanted, rank=rank, seed=seed)))
+
+    def open_exam(self, name: str) -> None:
+        """An exam (id or path): what is taken of it, and what comes next."""
+        from trainer.tui.screens.exam import ExamScreen
+
+        self.push_screen(self.fitted(ExamScreen(name)))
 
     def open_quick(self) -> None:
         """Single moves, over whatever stands on the screen."""
@@ -214,12 +235,19 @@ class WaysApp(ChosenApp):
                 self._show(screen)
 
     def open_transcript(
-        self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False
+        self,
+        runner: "Runner",
+        quote: "Quote | None" = None,
+        *,
+        choosing: bool = False,
+        reviewed: "Reviewed | None" = None,
     ) -> None:
         """What was said in a drill, at the place of a quote; with `choosing`, to answer a reply again."""
+        from trainer.drill.debrief_reviewed import UNREVIEWED
         from trainer.tui.screens.transcript import TranscriptScreen
 
-        self.push_screen(self.fitted(TranscriptScreen(runner, quote, choosing=choosing)))
+        said = reviewed or UNREVIEWED
+        self.push_screen(self.fitted(TranscriptScreen(runner, quote, choosing=choosing, reviewed=said)))
 
     @property
     def home(self) -> HomeScreen:
@@ -237,6 +265,10 @@ class WaysApp(ChosenApp):
         for room, steps in ((self.size.width, wide), (self.size.height, high)):
             screen.set_class(True, max(step for step in steps if step[0] <= room)[1], update=False)
         return screen
+
+    def show_brief(self, setup: "Setup") -> None:
+        """The brief of a drill that was prepared, over this screen's place."""
+        self._show_brief(setup)
 
     def _show_brief(self, setup: "Setup", runner: "Runner | None" = None) -> None:
         from trainer.tui.screens.brief import BriefScreen

@@ -44,7 +44,7 @@ def wrong_weekdays(case: ScenarioCase) -> Iterator[Complaint]:
         else:
             wrong = not _fits(pair, pairs[0])
         if wrong:
-            slots = {"text": pair.text, **_variant(case)}
+            slots = {"text": pair.text, **variant_slot(case)}
             yield Complaint("wrong_weekday", pair.path, slots)
 
 
@@ -55,10 +55,10 @@ def against_the_clock(case: ScenarioCase) -> Iterator[Complaint]:
         if clock is None:
             continue
         for path, text in _at(moment):
-            for said in _relative_days(text, clock):
+            for said in relative_days(text, clock):
                 yield _clock_complaint(case, moment, path, said)
         begins = next(iter(values(moment.timing.text)), None)
-        if begins and begins.start == 0 and not _is_clocks(begins, clock):
+        if begins and begins.start == 0 and not is_clocks(begins, clock):
             yield _clock_complaint(case, moment, ("timing", moment.number, "text"), begins.text)
 
 
@@ -76,7 +76,7 @@ def passed_deadlines(case: ScenarioCase) -> Iterator[Complaint]:
                     ("timing", moment.number, "options", option.id) if changed else ("option", number, key)
                 )
                 for said in values(text):
-                    if _has_passed(said, clock):
+                    if has_passed(said, clock):
                         yield _clock_complaint(case, moment, path, said.text, "passed_deadline")
 
 
@@ -86,7 +86,7 @@ def late_before_early(case: ScenarioCase) -> Iterator[Complaint]:
     for number, late in timings:
         for _, early in timings:
             if late.kind == "late" and early.kind == "early" and _is_before(late.clock, early.clock):
-                slots = {"name": late.id, "second": early.id, **_variant(case)}
+                slots = {"name": late.id, "second": early.id, **variant_slot(case)}
                 yield Complaint("late_before_early", ("timing", number, "clock"), slots)
 
 
@@ -97,13 +97,19 @@ def _is_before(one: datetime | None, other: datetime | None) -> bool:
 def _clock_complaint(
     case: ScenarioCase, moment: Moment, path: Path, said: str, problem: str = "against_the_clock"
 ) -> Complaint:
-    clock = moment.timing.clock or MONDAY
-    day = phrase(f"weekday.{clock.weekday()}", source="check")
-    slots = {"said": said, "timing": moment.timing.id, "clock": f"{day} {clock:%H:%M}", **_variant(case)}
+    clock = clock_words(moment.timing.clock or MONDAY)
+    slots = {"said": said, "timing": moment.timing.id, "clock": clock, **variant_slot(case)}
     return Complaint(problem, path, slots)
 
 
-def _variant(case: ScenarioCase) -> dict[str, str]:
+def clock_words(clock: datetime) -> str:
+    """ "Monday 06:00"."""
+    day = phrase(f"weekday.{clock.weekday()}", source="check")
+    return f"{day} {clock:%H:%M}"
+
+
+def variant_slot(case: ScenarioCase) -> dict[str, str]:
+    """Where a complaint holds in a variant only, its name in words."""
     return {"variant": phrase("in_variant", source="check", name=case.variant) if case.variant else ""}
 
 
@@ -176,7 +182,7 @@ def _at(moment: Moment) -> Iterator[tuple[Path, str]]:
             yield wording.path, wording.text
 
 
-def _relative_days(text: str, clock: datetime) -> Iterator[str]:
+def relative_days(text: str, clock: datetime) -> Iterator[str]:
     """ "tomorrow, Wednesday" where tomorrow is another day."""
     found = values(text)
     for one, two in pairwise(found):
@@ -191,7 +197,7 @@ def _relative_days(text: str, clock: datetime) -> Iterator[str]:
             yield text[one.start : two.end]
 
 
-def _is_clocks(said: Value, clock: datetime) -> bool:
+def is_clocks(said: Value, clock: datetime) -> bool:
     """Whether a day, an hour or both may be those of the clock."""
     if said.weekday is not None and said.weekday != clock.weekday():
         return False
@@ -207,7 +213,7 @@ def _hours(said: Value) -> set[int]:
     return {hour % 12 + 12} if said.half == "pm" else {hour, (hour + 12) % 24}
 
 
-def _has_passed(said: Value, clock: datetime) -> bool:
+def has_passed(said: Value, clock: datetime) -> bool:
     """Whether an hour of the clock's own day lies before it; other days may be those of next week."""
     is_today = said.offset == 0 or (said.weekday == clock.weekday() and not said.later and not said.past)
     if said.hour is None or not is_today:

@@ -13,6 +13,13 @@ from trainer.authoring.checking.calendar import (
     passed_deadlines,
     wrong_weekdays,
 )
+from trainer.authoring.checking.calendar_scenes import (
+    came_before_promised,
+    due_before_clock,
+    scenes_against_the_clock,
+    scenes_out_of_order,
+    scenes_passed_deadlines,
+)
 from trainer.authoring.checking.case import ScenarioCase
 from trainer.authoring.checking.contradicted import disagreeing, forbidden_truths
 from trainer.authoring.checking.customer import giving_away, knowing_too_much
@@ -50,7 +57,17 @@ _FAMILY: dict[type[BaseModel], Family] = {
     Exam: "EX",
     TrainingPlan: "PL",
 }
-_CALENDAR = (wrong_weekdays, against_the_clock, passed_deadlines, late_before_early)
+_CALENDAR = (
+    wrong_weekdays,
+    against_the_clock,
+    passed_deadlines,
+    late_before_early,
+    scenes_out_of_order,
+    due_before_clock,
+    came_before_promised,
+    scenes_against_the_clock,
+    scenes_passed_deadlines,
+)
 _MEANING = (
     unasked,
     idle_variants,

@@ -1,18 +1,22 @@
 """Checks of a rubric whose answer is the same whoever talks: simulated trainees of every kind are scored by it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from trainer.authoring.kinds import kinds
 from trainer.authoring.rehearsal import Rehearser
+from trainer.authoring.staging import AS_WRITTEN, WITH_SCENES, Staging
 from trainer.library.find import find_scenario
 from trainer.library.load import load_scenario
 from trainer.library.references import Complaint
 from trainer.library.rubric import Rubric
 from trainer.library.source import Loaded
 from trainer.record.score import Answer
-from trainer.scoring.vocabulary import NAMES
+from trainer.scoring.vocabulary import FAMILY, NAMES
 
 _SCENARIOS = ("server-outage", "billing-mistake", "delayed-order", "data-loss")
+_GO_ON = ("server-outage", "delayed-order")
+"""Of these, the later talks are held too, where a check is about them."""
 _OCCASIONS = (0, 5, 10, 15)
 """Seeds that bring up every timing, and channels live, written and recorded."""
 
@@ -27,7 +31,8 @@ def never_differing(rubric: Loaded[Rubric]) -> Iterator[Complaint]:
     }
     seen: dict[str, set[Answer]] = {name: set() for name in places}
     drills = 0
-    for given in _answers(rubric):
+    later = any(FAMILY.get(check.signal or "") == "later" for step in rubric.value.step for check in step.check)
+    for given in chain(_answers(rubric, _SCENARIOS), _answers(rubric, _GO_ON, WITH_SCENES) if later else ()):
         drills += 1
         for name, answer in given.items():
             seen.setdefault(name, set()).add(answer)
@@ -39,9 +44,11 @@ def never_differing(rubric: Loaded[Rubric]) -> Iterator[Complaint]:
             yield Complaint("never_differs", path, {"name": name, "answer": same, "count": drills})
 
 
-def _answers(rubric: Loaded[Rubric]) -> Iterator[dict[str, Answer]]:
-    """What each rehearsal's checks came to, talk by talk."""
-    rehearsers = [Rehearser(load_scenario(find_scenario(name)), rubric) for name in _SCENARIOS]
+def _answers(
+    rubric: Loaded[Rubric], scenarios: Iterable[str], staging: Staging = AS_WRITTEN
+) -> Iterator[dict[str, Answer]]:
+    """What each rehearsal's checks came to, drill by drill."""
+    rehearsers = [Rehearser(load_scenario(find_scenario(name)), rubric, staging) for name in scenarios]
     for seed in _OCCASIONS:
         for rehearser in rehearsers:
             for kind in kinds(rubric.value.language):

@@ -76,7 +76,7 @@ class BriefScreen(TypingScreen[None]):
                 yield PlainText(_say("plan.expects"), classes="strong gap")
                 for number in range(1, QUESTIONS + 1):
                     yield PlanLine(f"{number}.", id=f"expect-{number}")
-                if self._runner is None:
+                if self._free:
                     yield PlainText(_say("plan.options"), classes="strong gap")
                     yield Tick("listening")
                     yield Tick("clock")
@@ -149,10 +149,17 @@ class BriefScreen(TypingScreen[None]):
         self._show_options()
 
     @property
+    def _free(self) -> bool:
+        """Whether anything can be chosen: in an exam nothing can, nor in a drill that was begun."""
+        return self._runner is None and self._setup.exam is None
+
+    @property
     def _chosen_setup(self) -> "Setup":
         """With the options as they are chosen now; those of a drill that was begun are its own."""
         if self._runner is not None:
             return self._runner.setup
+        if not self._free:
+            return self._setup
         settings = self.trainer.settings
         later = tuple(scene.id for scene in self._setup.scenario.value.scene) if settings.scenes else ()
         chosen = {"listening": can_listen(settings), "clock": settings.clock, "scenes": later}
@@ -184,14 +191,14 @@ class BriefScreen(TypingScreen[None]):
     def action_variant(self) -> None:
         """The story with other dates and amounts, or again as it is written. What was typed stays."""
         scenario, options = self._setup.scenario, self._setup.options
-        if self._runner is None and scenario.value.variant:
+        if self._free and scenario.value.variant:
             self.drafts.leave()
             variant = ANY if options.variant is None else None
             self.trainer.open_scenario(str(scenario.path), variant)
 
     def action_option(self, name: str) -> None:
         """Turn an option over. Its line may be out of sight, so it is said."""
-        if self._runner is None:
+        if self._free:
             self._turn_over(name)
             self.notify(_say(f"told.{self._state_of(name)}"), markup=False)
 

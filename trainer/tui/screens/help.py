@@ -9,8 +9,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button
 
+from trainer.calls.kept import calls_folder
 from trainer.language.tables import sentences, table
-from trainer.library.places import PACKAGE, builtin_folder, cache_file, data_folder
+from trainer.library.places import PACKAGE, builtin_folder, cache_file, data_folder, unfinished_folder
 from trainer.llm.keys import key_file
 from trainer.llm.memory import FILE
 from trainer.settings.place import settings_file
@@ -127,6 +128,8 @@ def _stored() -> tuple[tuple[str, Path], ...]:
     data = data_folder()
     return (
         ("journal", data / JOURNAL),
+        ("calls", calls_folder()),
+        ("forms", unfinished_folder()),
         ("settings", settings_file()),
         ("keys", key_file()),
         ("models", data / FILE),

@@ -105,7 +105,7 @@ class PreviewScreen(TriedPages):
         try:
             shown = await asyncio.to_thread(look, self.path)
         except TrainerError as wrong:
-            self.notify(wrong.message, severity="error", markup=False)
+            self._tell(wrong)
             return
         self._read_at = self._now()
         self._taken_in(shown)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.worker import Worker, WorkerState
 
 from trainer.authoring.preview.heard import Heard, heard
 from trainer.authoring.preview.shown import Cast
@@ -15,6 +16,7 @@ from trainer.drill.state import Phase
 from trainer.record.errors import TrainerError
 from trainer.tui.preview_pages import drill_page, heard_page
 from trainer.tui.screens.calm_screen import CalmScreen
+from trainer.tui.screens.desk_screen import sentence_of
 from trainer.tui.widgets.reply_box import ReplyBox
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ class TriedPages(CalmScreen[None]):
         self._runner: Runner | None = None
         self._drilled: Cast | None = None
         """What the drill was begun with."""
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what no one foresaw, instead of nothing."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self._tell(event.worker.error)
+
+    def _tell(self, wrong: Exception) -> None:
+        self.notify(sentence_of(wrong), severity="error", markup=False)
 
     @property
     def cast(self) -> Cast | None:
@@ -80,7 +90,7 @@ class TriedPages(CalmScreen[None]):
         try:
             self._heard = await asyncio.to_thread(heard, cast, text, self._start.timing)
         except TrainerError as wrong:
-            self.notify(wrong.message, severity="error", markup=False)
+            self._tell(wrong)
             return
         self._sentence = text
         self.query_one(ReplyBox).clear()
@@ -99,7 +109,7 @@ class TriedPages(CalmScreen[None]):
         try:
             await asyncio.to_thread(what)
         except TrainerError as wrong:
-            self.notify(wrong.message, severity="error", markup=False)
+            self._tell(wrong)
         finally:
             box.read_only = False
         self.show_again()

@@ -17,7 +17,6 @@ COMPARED = [
     "drill",
     "total",
     "private_before",
-    "passed",
     "rescored",
 ]
 
@@ -89,6 +88,7 @@ def _results() -> None:
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("step", sa.String, nullable=False),
         sa.Column("level", sa.Integer),
+        sa.Column("self_level", sa.Integer),
         sa.PrimaryKeyConstraint("result", "position", name="pk_shared_step"),
         sa.ForeignKeyConstraint(["result"], ["shared_result.id"], name="fk_shared_step_shared_result"),
     )

@@ -1,0 +1,93 @@
+"""Which scores `trainer export` takes, what text is made of them, and where it is put."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from trainer.cli.wiring import open_journal
+from trainer.language.tables import phrase
+from trainer.library.diagnostic import shown_path, shown_text
+from trainer.record.errors import BadPlace, BadUsage
+from trainer.record.result import Member, Result, Sharing
+from trainer.settings.read import trainee_name
+from trainer.store.history import DrillSummary, drill_summaries
+from trainer.store.journal import SqlJournal
+from trainer.team.about import about_of
+from trainer.team.export_csv import BOM, drills_csv, steps_csv
+from trainer.team.export_json import results_json, results_jsonl
+from trainer.team.membership import own_membership
+from trainer.team.own_results import own_results
+from trainer.team.report_page import report_page
+
+
+class Chosen(NamedTuple):
+    """What is asked for: drills by name (none: all), of a scenario, begun at this moment or later."""
+
+    names: tuple[str, ...]
+    scenario: str | None = None
+    since: datetime | None = None
+
+
+def chosen_results(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...]]:
+    """Whose they are, and every score of the drills that fit, oldest first. Raises BadUsage where there is none."""
+    name = os.environ.get("TRAINER_NAME") or trainee_name()
+    with open_journal() as journal:
+        drills = tuple(_fitting(journal, chosen))
+        member = own_membership(name).member
+        results = own_results(journal, member.id, drills, sharing)
+    if not results:
+        narrowed = chosen.names or chosen.scenario or chosen.since
+        raise BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
+    return member, results
+
+
+def _fitting(journal: SqlJournal, chosen: Chosen) -> Iterator[str]:
+    named = {journal.find_drill(name) for name in chosen.names}
+    for each in sorted(
+        drill_summaries(journal, scenario=chosen.scenario), key=lambda one: (one.started, one.id)
+    ):
+        if (not named or each.id in named) and _begun_since(each, chosen.since):
+            yield each.id
+
+
+def _begun_since(drill: DrillSummary, since: datetime | None) -> bool:
+    return since is None or drill.started >= since
+
+
+def made_text(form: str, results: Sequence[Result], member: Member, *, steps: bool, bom: bool) -> str:
+    """The text of the file."""
+    if form == "json":
+        return results_json(results, [member])
+    if form == "jsonl":
+        return results_jsonl(results)
+    if form == "html":
+        known = {key: about_of(key) for key in {result.key for result in results}}
+        return report_page(results, [member], known.__getitem__)
+    rows = steps_csv(results, [member]) if steps else drills_csv(results, [member])
+    return BOM + rows if bom else rows
+
+
+def put_out(text: str, out: Path | None, count: int) -> None:
+    """Print it, byte for byte, or put it in a file that its owner alone can read. Raises BadPlace."""
+    if out is None:
+        click.echo(text.encode(), nl=False)
+        return
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".export-")  # made with mode 0600
+        with open(handle, "wb") as file:
+            file.write(text.encode())
+        os.replace(name, out)
+    except OSError as wrong:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        reason = shown_text(wrong.strerror or str(wrong), 80).lower()
+        slots = {"path": shown_path(out), "reason": reason}
+        raise BadPlace(phrase("said.not_written", source="results", **slots)) from wrong
+    key = "said.written_one" if count == 1 else "said.written"
+    click.echo(phrase(key, source="results", path=shown_path(out), count=count))

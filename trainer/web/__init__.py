@@ -1,0 +1,1 @@
+"""The trainer in a browser: one process a person, behind one small server. Needs the extra `web`."""
