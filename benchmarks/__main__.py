@@ -12,6 +12,7 @@ from benchmarks.measure import Budget
 from benchmarks.scoring import scoring
 from benchmarks.screen import screen
 from benchmarks.start import start
+from benchmarks.team import team
 from benchmarks.turns import turns
 
 
@@ -27,7 +28,7 @@ def main() -> int:
         *screen(),
         *gaps(),
     ]
-    budgets += [*first_sentence(), *language_model()]
+    budgets += [*first_sentence(), *language_model(), *team()]
     for budget in budgets:
         print(budget.line())
     return int(not all(budget.kept for budget in budgets))

@@ -13,6 +13,8 @@ from trainer.authoring.preview.shown import look, looked_through
 from trainer.authoring.preview.tried import MOODS, Start, tried
 from trainer.cli.preview_command import preview
 from trainer.drill.state import Phase
+from trainer.library.moment import at_moment
+from trainer.reading.closeness import Closeness, closeness
 from trainer.record.errors import BadUsage
 from trainer.record.finding import FindingKind
 from trainer.record.mood import Band
@@ -50,10 +52,17 @@ def test_of_a_sentence_that_tells_nothing_the_nearest_is_named() -> None:
 
 
 def test_what_comes_next_to_it_rests_on_the_same_words() -> None:
-    found = heard(story_cast(), "The refund is on your account on Thursday.")
+    """ "A file" is near to why it happened, but in another sentence than the one that tells when it ends."""
+    said = "The refund is on your account on Thursday. Something with a file."
+    found = heard(story_cast(), said)
+    assert "why" in {one.id for one in closeness_of(said)}
     one = next(one for one in found.found if one.finding.about == "when" and one.own)
-    assert one.own
-    assert one.next is None or (one.next.id != "when" and one.next.overlaps(one.finding.quote))
+    assert one.next is None
+
+
+def closeness_of(said: str) -> tuple[Closeness, ...]:
+    scenario = story_cast().scenario.value
+    return closeness(said, at_moment(scenario, scenario.timing[0]), scenario.timing[0])
 
 
 @pytest.mark.parametrize("mood", list(Band))

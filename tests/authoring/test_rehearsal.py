@@ -6,15 +6,17 @@ import pytest
 
 from tests.cli.test_drill_played import MINIMAL
 from trainer.authoring.kinds import kind_named, kinds, phrases
-from trainer.authoring.laws import broken
+from trainer.authoring.laws import broken, verdicts
 from trainer.authoring.many import in_a_row, rehearsed
 from trainer.authoring.outcome import Outcome
 from trainer.authoring.rehearsal import Occasion, Rehearser
 from trainer.authoring.staging import AS_WRITTEN, Staging
 from trainer.authoring.wording import MATTER
+from trainer.customer.talk import Talk
 from trainer.library.find import find_rubric, find_scenario
 from trainer.library.load import load_rubric, load_scenario
 from trainer.library.places import scenario_files
+from trainer.record.direction import Direction, Utterance
 from trainer.record.transcript import ONE_MESSAGE
 
 SCENARIOS = [path.resolve() for path in scenario_files()]
@@ -126,3 +128,27 @@ def test_a_scenario_out_of_the_form_keeps_every_law(own_world: Path) -> None:
 
     path = fill(form_of(), STORY).finish().path
     assert broken(Outcome(load_scenario(path).value, rehearsed(path, RUBRIC, 130, 1))) == ()
+
+
+class Echo:
+    """A customer who says one thing only, as a model might."""
+
+    identity = "echo"
+
+    def speak(self, direction: Direction, talk: Talk, listener: object = None) -> Utterance:
+        return Utterance(text=f"And then? {talk.turn}", lines=("echo",), source="llm")
+
+    def cancel(self) -> None: ...
+
+    def interrupt(self) -> None: ...
+
+
+def test_a_model_that_plays_the_customer_says_no_authored_line() -> None:
+    staging = Staging(customer=Echo)
+    drills = tuple(in_a_row(rehearser(OUTAGE, staging), [1]))
+    outcome = Outcome(load_scenario(OUTAGE).value, drills, staging)
+    assert all(drill.lines == () for drill in drills)
+    assert outcome.repeated == ()
+    assert outcome.stale == ()
+    assert {one.standing for one in verdicts(outcome) if one.bar == "lines"} == {"open"}
+    assert any("And then?" in text for drill in drills for text in drill.texts)

@@ -34,6 +34,7 @@ ROSA = {
 }
 REPLIES = """
 Hello Rosa Meier, this is Alex. We charged your card twice on Monday, 380 euros too much. That was our mistake.
+The refund is on your account on Thursday.
 
 I can offer you an advance of 380 euros by instant transfer today; you have to send a photo of the bank statement.
 

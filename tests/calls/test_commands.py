@@ -10,6 +10,8 @@ from tests.authoring.forms import form_of
 from tests.calls.made import ROSA, made, rehearsed
 from tests.cli.run import no_traceback, trainer
 from trainer.calls.kept import all_calls
+from trainer.settings.place import settings_file
+from trainer.settings.read import read_settings
 
 FIRST = ["Alex, in customer support", "Rosa Meier", "", "", "", "Charged twice.", "", "we charged you twice"]
 
@@ -93,12 +95,11 @@ def test_forgetting_asks_first(run: Run) -> None:
 
 def test_no_settings_bring_a_model_in(run: Run, own_world: Path) -> None:
     call = made()
-    home = Path.home() / ".config" / "trainer"
-    home.mkdir(parents=True)
-    (home / "config.toml").write_text(
-        'customer = "llm"\nscorer = "llm"\n[model]\nbase_url = "http://127.0.0.1:9/v1"\nname = "x"\n',
-        encoding="utf-8",
-    )
+    file = settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    model = '[model]\nbase_url = "http://192.0.2.1/v1"\ncustomer = "x"\njudge = "x"\n'
+    file.write_text(f'customer = "llm"\nscorer = "llm"\n{model}', encoding="utf-8")
+    assert read_settings().settings.customer == "llm"
     rehearsed(call, own_world)
 
 

@@ -109,3 +109,12 @@ def test_what_cannot_be_played_is_refused_in_one_sentence(arguments: tuple[str, 
     assert done.returncode == 2
     assert named in done.stderr
     assert len(done.stderr.strip().splitlines()) <= 3
+
+
+def test_a_model_that_cannot_be_reached_plays_no_rehearsal(tmp_path: Path) -> None:
+    model = ("--customer", "llm", "--model", "m", "--base-url", "http://127.0.0.1:9/v1")
+    done = trainer("rehearse", str(cake(tmp_path)), "--drills", "13", *model)
+    no_traceback(done)
+    assert done.returncode == 3
+    assert "127.0.0.1:9" in done.stderr
+    assert done.stdout == ""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading.reading_desk import about, asked, customer, reply
-from trainer.reading.answers import fresh_questions
+from trainer.reading.asked_for import fresh_questions
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.ledger import Ledger
 

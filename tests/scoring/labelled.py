@@ -28,6 +28,8 @@ KINDS = {
 }
 DEMANDED = ("facts", "options", "answered", "dodged", "false", "stakes")
 """The kinds that the bars are about; the others are told as well."""
+CHANGED = frozenset({("delayed-order", "friday"), ("not-doable", "help"), ("out-of-stock", "trip")})
+"""Questions that ask for less since they were labelled: whether they were answered is open."""
 _OF_THE_CUSTOMER = ("asked", "revealed")
 _EARLIER = 50
 """The confidence of an answer that was given in an earlier turn: this turn answers nothing."""
@@ -115,6 +117,8 @@ def _turn(talk: RatedTranscript, turn: int) -> Labelled:
             for name in one.get("unsure", ())
             if name.startswith(f"{kind}:")
         }
+        if kind == "answered":
+            unsure |= {question for scenario, question in CHANGED if scenario == talk.scenario}
         does[kind] = (a & b) - unsure
         open_[kind] = frozenset((a ^ b) | unsure)
     return Labelled(talk, turn, does, open_)

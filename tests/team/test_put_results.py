@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, func, insert, select
 
@@ -106,6 +106,7 @@ VERSIONS = st.builds(
 )
 
 
+@settings(max_examples=25)
 @given(st.lists(st.lists(VERSIONS, max_size=4), max_size=5), st.randoms(use_true_random=False))
 def test_any_order_of_any_batches_comes_to_the_same(batches: list[list[Result]], chance: object) -> None:
     """Also with one batch sent twice: nothing lost, nothing doubled, and no version of a conflict lost."""

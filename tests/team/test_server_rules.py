@@ -1,13 +1,11 @@
 """A real PostgreSQL holds the rules: members add and read as themselves, the lead defines and forgets."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import psycopg
 import pytest
 
 from tests.team.postgres import Postgres
 from tests.team.results import ANNA, BEGAN, BEN, result
+from tests.team.team import Team, new_team
 from trainer.record.errors import BadPlace, BadUsage
 from trainer.record.shared_document import SharedDocument
 from trainer.store.documents import put_documents
@@ -15,24 +13,6 @@ from trainer.store.server.connect import TeamServer
 from trainer.store.server.found import VERSION, found_team, is_lead, team_id
 from trainer.store.shared import Outcome, put_results
 from trainer.store.shared_query import members, results
-
-
-@dataclass
-class Team:
-    """A founded team with a lead's login and two members'."""
-
-    cluster: Postgres
-    database: str
-    lead: str
-    anna: str
-    ben: str
-
-    def server(self, login: str) -> TeamServer:
-        return TeamServer(self.cluster.url(self.database, login))
-
-    def refused(self, login: str, sql: str) -> None:
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            self.cluster.run(sql, self.database, login)
 
 
 def raw_row(name: str, who: str = "m-ben", **more: str) -> str:
@@ -53,6 +33,8 @@ def raw_row(name: str, who: str = "m-ben", **more: str) -> str:
     values |= {
         "taken_utc": "now()",
         "attempt": "1",
+        "exam_attempt": "1",
+        "exam_late": "false",
         "private_before": "0",
         "gates_held": "true",
         "rescored": "false",
@@ -62,13 +44,8 @@ def raw_row(name: str, who: str = "m-ben", **more: str) -> str:
 
 
 @pytest.fixture
-def team(postgres: Postgres) -> Iterator[Team]:
-    database = postgres.new_database()
-    with TeamServer(postgres.url(database)) as server:
-        found_team(server)
-    roles = [f"trainer_{kind}_{database}" for kind in ("lead", "member", "member")]
-    logins = [postgres.new_login(name, role) for name, role in zip(("lead", "anna", "ben"), roles, strict=True)]
-    team = Team(postgres, database, *logins)
+def team(postgres: Postgres) -> Team:
+    team = new_team(postgres)
     for login, who in ((team.anna, ANNA), (team.ben, BEN)):
         with team.server(login) as server, server.transaction() as connection:
             put_results(connection, [who], [])
@@ -224,3 +201,16 @@ def test_words_leave_for_another_machine_only_encrypted() -> None:
     assert _settings("postgresql://anna@db.example/acme")["sslmode"] == "require"
     assert _settings("postgresql://anna@db.example/acme?sslmode=disable")["sslmode"] == "disable"
     assert "sslmode" not in _settings("postgresql://anna@localhost/acme")
+
+
+def test_the_owner_of_the_tables_stands_not_above_the_rules(postgres: Postgres) -> None:
+    database, owner = postgres.new_database(), postgres.new_login("owner")
+    postgres.run(f"ALTER ROLE {owner} CREATEROLE")
+    postgres.run(f'GRANT CREATE ON DATABASE "{database}" TO {owner}')
+    with TeamServer(postgres.url(database, owner)) as server:
+        found_team(server)
+    team = Team(postgres, database, owner, owner, owner)
+    with team.server(owner) as server, server.transaction() as connection:
+        assert is_lead(connection)
+        put_results(connection, [ANNA], [result(1)])
+    team.refused(owner, raw_row("x", BEN.id))

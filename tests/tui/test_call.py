@@ -17,6 +17,7 @@ from trainer.llm.choice import ModelChoice
 from trainer.settings.choices import Settings
 from trainer.tui.call_app import CallDesk
 from trainer.tui.screens.form import FormScreen
+from trainer.tui.widgets.next_drill import NextDrill
 from trainer.tui.widgets.plain_text import PlainText
 from trainer.tui.widgets.reply_box import ReplyBox
 from trainer.tui.workshop_app import WorkshopApp
@@ -36,6 +37,7 @@ def test_a_rehearsal_stays_in_the_calls_folder(own_world: Path) -> None:
         await press(app, pilot, "ctrl+g", "y")
         await press(app, pilot, "enter", "ctrl+s", "ctrl+s")
         assert "DEBRIEF" in text_of(app)
+        assert app.screen.query_one(NextDrill).scenario is None
         await press(app, pilot, "w")
         await press(app, pilot, "h")
         assert "last " in text_of(app)

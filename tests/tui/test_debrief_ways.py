@@ -1,5 +1,6 @@
 """What one can do in a debrief: dispute a reading and take that back, save it, leave it to where one came from."""
 
+import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from textual.widgets import Input
 
 from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, reply, settled, text_of, type_in
 from trainer.drill.setup import Parts
+from trainer.record.result import Member
 from trainer.scoring.embedded import EmbeddedScorer
+from trainer.team.membership import Membership, keep_membership
 from trainer.tui.screens.debrief import DebriefScreen
 from trainer.tui.screens.progress import ProgressScreen
 from trainer.tui.widgets.check_line import CheckText
@@ -53,6 +56,27 @@ def test_a_reading_is_disputed_marked_and_taken_back() -> None:
         assert screen.runner.state.disputes == ()
 
     play(scene, desk=ScoringDesk())
+
+
+@pytest.mark.slow
+def test_whoever_is_in_a_team_exchanges_with_it_as_the_debrief_is_left() -> None:
+    """The socket stands for the team's database: it is called by a process of its own, which nobody waits for."""
+    with socket.create_server(("127.0.0.1", 0)) as database:
+        database.settimeout(60)
+        url = f"postgresql://anna:hunter2@127.0.0.1:{database.getsockname()[1]}/acme"
+        keep_membership(Membership(member=Member(id="m", name="Anna"), url=url))
+
+        async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+            await debriefed(app, pilot)
+            database.setblocking(False)
+            with pytest.raises(BlockingIOError):
+                database.accept()
+            database.settimeout(60)
+            app.go_home()
+            await settled(app, pilot)
+
+        play(scene, desk=ScoringDesk())
+        database.accept()[0].close()
 
 
 def test_both_saved_files_are_named_and_hold_the_dispute_and_the_sentence(

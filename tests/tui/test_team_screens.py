@@ -46,7 +46,7 @@ def test_each_key_has_its_line_and_what_is_apart_its_reason() -> None:
         await press(app, pilot, "f6")
         shown = text_of(app)
         assert "spring ab12" in shown
-        assert "1. delayed-order: practice, normal, plain: 4 members, 17 drills" in shown
+        assert "1. The order that will miss its date: practice, normal, plain: 17 drills of 4" in shown
         assert "apart because of the difficulty (normal / hard)" in " ".join(shown.split())
         assert "Opened by name, with names." in shown
         await press(app, pilot, "r")
@@ -86,7 +86,7 @@ def test_an_exams_table_is_opened() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await press(app, pilot, "f6", "enter")
         shown = text_of(app)
-        assert "Exam spring ab12: 1 members" in shown
+        assert "Exam spring ab12: taken by 1" in shown
         assert "Eve" in shown
 
     play(scene, desk=team_desk(some_team()), size=(100, 40))

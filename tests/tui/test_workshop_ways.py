@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from tests.authoring.previews import story_file
@@ -119,5 +121,19 @@ def test_an_unfinished_call_goes_on() -> None:
         await press(app, pilot, *(() if first else ("down",)), "enter")
         assert "Whom do you have to call?" in text_of(app)
         await settled(app, pilot)
+
+    play(scene)
+
+
+def test_at_a_browser_nobody_reaches_into_the_files_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StageApp, "is_web", property(lambda _: True))
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        for words in ("rate talks blind", "prepare a real call"):
+            await by_palette(app, pilot, words)
+            assert isinstance(app.screen, CommandPalette)
+            await press(app, pilot, "escape")
+        await by_palette(app, pilot, "make a scenario")
+        assert "What shall the scenario be called?" in text_of(app)
 
     play(scene)

@@ -1,5 +1,6 @@
 """`trainer serve` as a process of its own, and what is said to it the way a browser says it."""
 
+import asyncio
 import json
 import os
 import signal
@@ -15,6 +16,8 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 ROOT = Path(__file__).parents[2]
 HEADER = "X-Forwarded-User"
+LONGEST = 40
+"""Seconds after which nothing will come any more."""
 
 
 @dataclass
@@ -81,9 +84,14 @@ async def connected(
 
 async def seen(websocket: ClientWebSocketResponse, text: str) -> str:
     """All that came until this text stood in it; AssertionError where the connection ends before."""
+    async with asyncio.timeout(LONGEST):
+        return await _seen(websocket, text)
+
+
+async def _seen(websocket: ClientWebSocketResponse, text: str) -> str:
     shown = ""
     while text not in shown:
-        message = await websocket.receive(timeout=30)
+        message = await websocket.receive()
         if message.type is WSMsgType.BINARY:
             shown += message.data.decode("utf-8", "replace")
         else:
@@ -93,9 +101,14 @@ async def seen(websocket: ClientWebSocketResponse, text: str) -> str:
 
 async def gone(websocket: ClientWebSocketResponse) -> str:
     """All that came until the server closed."""
+    async with asyncio.timeout(LONGEST):
+        return await _gone(websocket)
+
+
+async def _gone(websocket: ClientWebSocketResponse) -> str:
     shown = ""
     while True:
-        message = await websocket.receive(timeout=30)
+        message = await websocket.receive()
         if message.type is WSMsgType.BINARY:
             shown += message.data.decode("utf-8", "replace")
         elif message.type in {WSMsgType.CLOSE, WSMsgType.CLOSED, WSMsgType.CLOSING}:

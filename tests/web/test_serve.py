@@ -52,22 +52,23 @@ def test_each_person_has_a_name_and_drills_of_their_own_and_no_key(own_world: Pa
 
 def test_one_too_many_is_told_so_and_a_place_that_is_left_is_free() -> None:
     async def third(web: Served) -> tuple[str, int, str]:
-        async with connected(web) as first:
+        async with connected(web, "mira") as first:
             await seen(first, SHOWN)
-            async with connected(web) as second:
+            async with connected(web, "jon") as second:
                 await seen(second, SHOWN)
-                async with connected(web) as one_too_many:
+                async with connected(web, "third") as one_too_many:
                     told = await gone(one_too_many)
-                status, text = await page(web)
+                status, text = await page(web, **{HEADER: "third"})
+                assert (await page(web, **{HEADER: "jon"}))[0] == 200, "who is here may load the page again"
         return told, status, text
 
     async def later(web: Served) -> None:
-        while (await page(web))[0] != 200:
+        while (await page(web, **{HEADER: "third"}))[0] != 200:
             assert web.process.poll() is None
-        async with connected(web) as again:
+        async with connected(web, "third") as again:
             await seen(again, SHOWN)
 
-    with served("--people", "2") as web:
+    with served("--people", "2", "--trusted-header", HEADER) as web:
         told, status, text = asyncio.run(third(web))
         assert "All 2 places are taken" in told
         assert (status, "All 2 places are taken" in text) == (503, True)

@@ -66,7 +66,7 @@ class Drilled:
             replies=_longest(rehearsal),
             trust=rehearsal.trust,
             total=rehearsal.total,
-            lines=tuple(line for turn in said for line in turn.lines),
+            lines=tuple(line for turn in said if turn.source != "llm" for line in turn.lines),
             texts=tuple(turn.text for turn in said),
             stale=rehearsal.stale,
             gauge=state.mood.gauge if state.mood else 0,

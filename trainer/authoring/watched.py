@@ -24,7 +24,8 @@ class WatchedSpeaker:
     def speak(self, direction: Direction, talk: Talk, listener: Listener | None = None) -> Utterance:
         """The watched speaker's line."""
         said = self.speaker.speak(direction, talk, listener)
-        again = [line for line in said.lines if line in talk.used]
+        authored = () if said.source == "llm" else said.lines
+        again = [line for line in authored if line in talk.used]
         if again and all(_fresh_left(step, talk, {*said.lines}) for step in direction.steps):
             self.stale += again
         return said

@@ -65,9 +65,14 @@ def keep(name: str, day: str) -> None:
 
     from trainer.calls.days import meant_day, say, shown_day
     from trainer.calls.find import call_named
+    from trainer.library.diagnostic import shown_path
+    from trainer.record.errors import BadPlace
 
-    call = call_named(name)
-    call.keep_until(meant_day(day, date.today()))
+    call, until = call_named(name), meant_day(day, date.today())
+    try:
+        call.keep_until(until)
+    except OSError as wrong:
+        raise BadPlace(say("not_written", path=shown_path(call.folder), reason=wrong.strerror or "")) from wrong
     click.echo(say("told.moved", name=call.name, day=shown_day(call.until)))
 
 

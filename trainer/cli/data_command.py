@@ -37,7 +37,7 @@ def where(as_json: bool) -> None:
     click.echo(_said("journal", path=path))  # before it's opened: also when it can't be
     held = _holdings(path)
     shown = {"drills": held["drills"], "open": held["unfinished"], "size": _size(held["bytes"])}
-    click.echo(_said("drills" if path.exists() else "none", **shown))
+    click.echo(_said(_held_key(path), **shown))
     if held["drafts"]:
         click.echo(_said("one_draft" if held["drafts"] == 1 else "drafts", drafts=held["drafts"]))
     for one in beside:
@@ -179,6 +179,15 @@ def _agreed(question: str, refusal: str, **slots: object) -> bool:
     if not sys.stdin.isatty():
         raise BadUsage(_said(refusal, **slots))
     return click.confirm(_said(question, **slots), default=False)
+
+
+def _held_key(path: Path) -> str:
+    """Whether anything of it can leave this machine by itself."""
+    from trainer.cli.team_background import shares_a_database
+
+    if not path.exists():
+        return "none"
+    return "shared" if shares_a_database() else "drills"
 
 
 def _holdings(path: Path) -> dict[str, int]:

@@ -125,6 +125,23 @@ def _network() -> str:
     return leaving(choose(Asked(), read_settings().settings, os.environ))
 
 
+def _team() -> str:
+    from trainer.cli.team_words import place, say
+    from trainer.record.errors import BadPlace
+    from trainer.team.last_sync import last_sync
+    from trainer.team.membership import membership
+
+    known, last = membership(), last_sync()
+    if known is None or known.url is None:
+        return say("doctor.none")
+    if last is None:
+        return say("doctor.waiting", name=known.member.name, place=place(known))
+    if last.trouble:
+        raise BadPlace(last.trouble)
+    when = f"{last.at.astimezone():%Y-%m-%d %H:%M}"
+    return say("doctor.fine", name=known.member.name, place=place(known), when=when)
+
+
 _CHECKS: dict[str, Callable[[], str]] = {
     "program": _program,
     "data": _data,
@@ -133,4 +150,5 @@ _CHECKS: dict[str, Callable[[], str]] = {
     "terminal": _terminal,
     "model": _model,
     "network": _network,
+    "team": _team,
 }

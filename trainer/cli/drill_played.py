@@ -10,6 +10,7 @@ from trainer.cli.drill_choice import Choice
 from trainer.cli.drill_files import Script, read_plan, read_script
 from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.debrief import DebriefScreen
+from trainer.cli.team_background import sync_in_background
 from trainer.cli.wiring import new_runner, open_journal
 from trainer.drill.debrief import Debrief, make_debrief
 from trainer.drill.runner import Runner
@@ -49,6 +50,8 @@ def play_file(  # noqa: PLR0913 - what may be asked for beside the replies
         click.echo(drill_json(journal.events_of(runner.state.drill), debrief))
     else:
         show_played(Terminal(), runner, debrief, full=full)
+    if kept_in is None:
+        sync_in_background()
 
 
 def play(runner: Runner, plan: Plan, script: Script) -> None:

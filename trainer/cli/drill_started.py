@@ -9,6 +9,7 @@ from trainer.cli.plain.brief import show_brief
 from trainer.cli.plain.commands import Left
 from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.session import run_drill
+from trainer.cli.team_background import sync_in_background
 from trainer.cli.wiring import new_runner, open_journal, parts_for, setup_again
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase, fold
@@ -36,6 +37,8 @@ def practise(
             show_brief(console, runner.setup.scenario.value)
             runner.plan(read_plan(plan_file, runner.setup.scenario.value))
         _carry_on(console, runner, journal, full=full)
+        if kept_in is None:
+            sync_in_background()
     except (EOFError, KeyboardInterrupt, Left) as stopped:
         console.say()
         console.say(phrase("start.kept"))

@@ -19,6 +19,7 @@ def complete_exam(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 @click.option("--plain", is_flag=True, help="Lines in, lines out, as screen readers like it.")
 @click.option("--again", is_flag=True, help="Another attempt, once all is taken. It is marked as one.")
 @click.option("--settle", is_flag=True, help="Draw what is left to the seed and write it into the file.")
+@click.option("--share", is_flag=True, help="Share the settled exam's file with the team.")
 @click.option("--state", "only_state", is_flag=True, help="Only say what is taken and what is left.")
 @click.option(
     "--replies",
@@ -32,6 +33,7 @@ def exam(  # noqa: PLR0913 - one parameter an option, as click wants it
     plain: bool,
     again: bool,
     settle: bool,
+    share: bool,
     only_state: bool,
     replies: Path | None,
     as_json: bool,
@@ -51,6 +53,11 @@ def exam(  # noqa: PLR0913 - one parameter an option, as click wants it
         from trainer.cli.exam_settled import settle_exam
 
         click.echo(settle_exam(name))
+        return
+    if share:
+        from trainer.cli.exam_settled import share_exam
+
+        click.echo(share_exam(name))
         return
     if only_state or as_json:
         click.echo(as_document(name) if as_json else "\n".join(as_text(name)))

@@ -42,13 +42,13 @@ def _about(exam: Exam) -> str:
 def as_text(name: str) -> Iterator[str]:
     """How far one has come."""
     with open_journal() as journal:
-        yield from state_lines(sitting_of(paper_of(name), journal), journal)
+        yield from state_lines(sitting_of(paper_of(name, journal), journal), journal)
 
 
 def as_document(name: str) -> str:
     """The same as one JSON object."""
     with open_journal() as journal:
-        sitting = sitting_of(paper_of(name), journal)
+        sitting = sitting_of(paper_of(name, journal), journal)
         totals = _totals(sitting, journal)
     exam = sitting.paper.exam
     document = {

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 
-from trainer.cli.wiring import open_journal
-from trainer.language.tables import sentences
+from trainer.cli.wiring import clock_and_ids, open_journal
+from trainer.language.tables import phrase, sentences
 from trainer.library.exam import exam_name
 from trainer.library.find import find_exam
 from trainer.library.load import load_exam
+from trainer.record.errors import BadUsage
+from trainer.store.compared import team_variants
 from trainer.store.history import practised_variants
 from trainer.team.exam_settling import settle
+from trainer.team.shared_files import share_file
 
 _say = sentences("exam")
 
@@ -21,8 +24,21 @@ def settle_exam(name: str) -> str:
     with open_journal() as journal:
 
         def practised(scenario: str) -> Collection[str]:
-            return practised_variants(journal, scenario)
+            with journal.reading() as connection:
+                shared = team_variants(connection, scenario)
+            return shared | practised_variants(journal, scenario)
 
         exam = settle(path, practised)
     drawn = ", ".join(f"{drill.scenario}: {drill.variant}" for drill in exam.drill)
     return _say("settled", name=exam_name(exam), path=path, drawn=drawn)
+
+
+def share_exam(name: str) -> str:
+    """Share the exam's file, which must be settled. Raises BadUsage."""
+    loaded = load_exam(find_exam(name))
+    if not loaded.value.settled:
+        raise BadUsage(_say("not_settled", id=loaded.value.id))
+    with open_journal() as journal:
+        now = clock_and_ids("exam", journal)[0].now()
+        new = share_file(journal, "exam", loaded.value.id, loaded.text, now)
+    return phrase("shared" if new else "shared_before", source="plan", kind="exam", id=loaded.value.id)

@@ -10,6 +10,7 @@ from trainer.cli.exam_room import begin, go_on, next_of
 from trainer.cli.plain.commands import Left
 from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.session import run_drill
+from trainer.cli.team_background import sync_in_background
 from trainer.cli.wiring import open_journal
 from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
@@ -26,7 +27,7 @@ def take(name: str, *, again: bool = False) -> None:
     """Take the exam at the terminal. Stopping at any point keeps everything that was sent."""
     console, journal = Terminal(paged=True), open_journal()
     try:
-        sit(console, paper_of(name), journal, again=again)
+        sit(console, paper_of(name, journal), journal, again=again)
     except (EOFError, KeyboardInterrupt, Left) as stopped:
         console.say()
         console.say(_say("kept", id=name))
@@ -53,12 +54,13 @@ def sit(console: Console, paper: Paper, journal: SqlJournal, *, again: bool = Fa
                 raise Left
             runner = begin(sitting, drill, attempt, journal)
         run_drill(console, runner, journal.events_of)
+        sync_in_background()
 
 
 def play_next(name: str, replies: Path, *, again: bool = False) -> None:
     """Play the drill that comes next from a file, and print it."""
     journal = open_journal()
-    sitting = sitting_of(paper_of(name), journal)
+    sitting = sitting_of(paper_of(name, journal), journal)
     if sitting.left is not None:
         raise BadUsage(_say("one_left", id=name))
     following = next_of(sitting, again=again)
@@ -68,6 +70,7 @@ def play_next(name: str, replies: Path, *, again: bool = False) -> None:
     runner = begin(sitting, *following, journal)
     play(runner, Plan(), script)
     _show(runner)
+    sync_in_background()
 
 
 def _show(runner: Runner) -> None:

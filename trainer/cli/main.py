@@ -45,6 +45,7 @@ COMMANDS: dict[str, Lazy] = {
     "serve": Lazy("trainer.cli.serve_command:serve", "Open the trainer in a browser, for you or a team."),
     "team": Lazy("trainer.cli.team_command:team", "Share scores with your team, and compare them."),
     "model": Lazy("trainer.cli.model_command:model", "Choose and try out a language model."),
+    "import": Lazy("trainer.cli.import_command:import_", "Take in a file of results from a colleague."),
     "data": Lazy("trainer.cli.data_command:data", "See, back up or delete what is yours."),
     "doctor": Lazy("trainer.cli.doctor_command:doctor", "Check this installation."),
     "completion": Lazy("trainer.cli.completion_command:completion", "Print the completion script of a shell."),
@@ -58,7 +59,7 @@ def cli(ctx: click.Context) -> None:
     """Practise delivering bad news to upset customers.
 
     Without a command: choose a scenario and practise it. Nothing you type leaves this machine, unless you
-    choose a language model elsewhere (`trainer model`).
+    choose a language model elsewhere (`trainer model`) or hand it in to your team (`trainer team`).
     """
     from trainer.calls.told import ended_calls
 

@@ -102,12 +102,24 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _model(models: dict[str, str | None]) -> "ChosenModel | None":
-    """The model that plays the customer, where one was asked for here; what the settings say plays no rehearsal."""
+    """The model that plays the customer, where one was asked for here; what the settings say plays no rehearsal.
+
+    Raises ModelTrouble where nothing answers: a report on hundreds of stand-ins would be none on the model.
+    """
     if not any(models.values()):
         return None
     from trainer.cli.model_choice import settled
+    from trainer.llm.listing import models_of
+    from trainer.llm.port import Fault, ModelTrouble
 
-    return settled(asked({"scorer": "embedded", **models})).customer
+    model = settled(asked({"scorer": "embedded", **models})).customer
+    try:
+        if model:
+            models_of(model.server)
+    except ModelTrouble as trouble:
+        if trouble.fault is Fault.UNREACHABLE:
+            raise
+    return model
 
 
 def _cast(staging: "Staging", model: "ChosenModel | None") -> "Staging":

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _NAMES, _WIDE, _ROW, _END = 100, 500, 24, 140
 """Units: of the names' column, of the scale from 0 to 100, of a row, of the room behind the scale."""
 _COLOURS = {
-    "satisfied": "#2f7032",
-    "resigned": "#9bbf8f",
-    "trainee_ended": "#c9c4b8",
-    "turn_limit": "#8f8a80",
-    "asked_for_boss": "#d9a441",
-    "walked_out": "#a8382a",
+    "satisfied": "#7fb77e",
+    "resigned": "#cfe3c6",
+    "trainee_ended": "#e6e2d8",
+    "turn_limit": "#bdb8ad",
+    "asked_for_boss": "#eac47d",
+    "walked_out": "#dd8f82",
 }
-_OTHER = "#5f6168"
+_OTHER = "#b9c3d6"
 
 
 def means_drawing(
@@ -68,7 +68,7 @@ def _ending_row(number: int, kind: "KindSummary") -> Iterator[str]:
         yield (
             f'<rect x="{_x(begin)}" y="{top + 3}" width="{round(share * _WIDE / 100, 1)}" height="{_ROW - 6}" '
             f'fill="{_COLOURS.get(name, _OTHER)}"><title>{escape(say(f"ending.{name}"))} {count}</title></rect>'
-            f'<text class="mid" x="{middle}" y="{top + 17}" style="fill:#ffffff">{count}</text>'
+            f'<text class="mid" x="{middle}" y="{top + 17}">{count}</text>'
         )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from trainer.authoring.laws import Verdict, broken, verdicts
+from trainer.authoring.laws import Verdict, verdicts
 from trainer.language.tables import sentences
 
 if TYPE_CHECKING:
@@ -55,8 +55,10 @@ def header(outcome: "Outcome", model: str | None) -> str:
 
 def verdict_line(outcome: "Outcome") -> str:
     """Whether it reaches the bars, in one sentence."""
-    missed = len(broken(outcome))
-    return say("verdict_broken", count=missed, bars=len(verdicts(outcome))) if missed else say("verdict_kept")
+    stands = Counter(verdict.standing for verdict in verdicts(outcome))
+    if stands["broken"]:
+        return say("verdict_broken", count=stands["broken"], bars=stands.total())
+    return say("verdict_kept", kept=stands["kept"], bars=stands.total())
 
 
 def bar_sentence(verdict: Verdict, outcome: "Outcome") -> str:

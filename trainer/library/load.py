@@ -99,6 +99,16 @@ def load_plan(path: Path) -> Loaded[TrainingPlan]:
     return _loaded(read_toml_text(path), PLAN)
 
 
+def exam_from_text(text: str, path: Path) -> Loaded[Exam]:
+    """The exam of a text that was shared."""
+    return _loaded(toml_text_of(text, path), EXAM)
+
+
+def plan_from_text(text: str, path: Path) -> Loaded[TrainingPlan]:
+    """The training plan of a text that was shared."""
+    return _loaded(toml_text_of(text, path), PLAN)
+
+
 def of_kept_drill(path: Path, place: KeyPath, problem: KeptProblem, **slots: object) -> Diagnostic:
     """What is wrong with a kept drill, found when it was read and scored."""
     (found,) = placed(read_toml_text(path), "DR", [Complaint(problem, place, slots)])

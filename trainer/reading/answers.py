@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
+from trainer.reading.asked_for import TIMES, fresh_questions, main_kind
 from trainer.reading.asking_profile import Ask, kinds_in
 from trainer.reading.passage import Passage
-from trainer.reading.profile import Profile
 from trainer.reading.questions import score
 from trainer.record.finding import WITHHELD, Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import Ledger
@@ -29,7 +29,6 @@ _TOUCHES = 0.8
 """Words of the question or of its answer in the reply from which it isn't called a dodge."""
 _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
-_TIMES = frozenset({"when"})
 _AMOUNTS = frozenset({"much"})
 _COUNTED = frozenset({"money", "count", "percent"})
 _FAULTS = frozenset({"why", "what", "known_since"})
@@ -79,14 +78,6 @@ def answers(reply: Reply) -> tuple[Finding, ...]:
         if one is not None:
             found.append(_finding(reply, question, *one))
     return tuple(found)
-
-
-def fresh_questions(ledger: Ledger, turn: int) -> frozenset[str]:
-    """The questions asked in the customer's last turn before this one."""
-    last = max((state.last for state in ledger.questions.values() if state.last < turn), default=-1)
-    if last < ledger.answers(turn):
-        return frozenset()
-    return frozenset(name for name, state in ledger.questions.items() if state.last == last)
 
 
 _Verdict = tuple[FindingKind, Quote, int]
@@ -192,7 +183,7 @@ def _begins_as_answer(reply: Reply, ask: Ask | None) -> bool:
     """Whether it begins with a word that only an answer begins with, or denies something; that is no "when" though."""
     parts = reply.passage.parts
     denied = any(part.stance is Stance.DENIED for part in parts if part.clause.sentence == 0)
-    if denied and not (ask and _main_kind(ask) in _TIMES | _AMOUNTS):
+    if denied and not (ask and main_kind(ask) in TIMES | _AMOUNTS):
         return True
     first = parts[0].clause.words[0].text if parts else ""
     return first in table("lexicon/questions")["plain"]["answers"]
@@ -222,10 +213,10 @@ def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
     said = [value for part in passage.parts for value in part.values]
     timed = any(value.is_time for value in said)
     counted = any(value.kind in _COUNTED for value in said)
-    main = _main_kind(ask)
-    if main in _TIMES | _AMOUNTS:
-        return timed if main in _TIMES else counted
-    if (timed and _TIMES & ask.kinds.keys()) or (counted and _AMOUNTS & ask.kinds.keys()):
+    main = main_kind(ask)
+    if main in TIMES | _AMOUNTS:
+        return timed if main in TIMES else counted
+    if (timed and TIMES & ask.kinds.keys()) or (counted and _AMOUNTS & ask.kinds.keys()):
         return True
     wanted = {name.removeprefix(OPTION) for name in (*question.all_of, *question.any_of)}
     for n, part in enumerate(passage.parts):
@@ -267,39 +258,3 @@ def _is_known(reply: Reply, question: Question) -> bool:
     scenario = reply.passage.profile.scenario
     wanted = {*question.all_of} or {*question.any_of}
     return bool(wanted) and not wanted & {unknown.id for unknown in scenario.unknown}
-
-
-def answering(ledger: Ledger, profile: Profile, turn: int) -> frozenset[str]:
-    """References that would answer what was asked in the customer's last turn."""
-    return _answers_of(profile, fresh_questions(ledger, turn))
-
-
-def asked_when(ledger: Ledger, profile: Profile, turn: int) -> frozenset[str]:
-    """The facts that would answer a question for a time which the customer's last turn asks."""
-    fresh = fresh_questions(ledger, turn)
-    times = (ask for ask in profile.asks if ask.id in fresh and _asks_when(ask))
-    return frozenset(name for ask in times for name in ask.answers if not name.startswith(OPTION))
-
-
-def waiting(ledger: Ledger, profile: Profile) -> frozenset[str]:
-    """References that would answer what was asked in any turn and is still open."""
-    return _answers_of(profile, frozenset(ledger.open_questions))
-
-
-def _answers_of(profile: Profile, wanted: frozenset[str]) -> frozenset[str]:
-    """What a hint of would answer the questions; who asks for a time isn't asking for an offer."""
-    return frozenset(
-        name
-        for ask in profile.asks
-        if ask.id in wanted
-        for name in ask.answers
-        if not (name.startswith(OPTION) and _asks_when(ask))
-    )
-
-
-def _asks_when(ask: Ask) -> bool:
-    return _main_kind(ask) in _TIMES
-
-
-def _main_kind(ask: Ask) -> str:
-    return max(ask.kinds, key=lambda kind: ask.kinds[kind], default="")

@@ -40,10 +40,10 @@ def mistold(passage: Passage, found: Sequence[Finding]) -> Iterator[Finding]:
 def misanswered(
     passage: Passage, turn: int, found: Sequence[Finding], asked: Collection[str]
 ) -> Iterator[Finding]:
-    """FACT_CONTRADICTED findings where a question for a time is answered with another time than the fact's.
+    """FACT_CONTRADICTED findings where a question for a time is answered with another day than the fact's.
 
-    `asked`: the facts that such a question has just asked for. "I'll ring you at nine" answers no "when is it back?",
-    and neither does a time that the brief has for something else.
+    `asked`: the facts that such a question has just asked for. "I'll ring you on Friday" answers no "when is it back?",
+    and neither does a day that the brief has for something else.
     """
     heard = {one.about for one in found}
     if any(one.kind in _HONEST for one in found):
@@ -64,13 +64,20 @@ def misanswered(
 
 
 def _is_other(passage: Passage, item: Item, value: Value, part: Part) -> bool:
-    """Whether a time is said as the answer, and is none that the fact or anything else in the scenario has."""
+    """Whether a day is said as the answer, and is none that the fact or anything else in the scenario has."""
     return (
-        _class(value) == "point"
+        _has_day(value)
         and _excludes(passage, item, value, part.values)
-        and not (_is_known_day(passage, value) if _has_day(value) else _is_known(passage, value))
+        and not _is_known_day(passage, value)
         and _no_answer().isdisjoint(word.text for word in part.clause.words)
+        and _says_no_more(passage, item, part)
     )
+
+
+def _says_no_more(passage: Passage, item: Item, part: Part) -> bool:
+    """Whether every telling word of the clause is one of the fact's own: who comes on Thursday may be somebody else."""
+    own = {touch.start for touch in part.touches.get(passage.profile.index["fact", item.id], ())}
+    return all(token.start in own for token in part.tokens)
 
 
 def _no_answer() -> frozenset[str]:

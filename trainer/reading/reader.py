@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.answers import Reply, answering, answers, asked_when, waiting
+from trainer.reading.answers import Reply, answers
 from trainer.reading.around import Around, Span
+from trainer.reading.asked_for import answering, asked_when, waiting
 from trainer.reading.bare_time import bare_time
 from trainer.reading.carried import just_revealed
 from trainer.reading.context import ReadingContext

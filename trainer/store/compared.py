@@ -33,6 +33,11 @@ class Selection:
 EVERYTHING = Selection()
 
 
+def people_rows(connection: Connection) -> Rows:
+    """Everybody that is known: id, name, cohort."""
+    return connection.execute(select(member.c.id, member.c.name, member.c.cohort)).all()
+
+
 def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
     """Every key there is: `key_hash`, `exam`, `members`, `drills`, `newest` (UTC) and its `key` as JSON."""
     grouped = (
@@ -115,6 +120,12 @@ def exam_names(connection: Connection, wanted: Selection = EVERYTHING) -> tuple[
     """The names of the exams that anybody took."""
     query = narrowed(select(_of.exam).where(_of.exam.is_not(None)).distinct(), wanted)
     return tuple(connection.execute(query.order_by(_of.exam)).scalars())
+
+
+def team_variants(connection: Connection, scenario: str) -> frozenset[str]:
+    """The variants of a scenario that anybody of the team handed in a drill of."""
+    keys = (json.loads(row.key) for row in group_rows(connection, Selection(scenario=scenario)))
+    return frozenset(key["variant"] for key in keys if key.get("variant"))
 
 
 def narrowed(query: Select[Any], wanted: Selection) -> Select[Any]:

@@ -68,7 +68,7 @@ def _put(connection: Connection, document: SharedDocument) -> Outcome:
         return Outcome(barred=(name,))
     if there.sha == row["sha"]:
         return Outcome(same=(name,))
-    return Outcome(conflicts=(Conflict(name, row["sha"], there.body, row["body"]),))
+    return Outcome(conflicts=(Conflict(name, row["sha"], there.body, row["body"], there.sha),))
 
 
 def _buried_with(row: dict[str, Any]) -> Sequence[str]:

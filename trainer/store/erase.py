@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import CompoundSelect, Connection, delete, func, select, union
 
 from trainer.record.errors import BadPlace
+from trainer.store.bury import bury_own
 from trainer.store.copy import copies_of
 from trainer.store.journal import SqlJournal
 from trainer.store.schema import draft, drill, event, score, step_score, text
@@ -36,12 +37,13 @@ def with_descendants(journal: SqlJournal, name: str) -> tuple[str, ...]:
 
 def erase(journal: SqlJournal, drills: Sequence[str] | None = None) -> Erased:
     """Erase these drills, or everything: events, scores, drafts, texts that no other drill needs, copies from
-    upgrades.
+    upgrades, and this machine's copy of what was handed in of them. What the team has of them is the team's.
 
     Freed pages are overwritten (secure_delete) and given back to the system (VACUUM). Raises BadPlace.
     """
     with journal.writing() as connection:
         before = _count(connection)
+        bury_own(connection, drills)
         for name in [None] if drills is None else drills:
             _delete(connection, name)
         connection.execute(delete(text).where(text.c.hash.not_in(_needed())))

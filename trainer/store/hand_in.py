@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from trainer.record.result import Member, Result, Sharing
 from trainer.store.schema import drill, score
 from trainer.store.shared import Outcome, insert_new, keep_conflicts, put_results
-from trainer.store.team_schema import handed_in
+from trainer.store.team_schema import handed_in, shared_result
 
 
 def hand_in(
@@ -22,6 +22,18 @@ def hand_in(
     rows = [{"drill": each, "sharing": sharing, "at": at.isoformat()} for each in drills]
     insert_new(connection, handed_in, rows)
     return outcome
+
+
+def scores_of(connection: Connection, drills: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Where the scores of these drills stand: drill and event, in their order."""
+    wanted = set(drills)
+    rows = connection.execute(select(score.c.drill, score.c.seq).order_by(score.c.drill, score.c.seq))
+    return tuple((row.drill, row.seq) for row in rows if row.drill in wanted)
+
+
+def known_result(connection: Connection, name: str) -> bool:
+    """Whether a result of this id is here."""
+    return connection.scalar(select(shared_result.c.id).where(shared_result.c.id == name)) is not None
 
 
 def attempts(connection: Connection, given: Iterable[str] = ()) -> Mapping[str, tuple[int, int]]:

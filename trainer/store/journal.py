@@ -17,6 +17,7 @@ from trainer.store import schema
 from trainer.store.engine import open_engine, reading
 from trainer.store.file import WAIT
 from trainer.store.projection import project
+from trainer.store.team_schema import shared_document
 from trainer.store.trouble import told
 from trainer.store.wire import body_of, event_of, row_of
 
@@ -119,6 +120,10 @@ class SqlJournal:
             line for body in bodies if isinstance(body, Said) and body.role == "customer" for line in body.lines
         )
         return tuple(dict.fromkeys(lines))
+
+    def has_documents(self) -> bool:
+        """Whether the team shares any exam or plan."""
+        return bool(self._scalars(select(shared_document.c.id).limit(1)))
 
     def last_resolution(self) -> str | None:
         """The sentence that the trainee resolved on last."""

@@ -6,7 +6,7 @@ may insert and read only, so nothing here updates a row of somebody else's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -35,6 +35,11 @@ class Conflict:
     """JSON: what is there."""
     theirs: str
     """JSON: what came."""
+    our_sha: str = field(default="", compare=False)
+
+    def turned(self) -> "Conflict":
+        """The same as the other side sees it."""
+        return Conflict(self.id, self.our_sha, ours=self.theirs, theirs=self.ours, our_sha=self.their_sha)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class Outcome:
     conflicts: tuple[Conflict, ...] = ()
     barred: tuple[str, ...] = ()
     """Kept out by a tombstone: the team has forgotten them."""
+    unreadable: tuple[str, ...] = ()
+    """Not put in: written by a newer program, or not what they say they are."""
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -54,6 +61,7 @@ class Outcome:
             self.same + other.same,
             self.conflicts + other.conflicts,
             self.barred + other.barred,
+            self.unreadable + other.unreadable,
         )
 
 
@@ -67,7 +75,7 @@ def put_results(connection: Connection, members: Iterable[Member], results: Iter
     # One id twice in one call: the second is put in after the first, and so is compared with it.
     doubled = [result for result in results if given.setdefault(clean_text(result.id), result) is not result]
     outcome = Outcome()
-    for some in _parts(given.values()):
+    for some in in_parts(given.values()):
         outcome += _put(connection, some)
     return outcome + put_results(connection, (), doubled) if doubled else outcome
 
@@ -88,7 +96,7 @@ def row_of_member(who: Member) -> dict[str, Any]:
 def forgotten(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of these ids (members, results) that have a tombstone."""
     found: set[str] = set()
-    for some in _parts(ids):
+    for some in in_parts(ids):
         found |= set(connection.execute(select(tombstone.c.id).where(tombstone.c.id.in_(some))).scalars())
     return found
 
@@ -131,7 +139,7 @@ def _put(connection: Connection, results: Sequence[Result]) -> Outcome:
     )
     there = _there(connection, [name for name in rows if name not in new and name not in barred])
     conflicts = [
-        Conflict(name, row["sha"], there[name][1], row["body"])
+        Conflict(name, row["sha"], there[name][1], row["body"], there[name][0])
         for name, row in rows.items()
         if name in there and there[name][0] != row["sha"]
     ]
@@ -154,7 +162,8 @@ def _there(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, s
     return {row.id: (row.sha, row.body) for row in rows}
 
 
-def _parts(things: Iterable[T]) -> Iterator[list[T]]:
+def in_parts(things: Iterable[T]) -> Iterator[list[T]]:
+    """These things, no more at once than a query bears."""
     rest = iter(things)
     while some := list(islice(rest, _MANY)):
         yield some

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from trainer.record.result import Member, Result
+from trainer.record.result import Member, Result, Sharing
 from trainer.store.shared_rows import result_of
-from trainer.store.team_schema import handed_in, member, shared_result
+from trainer.store.team_schema import handed_in, member, sent_mark, shared_result
 from trainer.store.wire import in_utc
 
 
@@ -49,6 +49,33 @@ def chosen(query: Select[Any], wanted: Wanted) -> Select[Any]:
     return query.order_by(table.taken_utc, table.id)
 
 
-def handed_in_drills(connection: Connection) -> frozenset[str]:
-    """Ids of the drills that were handed in from this machine."""
-    return frozenset(connection.execute(select(handed_in.c.drill)).scalars())
+def handed_in_drills(connection: Connection) -> dict[str, Sharing]:
+    """The drills that were handed in from this machine, each with what of it went."""
+    rows = connection.execute(select(handed_in.c.drill, handed_in.c.sharing).order_by(handed_in.c.drill))
+    return {row.drill: row.sharing for row in rows}
+
+
+@dataclass(frozen=True)
+class Copied:
+    """How much of the team is on this machine."""
+
+    results: int
+    members: int
+    handed_in: int
+    """Drills of one's own."""
+    waiting: int
+    """Results of one's own that were never sent."""
+
+
+def copied(connection: Connection, who: str) -> Copied:
+    """Count what is here; `who` is the id of the trainee."""
+    sent = select(sent_mark.c.id).where(sent_mark.c.kind == "result")
+    here = shared_result.c.drill.in_(select(handed_in.c.drill))
+    own = select(func.count()).select_from(shared_result).where(shared_result.c.member == who, here)
+    counts = (
+        select(func.count()).select_from(shared_result),
+        select(func.count()).select_from(member),
+        select(func.count()).select_from(handed_in),
+        own.where(shared_result.c.id.not_in(sent)),
+    )
+    return Copied(*(connection.scalar(query) or 0 for query in counts))

@@ -1,7 +1,5 @@
 """What is known of the rubric and the scorer behind some figures: how they were held against raters, if they were."""
 
-from collections.abc import Iterable
-
 from trainer.language.tables import sentences
 from trainer.library.index import listed
 from trainer.library.load import load_rubric
@@ -23,13 +21,7 @@ def about_of(key: ScoreKey) -> About:
     titles = {step.id: step.title for step in rubric.value.step} if rubric else {}
     said = _say("validated.rubric", id=key.rubric, text=rubric.value.validated) if rubric and known else ""
     told = said or _say("validated.unknown", id=key.rubric, hash=key.rubric_hash[:8])
-    return About(titles, f"{told}\n{_scorer(key)}", scenario_titles())
-
-
-def scenario_titles(names: Iterable[str] | None = None) -> dict[str, str]:
-    """Scenario → its title, as the library has it."""
-    wanted = None if names is None else set(names)
-    return {entry.id: entry.title for entry in listed() if wanted is None or entry.id in wanted}
+    return About(titles, f"{told}\n{_scorer(key)}", {entry.id: entry.title for entry in listed()})
 
 
 def _rubric(key: ScoreKey) -> Loaded[Rubric] | None:

@@ -11,10 +11,8 @@ from trainer.library.exam import exam_name
 from trainer.library.load import load_exam
 from trainer.library.places import data_folder, exam_files
 from trainer.record.errors import BadFile, BadPlace
-from trainer.record.result import Member
-from trainer.store.compared import EVERYTHING, Selection, exam_names
+from trainer.store.compared import EVERYTHING, Selection, exam_names, people_rows
 from trainer.store.journal import SqlJournal
-from trainer.store.shared_query import members
 from trainer.team.about import about_of
 from trainer.team.apart import GroupKey
 from trainer.team.compare_lines import About
@@ -22,6 +20,7 @@ from trainer.team.comparison import Comparison
 from trainer.team.drawn import PAGE, drawn_exam, drawn_groups, drawn_standings, with_steps
 from trainer.team.exam_standing import NO_RULES, ExamRules, ExamStanding, exam_standings
 from trainer.team.overview import GroupCount
+from trainer.team.person import Person
 from trainer.team.pseudonym import pseudonyms
 
 SEED = "pseudonyms"
@@ -47,14 +46,14 @@ class CompareDesk:
             return drawn_groups(connection, self.wanted)
 
     @cached_property
-    def people(self) -> tuple[Member, ...]:
+    def people(self) -> tuple[Person, ...]:
         """The members, by the names that are shown."""
         with self.journal.reading() as connection:
-            known = members(connection)
+            known = tuple(map(Person._make, people_rows(connection)))
         if self.seed is None:
             return known
-        names = pseudonyms([member.id for member in known], self.seed)
-        return tuple(member.model_copy(update={"name": names[member.id]}) for member in known)
+        names = pseudonyms([person.id for person in known], self.seed)
+        return tuple(person._replace(name=names[person.id]) for person in known)
 
     def standings(self, of: GroupKey) -> Comparison:
         """All of one key but its steps."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trainer.record.result import Member, Result
+from trainer.record.result import Result
 from trainer.team.apart import GroupKey
 from trainer.team.heat_map import HeatRow, Levelled, StepOverall, heat_rows, overall, step_means
+from trainer.team.person import Someone
 from trainer.team.standing import CohortStanding, Standing, cohorts_of, standings, whole_team
 from trainer.team.tally import Tally, drilled, tallied
 
@@ -41,7 +42,7 @@ class Comparison:
 
 
 def compare(
-    of: GroupKey, results: Iterable[Result], members: Iterable[Member], *, rank: bool = False
+    of: GroupKey, results: Iterable[Result], members: Iterable[Someone], *, rank: bool = False
 ) -> Comparison:
     """Compare results that all have this key."""
     own = list(results)
@@ -52,7 +53,7 @@ def compare(
 
 
 def standing_comparison(
-    of: GroupKey, tallies: Sequence[Tally], members: Iterable[Member], *, rank: bool = False
+    of: GroupKey, tallies: Sequence[Tally], members: Iterable[Someone], *, rank: bool = False
 ) -> Comparison:
     """All of a comparison but its steps."""
     known = {member.id: member for member in members}
@@ -80,7 +81,7 @@ def distribution(totals: Iterable[float]) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def _name(member: str, known: Mapping[str, Member]) -> str:
+def _name(member: str, known: Mapping[str, Someone]) -> str:
     """The name, or the beginning of the id of somebody of whom nothing else is known."""
     return known[member].name if member in known else member[:8]
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from trainer.record.result import Member
 from trainer.record.score import ScoreKey
 from trainer.store.compared import (
     EVERYTHING,
@@ -26,6 +25,7 @@ from trainer.team.comparison import Comparison, standing_comparison
 from trainer.team.exam_standing import ExamTaken
 from trainer.team.heat_map import Levelled, StepMean, heat_rows, overall
 from trainer.team.overview import GroupCount, in_order
+from trainer.team.person import Someone
 from trainer.team.tally import Drilled, tallied
 
 PAGE = 100
@@ -40,7 +40,7 @@ def drawn_groups(connection: Connection, wanted: Selection = EVERYTHING) -> tupl
 def drawn_standings(
     connection: Connection,
     of: GroupKey,
-    people: Iterable[Member],
+    people: Iterable[Someone],
     wanted: Selection = EVERYTHING,
     *,
     rank: bool = False,

@@ -1,6 +1,5 @@
 """Where somebody stands in an exam of their own: what is done, what was left, what comes next."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +7,9 @@ from pathlib import Path
 from trainer.language.tables import sentences
 from trainer.library.exam import AS_WRITTEN, Exam, ExamDrill, drill_seed, exam_name
 from trainer.library.find import find_exam, find_rubric, find_scenario
-from trainer.library.load import load_exam, load_rubric, load_scenario
+from trainer.library.load import exam_from_text, load_exam, load_rubric, load_scenario
+from trainer.library.named import file_id
+from trainer.library.places import exam_files, is_path
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
@@ -16,6 +17,7 @@ from trainer.record.errors import BadUsage
 from trainer.record.event import DrillOptions, ExamSeat
 from trainer.store.exam_drills import ExamDrillTaken, exam_drills
 from trainer.store.journal import SqlJournal
+from trainer.team.shared_files import shared_files
 
 _say = sentences("exam")
 
@@ -77,13 +79,12 @@ class Sitting:
         )
 
 
-def paper_of(name: str) -> Paper:
-    """The exam of this id or path, ready to be taken.
+def paper_of(name: str, journal: SqlJournal | None = None) -> Paper:
+    """The exam of this id or path, or (with a journal) one that the team shares, ready to be taken.
 
     Raises BadUsage where it is not settled, or where a file is another than it was settled with.
     """
-    path = find_exam(name)
-    exam = load_exam(path).value
+    path, exam = _exam(name, journal)
     if not exam.settled:
         raise BadUsage(_say("not_settled", id=exam.id))
     rubric = load_rubric(find_rubric(exam.rubric))
@@ -94,14 +95,21 @@ def paper_of(name: str) -> Paper:
     return Paper(path, exam, rubric, scenarios)
 
 
+def _exam(name: str, journal: SqlJournal | None) -> tuple[Path, Exam]:
+    """A file of the library goes before what is shared."""
+    if journal is not None and not is_path(name) and all(file_id(file) != name for file in exam_files()):
+        with journal.reading() as connection:
+            text = shared_files(connection, "exam").get(name)
+        if text is not None:
+            path = Path("exams") / f"{name}.toml"
+            return path, exam_from_text(text, path).value
+    path = find_exam(name)
+    return path, load_exam(path).value
+
+
 def sitting_of(paper: Paper, journal: SqlJournal) -> Sitting:
     """How far the person with this journal has come."""
     return Sitting(paper, exam_drills(journal, paper.name))
-
-
-def titles_of(paper: Paper) -> Sequence[str]:
-    """The titles of its scenarios, in order."""
-    return [paper.scenarios[one.scenario].value.title for one in paper.exam.drill]
 
 
 def _same(kind: str, name: str, found: str, settled: str | None, exam: str) -> None:

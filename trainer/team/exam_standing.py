@@ -7,10 +7,11 @@ from math import sqrt
 from statistics import fmean
 from typing import NamedTuple
 
-from trainer.record.result import Member, Result
+from trainer.record.result import Result
 from trainer.record.score import ScoreKey
 from trainer.record.transcript import Level
 from trainer.team.comparison import distribution
+from trainer.team.person import Someone
 from trainer.team.rank import Place, places
 from trainer.team.spread import Mean, Spread, mean_between, mean_of
 from trainer.team.tally import one_a_drill
@@ -95,7 +96,7 @@ def conditions_of(key: ScoreKey) -> tuple[object, ...]:
 
 def exam_standings(
     results: Iterable[ExamTaken],
-    members: Iterable[Member],
+    members: Iterable[Someone],
     rules: ExamRules = NO_RULES,
     *,
     rank: bool = False,

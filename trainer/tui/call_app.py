@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.calls.kept import Call
@@ -12,6 +13,7 @@ from trainer.tui.desk import Desk
 from trainer.tui.echo import wipe_echo
 
 if TYPE_CHECKING:
+    from trainer.drill.progress import Progress
     from trainer.drill.setup import Setup
     from trainer.library.index import Entry
     from trainer.llm.choice import ModelChoice
@@ -43,6 +45,10 @@ class CallDesk(Desk):
     def _prepare(self, scenario: str, settings: "Settings") -> "Setup":  # noqa: ARG002 - there is one
         """Whatever it is called by, the call is meant."""
         return super()._prepare(str(self._call.scenario), settings._replace(variant=None))
+
+    def _progress(self, rubric: str) -> "Progress":
+        """How the rehearsals went; nothing else is recommended before a real call."""
+        return replace(super()._progress(rubric), next=None)
 
     def _models(self, settings: "Settings") -> "ModelChoice | None":  # noqa: ARG002 - settings have no say here
         """Those that were chosen for this call; a change of the settings changes nothing here."""

@@ -187,6 +187,10 @@ class Desk:
         """A look at the team's results; what it reads it reads in this thread, by `run`."""
         return await self.run(self._team, wanted)
 
+    async def due(self) -> "tuple[str, ...]":
+        """What exams and training plans ask for, a line or two."""
+        return await self.run(self._due)
+
     async def exam(self, name: str) -> "ExamLook":
         """Where the trainee stands in an exam (id or path)."""
         return await self.run(self._exam, name)
@@ -204,6 +208,18 @@ class Desk:
         look = CompareDesk(self._open(), wanted or EVERYTHING)
         _ = look.groups, look.exam_names
         return look
+
+    def _due(self) -> "tuple[str, ...]":
+        from datetime import datetime
+
+        from trainer.library.places import exam_files, plan_files
+
+        journal = self._open()
+        if not (exam_files() or plan_files() or journal.has_documents()):
+            return ()
+        from trainer.team.due import due_lines
+
+        return due_lines(journal, datetime.now().astimezone())
 
     def _exam(self, name: str) -> "ExamLook":
         from trainer.tui.exam_desk import look_at

@@ -36,7 +36,7 @@ class ExamLook:
 
 def look_at(name: str, journal: "SqlJournal") -> ExamLook:
     """How far one has come. Raises BadUsage or BadFile where the exam can't be taken."""
-    sitting = sitting_of(paper_of(name), journal)
+    sitting = sitting_of(paper_of(name, journal), journal)
     return ExamLook(sitting, tuple(state_lines(sitting, journal)))
 
 

@@ -81,10 +81,11 @@ class Commands(Provider):
         yield Command(f"{ours}: {words['team']}", app.action_team)
         yield Command(f"{ours}: {words['guided']}", app.open_guided)
         yield Command(f"{ours}: {words['quick']}", app.open_quick)
-        yield Command(f"{ours}: {say('calls')}", app.open_calls)
+        if not app.is_web:  # whoever sits at a browser has no business with this machine's files
+            yield Command(f"{ours}: {say('calls')}", app.open_calls)
+            yield Command(f"{ours}: {say('rating')}", app.open_rating)
         yield Command(f"{ours}: {say('new_scenario')}", partial(app.open_new, "scenario"))
         yield Command(f"{ours}: {say('new_rubric')}", partial(app.open_new, "rubric"))
-        yield Command(f"{ours}: {say('rating')}", app.open_rating)
         yield Command(f"{ours}: {words['quit']}", app.action_quit)
 
 

@@ -14,7 +14,7 @@ from textual_serve.server import Server, to_int
 from trainer.language.tables import sentences
 from trainer.web.doors import Doors
 from trainer.web.people import Person, Unnamed, person_of
-from trainer.web.session import Session, browser_messages, refusal_text
+from trainer.web.session import GRACE, Session, browser_messages, refusal_text
 
 PAGE = Path(__file__).with_name("page")
 POLICY = (
@@ -38,10 +38,17 @@ class Room:
     """None: everybody is whoever runs the server."""
     sessions: set[Session] = field(default_factory=set)
 
-    @property
-    def full(self) -> bool:
-        """Whether one more is one too many."""
-        return len(self.sessions) >= self.places
+    async def has_place(self) -> bool:
+        """Whether one more may come in; whoever is just leaving (a page that is loaded again) is waited for."""
+        leaving = [asyncio.ensure_future(one.ended.wait()) for one in self.sessions if one.leaving]
+        if leaving and self._full():
+            await asyncio.wait(leaving, timeout=GRACE, return_when=asyncio.FIRST_COMPLETED)
+        for waiting in leaving:
+            waiting.cancel()
+        return not self._full()
+
+    def _full(self) -> bool:
+        return sum(not one.ended.is_set() for one in self.sessions) >= self.places
 
 
 class TrainerServer(Server):
@@ -102,8 +109,11 @@ class TrainerServer(Server):
         return person_of(request.headers.getall(self.room.header, []), self.room.data)
 
     async def handle_index(self, request: web.Request) -> Any:  # noqa: ANN401 - textual-serve's
-        """The page, or the line that there is no place."""
-        if self.room.full:
+        """The page, or the line that there is no place. Who has one may be loading their page again: the websocket,
+        which comes when the old page has gone, tells.
+        """
+        here = any(session.person == request["person"] for session in self.room.sessions)
+        if not here and not await self.room.has_place():
             return _page(503, say("refused.full", places=self.room.places))
         socket = self.doors.url_for(request.host).replace("http", "ws", 1) + "/ws"
         size = str(max(8, min(40, to_int(request.query.get("fontsize", "16"), 16))))
@@ -130,7 +140,7 @@ class TrainerServer(Server):
             raise web.HTTPForbidden(text=say("refused.origin"))
         websocket = web.WebSocketResponse(heartbeat=15, max_msg_size=MOST_BYTES)
         await websocket.prepare(request)
-        if self.room.full:
+        if not await self.room.has_place():
             await websocket.send_bytes(refusal_text(say("refused.full", places=self.room.places)))
             await websocket.close()
             return websocket
@@ -141,7 +151,9 @@ class TrainerServer(Server):
             close=websocket.close,
             download_manager=self.download_manager,
         )
-        self.room.sessions.add(session)  # before the first wait: two at once can't both take the last place
+        self.room.sessions.add(
+            session
+        )  # with no wait since there was one: two at once can't both take the last place
         width, height = (to_int(request.query.get(name, ""), 80) for name in ("width", "height"))
         try:
             await session.start(width, height)
@@ -184,7 +196,7 @@ def _page(status: int, sentence: str) -> web.Response:
         text=text,
         content_type="text/html",
         headers={
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
             "Cache-Control": "no-store",
         },
     )

@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual_serve.app_service import AppService
 
 from trainer.web.people import Person
 
+log = logging.getLogger("trainer.web")
 COMMAND = (sys.executable, "-P", "-m", "trainer.cli.browser_session")
 GRACE = 5.0
 """Seconds in which a trainer may put away what stands unsent, once its browser has gone."""
@@ -53,6 +55,9 @@ class Session(AppService):
         super().__init__("", **given)
         self.person = person
         self.ended = asyncio.Event()
+        """Set once its process is no more."""
+        self.leaving = False
+        """Whether its browser has gone."""
 
     @property
     def pid(self) -> int | None:
@@ -83,7 +88,8 @@ class Session(AppService):
             if process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
-            await process.wait()
+            if await process.wait():
+                log.warning("a trainer ended with code %s", process.returncode)
             self.ended.set()
             with contextlib.suppress(Exception):
                 await self.remote_close()
@@ -91,6 +97,7 @@ class Session(AppService):
     async def stop(self) -> None:
         """End it: kindly, then by force."""
         task, self._task = self._task, None
+        self.leaving = True
         if task is None:
             return
         await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
@@ -111,8 +118,10 @@ class Session(AppService):
             self.person.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         environment = self._build_environment(width, height)
         self._process = await asyncio.create_subprocess_exec(
-            *COMMAND, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=self.person.folder
+            *COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, cwd=self.person.folder
         )
+        self._process.stderr = silent = asyncio.StreamReader()  # a fault's lines may hold what somebody typed
+        silent.feed_eof()
         self._stdin = self._process.stdin
         return self._process
 

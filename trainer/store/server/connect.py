@@ -1,13 +1,14 @@
 """Reaching a team's PostgreSQL, with every wait bounded and no password in any sentence."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from trainer.record.errors import BadUsage
 from trainer.store.server.trouble import server_sentence, server_told
@@ -44,13 +45,15 @@ class TeamServer:
         """Nothing is connected yet. The password may stand in the URL, in PGPASSWORD or in a PGPASSFILE."""
         self._settings = _settings(url)
         self.place = place_of(self._settings)
-        engine = create_engine("postgresql+psycopg://", creator=self._connect, poolclass=NullPool)
+        engine = create_engine(
+            "postgresql+psycopg://", creator=self._connect, poolclass=QueuePool, pool_size=1, max_overflow=0
+        )
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(_PATIENCE))
         self._engine = engine.execution_options(schema_translate_map={None: SCHEMA})
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """One transaction on a connection of its own: all of it or nothing."""
+        """One transaction: all of it or nothing."""
         with server_told(self.place), self._engine.begin() as connection:
             yield connection
 
@@ -85,7 +88,7 @@ def _settings(url: str) -> dict[str, Any]:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
-        raise BadUsage(server_sentence("no_driver")) from None
+        raise BadUsage(server_sentence("no_driver", python=sys.executable)) from None
     if not url.startswith(("postgresql://", "postgres://")):
         raise BadUsage(server_sentence("no_url"))
     try:

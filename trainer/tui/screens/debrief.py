@@ -119,9 +119,12 @@ class DebriefScreen(LoneLettersScreen):
         return self.query(Input).first() if self.drafts else None
 
     def on_unmount(self) -> None:
-        """Nothing typed is lost."""
+        """Nothing typed is lost; and now that all has been said of the drill, the team may have it."""
+        from trainer.cli.team_background import sync_in_background
+
         if self.drafts:
             self.drafts.leave()
+        sync_in_background()
 
     # where to go from here
 

@@ -64,6 +64,7 @@ class HomeScreen(HomeReading):
             yield PlainText(say("subtitle"), classes="quiet", id="subtitle")
             yield PlainText(classes="quiet", id="engines")
         yield PlainText(id="resolution", classes="hidden")
+        yield PlainText(id="due", classes="hidden")
         with PlainRow(id="body"):
             with PlainColumn(id="choice"):
                 yield Input(placeholder=say("filter"), id="filter", compact=True, select_on_focus=False)
@@ -111,6 +112,11 @@ class HomeScreen(HomeReading):
         line.set_class(not resolution and bool(self._past), "hidden")
         line.say(say("resolution", text=resolution) if resolution else say("first_visit"))
         self._refill(seen=self._seen)
+
+    def _show_due(self, lines: "tuple[str, ...]") -> None:
+        line = self.query_one("#due", PlainText)
+        line.set_class(not lines, "hidden")
+        line.say("\n".join(lines))
 
     @property
     def _row(self) -> Row | None:

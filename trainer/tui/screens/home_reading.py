@@ -45,6 +45,10 @@ class HomeReading(DeskScreen[None]):
         """Show what is known of the past."""
         raise NotImplementedError
 
+    def _show_due(self, lines: tuple[str, ...]) -> None:
+        """Show what is due."""
+        raise NotImplementedError
+
     def _show_about(self) -> None:
         """Show what is known of the chosen row."""
         raise NotImplementedError
@@ -89,7 +93,14 @@ class HomeReading(DeskScreen[None]):
         except Exception as wrong:
             self.trainer.tell(wrong)
         self._read_chosen()
+        self.read_due()
         self.warm()
+
+    @work(exclusive=True, group="due", exit_on_error=False)
+    async def read_due(self) -> None:
+        """What exams and plans ask for; where it can't be known nothing is shown, and the commands say why."""
+        with suppress(Exception):
+            self._show_due(await self.trainer.desk.due())
 
     @work(group="warm", exit_on_error=False)
     async def warm(self) -> None:

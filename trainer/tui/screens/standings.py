@@ -1,7 +1,6 @@
 """One key's comparison, or one exam's tables: members, distribution, heat map, hard steps, cohorts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -117,7 +116,7 @@ def _table(look: "CompareDesk", whole: "Comparison", first: int) -> "Iterator[Li
     from trainer.team.lines import Piece, line
 
     part = whole.part(first, MOST)
-    yield from standing_lines(replace(part), look.about(whole.of), members=len(whole.lines))
+    yield from standing_lines(part, look.about(whole.of), members=len(whole.lines))
     if len(part.lines) < len(whole.lines):
         told = _say("part", first=first + 1, last=first + len(part.lines), count=len(whole.lines))
         yield line(Piece(told, "quiet"))
