@@ -1,7 +1,5 @@
 """Reviews on a real PostgreSQL: only the lead writes them, everybody reads them, the forgotten take theirs along."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.team.postgres import Postgres
@@ -18,7 +16,7 @@ from trainer.team.review_draft import begun
 
 
 @pytest.fixture
-def logins(postgres: Postgres) -> Iterator[dict[str, str]]:
+def logins(postgres: Postgres) -> dict[str, str]:
     """Addresses of the lead and two members of a founded team, Anna's drill in it."""
     database = postgres.new_database()
     with TeamServer(postgres.url(database)) as server:
@@ -29,7 +27,7 @@ def logins(postgres: Postgres) -> Iterator[dict[str, str]]:
         made[who.id] = postgres.url(database, login)
         with TeamServer(made[who.id]) as server, server.transaction() as connection:
             put_results(connection, [who], [shared(1)] if who == ANNA else [])
-    yield made
+    return made
 
 
 def written(who: str, name: str = "r1") -> Review:

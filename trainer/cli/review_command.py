@@ -47,10 +47,21 @@ def _filtered(command: Callable[..., Any]) -> Callable[..., Any]:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the talks whose levels were given or confirmed, for `trainer agree`.",
 )
+@click.option(
+    "--send",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write all reviews of yours to a file for `trainer import`, where there is no database.",
+)
 @click.option("--rubric", metavar="ID", help="With --export: only levels of this rubric.")
 @click.pass_context
 def review(
-    ctx: click.Context, /, plain: bool, export_to: Path | None, rubric: str | None, **filters: Unpack[Filters]
+    ctx: click.Context,
+    /,
+    plain: bool,
+    export_to: Path | None,
+    send: Path | None,
+    rubric: str | None,
+    **filters: Unpack[Filters],
 ) -> None:
     """Read drills that members handed in, comment on turns, give levels of your own, answer disputes.
 
@@ -64,6 +75,8 @@ def review(
     desk = _desk(**filters)
     if export_to is not None:
         _export(desk, export_to, rubric)
+    elif send is not None:
+        _send(desk, send)
     elif wants_screen(plain):
         open_review_screen(desk)
     else:
@@ -191,14 +204,32 @@ def _turn(name: str) -> int:
 def _export(desk: "ReviewDesk", path: Path, rubric: str | None) -> None:
     from trainer.language.tables import phrase
     from trainer.library.diagnostic import shown_path
+
+    lines, used = desk.ratings(rubric)
+    _write(path, "".join(f"{line}\n" for line in lines))
+    key = "exported_one" if len(lines) == 1 else "exported"
+    click.echo(phrase(key, source="review", count=len(lines), path=shown_path(path), rubric=used))
+
+
+def _send(desk: "ReviewDesk", path: Path) -> None:
+    from trainer.language.tables import phrase
+    from trainer.library.diagnostic import shown_path
+    from trainer.team.export_json import results_json
+
+    me, reviews = desk.written()
+    _write(path, results_json((), [me], reviews))
+    key = "export.done_one" if len(reviews) == 1 else "export.done"
+    click.echo(phrase(key, source="review", count=len(reviews), path=shown_path(path)))
+
+
+def _write(path: Path, text: str) -> None:
+    from trainer.language.tables import phrase
+    from trainer.library.diagnostic import shown_path
     from trainer.library.toml_edit import put_in_place
     from trainer.record.errors import BadPlace
 
-    lines, used = desk.ratings(rubric)
     try:
-        put_in_place(path, "".join(f"{line}\n" for line in lines))
+        put_in_place(path, text)
     except (OSError, ValueError) as wrong:
         reason = getattr(wrong, "strerror", None) or str(wrong)
         raise BadPlace(phrase("not_written", source="review", path=shown_path(path), reason=reason)) from wrong
-    key = "exported_one" if len(lines) == 1 else "exported"
-    click.echo(phrase(key, source="review", count=len(lines), path=shown_path(path), rubric=used))

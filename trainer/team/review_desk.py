@@ -34,6 +34,7 @@ from trainer.team.review_ratings import rated_lines
 MOST = 200
 """Drills of one list; a filter finds the others."""
 _SHORT = 8
+LAST = "last"
 
 _say = sentences("review")
 
@@ -95,7 +96,9 @@ class ReviewDesk:
             return tuple(islice(found, most))
 
     def find(self, beginning: str) -> Result:
-        """The result whose id begins so. Raises BadUsage where it is none, or more than one."""
+        """The result whose id begins so; `last` is the newest in the list. Raises BadUsage where it is not one."""
+        if beginning == LAST and (newest := self.list(1)):
+            return newest[0].result
         with self.journal.reading() as connection:
             ids = ids_beginning(connection, beginning) if beginning else ()
             result = result_with(connection, ids[0]) if len(ids) == 1 else None
@@ -122,6 +125,14 @@ class ReviewDesk:
         others = tuple(each for each in self.reviews_of(result) if each.reviewer != draft.reviewer)
         scenario = about.scenarios.get(result.key.scenario, result.key.scenario)
         return Paper(draft, others, self.names(), about.titles, scenario)
+
+    def written(self) -> tuple[Member, tuple[Review, ...]]:
+        """Who reviews, and every review that they wrote, superseded ones too. Raises BadUsage where there is none."""
+        with self.journal.reading() as connection:
+            found = tuple(each for each in reviews(connection) if each.reviewer == self.me.id)
+        if not found:
+            raise BadUsage(_say("none_written"))
+        return self.me, found
 
     def keep(self, draft: Draft) -> Review:
         """Keep a review beside all that were written before; from here it goes to the team."""

@@ -30,7 +30,7 @@ def levels_content(paper: "Paper", reviews: "Sequence[Review]", on: int) -> Cont
     parts: list[tuple[str, str]] = []
     for place, line in enumerate(lines):
         parts.append((f"{'▸' if place == on else ' '} {line}\n", "bold" if place == on else ""))
-    return assembled(*parts)
+    return assembled(*parts, (_say("pick"), QUIET))
 
 
 def quotes_content(paper: "Paper", step: str) -> Content:
