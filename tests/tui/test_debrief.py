@@ -10,6 +10,7 @@ from textual.widgets import Button, Input
 from tests.tui.stage import HandTime, StageApp, StageDesk, begin_talk, play, press, reply, settled, text_of
 from trainer.drill.debrief import CheckLine, Debrief
 from trainer.drill.debrief_mood import MoodPoint
+from trainer.drill.debrief_reviewed import Reviewed, TrainerComment, TrainerLevel
 from trainer.drill.progress import Progress, Recommendation
 from trainer.drill.runner import Runner
 from trainer.record.finding import Quote
@@ -172,3 +173,30 @@ def test_the_replies_under_the_chart_are_named_so_that_no_ten_reads_as_zero() ->
     points = [MoodPoint(turn=2 * number - 1, gauge=50, anger=50, trust=50) for number in range(14)]
     numbers = mood_chart(points).plain.splitlines()[-1]
     assert "· 1 2 3 4 5 6 7 8 9 10  12    your replies" in numbers
+
+
+class ReviewedDesk(StageDesk):
+    """A trainer has said something of the drill."""
+
+    async def finish(self, runner: Runner) -> Debrief:
+        debrief = await super().finish(runner)
+        step = debrief.steps[0].step
+        said = Reviewed(
+            levels={step: TrainerLevel(level=4, by="Lena", reason="Well [b] said.")},
+            comments=(TrainerComment(turn=1, by="Lena", text="Name [b] the hour."),),
+        )
+        levels = {**debrief.levels, step: 2}
+        return debrief.model_copy(update={"reviewed": said, "levels": levels})
+
+
+@pytest.mark.slow
+def test_a_trainers_words_stand_beside_the_levels_and_at_their_turn() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await to_debrief(app, pilot)
+        told = " ".join(text_of(app).split())
+        assert "4 (scorer: 2; overridden by Lena: Well [b] said.)" in told
+        await press(app, pilot, "t")
+        assert isinstance(app.screen, TranscriptScreen)
+        assert "> Lena: Name [b] the hour." in text_of(app)
+
+    play(scene, desk=ReviewedDesk())

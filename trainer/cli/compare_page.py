@@ -28,6 +28,7 @@ def as_lines(desk: CompareDesk, number: int | None = None) -> Iterator[str]:
         yield from _wrapped(overview_lines(desk.groups, desk.about(desk.groups[0].of)))
     for group in _whole(desk, number):
         yield from _wrapped(comparison_lines(desk.comparison(group.of), desk.about(group.of)))
+        yield from textwrap.wrap(desk.note(group.of), WIDE)
     if desk.wanted.exam is not None:
         yield from _wrapped(_exams(desk))
     elif number is None and len(desk.groups) > 1 and desk.wanted.scenario is None:
@@ -41,7 +42,10 @@ def as_document(desk: CompareDesk, number: int | None = None) -> str:
         "schema": SCHEMA,
         "groups": [group_document(group, desk.groups) for group in desk.groups],
         "comparisons": [
-            comparison_document(desk.comparison(group.of), desk.about(group.of))
+            {
+                **comparison_document(desk.comparison(group.of), desk.about(group.of)),
+                "levels": desk.note(group.of),
+            }
             for group in _whole(desk, number)
         ],
         "exams": [exam_document(table, desk.about(GroupKey(table.conditions))) for table in tables],

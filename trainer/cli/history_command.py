@@ -29,7 +29,7 @@ def history(scenario: str | None, limit: int, as_json: bool) -> None:
         }
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    for line in _lines(drills, count, scenario):
+    for line in _lines(drills, count, scenario, _said(drills)):
         click.echo(line)
 
 
@@ -48,7 +48,23 @@ def _drills(scenario: str | None, limit: int) -> "tuple[tuple[DrillSummary, ...]
         return drill_summaries(journal, scenario=scenario, limit=limit), count
 
 
-def _lines(drills: "tuple[DrillSummary, ...]", count: int, scenario: str | None) -> list[str]:
+def _said(drills: "tuple[DrillSummary, ...]") -> dict[str, list[str]]:
+    """Drill → what trainers made of its levels."""
+    if not drills:
+        return {}
+    from trainer.cli.wiring import open_journal
+    from trainer.team.own_reviews import reviewed_drills
+    from trainer.team.review_words import trainer_levels
+
+    with open_journal() as journal:
+        found = reviewed_drills(journal, {each.id: each.levels for each in drills})
+    levels = {each.id: each.levels for each in drills}
+    return {drill: trainer_levels(said, levels[drill]) for drill, said in found.items()}
+
+
+def _lines(
+    drills: "tuple[DrillSummary, ...]", count: int, scenario: str | None, said: dict[str, list[str]]
+) -> list[str]:
     from trainer.language.tables import phrase, table
 
     if not drills:
@@ -57,7 +73,10 @@ def _lines(drills: "tuple[DrillSummary, ...]", count: int, scenario: str | None)
     several = len({each.rubric for each in drills}) > 1
     rows = [list(table("store")["history"]["head"]), *(_row(each, several) for each in drills)]
     widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
-    lines = ["  ".join([*map(str.ljust, row[:-1], widths), row[-1]]).rstrip() for row in rows]
+    head, *shown = ["  ".join([*map(str.ljust, row[:-1], widths), row[-1]]).rstrip() for row in rows]
+    lines = [head]
+    for each, line in zip(drills, shown, strict=True):
+        lines += [line, *(f"  {text}" for text in said.get(each.id, ()))]
     older = count - len(drills)
     if older:
         key = "history.one_more" if older == 1 else "history.more"

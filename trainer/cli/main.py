@@ -25,6 +25,7 @@ COMMANDS: dict[str, Lazy] = {
     "score": Lazy("trainer.cli.score_command:score", "Score transcripts from a file."),
     "disputes": Lazy("trainer.cli.disputes_command:disputes", "Decide on readings that trainees dispute."),
     "rescore": Lazy("trainer.cli.rescore_command:rescore", "Score old drills again, beside their first score."),
+    "review": Lazy("trainer.cli.review_command:review", "Review drills that your team handed in."),
     "rate": Lazy("trainer.cli.rate_command:rate", "Rate talks blind, to hold scores against."),
     "agree": Lazy(
         "trainer.cli.agree_command:agree", "Compare scores with ratings, and raters with each other."

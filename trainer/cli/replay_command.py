@@ -15,6 +15,7 @@ def replay(drill: str, as_json: bool) -> None:
     from trainer.drill.debrief import make_debrief
     from trainer.drill.state import fold
     from trainer.drill.turn import story_of
+    from trainer.team.own_reviews import with_reviews
 
     journal = open_journal()
     events = journal.events_of(journal.find_drill(drill))
@@ -22,6 +23,8 @@ def replay(drill: str, as_json: bool) -> None:
     setup = setup_again(state.started, journal)
     scenario = story_of(setup, state)
     debrief = make_debrief(state, scenario, setup.rubric.value) if state.scores else None
+    if debrief is not None:
+        debrief = with_reviews(debrief, journal)
     if as_json:
         click.echo(drill_json(events, debrief))
     else:

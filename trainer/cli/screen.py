@@ -38,6 +38,11 @@ def open_rating_screen(desk: object) -> None:
     import_module("trainer.tui.rate_app").rate(desk)
 
 
+def open_review_screen(desk: object) -> None:
+    """Review drills on the full screen."""
+    import_module("trainer.tui.review_app").review(desk)
+
+
 def open_preview_screen(shown: object) -> None:
     """Preview a file on the full screen, which reads it again at each save."""
     import_module("trainer.tui.preview_app").preview(shown)

@@ -14,6 +14,11 @@ import click
 @click.option("--rank", is_flag=True, help="Sort by place; whoever can't be told apart shares one.")
 @click.option("--pseudonyms", is_flag=True, help="Names that nobody has, the same each time.")
 @click.option("--seed", metavar="TEXT", help="Another seed for the pseudonyms than this machine's own.")
+@click.option(
+    "--with-overrides",
+    is_flag=True,
+    help="By the levels that trainers gave in reviews, in place of the scorers'.",
+)
 @click.option("--plain", is_flag=True, help="Print lines, also at a terminal.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def compare(  # noqa: PLR0913 - one parameter an option, as click wants it
@@ -26,6 +31,7 @@ def compare(  # noqa: PLR0913 - one parameter an option, as click wants it
     rank: bool,
     pseudonyms: bool,
     seed: str | None,
+    with_overrides: bool,
     plain: bool,
     as_json: bool,
 ) -> None:
@@ -38,15 +44,16 @@ def compare(  # noqa: PLR0913 - one parameter an option, as click wants it
 
     wanted = Selection(scenario, exam, cohort, _day(since))
     names = (seed or _seed()) if pseudonyms or seed else None
-    if not as_json and number is None and wants_screen(plain):
+    if not as_json and number is None and not with_overrides and wants_screen(plain):
         open_team_screen(wanted, rank=rank, seed=names)
         return
     from trainer.cli.compare_page import as_document, as_lines
     from trainer.cli.wiring import open_journal
     from trainer.team.compare_desk import CompareDesk
+    from trainer.team.compare_overridden import OverriddenDesk
 
     with open_journal() as journal:
-        desk = CompareDesk(journal, wanted, rank, names)
+        desk = (OverriddenDesk if with_overrides else CompareDesk)(journal, wanted, rank, names)
         if as_json:
             click.echo(as_document(desk, number))
             return

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from trainer.drill.debrief_after import HeldAgainst, LaterScore, held, held_against, later_scores
 from trainer.drill.debrief_judged import OtherScore, TokensSpent, is_disputed, other_score, spent
 from trainer.drill.debrief_mood import MoodPoint, mood_line
+from trainer.drill.debrief_reviewed import UNREVIEWED, Reviewed
 from trainer.drill.debrief_stronger import Stronger, stronger_lines
 from trainer.drill.promises import Promise, held_to, promises
 from trainer.drill.state import DrillState
@@ -147,6 +148,8 @@ class Debrief(Record):
     """Why a model wrote no stronger replies though it was asked to."""
     again: tuple[LaterScore, ...] = ()
     """Later scores, none of which replaces the one above."""
+    reviewed: Reviewed = UNREVIEWED
+    """What trainers said, where the team has sent it here."""
 
 
 def make_debrief(state: DrillState, scenario: Scenario, rubric: Rubric) -> Debrief:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from trainer.record.base import Record
+from trainer.record.review import Review
 from trainer.record.score import ScoreKey
 from trainer.record.transcript import Level, Transcript
 
@@ -31,6 +32,25 @@ class QuotedCheck(Record):
     answer: str
     points: int
     quotes: tuple[str, ...] = ()
+
+
+class MoodAt(Record):
+    """How the customer felt once a turn had been heard."""
+
+    turn: int
+    gauge: Annotated[int, Field(ge=0, le=100)]
+    """0 (lost) to 100 (reassured)."""
+
+
+class DisputedCheck(Record):
+    """What the trainee holds against a check."""
+
+    step: str
+    check: str
+    objection: str = "did_say"
+    words: str = ""
+    """The words of theirs that they point at."""
+    comment: str = ""
 
 
 class Result(Record):
@@ -72,7 +92,11 @@ class Result(Record):
     """Steps whose score the trainee or a second scorer disputes."""
     quoted: tuple[QuotedCheck, ...] = ()
     """With `quotes` and `everything`."""
+    objections: tuple[DisputedCheck, ...] = ()
+    """With `quotes` and `everything`."""
     transcript: Transcript | None = None
+    """With `everything`."""
+    moods: tuple[MoodAt, ...] = ()
     """With `everything`."""
 
 
@@ -83,5 +107,7 @@ class ResultsFile(Record):
     version: Literal[1] = 1
     members: tuple[Member, ...] = ()
     results: tuple[Result, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    """What trainers hold of these results, superseded ones too."""
     forgotten: tuple[str, ...] = ()
     """Ids of members the team has forgotten: whoever reads the file forgets them too."""

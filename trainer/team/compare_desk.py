@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from trainer.language.tables import sentences
+from trainer.language.tables import phrase, sentences
 from trainer.library.exam import exam_name
 from trainer.library.load import load_exam
 from trainer.library.places import data_folder, exam_files
@@ -69,6 +69,10 @@ class CompareDesk:
     def comparison(self, of: GroupKey, most: int = PAGE) -> Comparison:
         """All of one key, with the heat map of the first members."""
         return self.with_steps(self.standings(of), 0, most)
+
+    def note(self, of: GroupKey) -> str:  # noqa: ARG002 - whoever reckons otherwise tells of each key
+        """Whose levels stand in the figures."""
+        return phrase("compare.scorers", source="review")
 
     def again(self, *, rank: bool, seed: str | None) -> "CompareDesk":
         """A desk that shows the same in another order or by other names."""

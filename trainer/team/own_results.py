@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from trainer.drill.debrief_judged import is_disputed
 from trainer.drill.state import DrillState, fold
 from trainer.record.event import Event, Scored
-from trainer.record.result import QuotedCheck, Result, Sharing
+from trainer.record.result import DisputedCheck, MoodAt, QuotedCheck, Result, Sharing
 from trainer.record.score import Score
 from trainer.store.hand_in import attempts
 from trainer.store.journal import SqlJournal
@@ -52,8 +52,12 @@ def result_id(drill: str, seq: int) -> str:
 
 def _result(state: DrillState, seq: int, body: Scored, sharing: Sharing, extra: Mapping[str, object]) -> Result:
     score = body.score
-    words = {} if sharing == "scores" else {"quoted": tuple(_quoted(score))}
-    talk = {"transcript": state.transcript()} if sharing == "everything" else {}
+    words = (
+        {}
+        if sharing == "scores"
+        else {"quoted": tuple(_quoted(score)), "objections": _objections(state, score)}
+    )
+    talk = {"transcript": state.transcript(), "moods": _moods(state)} if sharing == "everything" else {}
     return Result.model_validate(
         {
             "id": result_id(state.drill, seq),
@@ -93,6 +97,26 @@ def _quoted(score: Score) -> Iterable[QuotedCheck]:
                     points=answer.points,
                     quotes=tuple(quote.text for quote in answer.quotes),
                 )
+
+
+def _objections(state: DrillState, score: Score) -> tuple[DisputedCheck, ...]:
+    """What the trainee holds against checks of this score, in their words where they pointed at any."""
+    steps = {answer.check: step.step for step in score.steps for answer in step.checks}
+    return tuple(
+        DisputedCheck(
+            step=steps[each.check],
+            check=each.check,
+            objection=each.objection,
+            words=each.quote.text if each.quote else "",
+            comment=each.comment,
+        )
+        for each in state.disputes
+        if each.check in steps
+    )
+
+
+def _moods(state: DrillState) -> tuple[MoodAt, ...]:
+    return tuple(MoodAt(turn=moved.turn, gauge=moved.change.after.gauge) for moved in state.moods)
 
 
 def _disputed(state: DrillState, score: Score) -> tuple[str, ...]:

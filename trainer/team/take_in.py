@@ -15,6 +15,7 @@ from trainer.record.errors import BadFile
 from trainer.record.result import Result, ResultsFile
 from trainer.store.bury import bury_member
 from trainer.store.journal import SqlJournal
+from trainer.store.reviews import put_reviews
 from trainer.store.shared import Outcome, keep_conflicts, put_results
 
 MOST = 256
@@ -45,6 +46,7 @@ def take_in(journal: SqlJournal, path: Path) -> TakenIn:
             bury_member(connection, who)
         for file in files:
             outcome += put_results(connection, file.members, file.results)
+            outcome += put_reviews(connection, file.reviews)
         keep_conflicts(connection, outcome.conflicts)
     whose = {each.id for file in files for each in file.members} | {
         each.member for file in files for each in file.results

@@ -124,7 +124,7 @@ class Desk:
 
     async def finish(self, runner: "Runner") -> "Debrief":
         """The debrief of a drill that has been scored. Seeing it finishes the drill, however it is left then."""
-        return await self.run(_finish, runner)
+        return await self.run(self._finish, runner)
 
     async def debriefed(self, drill: str) -> "tuple[Runner, Debrief]":
         """A scored drill of the past with its debrief."""
@@ -405,15 +405,20 @@ class Desk:
         setup, parts, events = self._runner(drill)
         runner = Runner(setup, parts, fold(events))
         debrief = make_debrief(runner.state, runner.stage.story, setup.rubric.value)
-        return runner, debrief
+        return runner, self._with_reviews(debrief)
 
+    def _finish(self, runner: "Runner") -> "Debrief":
+        from trainer.drill.debrief import make_debrief
 
-def _finish(runner: "Runner") -> "Debrief":
-    from trainer.drill.debrief import make_debrief
+        debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
+        runner.close()
+        return self._with_reviews(debrief)
 
-    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
-    runner.close()
-    return debrief
+    def _with_reviews(self, debrief: "Debrief") -> "Debrief":
+        """With what trainers said, where this is the journal of a member and not of a private call."""
+        from trainer.team.own_reviews import with_reviews
+
+        return with_reviews(debrief, self._open()) if self._folder is None else debrief
 
 
 def _listed() -> "tuple[Entry, ...]":

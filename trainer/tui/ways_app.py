@@ -11,6 +11,7 @@ from trainer.tui.chosen_app import ChosenApp, say
 from trainer.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from trainer.drill.debrief_reviewed import Reviewed
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
     from trainer.record.finding import Quote
@@ -234,12 +235,19 @@ class WaysApp(ChosenApp):
                 self._show(screen)
 
     def open_transcript(
-        self, runner: "Runner", quote: "Quote | None" = None, *, choosing: bool = False
+        self,
+        runner: "Runner",
+        quote: "Quote | None" = None,
+        *,
+        choosing: bool = False,
+        reviewed: "Reviewed | None" = None,
     ) -> None:
         """What was said in a drill, at the place of a quote; with `choosing`, to answer a reply again."""
+        from trainer.drill.debrief_reviewed import UNREVIEWED
         from trainer.tui.screens.transcript import TranscriptScreen
 
-        self.push_screen(self.fitted(TranscriptScreen(runner, quote, choosing=choosing)))
+        said = reviewed or UNREVIEWED
+        self.push_screen(self.fitted(TranscriptScreen(runner, quote, choosing=choosing, reviewed=said)))
 
     @property
     def home(self) -> HomeScreen:

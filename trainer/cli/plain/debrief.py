@@ -35,6 +35,7 @@ from trainer.record.finding import Quote
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
 from trainer.record.transcript import Turn
+from trainer.team.review_words import trainer_answers, trainer_levels
 
 QUOTES = 3
 """Quotes shown for one check; more say the same again."""
@@ -119,6 +120,12 @@ class DebriefScreen:
         widest = max(len(step.title) for step in debrief.steps)
         for step in debrief.steps:
             self.console.say(_bar(step, widest), indent="  ")
+        self._reviewed(debrief)
+
+    def _reviewed(self, debrief: Debrief) -> None:
+        """What a trainer said of the levels and disputes, each beside what the scorer said."""
+        for line in reviewed_lines(debrief):
+            self.console.say(line, indent="  ", style="strong")
 
     def _mood(self, points: Sequence[MoodPoint]) -> None:
         if not points:
@@ -261,6 +268,13 @@ def option_lines(debrief: Debrief) -> list[str]:
         times = count_words(debrief.silences)
         lines.append(phrase("debrief.silences", customer=debrief.customer, times=times))
     return lines
+
+
+def reviewed_lines(debrief: Debrief) -> list[str]:
+    """The levels a trainer gave or confirmed, then the answers to disputes."""
+    titles = {step.step: step.title for step in debrief.steps}
+    lines = [*trainer_levels(debrief.reviewed, debrief.levels, titles), *trainer_answers(debrief)]
+    return [phrase("shown.heading", source="review"), *lines] if lines else []
 
 
 def _bar(step: StepLine, widest: int) -> str:

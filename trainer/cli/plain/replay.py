@@ -11,6 +11,8 @@ from trainer.drill.state import DrillState
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
 from trainer.record.event import Event, Said
+from trainer.record.transcript import FOLLOW_UP, PLAN
+from trainer.team.review_words import trainer_comments
 
 
 def show_replay(
@@ -30,12 +32,15 @@ def show_replay(
         console.say(phrase("replay.plan", channel=channel, timing=timing))
         if state.plan.written():
             console.say(state.plan.written(), indent="  ")
+    _show_comments(console, debrief, PLAN)
     marks = model_marks(events)
     for said in state.turns:
         _show_turn(console, said, state, scenario, marks.get(said.turn, ()))
+        _show_comments(console, debrief, said.turn)
     if state.followed_up and state.followed_up.text:
         console.say()
         console.say(state.followed_up.text, indent=f"{phrase('replay.follow_up')}: ")
+    _show_comments(console, debrief, FOLLOW_UP)
     if debrief is None:
         console.say()
         console.say(phrase("replay.unfinished"), style="quiet")
@@ -43,6 +48,12 @@ def show_replay(
     DebriefScreen(console, scenario, state.transcript().turns).show(debrief)
     if state.resolution:
         console.say(phrase("start.last_resolution", text=state.resolution))
+
+
+def _show_comments(console: Console, debrief: Debrief | None, turn: int) -> None:
+    """What a trainer pinned to this turn."""
+    for line in trainer_comments(debrief.reviewed, turn) if debrief else ():
+        console.say(line, indent="    ", style="strong")
 
 
 def _show_turn(

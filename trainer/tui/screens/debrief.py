@@ -137,7 +137,7 @@ class DebriefScreen(LoneLettersScreen):
 
     @on(QuoteLine.Followed)
     def _follow(self, followed: QuoteLine.Followed) -> None:
-        self.trainer.open_transcript(self.runner, followed.quote)
+        self.trainer.open_transcript(self.runner, followed.quote, reviewed=self.debrief.reviewed)
 
     @on(Button.Pressed)
     def _door(self, pressed: Button.Pressed) -> None:
@@ -209,11 +209,11 @@ class DebriefScreen(LoneLettersScreen):
 
     def action_transcript(self) -> None:
         """What was said."""
-        self.trainer.open_transcript(self.runner)
+        self.trainer.open_transcript(self.runner, reviewed=self.debrief.reviewed)
 
     def action_again_turn(self) -> None:
         """Choose a reply to answer again."""
-        self.trainer.open_transcript(self.runner, choosing=True)
+        self.trainer.open_transcript(self.runner, choosing=True, reviewed=self.debrief.reviewed)
 
     def action_again_start(self) -> None:
         """The same scenario from its beginning."""

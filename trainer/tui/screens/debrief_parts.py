@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines
+from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines, reviewed_lines
 from trainer.cli.plain.dispute_words import dispute_sentence
 from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
 from trainer.cli.plain.wording import count_words, promise_words, where
@@ -50,6 +50,7 @@ class DebriefParts:
         yield PlainText(total, classes="strong good" if debrief.passed else "strong")
         yield from self._gates()
         yield from (PlainText(line, classes="quiet") for line in judged_lines(debrief))
+        yield from (PlainText(line, classes="strong") for line in reviewed_lines(debrief))
         mood = [assembled((_say("mood"), "bold")), mood_chart(debrief.mood)]
         points = turning_points(debrief.mood, self._runner.stage.scenario)
         mood += [assembled(("\n" + _say("turning"), "bold"))] if points else []

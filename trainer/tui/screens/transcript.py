@@ -9,12 +9,14 @@ from textual.content import Content
 from textual.events import Click
 
 from trainer.cli.plain.wording import broken_off, causes, mood_sentence, sign_of, silence_before
+from trainer.drill.debrief_reviewed import UNREVIEWED, Reviewed
 from trainer.language.tables import phrase, sentences
 from trainer.record.errors import TrainerError
 from trainer.record.event import Said
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN
+from trainer.team.review_words import trainer_comments
 from trainer.tui.keys import key
 from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.widgets.key_bar import KeyBar
@@ -73,11 +75,19 @@ class TranscriptScreen(CalmScreen[None]):
         key("escape", "app.pop_screen", "transcript.back"),
     ]
 
-    def __init__(self, runner: "Runner", quote: Quote | None = None, *, choosing: bool = False) -> None:
+    def __init__(
+        self,
+        runner: "Runner",
+        quote: Quote | None = None,
+        *,
+        choosing: bool = False,
+        reviewed: Reviewed = UNREVIEWED,
+    ) -> None:
         super().__init__()
         self.runner = runner
         self.quote = quote
         self.choosing = choosing
+        self.reviewed = reviewed
 
     def compose(self) -> ComposeResult:
         """Title, turns, keys."""
@@ -149,18 +159,18 @@ class TranscriptScreen(CalmScreen[None]):
             channel, timing = phrase(f"channel.{state.plan.channel}"), scenario.timing_of(state.plan.when).text
             notes = self._marked(state.plan.written() or _say("no_plan"), PLAN)
             head = assembled((_say("plan", channel=channel, timing=timing), "bold"), "\n")
-            lines.append(Written(Content.assemble(head, notes), PLAN, "paper"))
+            lines.append(Written(Content.assemble(head, notes, self._pinned(PLAN)), PLAN, "paper"))
         changes = {moved.turn: moved.change for moved in state.moods}
         for said in state.turns:
             name = scenario.customer.name if said.role == "customer" else phrase("replay.you")
             words = Content.assemble(*self._spoken(name, said))
             change = changes.get(said.turn)
             whole = Content.assemble(words, "\n", self._change(change)) if change else words
-            lines.append(Written(whole, said.turn, said.role))
+            lines.append(Written(Content.assemble(whole, self._pinned(said.turn)), said.turn, said.role))
         if state.followed_up and state.followed_up.text:
             head = assembled((_say("follow_up"), "bold"), "\n")
             text = Content.assemble(head, self._marked(state.followed_up.text, FOLLOW_UP))
-            lines.append(Written(text, FOLLOW_UP, "paper"))
+            lines.append(Written(Content.assemble(text, self._pinned(FOLLOW_UP)), FOLLOW_UP, "paper"))
         return lines
 
     def _spoken(self, name: str, said: Said) -> list[Content]:
@@ -178,6 +188,10 @@ class TranscriptScreen(CalmScreen[None]):
         felt = causes(change.reasons, scenario)
         lines += [f"  {sign_of(0 if cause.damping else cause.effect)} {cause.text}" for cause in felt]
         return assembled(("\n".join(lines), QUIET))
+
+    def _pinned(self, turn: int) -> Content:
+        """What a trainer pinned to this turn."""
+        return assembled(*((f"\n{text}", "bold") for text in trainer_comments(self.reviewed, turn)))
 
     def _marked(self, text: str, turn: int) -> Content:
         """The text, with the quote that was followed standing out."""
