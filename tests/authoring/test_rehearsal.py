@@ -72,7 +72,7 @@ def test_variants_come_up_in_turn_and_tell_their_own_story() -> None:
     assert names == {None, *(variant.id for variant in scenario.variant)}
     stage = rehearser(OUTAGE, Staging(variant="seventeen"))
     words = " ".join(
-        turn.text for seed in range(3) for turn in stage.play(kind_named("excellent"), seed).state.turns
+        turn.text for seed in range(12) for turn in stage.play(kind_named("excellent"), seed).state.turns
     )
     assert "17 clients" in words or "seventeen" in words
     assert "11 clients" not in words

@@ -15,7 +15,7 @@ OTHERS = (
     {"scenario": "data-loss", "scenario_hash": "zz"},
     {"difficulty": "hard"},
     {"rubric_hash": "cc"},
-    {"scorer": "embedded-3"},
+    {"scorer": "embedded-9"},
     {"help_used": True},
     {"stand_in_turns": 1},
 )
