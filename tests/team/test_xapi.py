@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from tests.team.some_results import DRILLS, KEY, MIRA, result, with_words
-from trainer.team.same_statement import same_statement
+from trainer.team.same_statement import same_statement, unwrapped
 from trainer.team.xapi import SITE, statements
 
 
@@ -87,3 +87,10 @@ def test_what_a_store_adds_and_how_it_writes_times_is_no_difference() -> None:
         assert not same_statement(sent, held | spoil)
     held["result"]["score"]["raw"] = 6
     assert not same_statement(sent, held)
+
+
+def test_a_statement_may_come_in_a_list_of_one() -> None:
+    sent = statements([result()])[1]
+    assert unwrapped(sent) == sent == unwrapped({"statements": [sent], "more": ""})
+    assert not same_statement(sent, unwrapped({"statements": []}))
+    assert not same_statement(sent, unwrapped({"statements": [sent, sent]}))

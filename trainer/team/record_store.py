@@ -17,7 +17,7 @@ import httpx2
 from trainer.language.tables import phrase
 from trainer.record.errors import BadPlace
 from trainer.team.record_store_answers import Answer, Patience, said_by, usual_patience, wait_asked
-from trainer.team.same_statement import same_statement
+from trainer.team.same_statement import same_statement, unwrapped
 from trainer.team.xapi import Statement
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -94,7 +94,7 @@ class RecordStore:
         for name in ("statementId", "voidedStatementId"):
             answer = self._ask("GET", params={name: sent["id"]})
             if answer.status == 200:
-                same = same_statement(sent, answer.document(self._trouble))
+                same = same_statement(sent, unwrapped(answer.document(self._trouble)))
                 (self.delivery.held if same else self.delivery.differing).append(sent["id"])
                 return
         self.delivery.refused[sent["id"]] = phrase("store.unseen", source="record_store")

@@ -7,6 +7,14 @@ ADDED = frozenset({"stored", "authority", "version"})
 """What a record store writes into a statement."""
 
 
+def unwrapped(document: dict[str, Any]) -> dict[str, Any]:
+    """The one statement that was asked for, also where a store (Ralph, with files) answers with a list of one."""
+    listed = document.get("statements")
+    return (
+        listed[0] if isinstance(listed, list) and len(listed) == 1 and isinstance(listed[0], dict) else document
+    )
+
+
 def same_statement(sent: dict[str, Any], held: dict[str, Any]) -> bool:
     """Whether all that was sent is there and nothing else, but for what record stores add and how they write times."""
     return bool(_own(sent) == _own(held))
