@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.cli.pages import page
 from tests.cli.run import no_traceback, trainer
 from trainer.calls.kept import all_calls
@@ -10,6 +12,7 @@ from trainer.calls.kept import all_calls
 PAGE = page("tomorrows-call")
 
 
+@pytest.mark.slow
 def test_the_page_leads_from_the_first_answer_to_the_last_deletion(own_world: Path) -> None:
     PAGE.follow(own_world)
     assert all_calls() == ()

@@ -52,6 +52,7 @@ def listed(*options: str) -> list[dict]:
     return json.loads(trainer("disputes", "--json", *options).stdout)["disputes"]
 
 
+@pytest.mark.slow
 def test_a_dispute_is_listed_with_its_words_until_it_is_decided(drill: Runner) -> None:
     assert "No reading is disputed" in trainer("disputes").stdout
     name = disputed(drill, "first")
@@ -108,6 +109,7 @@ def test_a_built_in_scenario_is_copied_and_the_copy_is_drilled(drill: Runner, tm
     assert not (ROOT / "scenarios" / "server-outage.drills.toml").exists()
 
 
+@pytest.mark.slow
 def test_a_drill_scored_again_keeps_its_first_score(drill: Runner, tmp_path: Path) -> None:
     own(tmp_path)
     first = drill.state.scores[0]

@@ -38,6 +38,7 @@ def test_a_line_that_nobody_can_hear_is_below_the_bar(tmp_path: Path) -> None:
     assert "excellent" in page.stdout
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_another_does_not(tmp_path: Path) -> None:
     def report(seed: int, jobs: int) -> str:
         page = tmp_path / f"{seed}-{jobs}.html"

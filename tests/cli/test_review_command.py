@@ -34,6 +34,7 @@ def refused(*args: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
+@pytest.mark.slow
 def test_a_lead_reads_comments_overrides_and_answers(handed: Path) -> None:
     listed = said("list")
     assert "a-first 2026-03-02 Anna server-outage - 3 2 2 3 1 - disputed 0/1" in listed

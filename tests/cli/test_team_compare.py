@@ -80,6 +80,7 @@ def test_the_keys_are_listed_with_the_reason_and_one_is_shown_by_its_number() ->
     assert "has 2" in run("compare", "--group", "9")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("team")
 def test_places_and_pseudonyms_come_when_they_are_asked_for() -> None:
     ranked = run("compare", "--group", "1", "--rank")
