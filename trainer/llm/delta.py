@@ -36,10 +36,16 @@ def delta_of(chunk: object) -> Delta:
         thought=_text(_get(piece, "reasoning_content")) or _text(_get(piece, "reasoning")),
         refusal=_text(_get(piece, "refusal")),
         finish=_text(_get(choice, "finish_reason")),
-        prompt_tokens=_count(_get(usage, "prompt_tokens")),
-        cached_tokens=_count(_get(_get(usage, "prompt_tokens_details"), "cached_tokens")),
-        completion_tokens=_count(_get(usage, "completion_tokens")),
+        **({} if usage is None else _counts(usage)),
     )
+
+
+def _counts(usage: object) -> dict[str, int | None]:
+    return {
+        "prompt_tokens": _count(_get(usage, "prompt_tokens")),
+        "cached_tokens": _count(_get(_get(usage, "prompt_tokens_details"), "cached_tokens")),
+        "completion_tokens": _count(_get(usage, "completion_tokens")),
+    }
 
 
 def delta_of_body(body: bytes, kind: str) -> Delta:
