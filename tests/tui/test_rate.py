@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.authoring.test_rating import DEV, desk, lines, talks
+from tests.tui.one_screen import press, settled
 from trainer.authoring.rating_desk import RatingDesk
 from trainer.tui.screens.rate import RateScreen
 from trainer.tui.widgets.plain_text import PlainText
@@ -27,18 +28,6 @@ def play(at_work: RatingDesk, part: Part, size: tuple[int, int] = (80, 24)) -> A
         return app
 
     return asyncio.run(run())
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 def shown(app: App, name: str) -> str:

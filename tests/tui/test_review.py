@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 
 from tests.team.results import BEN
 from tests.team.reviewing import desk, lead_journal, shared
+from tests.tui.one_screen import press, settled
 from trainer.record.review import Comment, DisputeAnswer, Override
 from trainer.store.journal import SqlJournal
 from trainer.store.reviews import result_with, reviews
@@ -41,19 +42,6 @@ def play(at_work: ReviewDesk, part: Part, size: tuple[int, int] = (80, 24)) -> N
             await settled(pilot)
 
     asyncio.run(run())
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 async def type_in(app: ReviewApp, pilot: Pilot[None], text: str) -> None:
