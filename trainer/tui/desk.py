@@ -11,7 +11,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
+
+from trainer.tui.team_desk import Given, Result, TeamDesk
 
 if TYPE_CHECKING:
     from trainer.cli.practice import Practice
@@ -25,22 +27,17 @@ if TYPE_CHECKING:
     from trainer.record.event import DrillOptions, Event
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
-    from trainer.store.compared import Selection
     from trainer.store.glance import Past
     from trainer.store.history import DrillSummary
     from trainer.store.journal import SqlJournal
-    from trainer.team.compare_desk import CompareDesk
     from trainer.tui.engines import Engines
-    from trainer.tui.exam_desk import ExamLook
-
-Given = ParamSpec("Given")
-Result = TypeVar("Result")
 
 
-class Desk:
+class Desk(TeamDesk):
     """Everything that takes time or touches the disk, one job after the other."""
 
     def __init__(self, folder: Path | None = None) -> None:
+        super().__init__()
         self._folder = folder
         """Where journal and reports are; None: the data folder."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
@@ -51,8 +48,6 @@ class Desk:
         self._ahead: Future[tuple[Entry, ...]] | None = None
         self.models: ModelChoice | None = None
         """Who plays and who scores, where the command line said so; else the settings say it."""
-        self._chosen: ModelChoice | None = None
-        """Who plays and who scores in the drill that was prepared last."""
 
     def look_ahead(self) -> None:
         """Begin to read the list of scenarios; who asks for it first gets this one."""
@@ -183,57 +178,7 @@ class Desk:
         """How the trainee does under this rubric (id or path), and what to practise next."""
         return await self.run(self._progress, rubric)
 
-    async def team(self, wanted: "Selection | None" = None) -> "CompareDesk":
-        """A look at the team's results; what it reads it reads in this thread, by `run`."""
-        return await self.run(self._team, wanted)
-
-    async def due(self) -> "tuple[str, ...]":
-        """What exams and training plans ask for, a line or two."""
-        return await self.run(self._due)
-
-    async def exam(self, name: str) -> "ExamLook":
-        """Where the trainee stands in an exam (id or path)."""
-        return await self.run(self._exam, name)
-
-    async def exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
-        """What the next drill of an exam needs; nothing is kept yet."""
-        return await self.run(self._exam_setup, look, again=again)
-
     # in the desk's threads
-
-    def _team(self, wanted: "Selection | None") -> "CompareDesk":
-        from trainer.store.compared import EVERYTHING
-        from trainer.team.compare_desk import CompareDesk
-
-        look = CompareDesk(self._open(), wanted or EVERYTHING)
-        _ = look.groups, look.exam_names
-        return look
-
-    def _due(self) -> "tuple[str, ...]":
-        from datetime import datetime
-
-        from trainer.library.places import exam_files, plan_files
-
-        journal = self._open()
-        if not (exam_files() or plan_files() or journal.has_documents()):
-            return ()
-        from trainer.team.due import due_lines
-
-        return due_lines(journal, datetime.now().astimezone())
-
-    def _exam(self, name: str) -> "ExamLook":
-        from trainer.tui.exam_desk import look_at
-
-        return look_at(name, self._open())
-
-    def _exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
-        from trainer.cli.exam_room import chosen_models
-        from trainer.settings.read import read_settings
-        from trainer.tui.exam_desk import next_setup
-
-        setup = next_setup(look, self._open(), again=again)
-        self._chosen = chosen_models(look.sitting.paper, read_settings().settings)
-        return setup
 
     @property
     def folder(self) -> Path:

@@ -1,0 +1,81 @@
+"""What the screens of a team and of exams ask of the desk: comparing, what is due, the next drill of an exam."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from trainer.drill.setup import Setup
+    from trainer.llm.choice import ModelChoice
+    from trainer.store.compared import Selection
+    from trainer.store.journal import SqlJournal
+    from trainer.team.compare_desk import CompareDesk
+    from trainer.tui.exam_desk import ExamLook
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class TeamDesk(ABC):
+    """The part of the desk that knows of teams and exams; the thread and the journal are the whole desk's."""
+
+    def __init__(self) -> None:
+        self._chosen: ModelChoice | None = None
+        """Who plays and who scores in the drill that was prepared last."""
+
+    @abstractmethod
+    async def run(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
+        """Do this in the desk's thread and return what it returns; errors come back as they are."""
+
+    @abstractmethod
+    def _open(self) -> "SqlJournal": ...
+
+    async def team(self, wanted: "Selection | None" = None) -> "CompareDesk":
+        """A look at the team's results; what it reads it reads in this thread, by `run`."""
+        return await self.run(self._team, wanted)
+
+    async def due(self) -> "tuple[str, ...]":
+        """What exams and training plans ask for, a line or two."""
+        return await self.run(self._due)
+
+    async def exam(self, name: str) -> "ExamLook":
+        """Where the trainee stands in an exam (id or path)."""
+        return await self.run(self._exam, name)
+
+    async def exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
+        """What the next drill of an exam needs; nothing is kept yet."""
+        return await self.run(self._exam_setup, look, again=again)
+
+    def _team(self, wanted: "Selection | None") -> "CompareDesk":
+        from trainer.store.compared import EVERYTHING
+        from trainer.team.compare_desk import CompareDesk
+
+        look = CompareDesk(self._open(), wanted or EVERYTHING)
+        _ = look.groups, look.exam_names
+        return look
+
+    def _due(self) -> "tuple[str, ...]":
+        from datetime import datetime
+
+        from trainer.library.places import exam_files, plan_files
+
+        journal = self._open()
+        if not (exam_files() or plan_files() or journal.has_documents()):
+            return ()
+        from trainer.team.due import due_lines
+
+        return due_lines(journal, datetime.now().astimezone())
+
+    def _exam(self, name: str) -> "ExamLook":
+        from trainer.tui.exam_desk import look_at
+
+        return look_at(name, self._open())
+
+    def _exam_setup(self, look: "ExamLook", *, again: bool) -> "Setup":
+        from trainer.cli.exam_room import chosen_models
+        from trainer.settings.read import read_settings
+        from trainer.tui.exam_desk import next_setup
+
+        setup = next_setup(look, self._open(), again=again)
+        self._chosen = chosen_models(look.sitting.paper, read_settings().settings)
+        return setup
