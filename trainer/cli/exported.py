@@ -35,10 +35,9 @@ class Chosen(NamedTuple):
 
 def chosen_results(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...]]:
     """Whose they are, and every score of the drills that fit, oldest first. Raises BadUsage where there is none."""
-    name = os.environ.get("TRAINER_NAME") or trainee_name()
     with open_journal() as journal:
         drills = tuple(_fitting(journal, chosen))
-        member = own_membership(name).member
+        member = own_membership(trainee_name()).member
         results = own_results(journal, member.id, drills, sharing)
     if not results:
         narrowed = chosen.names or chosen.scenario or chosen.since

@@ -57,7 +57,7 @@ def known_as(name: str | None, cohort: str | None) -> "Membership":
     from trainer.settings.read import trainee_name
     from trainer.team.membership import membership, own_membership
 
-    chosen = clean_text(name or "").strip() or (os.environ.get("TRAINER_NAME") or trainee_name())
+    chosen = clean_text(name or "").strip() or trainee_name()
     before = membership()
     if before is None and not chosen:
         raise BadUsage(say("sharing.no_name"))

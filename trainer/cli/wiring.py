@@ -77,7 +77,7 @@ def setup_of(scenario: Loaded[Scenario], rubric: Loaded[Rubric], options: DrillO
     """A setup with the voice that the scenario's customer needs, the story told as the options' variant tells it."""
     told = in_variant(scenario, options.variant)
     voice = find_voice(scenario.value.customer.temperament, near=scenario.path)
-    return Setup(told, rubric, voice, options, trainee=os.environ.get("TRAINER_NAME") or trainee_name())
+    return Setup(told, rubric, voice, options, trainee=trainee_name())
 
 
 def setup_again(started: DrillStarted, journal: SqlJournal) -> Setup:

@@ -1,5 +1,6 @@
 """Reads the settings file. What can't be used is told in a sentence with its place; the rest is used."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,8 +32,8 @@ def read_settings(path: Path | None = None) -> ReadSettings:
 
 
 def trainee_name() -> str:
-    """The name the customer may use, from the file; empty where there is none or it can't be read."""
-    return read_settings().settings.name
+    """The name the customer may use: `TRAINER_NAME` where that is set, else the file's; empty where there is none."""
+    return os.environ.get("TRAINER_NAME") or read_settings().settings.name
 
 
 def _read(path: Path) -> ReadSettings:

@@ -1,6 +1,5 @@
 """A reviewer at work: what both faces of `trainer review` do."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -72,7 +71,7 @@ class ReviewDesk:
     def me(self) -> Member:
         """Who reviews. Whoever has no id for the team yet gets one when they write."""
         known = membership()
-        return known.member if known else Member(id="", name=_own_name())
+        return known.member if known else Member(id="", name=trainee_name())
 
     def choose(self, only: Only) -> None:
         """Narrow the list anew."""
@@ -113,7 +112,7 @@ class ReviewDesk:
 
     def draft(self, result: Result) -> Draft:
         """One's own review of this result, to go on with. Raises BadUsage where the drill is one's own."""
-        me = own_membership(_own_name()).member.id
+        me = own_membership(trainee_name()).member.id
         if result.member == me:
             raise BadUsage(_say("own"))
         own = [each for each in self.reviews_of(result) if each.reviewer == me]
@@ -170,10 +169,6 @@ class ReviewDesk:
         return result.member != me and (
             exam is None or (result.exam is not None and exam in {result.exam, result.exam.split()[0]})
         )
-
-
-def _own_name() -> str:
-    return os.environ.get("TRAINER_NAME") or trainee_name()
 
 
 def short(result: Result) -> str:
