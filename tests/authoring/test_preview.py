@@ -178,5 +178,7 @@ def test_a_broken_file_exits_with_one_and_what_is_neither_is_refused() -> None:
     done = CliRunner().invoke(preview, ["broken.toml"])
     assert done.exit_code == 1
     assert "broken.toml:1:" in done.output
+    line, caret = done.output.splitlines()[3:5]
+    assert line.index("|") == caret.index("|")
     with pytest.raises(BadUsage, match="neither a scenario nor a rubric"):
         look(ROOT / "scenarios" / "voices" / "blunt.toml")

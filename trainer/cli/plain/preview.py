@@ -14,7 +14,8 @@ def show_preview(console: Console, shown: Shown) -> None:
     """All there is to show of the file."""
     _heading(console, "problems")
     for line in as_text([shown.path], shown.problems):
-        console.say(line, indent=line[: len(line) - len(line.lstrip())])
+        words = line.lstrip()
+        console.say(words, indent=line[: len(line) - len(words)])
     if shown.cast:
         _heading(console, "brief")
         show_brief(console, shown.cast.scenario.value)
