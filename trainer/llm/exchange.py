@@ -12,8 +12,9 @@ from trainer.llm.port import Fault
 from trainer.llm.server import Server
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, AsyncStream
 
+_PATH = "/chat/completions"
 _NO_KEY = "none"
 _OPENAI = "api.openai.com"
 _LONGEST_BODY = 2_000_000
@@ -81,7 +82,7 @@ async def exchange(
     """The pieces of the answer as they come. Raises ServerFault for whatever goes wrong, and nothing else."""
     clock, broken = Clock(deadlines), None
     try:
-        stream = await clock.wait(client.chat.completions.create(**parameters))
+        stream = await clock.wait(_asked(client, parameters))
         async with aclosing(stream):
             kind = stream.response.headers.get("content-type", "").lower()
             if "json" in kind or "html" in kind:
@@ -104,6 +105,17 @@ async def exchange(
         broken = _fault_of(error)
     if broken is not None:  # not from within: the package's error may repeat the key
         raise broken
+
+
+async def _asked(client: "AsyncOpenAI", parameters: dict[str, Any]) -> "AsyncStream[object]":
+    """The stream of an answer, each chunk as the JSON that came: `chat.completions.create` would build an object of
+    the package for every word, which costs more than all else that is done with it.
+    """
+    from openai import AsyncStream
+
+    return await client.post(
+        _PATH, cast_to=object, body=parameters, stream=True, stream_cls=AsyncStream[object]
+    )
 
 
 async def _body(response: Any) -> bytes:  # noqa: ANN401 - httpx2's response

@@ -18,7 +18,7 @@ class Request:
     sheet: Sheet | None = None
 
     def parameters(self, model: str, abilities: Abilities, thinking_tokens: int) -> dict[str, Any]:
-        """The arguments of `chat.completions.create`."""
+        """The body of a request for a chat completion."""
         found: dict[str, Any] = {
             "model": model,
             "messages": _messages(self._told(abilities), abilities.system),
