@@ -39,14 +39,14 @@ def people_rows(connection: Connection) -> Rows:
 
 
 def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
-    """Every key there is: `key_hash`, `exam`, `members`, `drills`, `newest` (UTC) and its `key` as JSON."""
+    """Every key there is: `key_hash`, `exam`, `members`, `scores`, `newest` (UTC) and its `key` as JSON."""
     grouped = (
         narrowed(
             select(
                 _of.key_hash,
                 _of.exam,
                 func.count(_of.member.distinct()).label("members"),
-                func.count().label("drills"),
+                func.count().label("scores"),
                 func.max(_of.taken_utc).label("newest"),
                 func.min(_of.id).label("one"),
             ),

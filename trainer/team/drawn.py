@@ -97,7 +97,7 @@ def _exam_taken(row: Row[Any], keys: dict[str, ScoreKey], levels: dict[str, Any]
 
 def _count(row: Row[Any]) -> GroupCount:
     key = ScoreKey.model_validate_json(row.key)
-    return GroupCount(GroupKey(key, row.exam), row.members, row.drills, _moment(row.newest))
+    return GroupCount(GroupKey(key, row.exam), row.members, row.scores, _moment(row.newest))
 
 
 def _levelled(rows: list[Row[Any]]) -> Levelled:

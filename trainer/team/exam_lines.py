@@ -32,6 +32,7 @@ def exam_lines(
         yield line(f"{_say('exam.team')}: ", mean_text(table.team))
     yield from distribution_lines(_say("exam.distribution"), table.distribution)
     yield from validated_lines(about)
+    yield line(Piece(_say("exam.levels"), "quiet"))
 
 
 def _row(one: ExamLine, table: ExamStanding) -> Line:

@@ -14,9 +14,10 @@ from trainer.store.hand_in import hand_in, known_result, scores_of
 from trainer.store.journal import SqlJournal
 from trainer.store.server.connect import TeamServer
 from trainer.store.server.exchange import Exchanged, exchange, forget_member
-from trainer.store.server.found import Roles, found_team, team_id
+from trainer.store.server.found import Roles, found_team, is_lead, team_id
 from trainer.store.server.pull import begin_anew
 from trainer.store.server.push import enter, rename
+from trainer.store.server.trouble import server_sentence
 from trainer.store.shared import Outcome, forgotten
 from trainer.store.shared_query import handed_in_drills, members
 from trainer.team.last_sync import LastSync, drop_note, note_sync
@@ -33,9 +34,12 @@ class Forgotten:
 
 
 def found(url: str, journal: SqlJournal, known: Membership) -> tuple[Membership, Roles]:
-    """Make a team in this database, or find the one that is there, and join it."""
+    """Make a team in this database, or find the one that is there, and join it. Raises BadUsage for no lead."""
     with TeamServer(url) as server:
         _, roles = found_team(server)
+        with server.transaction() as connection:
+            if not is_lead(connection):
+                raise BadUsage(server_sentence("not_lead", place=server.place))
     return join(url, journal, known), roles
 
 
