@@ -18,6 +18,7 @@ from trainer.settings.read import trainee_name
 from trainer.store.history import DrillSummary, drill_summaries
 from trainer.store.journal import SqlJournal
 from trainer.team.about import about_of
+from trainer.team.courses import Course, courses
 from trainer.team.export_csv import BOM, drills_csv, steps_csv
 from trainer.team.export_json import results_json, results_jsonl
 from trainer.team.membership import own_membership
@@ -36,13 +37,30 @@ class Chosen(NamedTuple):
 def chosen_results(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...]]:
     """Whose they are, and every score of the drills that fit, oldest first. Raises BadUsage where there is none."""
     with open_journal() as journal:
+        member = own_membership(trainee_name()).member
+        results = own_results(journal, member.id, tuple(_fitting(journal, chosen)), sharing)
+    if not results:
+        raise _nothing(chosen)
+    return member, results
+
+
+def chosen_courses(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...], tuple[Course, ...]]:
+    """The same with how each drill went in time, for whoever wants those that were broken off, too.
+
+    Raises BadUsage where there is neither a score nor a drill that was broken off.
+    """
+    with open_journal() as journal:
         drills = tuple(_fitting(journal, chosen))
         member = own_membership(trainee_name()).member
-        results = own_results(journal, member.id, drills, sharing)
-    if not results:
-        narrowed = chosen.names or chosen.scenario or chosen.since
-        raise BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
-    return member, results
+        results, went = own_results(journal, member.id, drills, sharing), courses(journal, drills)
+    if not results and not any(course.broken_off for course in went):
+        raise _nothing(chosen)
+    return member, results, went
+
+
+def _nothing(chosen: Chosen) -> BadUsage:
+    narrowed = chosen.names or chosen.scenario or chosen.since
+    return BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
 
 
 def _fitting(journal: SqlJournal, chosen: Chosen) -> Iterator[str]:
@@ -71,8 +89,8 @@ def made_text(form: str, results: Sequence[Result], member: Member, *, steps: bo
     return BOM + rows if bom else rows
 
 
-def put_out(text: str, out: Path | None, count: int) -> None:
-    """Print it, byte for byte, or put it in a file that its owner alone can read. Raises BadPlace."""
+def put_out(text: str, out: Path | None, count: int, told: str = "written") -> None:
+    """Print it, byte for byte, or put it in a file that its owner alone can read, and say so. Raises BadPlace."""
     if out is None:
         click.echo(text.encode(), nl=False)
         return
@@ -88,5 +106,5 @@ def put_out(text: str, out: Path | None, count: int) -> None:
         reason = shown_text(wrong.strerror or str(wrong), 80).lower()
         slots = {"path": shown_path(out), "reason": reason}
         raise BadPlace(phrase("said.not_written", source="results", **slots)) from wrong
-    key = "said.written_one" if count == 1 else "said.written"
+    key = f"said.{told}_one" if count == 1 else f"said.{told}"
     click.echo(phrase(key, source="results", path=shown_path(out), count=count))

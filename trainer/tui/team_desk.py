@@ -1,4 +1,4 @@
-"""What the screens of a team and of exams ask of the desk: comparing, what is due, the next drill of an exam."""
+"""What the screens of a team and of exams ask of the desk: comparing, reviewing, what is due, an exam's next drill."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from trainer.store.compared import Selection
     from trainer.store.journal import SqlJournal
     from trainer.team.compare_desk import CompareDesk
+    from trainer.team.review_desk import ReviewDesk
     from trainer.tui.exam_desk import ExamLook
 
 Given = ParamSpec("Given")
@@ -34,6 +35,10 @@ class TeamDesk(ABC):
         """A look at the team's results; what it reads it reads in this thread, by `run`."""
         return await self.run(self._team, wanted)
 
+    async def reviewing(self) -> "ReviewDesk":
+        """A reviewer's desk over this journal, which may be used beside this thread."""
+        return await self.run(self._reviewing)
+
     async def due(self) -> "tuple[str, ...]":
         """What exams and training plans ask for, a line or two."""
         return await self.run(self._due)
@@ -53,6 +58,11 @@ class TeamDesk(ABC):
         look = CompareDesk(self._open(), wanted or EVERYTHING)
         _ = look.groups, look.exam_names
         return look
+
+    def _reviewing(self) -> "ReviewDesk":
+        from trainer.team.review_desk import ReviewDesk
+
+        return ReviewDesk(self._open())
 
     def _due(self) -> "tuple[str, ...]":
         from datetime import datetime

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from trainer.record.errors import TrainerError
 from trainer.settings.choices import Settings
 from trainer.tui.chosen_app import ChosenApp, say
+from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -84,6 +85,26 @@ class WaysApp(ChosenApp):
 
         if not isinstance(self.screen, TeamScreen):
             self.push_screen(self.fitted(TeamScreen(wanted, rank=rank, seed=seed)))
+
+    def action_review(self) -> None:
+        """Read what members handed in, over this screen."""
+        from trainer.tui.screens.review import ReviewScreen
+        from trainer.tui.screens.review_list import ReviewListScreen
+
+        if not any(isinstance(each, ReviewScreen | ReviewListScreen) for each in self.screen_stack):
+            self._open_review()
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def _open_review(self) -> None:
+        from trainer.tui.screens.review_list import ReviewListScreen
+
+        with self.typed.opening():
+            try:
+                reviewing = await self.desk.reviewing()
+            except Exception as wrong:
+                self.tell(wrong)
+                return
+            self.push_screen(self.fitted(ReviewListScreen(reviewing)))
 
     def open_exam(self, name: str) -> None:
         """An exam (id or path): what is taken of it, and what comes next."""
@@ -256,8 +277,19 @@ class WaysApp(ChosenApp):
 
     def go_home(self) -> None:
         """Back to the scenarios; an unfinished drill waits there."""
+        if self.held():
+            return
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
+
+    def held(self) -> bool:
+        """Whether a screen has something that is not kept, and asks about it."""
+        return any(isinstance(each, CalmScreen) and each.holds() for each in self.screen_stack)
+
+    async def action_quit(self) -> None:
+        """Stop, unless something is not kept yet: then ask about that."""
+        if not self.held():
+            self.exit()
 
     def fitted(self, screen: Screen[Answer]) -> Screen[Answer]:
         """The screen with the classes of this size from the first, so that it is laid out once."""
@@ -277,6 +309,8 @@ class WaysApp(ChosenApp):
 
     def _show(self, screen: Screen[None]) -> None:
         """Put this in the place of whatever stands above Home."""
+        if self.held():
+            return
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if isinstance(self.screen, HomeScreen):

@@ -259,6 +259,12 @@ class ReviewScreen(CalmScreen[bool]):
         else:
             self._show()
 
+    def holds(self) -> bool:
+        """Whether the review has changes that are not kept; asks about them."""
+        if self.draft.changed and self is self.app.screen:
+            self.action_leave()
+        return self.draft.changed
+
     def action_leave(self) -> None:
         """Go back; where something is not kept yet, ask first."""
         if not self.draft.changed:

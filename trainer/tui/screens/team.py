@@ -54,6 +54,7 @@ class TeamScreen(DeskScreen[None]):
         key("escape", "app.pop_screen", "team.back"),
         key("r,R", "rank", "team.rank"),
         key("a,A", "alias", "team.alias"),
+        key("v,V", "app.review", "team.review"),
         key("down,j", "walk(1)", "team.down", show=False),
         key("up,k", "walk(-1)", "team.up", show=False),
     ]
