@@ -4,13 +4,19 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from trainer.reading.scan import Found, Number, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, value_at
 from trainer.reading.value import Value
 from trainer.reading.words import stem
 
 _NOUNS = 3
 """How many content words behind a number may name what it counts."""
+_VERSIONS = ("version", "release", "v", "build")
 _SHARES = {"half": 50, "quarter": 25, "third": 33, "thirds": 67, "quarters": 75}
+
+
+def opens_amount(word: str) -> bool:
+    """Whether an amount may begin with a word."""
+    return opens_number(word) or word in _SHARES or word in _VERSIONS or word == "twice"
 
 
 def amount(scan: Scan, n: int) -> Found:
@@ -62,7 +68,7 @@ def _whole(number: Number) -> bool:
 
 
 def _version(scan: Scan, n: int) -> Found:
-    if scan.at(n) in ("version", "release", "v", "build") and (number := scan.number(n + 1)) and number.digits:
+    if scan.at(n) in _VERSIONS and (number := scan.number(n + 1)) and number.digits:
         return value_at(scan, "version", n, n + 2, amount=number.amount)
     return None
 

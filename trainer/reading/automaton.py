@@ -69,6 +69,8 @@ class Edges:
 
     def reached_from(self, start: int, waiting: _Waiting, flags: int) -> set[int]:
         """A node and those reached from it without a word, or because of these flags."""
+        if start not in self.free and start not in waiting:
+            return {start}
         todo, seen = [start], {start}
         while todo:
             number = todo.pop()
@@ -118,7 +120,9 @@ class Automaton:
 
     def hits(self, words: Sequence[str], flags: Sequence[int]) -> Iterator[Hit]:
         """Yield, for every place and label, the longest phrase found, in the order of the words."""
-        seen = list(zip(map(self._symbol, words), flags, strict=True))
+        known = self._symbols
+        symbols = [known[word] if word in known else self._symbol(word) for word in words]
+        seen = list(zip(symbols, flags, strict=True))
         for first in range(len(seen)):
             longest: dict[str, int] = {}
             state = self.start
@@ -134,15 +138,12 @@ class Automaton:
                 yield Hit(label, first, last)
 
     def _symbol(self, word: str) -> str:
-        """The word as the phrases have it; an empty one for all that no phrase has."""
-        known = self._symbols.get(word)
-        if known is None:
-            form = single(word)
-            known = form if self._edges.taken_by(form) else ""
-            if len(self._symbols) > _KEPT:
-                self._symbols.clear()
-            self._symbols[word] = known
-        return known
+        """The word as the phrases have it, remembered; an empty one for all that no phrase has."""
+        form = single(word)
+        if len(self._symbols) > _KEPT:
+            self._symbols.clear()
+        symbol = self._symbols[word] = form if self._edges.taken_by(form) else ""
+        return symbol
 
     def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
         """The state after a word and its flags, remembered; None where no phrase goes on."""

@@ -2,11 +2,17 @@
 
 import re
 
-from trainer.reading.scan import Found, Number, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, opens_phrase, value_at
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _FRACTIONS = {"half": 30, "quarter": 15}
 _FIVES = (5, 10, 20, 25)
+_ALONE = ("overnight", "lunchtime")
+
+
+def opens_clock(word: str) -> bool:
+    """Whether a clock time may begin with a word."""
+    return opens_number(word) or word in entries("clocks") or word in _FRACTIONS
 
 
 def clock(scan: Scan, n: int) -> Found:
@@ -172,6 +178,11 @@ def part_named(scan: Scan, n: int) -> bool:
     )
 
 
+def opens_part(word: str) -> bool:
+    """Whether a part of a day may begin with a word."""
+    return opens_phrase(word, "part_phrases") or word in _ALONE or word in listed("of_day")
+
+
 def part(scan: Scan, n: int) -> Found:
     """A part of a day: "this afternoon", "tonight", "end of day", "first thing", "in the morning", "EOD"."""
     found = scan.phrase(n, "part_phrases")
@@ -181,7 +192,7 @@ def part(scan: Scan, n: int) -> Found:
             return value_at(scan, "part_of_day", n, last, part=name)
         return value_at(scan, "moment", n, last, part=name, offset=offset[0])
     word, before = scan.at(n), scan.at(n - 1)
-    if word in ("overnight", "lunchtime"):
+    if word in _ALONE:
         return value_at(scan, "part_of_day", n, n + 1, part=word)
     if word in listed("of_day") and (before in listed("part_after") or before in entries("weekdays")):
         return value_at(scan, "part_of_day", n, n + 1, part=word)

@@ -58,7 +58,7 @@ class Passage:
         for n, first in enumerate(at):
             for last in at[n : n + _SPAN]:
                 if last - first < _SPAN and self._is_near(first, last):
-                    match = self.match(item, first, last)
+                    match = self._kept(item, first, last)
                     if match is not None:
                         yield match
 
@@ -79,13 +79,17 @@ class Passage:
         parts = self.parts
         if item not in parts[first].touches or item not in parts[last].touches:
             return None
+        return self._kept(item, first, last)
+
+    def _kept(self, item: int, first: int, last: int) -> Match | None:
         key = (item, first, last)
         if key not in self.matches:
             self.matches[key] = self._matched(item, first, last)
         return self.matches[key]
 
     def _matched(self, item: int, first: int, last: int) -> Match | None:
-        inside = [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
+        parts = self.parts[first : last + 1]
+        inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
         if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
             return None
         best: dict[str, Touch] = {}
@@ -97,7 +101,7 @@ class Passage:
                 best[touch.slot] = touch
         across = not self._continues(first, last)
         held = tuple(best.values())
-        weight = sum(touch.weight for touch in held) * (0.9 if across else 1.0)
+        weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
         return Match(item, first, last, weight, self.profile.items[item], held, across)
