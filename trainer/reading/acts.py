@@ -82,12 +82,16 @@ def _without_owned_wrongs(found: tuple[Finding, ...], parts: tuple[Clause, ...])
     owned = {bisect_right(starts, one.quote.start) for one in found if one.kind is FindingKind.OWNERSHIP}
     faults = {one: _clause_before(one, parts, starts) for one in found if _speaks_of_a_fault(one)}
     meant = {one: number for one, number in faults.items() if number in owned}
+    if not meant:
+        return found
     return tuple(_asserted(one, starts, meant.values()) for one in found if one not in meant)
 
 
 def _speaks_of_a_fault(one: Finding) -> bool:
+    if one.kind is not FindingKind.RETRACTED:
+        return False
     words = one.quote.text.lower().replace(",", "").split()
-    return one.kind is FindingKind.RETRACTED and "wrong" in words and words[0] in _POINTING
+    return "wrong" in words and words[0] in _POINTING
 
 
 def _clause_before(one: Finding, parts: tuple[Clause, ...], starts: Sequence[int]) -> int:

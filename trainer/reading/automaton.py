@@ -105,11 +105,14 @@ class Automaton:
     def __init__(self, edges: Edges) -> None:
         self._edges = edges
         self._live = edges.leading_on()
+        self._opening, self._flagged = frozenset(edges.before), frozenset(edges.flags)
+        self._ending = frozenset(edges.labels)
         self._states: dict[frozenset[int], _State] = {}
         self._reached: defaultdict[int, dict[int, frozenset[int]]] = defaultdict(dict)
         """Where a node leads to, by the ends that open the way."""
         self._symbols: dict[str, str] = {}
         self._leaving: dict[str, tuple[frozenset[int], _Targets]] = {}
+        self._after: dict[tuple[int, ...], _State] = {}
         self._made = 0
         self.start = self._state((0,), 0)
 
@@ -155,13 +158,21 @@ class Automaton:
         self._made = 0
 
     def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
-        nodes, passing = self._opened(state, flags & STARTS)
+        start = flags & STARTS
+        nodes, passing = state.opened.get(start) or self._opened(state, start)
         reached = [target for need, ban, target in passing if flags & need == need and not flags & ban]
         if symbol:
-            leaving, targets = self._taken_by(symbol)
+            leaving, targets = self._leaving.get(symbol) or self._taken_by(symbol)
             for number in nodes & leaving:
                 reached += targets[number]
-        return self._state(reached, flags & (ENDS | ASKED)) if reached else None
+        if not reached:
+            return None
+        reached.append(flags & (ENDS | ASKED))
+        key = tuple(reached)
+        known = self._after.get(key)
+        if known is None:
+            known = self._after[key] = self._state(reached[:-1], reached[-1])
+        return known
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
         """The nodes from which a word leads, and where to."""
@@ -177,10 +188,10 @@ class Automaton:
         if known is None:
             nodes, edges = state.nodes, self._edges
             if start:
-                waiting = nodes & edges.before.keys()
+                waiting = nodes & self._opening
                 behind = (edges.reached_from(number, edges.before, start) & self._live for number in waiting)
                 nodes = nodes.union(*behind)
-            passing = [edge for number in nodes & edges.flags.keys() for edge in edges.flags[number]]
+            passing = [edge for number in nodes & self._flagged for edge in edges.flags[number]]
             known = state.opened[start] = nodes, passing
         return known
 
@@ -196,6 +207,6 @@ class Automaton:
         frozen = frozenset(key)
         state = self._states.get(frozen)
         if state is None:
-            labels = {self._edges.labels[number] for number in frozen & self._edges.labels.keys()}
+            labels = {self._edges.labels[number] for number in frozen & self._ending}
             state = self._states[frozen] = _State(frozen, tuple(sorted(labels)))
         return state

@@ -18,6 +18,7 @@ from trainer.record.finding import Quote, Stance
 
 LONGEST = 20_000
 _HARDLY = 0.3
+_ROUNDING = 1e-9
 _SURELY = 3.0
 """The weight of a thing told in its author's own words."""
 _TRUE = ("fact", "unknown", "option", "stake", "question")
@@ -85,6 +86,8 @@ class Passage:
 
     def _matched(self, item: int, first: int, last: int) -> Match | None:
         inside = [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
+        if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
+            return None
         best: dict[str, Touch] = {}
         for touch in inside:
             known = best.get(touch.slot)
@@ -106,10 +109,9 @@ class Passage:
 
     def _continues(self, first: int, last: int) -> bool:
         """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
-        pronouns = frozenset(table("lexicon/synonyms")["pronouns"])
         for n in range(first + 1, last + 1):
             before, here = self.parts[n - 1].clause, self.parts[n].clause
-            if before.sentence != here.sentence and not (here.words[0].text in pronouns or _is_rest(here)):
+            if before.sentence != here.sentence and not (_goes_on(here) or _is_rest(here)):
                 return False
         return True
 
@@ -185,6 +187,10 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
     return (inside[0].start, inside[-1].end) if inside else (where.start, where.end)
 
 
+def _goes_on(clause: Clause) -> bool:
+    return clause.words[0].text in table("lexicon/synonyms")["pronouns"]
+
+
 def _is_rest(clause: Clause) -> bool:
     """Whether a sentence is only the rest of the one before it: "It's down. Since Saturday." """
     rest = table("lexicon/synonyms")["rest"]
@@ -197,6 +203,8 @@ def _overlap(clause: Clause, where: Quote) -> bool:
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:
     """The stance of the clause that carries most of the match."""
+    if match.first == match.last:
+        return passage.parts[match.first].stance
     weights: dict[int, float] = {}
     for touch in match.touches:
         for n in range(match.first, match.last + 1):

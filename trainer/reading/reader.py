@@ -26,7 +26,7 @@ from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
-IDENTITY = "embedded-3"
+IDENTITY = "embedded-4"
 _VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
 AGAIN = "again"
 """The detail of ARGUED where the speaker only says that something was said before."""

@@ -29,8 +29,21 @@ class Span(NamedTuple):
 
 def stance_of(clause: Clause, sentence_clauses: Sequence[Clause]) -> Stance:
     """The stance of one clause among the clauses of its sentence (an own retraction may follow it there)."""
-    if _is_taken_back(clause, sentence_clauses):
-        return Stance.RETRACTED
+    return stances_of(tuple(sentence_clauses))[sentence_clauses.index(clause)]
+
+
+@lru_cache(maxsize=500)
+def stances_of(sentence: tuple[Clause, ...]) -> tuple[Stance, ...]:
+    """The stance of each clause of a sentence."""
+    # Most sentences take nothing back, and looking through the whole of one tells so for all its clauses.
+    takes_back = any(_hits(_taking_back(), sentence[1:]))
+    return tuple(
+        Stance.RETRACTED if takes_back and _is_taken_back(clause, sentence) else _by_itself(clause)
+        for clause in sentence
+    )
+
+
+def _by_itself(clause: Clause) -> Stance:
     labels = _labels(clause)
     if "asked" in labels:
         return Stance.ASKED
@@ -46,7 +59,7 @@ def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
     """Whether the next few clauses of the sentence take this one back: "today, no, sorry, Tuesday"."""
     next_one = bisect_right(around, clause.start, key=lambda other: other.start)
     following = around[next_one : next_one + _SOON]
-    return bool(clause.words and following) and any(_hits(_taking_back(), following))
+    return any(_hits(_taking_back(), following))
 
 
 def _hits(lexicon: Lexicon, parts: Sequence[Clause]) -> Iterator[Hit]:
@@ -65,10 +78,12 @@ def retracts(clause: Clause) -> bool:
 
 def only_names(clause: Clause) -> bool:
     """Whether the clause names what it is about and says nothing of it: "it's about your bug"."""
+    if "topic" not in _labels(clause) or len(clause.words) > _MOST_OF_TOPIC:
+        return False
     verbs = frozenset(_negation()["finite"])
     said = [word.text for word in clause.words]
     at = next((n for n, text in enumerate(said) if text in _negation()["about"]), 0)
-    return "topic" in _labels(clause) and len(said) <= _MOST_OF_TOPIC and not verbs.intersection(said[at:])
+    return not verbs.intersection(said[at:])
 
 
 def is_side(clause: Clause) -> bool:

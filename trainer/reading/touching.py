@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from trainer.reading.families import by_sentence
 from trainer.reading.item import Posting
 from trainer.reading.match import Touch
 from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
-from trainer.reading.stance import stance_of
+from trainer.reading.stance import stances_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
@@ -35,12 +36,10 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
     """The clauses of a text with what they touch. Costs a look-up a word and a comparison a value."""
     found = clauses(text)
     read = values(text)
-    groups: dict[int, list[Clause]] = {}
-    for clause in found:
-        groups.setdefault(clause.sentence, []).append(clause)
+    stances = [stance for sentence in by_sentence(found) for stance in stances_of(sentence)]
     parts = []
     n = 0
-    for clause in found:
+    for clause, stance in zip(found, stances, strict=True):
         while n < len(read) and read[n].start < clause.start:
             n += 1
         inside = []
@@ -49,7 +48,7 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
             inside.append(read[k])
             k += 1
         inside = inside[:_MOST_VALUES]
-        part = Part(clause, stance_of(clause, groups[clause.sentence]), tokens(clause, inside), tuple(inside))
+        part = Part(clause, stance, tokens(clause, inside), tuple(inside))
         _touch(part, profile)
         parts.append(part)
     return tuple(parts)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.library.scenario import Scenario
+from trainer.reading.families import by_sentence
 from trainer.reading.segments import Clause, clauses
-from trainer.reading.stance import stance_of
+from trainer.reading.stance import stances_of
 from trainer.reading.words import Word, words
 from trainer.record.finding import Stance
 
@@ -74,8 +75,7 @@ def _texts(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 
 def _stances(text: str) -> frozenset[Stance]:
-    parts = clauses(text)
-    return frozenset(stance_of(part, [one for one in parts if one.sentence == part.sentence]) for part in parts)
+    return frozenset(stance for sentence in by_sentence(clauses(text)) for stance in stances_of(sentence))
 
 
 def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
