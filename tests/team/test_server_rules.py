@@ -14,7 +14,9 @@ from trainer.record.shared_document import SharedDocument
 from trainer.store.documents import put_documents
 from trainer.store.journal import SqlJournal
 from trainer.store.server.connect import TeamServer
-from trainer.store.server.found import VERSION, found_team, is_lead, team_id
+from trainer.store.server.found import Founded, found_team, team_id
+from trainer.store.server.roles import is_lead
+from trainer.store.server.upgrade import VERSION
 from trainer.store.shared import Outcome, put_results
 from trainer.store.shared_query import members, results
 from trainer.team.membership import Membership
@@ -148,9 +150,9 @@ def test_the_server_keeps_out_whom_it_has_buried_and_numbers_by_itself(team: Tea
 
 def test_founding_twice_is_founding_once(team: Team) -> None:
     with team.server("postgres") as server:
-        first, roles = found_team(server)
-        assert found_team(server) == (first, roles)
-    assert roles.member == f'"trainer_member_{team.database}"'
+        first = found_team(server)
+        assert found_team(server) == first == Founded(first.team, first.roles)
+    assert first.roles.member == f'"trainer_member_{team.database}"'
 
 
 @pytest.mark.parametrize(

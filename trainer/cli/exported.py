@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from trainer.cli.wiring import open_journal
+from trainer.drill.debrief_reviewed import Reviewed
 from trainer.language.tables import phrase
 from trainer.library.diagnostic import shown_path, shown_text
 from trainer.record.errors import BadPlace, BadUsage
@@ -23,6 +24,7 @@ from trainer.team.export_csv import BOM, drills_csv, steps_csv
 from trainer.team.export_json import results_json, results_jsonl
 from trainer.team.membership import own_membership
 from trainer.team.own_results import own_results
+from trainer.team.own_reviews import reviewed_results
 from trainer.team.report_page import report_page
 
 
@@ -34,33 +36,29 @@ class Chosen(NamedTuple):
     since: datetime | None = None
 
 
-def chosen_results(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...]]:
-    """Whose they are, and every score of the drills that fit, oldest first. Raises BadUsage where there is none."""
+class Export(NamedTuple):
+    """What is exported, with what only one format tells of it."""
+
+    member: Member
+    results: tuple[Result, ...]
+    went: tuple[Course, ...] = ()
+    """xAPI: how each drill went in time, those that were broken off among them."""
+    said: Mapping[str, Reviewed] = {}
+    """The page: result id → what trainers said of it."""
+
+
+def chosen_export(chosen: Chosen, sharing: Sharing, form: str) -> Export:
+    """Every score of the drills that fit, oldest first. Raises BadUsage where nothing fits."""
     with open_journal() as journal:
         member = own_membership(trainee_name()).member
-        results = own_results(journal, member.id, tuple(_fitting(journal, chosen)), sharing)
-    if not results:
-        raise _nothing(chosen)
-    return member, results
-
-
-def chosen_courses(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...], tuple[Course, ...]]:
-    """The same with how each drill went in time, for whoever wants those that were broken off, too.
-
-    Raises BadUsage where there is neither a score nor a drill that was broken off.
-    """
-    with open_journal() as journal:
         drills = tuple(_fitting(journal, chosen))
-        member = own_membership(trainee_name()).member
-        results, went = own_results(journal, member.id, drills, sharing), courses(journal, drills)
+        results = own_results(journal, member.id, drills, sharing)
+        went = courses(journal, drills) if form == "xapi" else ()
+        said = reviewed_results(journal, results, words=sharing != "scores") if form == "html" else {}
     if not results and not any(course.broken_off for course in went):
-        raise _nothing(chosen)
-    return member, results, went
-
-
-def _nothing(chosen: Chosen) -> BadUsage:
-    narrowed = chosen.names or chosen.scenario or chosen.since
-    return BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
+        narrowed = chosen.names or chosen.scenario or chosen.since
+        raise BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
+    return Export(member, results, went, said)
 
 
 def _fitting(journal: SqlJournal, chosen: Chosen) -> Iterator[str]:
@@ -76,16 +74,17 @@ def _begun_since(drill: DrillSummary, since: datetime | None) -> bool:
     return since is None or drill.started >= since
 
 
-def made_text(form: str, results: Sequence[Result], member: Member, *, steps: bool, bom: bool) -> str:
+def made_text(form: str, what: Export, *, steps: bool, bom: bool) -> str:
     """The text of the file."""
+    results, members = what.results, [what.member]
     if form == "json":
-        return results_json(results, [member])
+        return results_json(results, members)
     if form == "jsonl":
         return results_jsonl(results)
     if form == "html":
         known = {key: about_of(key) for key in {result.key for result in results}}
-        return report_page(results, [member], known.__getitem__)
-    rows = steps_csv(results, [member]) if steps else drills_csv(results, [member])
+        return report_page(results, members, known.__getitem__, what.said)
+    rows = steps_csv(results, members) if steps else drills_csv(results, members)
     return BOM + rows if bom else rows
 
 

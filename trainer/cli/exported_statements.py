@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 import click
 
+from trainer.cli.exported import Export
 from trainer.language.tables import sentences
 from trainer.llm.server import server_at
 from trainer.record.clean import clean_text
-from trainer.record.result import Result
-from trainer.team.courses import Course
 from trainer.team.record_store_login import store_address, store_login
 from trainer.team.xapi import SITE, Statement, broken_off, statements
 
@@ -17,16 +16,12 @@ say = sentences("record_store")
 _MOST_TOLD = 5
 
 
-def made_statements(
-    results: Sequence[Result], went: Sequence[Course], member: str, site: str | None, *, criteria: bool
-) -> tuple[Statement, ...]:
-    """The statements, those of drills that were broken off last; `site` names things, `went` is how the drills went.
-
-    Raises BadUsage for a site that is no address.
-    """
+def made_statements(what: Export, site: str | None, *, criteria: bool) -> tuple[Statement, ...]:
+    """The statements, those of broken-off drills last; `site` names things. Raises BadUsage for no address."""
     place = SITE if site is None else server_at(site, named_by="--site").url
-    took = {course.drill: course.took for course in went}
-    return (*statements(results, place, criteria=criteria, took=took), *broken_off(went, member, place))
+    took = {course.drill: course.took for course in what.went}
+    whole = statements(what.results, place, criteria=criteria, took=took)
+    return (*whole, *broken_off(what.went, what.member.id, place))
 
 
 def statement_lines(made: Sequence[Statement]) -> str:

@@ -76,7 +76,8 @@ def push_results(journal: SqlJournal, server: TeamServer, team: str, who: str) -
 def push_documents(journal: SqlJournal, server: TeamServer, team: str, who: str) -> Outcome:
     """Send the documents that this member, a lead, wrote here."""
     table = shared_document
-    query = select(table).where(table.c.author == who, _unsent(table, team, "document")).order_by(table.c.at)
+    columns = [column for column in table.c if column.computed is None]
+    query = select(*columns).where(table.c.author == who, _unsent(table, team, "document")).order_by(table.c.at)
     with journal.reading() as local:
         rows = local.execute(query).mappings().all()
     if not rows:
