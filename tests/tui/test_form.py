@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.authoring.forms import STORY, form_of
+from tests.authoring.forms import SPRING, STORY, form_of
 from trainer.authoring.open_form import OpenForm, library_form
 from trainer.authoring.written import Written
 from trainer.tui.screens.form import FormScreen
@@ -115,3 +115,43 @@ def test_back_skip_and_later(own_world: Path) -> None:
     form = form_of()
     assert play(form, part).return_value is None
     assert library_form(form.kind).state.answers["title"] == "[b]Another[/b]"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_an_exam_is_filled_in_and_its_deadline_told_as_understood(
+    own_world: Path, size: tuple[int, int]
+) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        assert shown(app, "#head") == "A new exam"
+        assert app.screen.query_one("#heard").display is False
+        for text in ("Spring exam", "", "delayed-order", "hard", "", "5", "1", "1", "", ""):
+            await answered(pilot, text)
+        assert shown(app, "#ask") == "By when must it be begun?"
+        await answered(pilot, "yesterday")
+        assert '"yesterday" is no day and hour' in shown(app, "#wrong")
+        await answered(pilot, "30 June 2035 17:00")
+        assert shown(app, "#told").startswith("That is Saturday, 30 June 2035, 17:00 (UTC")
+        assert app.screen.query_one("#told").display is True
+        await pilot.press("ctrl+b")
+        await settled(pilot)
+        assert app.screen.query_one(ReplyBox).text.startswith("2035-06-30 17:00 ")
+        assert app.screen.query_one("#told").display is False
+        await pilot.press("enter")
+        await settled(pilot)
+        await answered(pilot, SPRING["seed"])
+
+    written = play(form_of("exam"), part, size=size).return_value
+    assert written is not None
+    assert written.problems == ()
+
+
+def test_an_early_end_asks_what_is_missing(own_world: Path) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        await answered(pilot, "Spring exam")
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert "Which scenario comes first" in shown(app, "#ask")
+        assert "Still needed: Which scenario comes first" in shown(app, "#wrong")
+        await pilot.press("escape")
+
+    play(form_of("exam"), part)

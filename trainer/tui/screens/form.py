@@ -67,7 +67,7 @@ class FormScreen(CalmScreen[Written | None]):
 
     def on_mount(self) -> None:
         """Ask the first question."""
-        if self.form.kind.name == "rubric":
+        if not self.form.kind.speaks:
             self.query_one("#heard").display = False
         self.query_one("#told").display = bool(self._told)
         self._ask()
@@ -85,7 +85,7 @@ class FormScreen(CalmScreen[Written | None]):
         self.query_one("#about", PlainText).say(self._about(step))
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         box = self.query_one(ReplyBox)
-        box.text = self._stands()
+        box.text = self.form.stands_typed
         box.move_cursor(box.document.end)
 
     def _about(self, step: Step) -> "Content":
@@ -103,12 +103,6 @@ class FormScreen(CalmScreen[Written | None]):
         if step.key in self.form.state.quotes:
             parts.append((say("from_notes", quote=self.form.state.quotes[step.key]), QUIET))
         return assembled(*((f"{text}\n", style) for text, style in parts))
-
-    def _stands(self) -> str:
-        """What stands in the box: the answer given before, or the default; what was chosen by its numbers."""
-        from trainer.cli.plain.form import shown_answer
-
-        return shown_answer(self.form.stands, self.form.choices)
 
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
@@ -146,11 +140,17 @@ class FormScreen(CalmScreen[Written | None]):
         except TrainerError as wrong:
             self.query_one("#wrong", PlainText).say(wrong.message)
         else:
-            self.query_one("#told").display = False
+            self._tell(self.form.understood)
             self._ask()
             self._listen()
         finally:
             box.read_only = False
+
+    def _tell(self, text: str) -> None:
+        """Say this above the question; nothing where there is nothing to say."""
+        told = self.query_one("#told", PlainText)
+        told.say(text)
+        told.display = bool(text)
 
     @work(exclusive=True, group="listen", exit_on_error=False)
     async def _listen(self) -> None:
@@ -174,9 +174,12 @@ class FormScreen(CalmScreen[Written | None]):
 
     @work(exclusive=True, group="step", exit_on_error=False)
     async def _finish(self) -> None:
+        asked = self.form.step
         try:
             written = await asyncio.to_thread(self.form.finish)
         except TrainerError as wrong:
+            if self.form.step not in {None, asked}:
+                self._ask()
             self.query_one("#wrong", PlainText).say(wrong.message)
         else:
             self.dismiss(written)
