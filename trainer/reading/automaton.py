@@ -114,7 +114,8 @@ class Automaton:
         """Where a node leads to, by the ends that open the way."""
         self._symbols: dict[str, str] = {}
         self._leaving: dict[str, tuple[frozenset[int], _Targets]] = {}
-        self._after: dict[tuple[int, ...], _State] = {}
+        self._after: dict[tuple[tuple[int, ...], int], _State] = {}
+        """By the nodes that a word led to, and its ends."""
         self._made = 0
         self.start = self._state((0,), 0)
 
@@ -154,26 +155,19 @@ class Automaton:
         return found
 
     def _forget(self) -> None:
+        self._after.clear()
         for state in self._states.values():
             state.steps.clear()
         self._made = 0
 
     def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
-        start = flags & STARTS
-        nodes, passing = state.opened.get(start) or self._opened(state, start)
+        nodes, passing = self._opened(state, flags & STARTS)
         reached = [target for need, ban, target in passing if flags & need == need and not flags & ban]
         if symbol:
-            leaving, targets = self._leaving.get(symbol) or self._taken_by(symbol)
+            leaving, targets = self._taken_by(symbol)
             for number in nodes & leaving:
                 reached += targets[number]
-        if not reached:
-            return None
-        reached.append(flags & (ENDS | ASKED))
-        key = tuple(reached)
-        known = self._after.get(key)
-        if known is None:
-            known = self._after[key] = self._state(reached[:-1], reached[-1])
-        return known
+        return self._state(tuple(reached), flags & (ENDS | ASKED)) if reached else None
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
         """The nodes from which a word leads, and where to."""
@@ -196,18 +190,26 @@ class Automaton:
             known = state.opened[start] = nodes, passing
         return known
 
-    def _state(self, nodes: Iterable[int], flags: int) -> _State:
-        """The state of these nodes after a word with these flags."""
-        known, key = self._reached[flags], set[int]()
+    def _state(self, nodes: tuple[int, ...], ends: int) -> _State:
+        """The state of these nodes after a word with these ends, remembered."""
+        known = self._after.get((nodes, ends))
+        if known is None:
+            known = self._after[nodes, ends] = self._state_of(self._all_reached(nodes, ends))
+        return known
+
+    def _all_reached(self, nodes: Iterable[int], ends: int) -> frozenset[int]:
+        known, found = self._reached[ends], set[int]()
         for number in nodes:
             reached = known.get(number)
             if reached is None:
-                found = self._edges.reached_from(number, self._edges.after, flags)
-                reached = known[number] = self._live & found
-            key |= reached
-        frozen = frozenset(key)
-        state = self._states.get(frozen)
+                behind = self._edges.reached_from(number, self._edges.after, ends)
+                reached = known[number] = self._live & behind
+            found |= reached
+        return frozenset(found)
+
+    def _state_of(self, nodes: frozenset[int]) -> _State:
+        state = self._states.get(nodes)
         if state is None:
-            labels = {self._edges.labels[number] for number in frozen & self._ending}
-            state = self._states[frozen] = _State(frozen, tuple(sorted(labels)))
+            labels = {self._edges.labels[number] for number in nodes & self._ending}
+            state = self._states[nodes] = _State(nodes, tuple(sorted(labels)))
         return state
