@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trainer.reading.families import UNLESS, Family, by_sentence, families, lexicon, word_flags
 from trainer.reading.lexicon import Hit
 from trainer.reading.marks import marks
+from trainer.reading.own_side import without_own_side
 from trainer.reading.segments import Clause
 from trainer.reading.stance import negations, stance_of
 from trainer.reading.value import Value
@@ -33,6 +34,7 @@ CREDITS = frozenset(
         *("follow_up_promised", "need_checked"),
     )
 )
+_TIMED = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
 _POINTING = frozenset({"that", "this", "it", "sorry"})
 """How words begin that point back at a deed; a "no, that's wrong" points at what was just said."""
 _Found = dict[tuple[FindingKind, int], Finding]
@@ -73,7 +75,30 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
         for (kind, clause), one in found.items()
         if kind not in silent and not _is_recited(kind, clause, found)
     )
-    return _without_owned_wrongs(tuple(sorted(kept, key=lambda one: (one.quote.start, one.kind.value))), parts)
+    ordered = _with_own_times(sorted(kept, key=lambda one: (one.quote.start, one.kind.value)), parts)
+    return _without_owned_wrongs(without_own_side(ordered, parts), parts)
+
+
+def _with_own_times(found: Sequence[Finding], parts: Sequence[Clause]) -> list[Finding]:
+    """The findings without deeds whose time is another deed's of the sentence: "I'll send it and ring at nine"."""
+    timed = [one for one in found if one.detail and one.kind in _TIMED]
+    own = {(one.kind, one.detail, _sentence_of(one, parts)) for one in timed if _names_its_time(one)}
+    return [
+        one
+        for one in found
+        if one not in timed
+        or _names_its_time(one)
+        or (one.kind, one.detail, _sentence_of(one, parts)) not in own
+    ]
+
+
+def _names_its_time(one: Finding) -> bool:
+    return bool(one.detail) and str(one.detail) in one.quote.text
+
+
+def _sentence_of(one: Finding, parts: Sequence[Clause]) -> int:
+    at = bisect_right(parts, one.quote.start, key=lambda part: part.start) - 1
+    return parts[max(0, at)].sentence
 
 
 def _without_owned_wrongs(found: tuple[Finding, ...], parts: tuple[Clause, ...]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
+from trainer.reading.values import agree
 from trainer.record.finding import Stance
 
 _FEW = 1
@@ -69,6 +70,24 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
     stakes_there = passage.touched(match.first, match.last, "stake")
     found = (passage.match(number, match.first, match.last) for number in stakes_there)
     return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
+
+
+def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a clause is nothing but a value that one fact alone has, where nothing else was just asked for."""
+    if item.kind != "fact" or match.first != match.last or (around.expected and item.id not in around.expected):
+        return False
+    part, profile = passage.parts[match.first], passage.profile
+    if part.clause.asks or part.tokens or len(part.values) != 1:
+        return False
+    value = part.values[0]
+    alike = [
+        (profile.items[number], agree(value, held, profile.now))
+        for held, holders in profile.brief
+        for number, _ in holders
+    ]
+    return {(one.kind, one.id) for one, said in alike if said in ("same", "compatible")} == {
+        ("fact", item.id)
+    } and any(one is item and said == "same" for one, said in alike)
 
 
 def is_past(passage: Passage, match: Match) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from trainer.library.moment import OPTION
 from trainer.reading.around import Around
-from trainer.reading.awaited import is_awaited, may_answer
+from trainer.reading.awaited import is_awaited, is_bare_value, may_answer
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
@@ -48,7 +48,7 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
-    if tells_missed_date(item, passage, match, around):
+    if tells_missed_date(item, passage, match, around) or is_bare_value(item, passage, match, around):
         return BY_DATE
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
