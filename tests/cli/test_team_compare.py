@@ -154,7 +154,9 @@ def test_a_shared_exam_is_taken_without_a_file_of_ones_own(own_world: Path) -> N
     with open_journal() as journal:
         assert paper_of("spring", journal).name == name
         (line,) = due_lines(journal, NOW)
-    assert line.endswith("exam Spring exam, 2 to take (`trainer exam spring`)")
+        assert due_lines(journal, NOW.replace(year=2030))[0].startswith("Was due 18 Dec 2026:")
+    assert "spring  Spring exam, 2 drills" in trainer("exam").stdout
+    assert line.endswith("exam Spring exam, 2 to take (F8 or `trainer exam spring`)")
 
 
 def test_a_plan_is_met_by_number_and_newest_total_and_only_its_cohort_is_asked(own_world: Path) -> None:

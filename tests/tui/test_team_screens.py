@@ -150,14 +150,14 @@ def test_an_exam_is_taken_on_the_screen_with_everything_fixed(own_world: Path) -
     desk = Desk()
 
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
-        app.open_exam("spring")
-        await settled(app, pilot)
+        await press(app, pilot, "f8")
         assert "Spring exam" in text_of(app)
         assert "not taken yet" in text_of(app)
         await press(app, pilot, "enter")
         assert isinstance(app.screen, BriefScreen)
         assert "An EXAM" in " ".join(text_of(app).split())
         assert not app.screen.query("Tick")
+        assert not [binding for _, binding in usable(app.screen) if binding.action.startswith("option(")]
         await press(app, pilot, "ctrl+s")
         (taken,) = exam_drills(await desk.run(desk._open))
         assert (taken.scenario, taken.seat.attempt) == ("delayed-order", 1)

@@ -14,13 +14,14 @@ from trainer.record.errors import BadFile
 from trainer.store.exam_drills import ExamDrillTaken
 from trainer.store.history import DrillSummary, drill_summaries
 from trainer.store.journal import SqlJournal
+from trainer.team.due import known_exams
 from trainer.team.exam_sitting import Sitting, paper_of, sitting_of
 
 _say = sentences("exam")
 
 
 def list_lines() -> Iterator[str]:
-    """Every exam of the library, a line each."""
+    """Every exam of the library, and those that the team shares, a line each."""
     seen: dict[str, str] = {}
     for file in exam_files():
         name = file_id(file)
@@ -29,6 +30,8 @@ def list_lines() -> Iterator[str]:
                 seen[name] = _about(load_exam(file).value)
             except BadFile as wrong:
                 seen[name] = _say("broken", path=file, problem=wrong.message.splitlines()[0])
+    with open_journal() as journal:
+        seen = {name: _about(exam) for name, exam in known_exams(journal).items()} | seen
     yield from seen.values() or [_say("none")]
     if seen:
         yield from ("", _say("take"))

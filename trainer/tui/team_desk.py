@@ -43,6 +43,10 @@ class TeamDesk(ABC):
         """What exams and training plans ask for, a line or two."""
         return await self.run(self._due)
 
+    async def exams(self) -> "dict[str, str]":
+        """The exams that can be taken: id and title, those of the library and those that the team shares."""
+        return await self.run(self._exams)
+
     async def exam(self, name: str) -> "ExamLook":
         """Where the trainee stands in an exam (id or path)."""
         return await self.run(self._exam, name)
@@ -75,6 +79,11 @@ class TeamDesk(ABC):
         from trainer.team.due import due_lines
 
         return due_lines(journal, datetime.now().astimezone())
+
+    def _exams(self) -> "dict[str, str]":
+        from trainer.team.due import known_exams
+
+        return {name: exam.title for name, exam in known_exams(self._open()).items() if exam.settled}
 
     def _exam(self, name: str) -> "ExamLook":
         from trainer.tui.exam_desk import look_at
