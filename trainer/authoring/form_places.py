@@ -59,7 +59,9 @@ class LibraryPlaces:
         self._kind = kind
         self._path = _path(kind, name) if name else None
         parts = (kind.name, id_of_file(Path(name)) if name else "")
-        self.kept = KeptForm(unfinished_folder() / f"{'.'.join(part for part in parts if part)}.json")
+        file = f"{'.'.join(part for part in parts if part)}.json"
+        whole = str(self._path.absolute()) if is_path(name) and self._path else name
+        self.kept = KeptForm(unfinished_folder() / file, name=whole)
 
     def refuse_existing(self) -> None:
         """Raises BadUsage where the file is there already."""
