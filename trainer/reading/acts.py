@@ -9,7 +9,7 @@ from trainer.reading.lexicon import Hit
 from trainer.reading.marks import marks
 from trainer.reading.own_side import without_own_side
 from trainer.reading.segments import Clause
-from trainer.reading.stance import negations, stance_of
+from trainer.reading.stance import negations, stances_of
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -153,14 +153,16 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
     if not hits:
         return
     starts = [clause.start for clause in sentence.clauses]
+    stances = stances_of(sentence.clauses)
     cancelled = [hit for hit in hits if hit.label.endswith(UNLESS)]
     for hit in hits:
         if hit.label.endswith(UNLESS) or _is_cancelled(hit, cancelled):
             continue
         family = families()[hit.label]
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-        clause = sentence.clauses[bisect_right(starts, start) - 1]
-        stance = _stance(start, clause, sentence.clauses)
+        at = bisect_right(starts, start) - 1
+        clause = sentence.clauses[at]
+        stance = _stance(start, clause, stances[at])
         # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
         opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
         if (stance in family.drop and not opens) or (family.beside and _is_alone(sentence)):
@@ -183,13 +185,12 @@ def _is_cancelled(hit: Hit, cancelled: Sequence[Hit]) -> bool:
     )
 
 
-def _stance(start: int, clause: Clause, around: Sequence[Clause]) -> Stance:
-    """The stance of the words at `start`: denied where a "not" before them reaches them."""
+def _stance(start: int, clause: Clause, whole: Stance) -> Stance:
+    """The stance of the words at `start` of a clause, whose own is `whole`: denied where a "not" reaches them."""
     over = sum(span.start < start < span.end for span in negations(clause))
     if over % 2:
         return Stance.DENIED
-    stance = stance_of(clause, around)
-    return Stance.ASSERTED if stance is Stance.DENIED else stance
+    return Stance.ASSERTED if whole is Stance.DENIED else whole
 
 
 def _finding(

@@ -33,6 +33,8 @@ def _with_signs(scan: Scan, n: int, value: Value) -> Value:
     if value.kind in ("money", "percent"):
         rest = re.compile(r" ?[%€£$]").match(scan.text, end)
         end = rest.end() if rest else end
+    if (start, end) == (value.start, value.end):
+        return value
     return replace(value, start=start, end=end, text=scan.text[start:end])
 
 
