@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from trainer.reading.bare_when import bare_when, is_when
 from trainer.reading.families import UNLESS, Family, by_sentence, families, lexicon, word_flags
 from trainer.reading.lexicon import Hit
 from trainer.reading.marks import marks
@@ -49,6 +50,8 @@ class _Sentence:
     clauses: tuple[Clause, ...]
     values: tuple[Value, ...]
     capitals: bool
+    beside: tuple[Value, ...] = ()
+    """Times that are the sentence before it, or behind it: "Tomorrow at ten. I'll ring you." """
 
 
 def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> tuple[Finding, ...]:
@@ -62,10 +65,14 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
     read = values(text[:LONGEST])
     capitals = any(letter.isupper() for letter in text[:LONGEST])
     found: _Found = {}
-    for group in by_sentence(parts):
+    groups = by_sentence(parts)
+    alone = [bare_when(group, read) for group in groups]
+    for n, group in enumerate(groups):
         begin, end = group[0].start, group[-1].end
         inside = tuple(value for value in read if begin <= value.start < end)
-        for start, finding in _findings(_Sentence(text, turn, group, inside, capitals)):
+        beside = (*alone[max(0, n - 1) : n], *alone[n + 1 : n + 2])
+        near = tuple(value for value in beside if value)
+        for start, finding in _findings(_Sentence(text, turn, group, inside, capitals, near)):
             _keep(found, start, finding)
     for start, finding in marks(text[:LONGEST], turn, parts):
         _keep(found, start, finding)
@@ -105,6 +112,9 @@ def _without_owned_wrongs(found: tuple[Finding, ...], parts: tuple[Clause, ...])
     """The findings, where "that was wrong" right after a fault one owns takes nothing back: it owns the fault."""
     starts = [part.start for part in parts]
     owned = {bisect_right(starts, one.quote.start) for one in found if one.kind is FindingKind.OWNERSHIP}
+    found = tuple(
+        one for one in found if not (_speaks_of_a_fault(one) and bisect_right(starts, one.quote.start) in owned)
+    )
     faults = {one: _clause_before(one, parts, starts) for one in found if _speaks_of_a_fault(one)}
     meant = {one: number for one, number in faults.items() if number in owned}
     if not meant:
@@ -203,7 +213,7 @@ def _finding(
         if time is None:
             return None
         detail = time.text
-        if clause.start <= time.start < clause.end:
+        if clause.start <= time.start < clause.end or time in sentence.beside:
             start, end = min(start, time.start), max(end, time.end)
     quote = Quote(turn=sentence.turn, start=start, end=end, text=sentence.text[start:end])
     return Finding(kind=family.kind, quote=quote, stance=stance, detail=detail)
@@ -211,12 +221,6 @@ def _finding(
 
 def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
     """The time in the clause, or else one in its sentence; a stretch of time only where it counts from now."""
-    times = [value for value in sentence.values if value.is_time and _is_when(value)]
+    times = [value for value in sentence.values if is_when(value)]
     inside = [value for value in times if clause.start <= value.start < clause.end]
-    return next(iter(inside or times), None)
-
-
-def _is_when(value: Value) -> bool:
-    """Whether the value says when: no mere length, and no owner ("Friday's backup")."""
-    owns = value.text.endswith(("'s", "’s"))
-    return not owns and (value.kind != "duration" or value.relative or value.every)
+    return next(iter(inside or times or sentence.beside), None)

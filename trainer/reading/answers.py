@@ -4,6 +4,7 @@ Only the reply that comes next can dodge a question, and only when nothing in it
 accusation is worse than a dodge unseen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.language.tables import table
@@ -29,6 +30,7 @@ _TOUCHES = 0.8
 """Words of the question or of its answer in the reply from which it isn't called a dodge."""
 _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
+_SETTLES = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN)
 _AMOUNTS = frozenset({"much"})
 _COUNTED = frozenset({"money", "count", "percent"})
 _FAULTS = frozenset({"why", "what", "known_since"})
@@ -77,7 +79,15 @@ def answers(reply: Reply) -> tuple[Finding, ...]:
             one = None
         if one is not None:
             found.append(_finding(reply, question, *one))
-    return tuple(found)
+    return tuple(
+        one for one in found if one.kind is not FindingKind.QUESTION_DODGED or not _runs_behind(reply, found)
+    )
+
+
+def _runs_behind(reply: Reply, found: Sequence[Finding]) -> bool:
+    """Whether the reply answers what was asked before and is still open: who is one question behind, dodges none."""
+    earlier = reply.ledger.open_questions
+    return any(one.kind in _SETTLES and one.about in earlier for one in found)
 
 
 _Verdict = tuple[FindingKind, Quote, int]

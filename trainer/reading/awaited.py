@@ -10,6 +10,7 @@ from trainer.reading.passage import Passage
 from trainer.reading.values import agree
 from trainer.record.finding import Stance
 
+_HOLDS = ("same", "compatible")
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
@@ -79,7 +80,8 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.kind != "fact" or match.first != match.last or (around.expected and item.id not in around.expected):
         return False
     part, profile = passage.parts[match.first], passage.profile
-    if part.clause.asks or part.tokens or len(part.values) != 1:
+    beside = frozenset(table("lexicon/synonyms")["beside_bare"])
+    if part.clause.asks or len(part.values) != 1 or any(token.stem not in beside for token in part.tokens):
         return False
     value = part.values[0]
     alike = [
@@ -87,16 +89,18 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
         for held, holders in profile.brief
         for number, _ in holders
     ]
-    return {(one.kind, one.id) for one, said in alike if said in ("same", "compatible")} == {
-        ("fact", item.id)
-    } and any(one is item and said == "same" for one, said in alike)
+    holders = {(one.kind, one.id) for one, said in alike if said in _HOLDS}
+    if item.id in around.expected and _says_when(passage, item):
+        return ("fact", item.id) in holders
+    return holders == {("fact", item.id)} and any(one is item and said == "same" for one, said in alike)
 
 
 def is_past(passage: Passage, match: Match) -> bool:
     """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
     past = frozenset(table("lexicon/synonyms")["past"])
+    passed = frozenset({"have", "had", "already", "just", "even", "all"})
     return any(
         a == "you" and b in past
         for part in passage.parts[match.first : match.last + 1]
-        for a, b in pairwise(word.text for word in part.clause.words)
+        for a, b in pairwise(word.text for word in part.clause.words if word.text not in passed)
     )

@@ -22,6 +22,8 @@ _ROUNDING = 1e-9
 _SURELY = 3.0
 """The weight of a thing told in its author's own words."""
 _TRUE = ("fact", "unknown", "option", "stake", "question")
+_FIGURE = 5
+"""Words of a sentence that only gives the figure for the one before it."""
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -115,7 +117,8 @@ class Passage:
         """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
         for n in range(first + 1, last + 1):
             before, here = self.parts[n - 1].clause, self.parts[n].clause
-            if before.sentence != here.sentence and not (_goes_on(here) or _is_rest(here)):
+            goes_on = _goes_on(here) or _is_rest(here) or _is_figure(self.parts[n])
+            if before.sentence != here.sentence and not goes_on:
                 return False
         return True
 
@@ -199,6 +202,14 @@ def _is_rest(clause: Clause) -> bool:
     """Whether a sentence is only the rest of the one before it: "It's down. Since Saturday." """
     rest = table("lexicon/synonyms")["rest"]
     return len(clause.words) <= rest["words"] and clause.words[0].text in rest["opens"]
+
+
+def _is_figure(part: Part) -> bool:
+    """Whether a sentence is hardly more than a figure for the one before it: "A reconditioned one. Sixteen ninety." """
+    verbs = frozenset(table("lexicon/stance")["negation"]["finite"])
+    begins = any(value.start == part.clause.start for value in part.values)
+    said = [word.text for word in part.clause.words]
+    return begins and len(said) <= _FIGURE and not part.clause.asks and verbs.isdisjoint(said)
 
 
 def _overlap(clause: Clause, where: Quote) -> bool:

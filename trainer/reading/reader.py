@@ -11,6 +11,7 @@ from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
 from trainer.reading.bare_time import bare_time
 from trainer.reading.carried import just_revealed
+from trainer.reading.claims import without_claims
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.filled import without_filled_formulas
@@ -76,7 +77,8 @@ class EmbeddedReader:
         found += tuple(mistold(passage, (*found, *otherwise)))
         found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
-        found = (*without_filled_formulas(found, passage), *shown(text, turn, held, context.scenario))
+        found = without_claims(without_filled_formulas(found, passage), passage)
+        found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))
         found += answers(Reply(passage, turn, found, context.ledger))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from trainer.language.tables import table
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
+from trainer.reading.enough import nearness
 from trainer.reading.item import TELLABLE, Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
@@ -32,6 +33,8 @@ _BESIDE_OFFER = 2
 """Words of that weight in the clauses of an offer, which has words of its own for the same things."""
 _MINDED = 0.35
 """The weight of such a word where the speaker says that it is on their mind."""
+_REMARK = 6
+"""Words of a sentence that only remarks on the one before it."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
@@ -79,6 +82,8 @@ def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around
     """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
+    if _in_two_sentences(passage, match) and match.coverage < _SHARE * ease:
+        return False
     if not _is_known_by(item, match) and not _has_key_value(passage, item, match):
         return False
     if around is None or around.loose:
@@ -89,9 +94,14 @@ def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around
     )
     if _names(match, ease, used) or (alone and _has_key_word(item, match)):
         return felt or _addresses(passage, match)
-    if felt and _has_key_value(passage, item, match) and match.coverage >= _MOST:
+    if felt and _has_key_value(passage, item, match) and nearness(passage, match, _MOST) >= _MOST:
         return True
     return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
+
+
+def _in_two_sentences(passage: Passage, match: Match) -> bool:
+    """Whether the words are gathered from two sentences: then they have to be more of the stake."""
+    return passage.parts[match.first].clause.sentence != passage.parts[match.last].clause.sentence
 
 
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
@@ -176,7 +186,18 @@ def _addresses(passage: Passage, match: Match) -> bool:
 def _is_minded(passage: Passage, match: Match) -> bool:
     """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
     minding = frozenset(table("lexicon/synonyms")["minding"])
-    return any(a in ("i", "we") and b in minding for a, b in pairwise(_texts(passage, match)))
+    said = [*_texts(passage, match), "", *_beside(passage, match)]
+    return any(a in ("i", "we") and b in minding for a, b in pairwise(said)) or any(
+        a in ("i", "we") and b == "keep" and c == "thinking"
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
+def _beside(passage: Passage, match: Match) -> list[str]:
+    """The words of the sentence behind a match where it is only a remark on it: "Three hours a day. I know." """
+    after = passage.parts[match.last].clause.sentence + 1
+    words = [word.text for part in passage.parts if part.clause.sentence == after for word in part.clause.words]
+    return words if len(words) <= _REMARK else []
 
 
 def _is_kept_in_mind(passage: Passage, match: Match) -> bool:
