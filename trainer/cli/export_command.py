@@ -58,7 +58,8 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
         raise BadUsage(_said("not_csv"))
     if push and out:
         raise BadUsage(_said("push_or_out"))
-    member, results = chosen_results(Chosen(drills, scenario, _day(since)), sharing)
+    file = chosen_results(Chosen(drills, scenario, _day(since)), sharing)
+    results = file.results
     if form == "xapi":
         from trainer.cli.exported_statements import made_statements, push_statements, statement_lines
 
@@ -67,7 +68,7 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
             click.get_current_context().exit(push_statements(made, push, len(results), insecure=insecure))
         text = statement_lines(made)
     else:
-        text = made_text(form, results, member, steps=steps, bom=bom)
+        text = made_text(form, file, steps=steps, bom=bom)
     put_out(text, out, len(results))
 
 

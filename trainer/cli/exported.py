@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,15 +13,16 @@ from trainer.cli.wiring import open_journal
 from trainer.language.tables import phrase
 from trainer.library.diagnostic import shown_path, shown_text
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.result import Member, Result, Sharing
+from trainer.record.result import ResultsFile, Sharing
 from trainer.settings.read import trainee_name
+from trainer.store.bury import forgotten_members
 from trainer.store.history import DrillSummary, drill_summaries
 from trainer.store.journal import SqlJournal
 from trainer.team.about import about_of
 from trainer.team.export_csv import BOM, drills_csv, steps_csv
-from trainer.team.export_json import results_json, results_jsonl
+from trainer.team.export_json import file_json, results_jsonl
 from trainer.team.membership import own_membership
-from trainer.team.own_results import own_results
+from trainer.team.own_results import own_disputes, own_results
 from trainer.team.report_page import report_page
 
 
@@ -33,16 +34,21 @@ class Chosen(NamedTuple):
     since: datetime | None = None
 
 
-def chosen_results(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...]]:
-    """Whose they are, and every score of the drills that fit, oldest first. Raises BadUsage where there is none."""
+def chosen_results(chosen: Chosen, sharing: Sharing) -> ResultsFile:
+    """Whose they are, every score of the drills that fit, oldest first, and what goes along in a file: what is disputed
+    of them, and whom the team has forgotten. Raises BadUsage where there is no score.
+    """
     with open_journal() as journal:
         drills = tuple(_fitting(journal, chosen))
         member = own_membership(trainee_name()).member
         results = own_results(journal, member.id, drills, sharing)
+        disputes = own_disputes(journal, member.id, drills, sharing)
+        with journal.reading() as connection:
+            forgotten = forgotten_members(connection)
     if not results:
         narrowed = chosen.names or chosen.scenario or chosen.since
         raise BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
-    return member, results
+    return ResultsFile(members=(member,), results=results, disputes=disputes, forgotten=forgotten)
 
 
 def _fitting(journal: SqlJournal, chosen: Chosen) -> Iterator[str]:
@@ -58,16 +64,17 @@ def _begun_since(drill: DrillSummary, since: datetime | None) -> bool:
     return since is None or drill.started >= since
 
 
-def made_text(form: str, results: Sequence[Result], member: Member, *, steps: bool, bom: bool) -> str:
+def made_text(form: str, file: ResultsFile, *, steps: bool, bom: bool) -> str:
     """The text of the file."""
+    results, members = file.results, file.members
     if form == "json":
-        return results_json(results, [member])
+        return file_json(file)
     if form == "jsonl":
         return results_jsonl(results)
     if form == "html":
         known = {key: about_of(key) for key in {result.key for result in results}}
-        return report_page(results, [member], known.__getitem__)
-    rows = steps_csv(results, [member]) if steps else drills_csv(results, [member])
+        return report_page(results, members, known.__getitem__)
+    rows = steps_csv(results, members) if steps else drills_csv(results, members)
     return BOM + rows if bom else rows
 
 
