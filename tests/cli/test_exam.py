@@ -135,6 +135,24 @@ def test_drill_after_drill_and_the_second_attempt_is_marked(exam: Path, journal:
     assert options["data-loss", 1].difficulty == "hard"
 
 
+def test_a_first_attempt_that_is_deleted_stays_the_first(exam: Path, journal: SqlJournal) -> None:
+    settle_exam("spring")
+    play(exam)
+    (first,) = exam_drills(journal)
+    done = trainer("data", "delete", "--drill", first.drill[:8], "--yes")
+    assert "So a first attempt stays the first." in done.stdout
+    assert "begun, and deleted since" in trainer("exam", "spring", "--state").stdout
+    play(exam)  # the second scenario: the first is not asked again
+    assert [[one["status"] for one in attempts] for attempts in state(exam)] == [["deleted"], ["finished"]]
+    assert "--again" in play(exam)
+    play(exam, "--again", TRAINER_CLOCK="2026-12-02T09:00:00+00:00")
+    assert [one["attempt"] for one in state(exam)[0]] == [1, 2]
+    erased = trainer("data", "delete", "--all", "--yes")
+    assert "that 2 drills of exams were begun" in erased.stdout
+    assert journal.open_drills() == ()
+    assert [one.status for one in exam_drills(journal)] == ["deleted"] * 3
+
+
 def test_what_is_begun_after_the_deadline_is_late(exam: Path, journal: SqlJournal) -> None:
     settle_exam("spring")
     play(exam, TRAINER_CLOCK="2026-12-18T16:00:01+00:00")

@@ -11,7 +11,7 @@ from trainer.library.named import file_id
 from trainer.library.places import exam_files
 from trainer.record.clean import clean_text
 from trainer.record.errors import BadFile
-from trainer.store.exam_drills import ExamDrillTaken
+from trainer.store.exam_drills import DELETED, ExamDrillTaken
 from trainer.store.history import DrillSummary, drill_summaries
 from trainer.store.journal import SqlJournal
 from trainer.team.due import known_exams
@@ -100,6 +100,8 @@ def state_lines(sitting: Sitting, journal: SqlJournal) -> Iterator[str]:
 def _attempt(one: ExamDrillTaken, summary: DrillSummary | None) -> str:
     if one.status == "open":
         words = _say("left")
+    elif one.status == DELETED:
+        words = _say("deleted")
     elif summary is None or summary.total is None:
         words = _say("unscored")
     else:
