@@ -1,6 +1,7 @@
 """One form being filled in: what both faces do with it. Every step is kept before it is shown."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from trainer.authoring.first_answers import Line
 from trainer.authoring.form import Answered, Back, Done, FormState, Step, fold, questions_of
@@ -78,6 +79,14 @@ class OpenForm:
         quote = self.state.quotes.get(self.step.key, "")
         kept = quote if text == self.state.answers.get(self.step.key) else ""
         self._add(Answered(key=self.step.key, text=text, quote=kept))
+
+    def hold(self, typed: str) -> None:
+        """Keep what stands unsent in a box as the answer, and ask the same question still; what won't do is left."""
+        if self.step is None or typed.strip() in {"", self.stands_typed}:
+            return
+        with suppress(BadUsage):
+            self.answer(typed)
+            self._add(Back())
 
     def skip(self) -> None:
         """Leave the question without an answer, also one that had one. Raises BadUsage where it is needed."""
