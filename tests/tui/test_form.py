@@ -164,7 +164,7 @@ def test_what_stands_unsent_is_never_lost(own_world: Path) -> None:
         for _ in range(2):
             await pilot.press("ctrl+b")
             await settled(pilot)
-        assert shown(app, "#ask") == "“delayed-order” How hard?"
+        assert shown(app, "#ask") == "“The order that will miss its date” How hard?"
         app.screen.query_one(ReplyBox).text = "easy"
         await pilot.press("ctrl+b")
         await settled(pilot)
@@ -181,6 +181,23 @@ def test_what_stands_unsent_is_never_lost(own_world: Path) -> None:
     assert again.step is not None
     assert (again.step.key, again.stands) == ("drill.1", "not-doable")
     assert again.state.answers["drill.1.difficulty"] == "easy"
+
+
+def test_what_is_typed_takes_the_place_of_a_number_and_goes_on_with_words(own_world: Path) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        for text in ("Spring", "", "delayed-order"):
+            await answered(pilot, text)
+        assert app.screen.query_one(ReplyBox).text == "2"
+        await pilot.press("3")
+        assert app.screen.query_one(ReplyBox).text == "3"
+        for _ in range(3):
+            await pilot.press("ctrl+b")
+            await settled(pilot)
+        await pilot.press("!")
+        assert app.screen.query_one(ReplyBox).text == "Spring!"
+        await pilot.press("escape")
+
+    play(form_of("exam"), part)
 
 
 def test_finishing_takes_what_stands_in_the_box(own_world: Path) -> None:

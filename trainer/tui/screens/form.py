@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from trainer.authoring.open_form import OpenForm
 
 say = sentences("screen/form")
+_WRITTEN = frozenset({"line", "text", "word"})
+"""Kinds of answer that are written on where they stand; others are replaced by what is typed."""
 
 
 class FormScreen(CalmScreen[Written | None]):
@@ -71,6 +73,7 @@ class FormScreen(CalmScreen[Written | None]):
         if not self.form.kind.speaks:
             self.query_one("#heard").display = False
         self.query_one("#told").display = bool(self._told)
+        self.watch(self.query_one("#page"), "show_vertical_scrollbar", self.refresh_bindings, init=False)
         self._ask()
         self._listen()
 
@@ -82,13 +85,14 @@ class FormScreen(CalmScreen[Written | None]):
             self._finish()
             return
         self.query_one("#at", PlainText).say(say("at", number=state.at + 1, count=len(state.steps)))
-        self.query_one("#ask", PlainText).say(step.ask)
+        self.query_one("#ask", PlainText).say(self.form.asked(step))
         self.query_one("#about", PlainText).say(self._about(step))
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         box = self.query_one(ReplyBox)
         box.text = self.form.stands_typed
         box.move_cursor(box.document.end)
-        self.call_after_refresh(self.refresh_bindings)
+        if step.question.kind not in _WRITTEN:
+            box.select_all()
 
     def _about(self, step: Step) -> "Content":
         """What helps to answer: the explanation, an example, what can be chosen, where a draft came from."""
@@ -142,7 +146,7 @@ class FormScreen(CalmScreen[Written | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - up or down
         """Scrolling is offered where there is more than can be seen."""
-        return action != "scroll" or any(page.max_scroll_y > 0 for page in self.query("#page"))
+        return action != "scroll" or any(page.show_vertical_scrollbar for page in self.query("#page"))
 
     def action_scroll(self, pages: int) -> None:
         """Move the page while the box keeps the focus."""
