@@ -73,7 +73,7 @@ def test_a_finished_plan_is_in_order_and_says_what_was_meant(own_world: Path) ->
     ("name", "key", "typed", "sentence"),
     [
         ("exam", "title", "", "This is needed. For example: Spring exam"),
-        ("exam", "drill.1", "", "This is needed."),
+        ("exam", "drill.1", "", "This is needed: choose one by its number or its name."),
         ("exam", "drill.1", "16", '"16" is none of them; give a number from 1 to 15.'),
         ("exam", "drill.1", "delayed-odrer", "Did you mean delayed-order?"),
         ("exam", "drill.1", "the request that cant be done", "Did you mean not-doable?"),

@@ -155,3 +155,69 @@ def test_an_early_end_asks_what_is_missing(own_world: Path) -> None:
         await pilot.press("escape")
 
     play(form_of("exam"), part)
+
+
+def test_what_stands_unsent_is_never_lost(own_world: Path) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        for text in ("Spring exam", "", "delayed-order", "hard", "data-loss"):
+            await answered(pilot, text)
+        for _ in range(2):
+            await pilot.press("ctrl+b")
+            await settled(pilot)
+        assert shown(app, "#ask") == "“The order that will miss its date” How hard?"
+        app.screen.query_one(ReplyBox).text = "easy"
+        await pilot.press("ctrl+b")
+        await settled(pilot)
+        app.screen.query_one(ReplyBox).text = "no such one"
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert '"no such one" is none of them' in shown(app, "#wrong")
+        assert app.screen.query_one(ReplyBox).text == "no such one"
+        app.screen.query_one(ReplyBox).text = "not-doable"
+        await pilot.press("escape")
+
+    assert play(form_of("exam"), part).return_value is None
+    again = form_of("exam")
+    assert again.step is not None
+    assert (again.step.key, again.stands) == ("drill.1", "not-doable")
+    assert again.state.answers["drill.1.difficulty"] == "easy"
+
+
+def test_what_is_typed_takes_the_place_of_a_number_and_goes_on_with_words(own_world: Path) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        for text in ("Spring", "", "delayed-order"):
+            await answered(pilot, text)
+        assert app.screen.query_one(ReplyBox).text == "2"
+        await pilot.press("3")
+        assert app.screen.query_one(ReplyBox).text == "3"
+        for _ in range(3):
+            await pilot.press("ctrl+b")
+            await settled(pilot)
+        await pilot.press("!")
+        assert app.screen.query_one(ReplyBox).text == "Spring!"
+        await pilot.press("escape")
+
+    play(form_of("exam"), part)
+
+
+def test_finishing_takes_what_stands_in_the_box(own_world: Path) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        for text in ("Spring exam", "Allow an hour."):
+            await answered(pilot, text)
+        app.screen.query_one(ReplyBox).text = "delayed-order"
+        await pilot.press("ctrl+o")
+
+    written = play(form_of("exam"), part).return_value
+    assert written is not None
+    assert 'scenario = "delayed-order"' in written.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("size", "more"), [((80, 20), True), ((120, 40), False)])
+def test_scrolling_is_offered_where_there_is_more(own_world: Path, size: tuple[int, int], more: bool) -> None:
+    async def part(app: App, pilot: "Pilot[Written | None]") -> None:
+        for text in ("Spring exam", ""):
+            await answered(pilot, text)
+        assert (app.screen.active_bindings["pagedown"].binding.action == "scroll(1)") is more
+        await pilot.press("escape")
+
+    play(form_of("exam"), part, size=size)

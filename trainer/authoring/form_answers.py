@@ -66,7 +66,8 @@ def taken(step: Step, typed: str, choices: Sequence[Choice], answers: Answers, d
     text = clean_text(typed).strip() or default
     if not text:
         if step.needed:
-            raise BadUsage(say("needed", example=step.question.example))
+            example = step.question.example
+            raise BadUsage(say("needed", example=example) if example else say("needed_choice"))
         return ""
     return _BY_KIND[step.question.kind](step, text, choices, answers)
 

@@ -1,6 +1,8 @@
 """One form being filled in: what both faces do with it. Every step is kept before it is shown."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from trainer.authoring.first_answers import Line
 from trainer.authoring.form import Answered, Back, Done, FormState, Step, fold, questions_of
@@ -30,6 +32,12 @@ class OpenForm:
     def step(self) -> Step | None:
         """The question now; None once all are answered."""
         return self.state.step
+
+    def asked(self, step: Step) -> str:
+        """A step's question in words; what it follows up by its title, where it has one."""
+        above = next((one for one in self.state.steps if one.key == step.key.rpartition(".")[0]), None)
+        titles = {one.value: one.title for one in self.kind.choices(above, self.state)} if above else {}
+        return replace(step, of=titles.get(step.of) or step.of).ask
 
     @property
     def choices(self) -> Sequence[Choice]:
@@ -78,6 +86,14 @@ class OpenForm:
         quote = self.state.quotes.get(self.step.key, "")
         kept = quote if text == self.state.answers.get(self.step.key) else ""
         self._add(Answered(key=self.step.key, text=text, quote=kept))
+
+    def hold(self, typed: str) -> None:
+        """Keep what stands unsent in a box as the answer, and ask the same question still; what won't do is left."""
+        if self.step is None or typed.strip() in {"", self.stands_typed}:
+            return
+        with suppress(BadUsage):
+            self.answer(typed)
+            self._add(Back())
 
     def skip(self) -> None:
         """Leave the question without an answer, also one that had one. Raises BadUsage where it is needed."""
@@ -149,7 +165,7 @@ class OpenForm:
         missing = self.state.missing
         if missing:
             self._go_to(self.state.steps.index(missing[0]))
-            raise BadUsage(say("early_end", asks="; ".join(step.ask for step in missing)))
+            raise BadUsage(say("early_end", asks="; ".join(map(self.asked, missing))))
 
     def _refuse_gone(self) -> None:
         """Refuse what was chosen out of what has changed since: scenarios, or the steps of another rubric."""

@@ -66,7 +66,7 @@ class FormLines:
         question = step.question
         self._shown = step.key
         self.console.say()
-        self.console.say(step.ask, style="strong")
+        self.console.say(self.form.asked(step), style="strong")
         if question.help and step.number == 1:
             self.console.say(question.help, style="quiet")
         if question.example and step.number == 1:
@@ -111,7 +111,7 @@ class FormLines:
         self.console.say()
         for step in self.form.state.steps[: self.form.state.at]:
             answer = self.form.told(step) or say("plain.nothing")
-            self.console.say(f"{step.ask} {answer}", indent="  ")
+            self.console.say(f"{self.form.asked(step)} {answer}", indent="  ")
 
 
 def filled_in_lines(form: OpenForm) -> Written | None:
