@@ -17,9 +17,10 @@ NO_PEER = "NO REAL MODEL SERVER WAS TESTED"
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of collected tests stay to the end: no collection of garbage need look at them again."""
+    """Thousands of collected tests stay to the end: no collection of garbage need look at them again, nor so often."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
