@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trainer.reading.families import by_sentence
 from trainer.reading.item import Posting
-from trainer.reading.match import Touch
+from trainer.reading.match import Touch, Touches
 from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
@@ -56,14 +56,27 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
 
 def _touch(part: Part, profile: Profile) -> None:
     for token in part.tokens:
-        for item, touch in _token_touches(token, profile).items():
+        start, end = token.start, token.end
+        for item, (slot, weight, agrees, _, _, exact, turned, _) in _token_touches(token, profile):
+            touch = Touch(slot, weight, agrees, start, end, exact, turned)
             part.touches.setdefault(item, []).append(touch)
     for value in part.values:
         for item, touch in _value_touches(value, profile):
             part.touches.setdefault(item, []).append(touch)
 
 
-def _token_touches(token: Token, profile: Profile) -> dict[int, Touch]:
+def _token_touches(token: Token, profile: Profile) -> Touches:
+    """What a token touches, wherever it stands: remembered, since a talk says the same words again and again."""
+    key = token.meanings, token.sign, token.weight, token.stem
+    known = profile.touched.get(key)
+    if known is None:
+        if len(profile.touched) > _KEPT:
+            profile.touched.clear()
+        known = profile.touched[key] = tuple(_best_touches(token, profile).items())
+    return known
+
+
+def _best_touches(token: Token, profile: Profile) -> dict[int, Touch]:
     meanings = token.meanings
     if token.stem and not any(name in profile.postings for name, _ in meanings):
         mended = profile.speller.mended(token.stem)
