@@ -9,7 +9,7 @@ from trainer.reading.match import Touch, Touches
 from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
-from trainer.reading.stance import stances_of
+from trainer.reading.stance import quarrels_with_a_word, stances_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
@@ -49,7 +49,8 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
             k += 1
         inside = inside[:_MOST_VALUES]
         part = Part(clause, stance, tokens(clause, inside), tuple(inside))
-        _touch(part, profile)
+        if not quarrels_with_a_word(clause):
+            _touch(part, profile)
         parts.append(part)
     return tuple(parts)
 

@@ -37,8 +37,8 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
         one = _beside(passage, turn, where, around, taken) or _as_answer(passage, turn, where, around)
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
-    for one in _in_odds(passage, turn):
-        found.setdefault(one.about or "", (0.0, one))
+    for told in _in_odds(passage, turn):
+        found.setdefault(told.about or "", (0.0, told))
     return [finding for _, finding in found.values()]
 
 
