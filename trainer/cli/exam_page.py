@@ -38,8 +38,10 @@ def list_lines() -> Iterator[str]:
 
 
 def _about(exam: Exam) -> str:
+    count = len(exam.drill)
+    drills = _say("one_drill") if count == 1 else _say("drills", count=count)
     due = f"{exam.deadline:%d %b %Y %H:%M %z}" if exam.deadline else _say("no_deadline")
-    return _say("listed", id=exam.id, title=_plain(exam.title), count=len(exam.drill), due=due)
+    return _say("listed", id=exam.id, title=_plain(exam.title), drills=drills, due=due)
 
 
 def as_text(name: str) -> Iterator[str]:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from trainer.language.tables import sentences
-from trainer.team.compare_lines import About, distribution_lines, mean_text, place_text, validated_lines
+from trainer.team.compare_lines import (
+    About,
+    counted,
+    distribution_lines,
+    mean_text,
+    place_text,
+    validated_lines,
+)
 from trainer.team.exam_standing import OF_A_SCENARIO, ExamLine, ExamStanding
 from trainer.team.lines import Line, Piece, line, name_cell, titled
 from trainer.team.overview import scale_text
@@ -28,8 +35,10 @@ def exam_lines(
     yield line(Piece(f"{place}{name_cell(_say('head.name'))}{columns}  {_say('exam.mean'):<15}", "heading"))
     for one in table.lines:
         yield _row(one, table)
+    yield line(Piece(_say("exam.legend"), "quiet"))
     if table.team:
-        yield line(f"{_say('exam.team')}: ", mean_text(table.team))
+        members = counted("member", table.team.n)
+        yield line(f"{_say('exam.team', members=members)}: ", mean_text(table.team))
     yield from distribution_lines(_say("exam.distribution"), table.distribution)
     yield from validated_lines(about)
     yield line(Piece(_say("exam.levels"), "quiet"))
