@@ -59,6 +59,29 @@ def test_a_form_that_is_put_aside_is_kept() -> None:
     play(scene)
 
 
+@pytest.mark.parametrize("form", ["an exam", "a training plan"])
+def test_exams_and_plans_are_made_from_the_palette(form: str) -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, f"make {form}")
+        assert f"A new {form.partition(' ')[2]}" in text_of(app)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+    play(scene)
+
+
+def test_what_to_do_with_a_new_exam_is_told(own_world: Path) -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, "make an exam")
+        await answer(app, pilot, "Spring exam", "", "delayed-order")
+        await press(app, pilot, "ctrl+o")
+        assert (own_world / "exams" / "spring-exam.toml").is_file()
+        told = " ".join(note.message for note in app._notifications)
+        assert "trainer exam spring-exam --settle" in told
+
+    play(scene)
+
+
 def test_the_chosen_scenario_is_previewed() -> None:
     file = story_file()
     entry = entry_of(load_scenario(file).value, path=str(file.absolute()))

@@ -14,16 +14,17 @@ from trainer.drill.debrief_reviewed import Reviewed
 from trainer.language.tables import phrase
 from trainer.library.diagnostic import shown_path, shown_text
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.result import Member, Result, Sharing
+from trainer.record.result import Member, Result, ResultsFile, Sharing
 from trainer.settings.read import trainee_name
+from trainer.store.bury import forgotten_members
 from trainer.store.history import DrillSummary, drill_summaries
 from trainer.store.journal import SqlJournal
 from trainer.team.about import about_of
 from trainer.team.courses import Course, courses
 from trainer.team.export_csv import BOM, drills_csv, steps_csv
-from trainer.team.export_json import results_json, results_jsonl
+from trainer.team.export_json import file_json, results_jsonl
 from trainer.team.membership import own_membership
-from trainer.team.own_results import own_results
+from trainer.team.own_results import own_disputes, own_results
 from trainer.team.own_reviews import reviewed_results
 from trainer.team.report_page import report_page
 
@@ -39,12 +40,22 @@ class Chosen(NamedTuple):
 class Export(NamedTuple):
     """What is exported, with what only one format tells of it."""
 
-    member: Member
-    results: tuple[Result, ...]
+    file: ResultsFile
+    """Whose they are, the scores, what is disputed of them, and whom the team has forgotten."""
     went: tuple[Course, ...] = ()
     """xAPI: how each drill went in time, those that were broken off among them."""
     said: Mapping[str, Reviewed] = {}
     """The page: result id → what trainers said of it."""
+
+    @property
+    def member(self) -> Member:
+        """Whose scores they are."""
+        return self.file.members[0]
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The scores, oldest first."""
+        return self.file.results
 
 
 def chosen_export(chosen: Chosen, sharing: Sharing, form: str) -> Export:
@@ -53,12 +64,16 @@ def chosen_export(chosen: Chosen, sharing: Sharing, form: str) -> Export:
         member = own_membership(trainee_name()).member
         drills = tuple(_fitting(journal, chosen))
         results = own_results(journal, member.id, drills, sharing)
+        disputes = own_disputes(journal, member.id, drills, sharing)
         went = courses(journal, drills) if form == "xapi" else ()
         said = reviewed_results(journal, results, words=sharing != "scores") if form == "html" else {}
+        with journal.reading() as connection:
+            forgotten = forgotten_members(connection)
     if not results and not any(course.broken_off for course in went):
         narrowed = chosen.names or chosen.scenario or chosen.since
         raise BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
-    return Export(member, results, went, said)
+    file = ResultsFile(members=(member,), results=results, disputes=disputes, forgotten=forgotten)
+    return Export(file, went, said)
 
 
 def _fitting(journal: SqlJournal, chosen: Chosen) -> Iterator[str]:
@@ -76,9 +91,9 @@ def _begun_since(drill: DrillSummary, since: datetime | None) -> bool:
 
 def made_text(form: str, what: Export, *, steps: bool, bom: bool) -> str:
     """The text of the file."""
-    results, members = what.results, [what.member]
+    results, members = what.results, what.file.members
     if form == "json":
-        return results_json(results, members)
+        return file_json(what.file)
     if form == "jsonl":
         return results_jsonl(results)
     if form == "html":

@@ -1,7 +1,6 @@
 """A drill's state: a fold over its events, so the same log always gives the same state."""
 
 from collections.abc import Callable, Iterable
-from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -242,8 +241,8 @@ def _with(state: DrillState, **changes: object) -> DrillState:
     """As `dataclasses.replace`, which would set each of some forty fields anew, a dozen times a turn."""
     if not changes.keys() <= vars(state).keys():
         raise TypeError(f"a drill's state has no {', '.join(changes.keys() - vars(state).keys())}")
-    after = copy(state)
-    vars(after).update(changes)
+    after = object.__new__(DrillState)
+    vars(after).update(vars(state) | changes)
     return after
 
 

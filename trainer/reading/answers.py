@@ -4,6 +4,7 @@ Only the reply that comes next can dodge a question, and only when nothing in it
 accusation is worse than a dodge unseen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.language.tables import table
@@ -13,7 +14,7 @@ from trainer.reading.asked_for import TIMES, fresh_questions, main_kind
 from trainer.reading.asking_profile import Ask, kinds_in
 from trainer.reading.passage import Passage
 from trainer.reading.questions import score
-from trainer.record.finding import WITHHELD, Finding, FindingKind, Quote, Stance
+from trainer.record.finding import MENTIONED, WITHHELD, Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import Ledger
 
 _SURE = 50
@@ -29,6 +30,7 @@ _TOUCHES = 0.8
 """Words of the question or of its answer in the reply from which it isn't called a dodge."""
 _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
+_SETTLES = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN)
 _AMOUNTS = frozenset({"much"})
 _COUNTED = frozenset({"money", "count", "percent"})
 _FAULTS = frozenset({"why", "what", "known_since"})
@@ -77,7 +79,15 @@ def answers(reply: Reply) -> tuple[Finding, ...]:
             one = None
         if one is not None:
             found.append(_finding(reply, question, *one))
-    return tuple(found)
+    return tuple(
+        one for one in found if one.kind is not FindingKind.QUESTION_DODGED or not _runs_behind(reply, found)
+    )
+
+
+def _runs_behind(reply: Reply, found: Sequence[Finding]) -> bool:
+    """Whether the reply answers what was asked before and is still open: who is one question behind, dodges none."""
+    earlier = reply.ledger.open_questions
+    return any(one.kind in _SETTLES and one.about in earlier for one in found)
 
 
 _Verdict = tuple[FindingKind, Quote, int]
@@ -171,7 +181,7 @@ def _is_dodge(reply: Reply, question: Question) -> bool:
         return False
     if _only_stalls(reply):
         return True
-    if _owns_up(reply, question) or _asks_which(reply, question):
+    if _owns_up(reply, question) or _asks_which(reply, question) or _turns_to_them(reply, question):
         return False
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     if _begins_as_answer(reply, ask):
@@ -205,6 +215,15 @@ def _asks_which(reply: Reply, question: Question) -> bool:
     """Whether the customer is asked to choose among what is on offer, and has asked for something like it."""
     offers = any(name.startswith(OPTION) for name in (*question.all_of, *question.any_of))
     return offers and any(finding.kind is FindingKind.CHOICE_ASKED for finding in reply.findings)
+
+
+def _turns_to_them(reply: Reply, question: Question) -> bool:
+    """Whether the reply is for the person and tells nothing but an own fault: asked for the first time, it waits."""
+    heard = any(
+        finding.kind is FindingKind.STAKE_NAMED and finding.detail != MENTIONED for finding in reply.findings
+    )
+    own = {item.id for item in reply.passage.profile.items if item.kind == "fact" and item.ours}
+    return heard and reply.told_now.keys() <= own and reply.ledger.questions[question.id].times == 1
 
 
 def _touches(reply: Reply, ask: Ask, question: Question) -> bool:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from trainer.language.tables import table
 from trainer.reading.meanings import meanings_of, synonyms
 from trainer.reading.segments import Clause
+from trainer.reading.spelling import real_words
 from trainer.reading.words import Word, words
 
 _SMALL = 0.4
@@ -88,7 +89,7 @@ def is_slip(one: str, other: str) -> bool:
     """Whether two longer words differ by a slip of the keyboard."""
     if one[:1] != other[:1] or len(one) < LEAST_SLIP or len(other) < LEAST_SLIP:
         return False
-    if abs(len(one) - len(other)) > 1:
+    if abs(len(one) - len(other)) > 1 or {one, other} <= real_words():
         return False
     return OSA.distance(one, other, score_cutoff=1) <= 1
 

@@ -6,7 +6,7 @@ the same sign, said as so.
 
 from dataclasses import dataclass
 
-from trainer.reading.around import NOTHING, Around
+from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
 from trainer.reading.enough import BY_DATE, nearness
 from trainer.reading.passage import Passage
@@ -51,7 +51,10 @@ def matter(passage: Passage, turn: int, weighed: Weighed, around: Around = NOTHI
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
     found += unknowns(passage, turn, around, taken)
-    used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
+    used: dict[Span, float] = {}
+    for one in told:
+        for touch in one.match.touches:
+            used[touch.start, touch.end] = max(one.match.weight, used.get((touch.start, touch.end), 0.0))
     admitted = {one.about for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED}
     found += _open_verbatim(passage, turn, admitted)
     offers = tuple(passage.span(one.match) for one in told if one.item.kind == "option")

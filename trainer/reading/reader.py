@@ -11,8 +11,10 @@ from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
 from trainer.reading.bare_time import bare_time
 from trainer.reading.carried import just_revealed
+from trainer.reading.claims import without_claims
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
+from trainer.reading.filled import without_filled_formulas
 from trainer.reading.matter import matter, told_otherwise, weighed
 from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
@@ -75,6 +77,7 @@ class EmbeddedReader:
         found += tuple(mistold(passage, (*found, *otherwise)))
         found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
+        found = without_claims(without_filled_formulas(found, passage), passage)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))
@@ -84,7 +87,7 @@ class EmbeddedReader:
     def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Which questions a customer's turn asks, and which stakes it tells of."""
         passage = self._lay(text, context)
-        return _in_order((*asked(passage, turn), *stakes(passage, turn, frozenset())))
+        return _in_order((*asked(passage, turn), *stakes(passage, turn, {})))
 
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""

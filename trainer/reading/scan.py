@@ -42,6 +42,16 @@ def _by_first(name: str) -> dict[str, list[tuple[str, Any]]]:
     return found
 
 
+def opens_phrase(word: str, name: str) -> bool:
+    """Whether a phrase of the table `name` may begin with a word."""
+    return word in _by_first(name)
+
+
+def opens_number(word: str) -> bool:
+    """Whether a number may begin with a word: "two", "3.5", the "a" of "a hundred"."""
+    return word[:1].isdigit() or word in entries("numbers") or word in entries("scales") or word in ("a", "an")
+
+
 _SOFT = frozenset(" \t\n-~–.")
 """What may stand between the words of one breath."""
 

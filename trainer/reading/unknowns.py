@@ -19,6 +19,10 @@ _ALONE, _ALONE_APART = 0.45, 0.6
 """The share of a wording that one word has to be, where no other is met: in the same sentence, in the next."""
 _AMONG_ASKED = 2
 """Words it takes to speak of another unknown than the one that was just asked for."""
+_WAITED = 0.4
+"""The same weight for an unknown that the customer waits to hear of."""
+_ECHO = 6
+"""Words of a question that only takes up what was asked."""
 _FEW_WORDS = 3
 _EARLY = 4
 """An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
@@ -54,7 +58,7 @@ def _sentences_at(passage: Passage, where: Span) -> list[int]:
 def _beside(
     passage: Passage, turn: int, where: Span, around: Around, taken: Sequence[Span]
 ) -> tuple[float, Finding] | None:
-    here = _sentences_at(passage, where)
+    here = _with_its_topic(passage, _sentences_at(passage, where))
     if not here:
         return None
     near = [
@@ -64,7 +68,9 @@ def _beside(
     for match in passage.found("unknown"):
         if match.first < near[0] or match.last > near[-1]:
             continue
-        if match.weight < TOPIC or match.coverage < _SHARE:
+        if match.weight < (_WAITED if _is_waited_for(passage, match, around) else TOPIC):
+            continue
+        if match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         if _is_beside_the_question(passage, match, around):
@@ -78,6 +84,17 @@ def _beside(
         if best is None or weight > best[0]:
             best = (weight, match)
     return None if best is None else (best[0], _finding(passage, turn, where, best))
+
+
+def _with_its_topic(passage: Passage, here: Sequence[int]) -> Sequence[int]:
+    """The sentences with the one before them, where that is only an echo that says what they speak of: "Monday?"."""
+    before = [part.clause for part in passage.parts if here and part.clause.sentence == here[0] - 1]
+    echoes = len(before) == 1 and before[0].asks and len(before[0].words) <= _ECHO
+    return (here[0] - 1, *here) if echoes else here
+
+
+def _is_waited_for(passage: Passage, match: Match, around: Around) -> bool:
+    return passage.profile.items[match.item].id in around.waiting | around.expected
 
 
 def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> bool:

@@ -84,14 +84,18 @@ def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
     stems = tuple(word.stem for word, _ in flat)
     found: list[Said] = []
     for at in range(len(flat)):
-        for length in (_BEGIN, 1):
-            begin = stems[at : at + length]
-            for wording in wordings.get(begin, ()) if len(begin) == length else ():
-                end = at + len(wording.stems)
-                same = stems[at:end] == wording.stems
-                if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
-                    found.append(_said(wording, flat[at:end]))
+        for wording in _beginning(stems[at : at + _BEGIN], wordings):
+            end = at + len(wording.stems)
+            same = stems[at:end] == wording.stems
+            if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
+                found.append(_said(wording, flat[at:end]))
     return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def _beginning(stems: tuple[str, ...], wordings: Wordings) -> tuple[Wording, ...]:
+    """The wordings that begin with these words, or have the first of them alone."""
+    alone = wordings.get(stems[:1], ())
+    return wordings.get(stems, ()) + alone if len(stems) == _BEGIN else alone
 
 
 def _said(wording: Wording, held: Sequence[tuple[Word, int]]) -> Said:

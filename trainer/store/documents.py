@@ -1,4 +1,4 @@
-"""Documents that a trainer shares (exams, plans, reviews), by the same rules as results."""
+"""Documents that a team shares (exams, plans, reviews, disputes), by the same rules as results."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -86,4 +86,5 @@ def _put(connection: Connection, document: SharedDocument) -> Outcome:
 
 def _buried_with(row: dict[str, Any]) -> Sequence[str]:
     """What a tombstone may name. Who wrote it is not among them: an exam outlives the trainer who made it."""
-    return [each for each in (row["id"], row["about"]) if each is not None]
+    result = json.loads(row["body"]).get("result")
+    return [each for each in (row["id"], row["about"], result) if isinstance(each, str)]

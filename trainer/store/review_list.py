@@ -54,6 +54,13 @@ def results_with(connection: Connection, ids: Iterable[str]) -> Mapping[str, Res
     return found
 
 
+def members_of(connection: Connection, ids: Iterable[str]) -> Mapping[str, str]:
+    """Result → its member, of those of these ids that are here."""
+    query = select(_of.id, _of.member)
+    rows = (row for some in in_parts(ids) for row in connection.execute(query.where(_of.id.in_(some))))
+    return {row.id: row.member for row in rows}
+
+
 def totals_by_key(connection: Connection) -> Mapping[str, Mapping[float, int]]:
     """Key's mark → how often each total stands under it."""
     query = select(_of.key_hash, _of.total, func.count()).where(_of.total.is_not(None))

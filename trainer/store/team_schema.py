@@ -114,7 +114,7 @@ shared_document = Table(
     "shared_document",
     metadata,
     Column("id", String, primary_key=True),
-    Column("kind", String, nullable=False),  # exam, plan or review
+    Column("kind", String, nullable=False),  # exam, plan, review or dispute
     Column("author", String, nullable=False),  # a member
     Column("about", String),  # the member it is about, whom it is forgotten with
     Column("at", String, nullable=False),  # ISO 8601

@@ -8,12 +8,14 @@ from uuid import uuid4
 
 from trainer.language.tables import sentences
 from trainer.record.errors import BadUsage
-from trainer.record.result import Member, Result
+from trainer.record.result import Member, Result, ResultsFile
 from trainer.record.review import Review, standing_of
 from trainer.settings.read import trainee_name
+from trainer.store.bury import forgotten_members
+from trainer.store.disputes import with_what_is_disputed
 from trainer.store.journal import SqlJournal
 from trainer.store.review_list import Worded, results_with, worded
-from trainer.store.reviews import ids_beginning, put_reviews, result_with, reviews, reviews_of
+from trainer.store.reviews import ids_beginning, put_reviews, reviews, reviews_of
 from trainer.store.shared import put_members
 from trainer.store.shared_query import members
 from trainer.team.about import about_of
@@ -89,7 +91,7 @@ class ReviewDesk:
             return newest[0].result
         with self.journal.reading() as connection:
             ids = ids_beginning(connection, beginning) if beginning else ()
-            result = result_with(connection, ids[0]) if len(ids) == 1 else None
+            result = with_what_is_disputed(connection, ids).get(ids[0]) if len(ids) == 1 else None
         if result is None:
             raise BadUsage(_say("several" if len(ids) > 1 else "no_result", id=beginning))
         return result
@@ -115,13 +117,17 @@ class ReviewDesk:
         scenario = about.scenarios.get(result.key.scenario, result.key.scenario)
         return Paper(draft, others, self.names(), about.titles, scenario)
 
-    def written(self) -> tuple[Member, tuple[Review, ...]]:
-        """Who reviews, and every review that they wrote, superseded ones too. Raises BadUsage where there is none."""
+    def written(self) -> ResultsFile:
+        """A file of every review that one wrote, superseded ones too, and of whom the team has forgotten.
+
+        Raises BadUsage where there is none.
+        """
         with self.journal.reading() as connection:
             found = tuple(each for each in reviews(connection) if each.reviewer == self.me.id)
+            forgotten = forgotten_members(connection)
         if not found:
             raise BadUsage(_say("none_written"))
-        return self.me, found
+        return ResultsFile(members=(self.me,), reviews=found, forgotten=forgotten)
 
     def keep(self, draft: Draft) -> Review:
         """Keep a review beside all that were written before; from here it goes to the team."""

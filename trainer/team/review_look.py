@@ -5,10 +5,10 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
+from trainer.store.disputes import with_what_is_disputed
 from trainer.store.review_list import (
     Worded,
     disputed_results,
-    results_with,
     reviewed_results,
     totals_by_key,
     worded,
@@ -26,7 +26,7 @@ def look(connection: Connection, wanted: Callable[[Worded], bool], only: Only) -
     fitting = _sieve(connection, only, distances)
     chosen = (each for each in worded(connection) if wanted(each) and fitting(each))
     while some := {each.id: each for each in islice(chosen, PART)}:
-        reviews, results = reviews_of(connection, some), results_with(connection, some)
+        reviews, results = reviews_of(connection, some), with_what_is_disputed(connection, some)
         for name, row in some.items():
             if name in results:
                 far = distances.of(row.key_hash, row.total)

@@ -24,6 +24,7 @@ from trainer.store.shared_query import handed_in_drills, members
 from trainer.team.last_sync import LastSync, drop_note, note_sync
 from trainer.team.membership import Membership, keep_membership
 from trainer.team.own_results import own_results, result_id
+from trainer.team.raised import raise_disputes
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def hand_in_drills(
 
 
 def hand_in_by_itself(journal: SqlJournal, known: Membership) -> Outcome:
-    """Exams that are finished go by themselves, and later scores of a drill go as the drill itself did."""
+    """Exams that are finished go by themselves; later scores and disputes of a drill go as the drill itself did."""
     public = _handed_in(journal, known.member.id)
     exams = [
         each.drill for each in exam_drills(journal) if each.status == "finished" and each.drill not in public
@@ -91,6 +92,7 @@ def hand_in_by_itself(journal: SqlJournal, known: Membership) -> Outcome:
         with journal.writing() as connection:
             fresh = [result for result in again if not known_result(connection, result.id)]
             outcome += hand_in(connection, known.member, fresh, public[each], datetime.now(UTC))
+    raise_disputes(journal, known.member.id, public)
     return outcome
 
 

@@ -70,4 +70,4 @@ def bury_again(journal: SqlJournal, server: TeamServer) -> None:
 
 def _push(journal: SqlJournal, server: TeamServer, team: str, who: str, *, lead: bool) -> Outcome:
     pushed = push_results(journal, server, team, who)
-    return pushed + push_documents(journal, server, team, who) if lead else pushed
+    return pushed + push_documents(journal, server, team, who, lead=lead)
