@@ -37,8 +37,8 @@ def exam_lines(
         yield _row(one, table)
     yield line(Piece(_say("exam.legend"), "quiet"))
     if table.team:
-        members = counted("member", table.team.n)
-        yield line(f"{_say('exam.team', members=members)}: ", mean_text(table.team))
+        everybody = counted("member", table.team.n)
+        yield line(f"{_say('exam.team', members=everybody)}: ", mean_text(table.team))
     yield from distribution_lines(_say("exam.distribution"), table.distribution)
     yield from validated_lines(about)
     yield line(Piece(_say("exam.levels"), "quiet"))

@@ -21,7 +21,7 @@ from trainer.store.server.trouble import server_sentence
 from trainer.store.server.went_back import begin_anew
 from trainer.store.shared import Outcome, forgotten
 from trainer.store.shared_query import handed_in_drills, members
-from trainer.team.last_sync import LastSync, drop_note, note_sync
+from trainer.team.last_sync import LastSync, drop_note, leads, note_sync
 from trainer.team.membership import Membership, keep_membership
 from trainer.team.own_results import own_results, result_id
 from trainer.team.raised import raise_disputes
@@ -106,12 +106,12 @@ def sync(journal: SqlJournal, known: Membership) -> Exchanged:
         with TeamServer(known.url) as server:
             done = exchange(journal, server, known.member)
     except TrainerError as wrong:
-        note_sync(LastSync(at=now, trouble=wrong.message))
+        note_sync(LastSync(at=now, trouble=wrong.message, lead=leads()))
         raise
     except Exception as fault:
-        note_sync(LastSync(at=now, trouble=_said("fault", reason=type(fault).__name__)))
+        note_sync(LastSync(at=now, trouble=_said("fault", reason=type(fault).__name__), lead=leads()))
         raise
-    note_sync(LastSync(at=now, sent=len(done.pushed.new), received=len(done.pulled.new)))
+    note_sync(LastSync(at=now, sent=len(done.pushed.new), received=len(done.pulled.new), lead=done.lead))
     return done
 
 
