@@ -15,7 +15,7 @@ from trainer.store.journal import SqlJournal
 from trainer.store.server.connect import TeamServer
 from trainer.store.server.exchange import Exchanged, exchange, forget_member
 from trainer.store.server.found import Founded, found_team, team_id
-from trainer.store.server.push import enter, rename
+from trainer.store.server.push import ForgottenHere, enter, rename
 from trainer.store.server.roles import is_lead
 from trainer.store.server.trouble import server_sentence
 from trainer.store.server.went_back import begin_anew
@@ -52,8 +52,19 @@ def join(url: str, journal: SqlJournal, known: Membership) -> Membership:
     """Become a member of the team in this database and keep its address.
 
     A login that is a member already gives this machine that member's id, unless something was handed in under another
-    one here. Raises BadUsage or BadPlace.
+    one here. Who left and was forgotten after that begins anew, as another member. Raises BadUsage or BadPlace.
     """
+    try:
+        return _joined(url, journal, known)
+    except ForgottenHere:
+        if known.url is not None:
+            raise
+    with journal.writing() as connection:
+        bury_member(connection, known.member.id)
+    return _joined(url, journal, leave(journal, known))
+
+
+def _joined(url: str, journal: SqlJournal, known: Membership) -> Membership:
     with TeamServer(url) as server, server.transaction() as connection:
         team_id(connection)
         written_as = enter(connection, known.member)
