@@ -25,6 +25,8 @@ def agree(a: Value, b: Value, now: datetime | None = None) -> Agreement:
     """
     if a.kind in _AMOUNTS and b.kind in _AMOUNTS:
         return _amounts(a, b)
+    if a.kind in _NO_HOURS or b.kind in _NO_HOURS:
+        return "unrelated"
     a, b = _as_clock(a, b), _as_clock(b, a)
     if _is_point(a, now) and _is_point(b, now):
         return _points(a, b, now)
@@ -34,6 +36,8 @@ def agree(a: Value, b: Value, now: datetime | None = None) -> Agreement:
 
 
 _AMOUNTS = ("money", "count", "percent", "version")
+_NO_HOURS = ("money", "percent", "version")
+"""Amounts that can't be meant for an hour, as a bare "two" can."""
 
 
 def _is_point(value: Value, now: datetime | None) -> bool:
@@ -93,8 +97,9 @@ def _same_unit(a: Value, b: Value) -> bool:
 
 
 def _points(a: Value, b: Value, now: datetime | None) -> Agreement:
-    day, time = _days_agree(a, b, now), _times_agree(a, b, now)
-    if "different" in (day, time):
+    day = _days_agree(a, b, now)
+    time = "different" if day == "different" else _times_agree(a, b, now)
+    if time == "different":
         return "different"
     if day == time == "unrelated":
         return "unrelated"

@@ -74,9 +74,8 @@ class Comparison:
 
     def _nearness(self, item: int, first: int, last: int, least: float) -> float:
         low, high = self._stretch(first, last)
-        best = 0.0
+        best, bar = 0.0, least
         for held in self._holding(item):
-            bar = max(best, least)
             if held.most < bar:
                 break
             if _at_most(held, low, high) < bar:
@@ -84,15 +83,16 @@ class Comparison:
             rows = _within(held.rows, low, high)
             if _most(held.phrasing, rows) >= bar:
                 best = max(best, self._share(held.phrasing, _aligned(rows), low, high))
+                bar = max(best, least)
         return best
 
     def likeness(self, item: int, first: int, last: int, least: float) -> float:
         """As `nearness`; but no wording is like words that have a "not" more or less, or another speaker."""
         low, high = self._stretch(first, last)
         denies, of_all = "not" in self._forms[low:high], "all" in self._forms[low:high]
-        best = 0.0
+        best, bar = 0.0, least
         for held in self._holding(item):
-            phrasing, bar = held.phrasing, max(best, least)
+            phrasing = held.phrasing
             if held.most < bar:
                 break
             if phrasing.denies != denies or (phrasing.of_all and not of_all):
@@ -106,6 +106,7 @@ class Comparison:
             among = self._forms[max(found[1], low) : min(found[2] + 2, high)]
             if not parted(phrasing.speakers, among):
                 best = max(best, self._share(phrasing, found, low, high))
+                bar = max(best, least)
         return best if best >= least else 0.0
 
     def _stretch(self, first: int, last: int) -> tuple[int, int]:
@@ -140,7 +141,10 @@ def _rows(keys: Sequence[Key], vocabulary: Vocabulary) -> dict[int, _Row]:
     for n, key in enumerate(keys):
         for number, shared in vocabulary.met_by(key):
             met.setdefault(number, []).append((n, shared))
-    return {number: _Row(max([shared for _, shared in at]), at) for number, at in met.items()}
+    return {
+        number: _Row(at[0][1] if len(at) == 1 else max([shared for _, shared in at]), at)
+        for number, at in met.items()
+    }
 
 
 def _at_most(held: _Held, low: int, high: int) -> float:
