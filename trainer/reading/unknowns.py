@@ -37,8 +37,8 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
         one = _beside(passage, turn, where, around, taken) or _as_answer(passage, turn, where, around)
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
-    for one in _in_odds(passage, turn):
-        found.setdefault(one.about or "", (0.0, one))
+    for told in _in_odds(passage, turn):
+        found.setdefault(told.about or "", (0.0, told))
     return [finding for _, finding in found.values()]
 
 
@@ -88,7 +88,9 @@ def _beside(
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         if _is_beside_the_question(passage, match, around):
             continue
-        if not _is_topic(match, where, inside=inside):
+        beside = any(touch.end <= where[0] or where[1] <= touch.start for touch in match.touches)
+        waited = inside and beside and _is_waited_for(passage, match, around)
+        if not waited and not _is_topic(match, where, inside=inside):
             continue
         across = match.first != match.last and match.across
         if (not inside or across) and any(start <= where[0] and where[1] <= end for start, end in taken):
