@@ -117,6 +117,8 @@ def _turns_to_them(reply: Reply, question: Question) -> bool:
     heard = any(
         finding.kind is FindingKind.STAKE_NAMED and finding.detail != MENTIONED for finding in reply.findings
     )
+    kinds = {finding.kind for finding in reply.findings}
+    heard = heard or {FindingKind.OWNERSHIP, FindingKind.APOLOGY} <= kinds
     own = {item.id for item in reply.passage.profile.items if item.kind == "fact" and item.ours}
     return heard and reply.told_now.keys() <= own and reply.ledger.questions[question.id].times == 1
 

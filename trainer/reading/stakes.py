@@ -33,7 +33,7 @@ _BESIDE_OFFER = 2
 """Words of that weight in the clauses of an offer, which has words of its own for the same things."""
 _MINDED = 0.35
 """The weight of such a word where the speaker says that it is on their mind."""
-_REMARK = 6
+_REMARK = 8
 """Words of a sentence that only remarks on the one before it."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
@@ -82,7 +82,7 @@ def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around
     """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
-    if _in_two_sentences(passage, match) and match.coverage < _SHARE * ease:
+    if match.against > match.along or _is_gathered(passage, match, ease):
         return False
     if not _is_known_by(item, match) and not _has_key_value(passage, item, match):
         return False
@@ -99,9 +99,10 @@ def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around
     return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
 
 
-def _in_two_sentences(passage: Passage, match: Match) -> bool:
-    """Whether the words are gathered from two sentences: then they have to be more of the stake."""
-    return passage.parts[match.first].clause.sentence != passage.parts[match.last].clause.sentence
+def _is_gathered(passage: Passage, match: Match, ease: float) -> bool:
+    """Whether the words are gathered from two sentences, and are too little of the stake for that."""
+    apart = passage.parts[match.first].clause.sentence != passage.parts[match.last].clause.sentence
+    return apart and match.coverage < _SHARE * ease and nearness(passage, match, _MOST) < _MOST
 
 
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:

@@ -88,7 +88,9 @@ def _beside(
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         if _is_beside_the_question(passage, match, around):
             continue
-        if not _is_topic(match, where, inside=inside):
+        beside = any(touch.end <= where[0] or where[1] <= touch.start for touch in match.touches)
+        waited = inside and beside and _is_waited_for(passage, match, around)
+        if not waited and not _is_topic(match, where, inside=inside):
             continue
         across = match.first != match.last and match.across
         if (not inside or across) and any(start <= where[0] and where[1] <= end for start, end in taken):
