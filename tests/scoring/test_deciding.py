@@ -1,12 +1,15 @@
 """Which turn decides a step: its words are shown first."""
 
 from tests.scoring.making import Talk
-from trainer.library.rubric import Cap, Check, Step
+from trainer.library.rubric import Cap, Check, Rubric, Step
 from trainer.record.finding import FindingKind as K
 from trainer.record.finding import Quote
 from trainer.record.score import Answer, CheckAnswer, StepScore
 from trainer.record.transcript import PLAN
 from trainer.scoring.deciding import deciding_turn
+from trainer.scoring.embedded import EmbeddedScorer
+from trainer.scoring.evidence import evidence_of
+from trainer.scoring.levels import score_step
 from trainer.scoring.vocabulary import answer
 
 TALK = Talk().says("First.").asks("And?").says("Second.").asks("So?").says("Third.").case().transcript
@@ -147,3 +150,39 @@ def test_no_word_is_shown_where_the_customer_missed_it() -> None:
         "They are laughing about us over there.",
     ):
         assert place(alike) == 2, alike
+
+
+def test_offences_are_shown_first_where_most_of_them_are() -> None:
+    talk = (
+        Talk()
+        .says("Maybe something.", (K.VAGUE_OFFER, "Maybe something"))
+        .says("We'll see. Somehow.", (K.VAGUE_OFFER, "We'll see"), (K.PROMISE_VAGUE, "Somehow"))
+    )
+    assert [quote.turn for quote in answer("vague_offer_only", talk.view()).quotes] == [1, 1, 0]
+
+
+def test_a_failed_check_that_quotes_a_question_is_shown_at_the_reply_that_owed_the_answer() -> None:
+    case = (
+        Talk().says("Hm.", (K.HEDGE,)).asks("Is it lost?", "lost").says("Well. So.", (K.HEDGE, "Well")).case()
+    )
+    check = Check(id="unknown", ask="?", signal="unknown_separated")
+    rubric = Rubric(
+        id="r",
+        title="R",
+        about="r",
+        validated="not yet",
+        step=(
+            Step(
+                id="s",
+                title="S",
+                about="s",
+                levels=("0", "1", "2", "3", "4"),
+                thresholds=(1, 2, 3, 4),
+                check=(check,),
+            ),
+        ),
+    )
+    answers = EmbeddedScorer().answers(case, rubric)
+    steps = (score_step(rubric.step[0], answers),)
+    shown = evidence_of(steps, case.transcript, rubric)["s"]
+    assert [(quote.turn, quote.text) for quote in shown] == [(2, "Well."), (1, "Is it lost?")]

@@ -12,7 +12,7 @@ _CAPPED = 3
 """Points that a check weighs more where it holds the level down, or would."""
 _LEAST = 1
 """Points that what was left undone weighs at least, and a fault that costs none."""
-_STRONGEST, _OTHERS = 10, 1
+_STRONGEST, _OTHERS = 10, 2
 """How much of a check's weight its first words bring to their turn, and each of its words to theirs."""
 
 
@@ -62,11 +62,11 @@ def _weighed(
 
 def _turns(given: CheckAnswer, check: Check, transcript: Transcript) -> list[int]:
     """The turns of the words that prove a check; what is asked of the talk is not decided in notes or writing."""
-    turns = (_owed_in(quote.turn, transcript) for quote in given.quotes)
+    turns = (owed_in(quote.turn, transcript) for quote in given.quotes)
     return [turn for turn in turns if turn >= 0 or (turn == PLAN and check.scope == "plan")]
 
 
-def _owed_in(turn: int, transcript: Transcript) -> int:
+def owed_in(turn: int, transcript: Transcript) -> int:
     """The turn itself; for the customer's words (a question without an answer) the reply that came next."""
     own = (n for n in range(max(turn, 0), len(transcript.turns)) if transcript.turns[n].role == "trainee")
     return turn if turn < 0 else next(own, turn)

@@ -7,7 +7,7 @@ from trainer.library.rubric import Rubric, Step
 from trainer.record.finding import Quote
 from trainer.record.score import Answer, Score, StepScore
 from trainer.record.transcript import Transcript
-from trainer.scoring.deciding import deciding_turn
+from trainer.scoring.deciding import deciding_turn, owed_in
 from trainer.scoring.view import first_reply, first_sentence
 
 
@@ -33,7 +33,7 @@ def evidence_of(
     return {
         step.step: _deciding_first(step, asked[step.step], transcript)
         or _quotes(step, Answer.MET)
-        or _quotes(step, Answer.NOT_MET)
+        or _failed(step, transcript)
         or opening
         for step in steps
     }
@@ -47,6 +47,13 @@ def _deciding_first(step: StepScore, asked: Step, transcript: Transcript) -> tup
     quotes = _quotes(step, Answer.MET)
     there = tuple(quote for quote in quotes if quote.turn == turn) or (first_sentence(transcript, turn),)
     return (*there, *(quote for quote in quotes if quote.turn != turn))
+
+
+def _failed(step: StepScore, transcript: Transcript) -> tuple[Quote, ...]:
+    """The places where checks failed; before a question that went without an answer, the reply that owed it."""
+    quotes = _quotes(step, Answer.NOT_MET)
+    owed = [turn for quote in quotes[:1] if (turn := owed_in(quote.turn, transcript)) != quote.turn]
+    return (*(first_sentence(transcript, turn) for turn in owed), *quotes)
 
 
 def _quotes(step: StepScore, answer: Answer) -> tuple[Quote, ...]:

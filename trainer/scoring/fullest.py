@@ -18,3 +18,10 @@ def fullest_first(
     things = {(one.quote.turn, one.kind, one.about) for one in view.talk(*kinds)}
     held = Counter(turn for turn, *_ in things)
     return tuple(sorted(in_order(proof), key=lambda one: -held[one.quote.turn]))
+
+
+def worst_first(proof: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Offences as they are shown: first those of the reply that holds the most of them."""
+    found = in_order(proof)
+    held = Counter(one.quote.turn for one in found)
+    return tuple(sorted(found, key=lambda one: -held[one.quote.turn]))

@@ -2,7 +2,7 @@
 
 from trainer.library.moment import OPTION
 from trainer.record.finding import Finding, FindingKind
-from trainer.scoring.fullest import CHOICE, fullest_first
+from trainer.scoring.fullest import CHOICE, fullest_first, worst_first
 from trainer.scoring.questions import Fate, fates
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import promise_slips
@@ -71,7 +71,7 @@ def no_offer(view: CaseView) -> SignalAnswer:
 
 def vague_offer_only(view: CaseView) -> SignalAnswer:
     """Offers to find something, and nothing more."""
-    vague = fullest_first(view, view.talk(*_VAGUE), _VAGUE)
+    vague = worst_first(view.talk(*_VAGUE))
     return met(vague) if vague and not view.talk(*_OFFERS) else not_met()
 
 
