@@ -13,7 +13,7 @@ from tests.cli.run import no_traceback, trainer
 from tests.team.results import ANNA, BEGAN, BEN
 from tests.team.reviewing import LEAD, shared
 from tests.team.test_disputes import HELD, Trainee
-from trainer.cli.exported import Chosen, chosen_results
+from trainer.cli.exported import Chosen, chosen_export
 from trainer.record.errors import BadFile
 from trainer.record.event import DisputeWithdrawn
 from trainer.record.result import Disputes, ResultsFile
@@ -250,7 +250,7 @@ def trainee(own_world: Path) -> Iterator[Trainee]:
 
 
 def exported(**kept: Any) -> str:
-    return file_json(chosen_results(Chosen(()), "everything").model_copy(update=kept))
+    return file_json(chosen_export(Chosen(()), "everything", "json").file.model_copy(update=kept))
 
 
 def test_disputes_travel_with_files_however_late_they_were_raised(trainee: Trainee, tmp_path: Path) -> None:
