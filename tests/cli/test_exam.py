@@ -10,6 +10,7 @@ import pytest
 from tests.cli.plain_console import Paper as Console
 from tests.cli.run import ROOT, no_traceback, trainer
 from tests.library.samples import put
+from tests.team.results import ANNA
 from trainer.cli.exam_settled import settle_exam
 from trainer.cli.exam_taken import sit
 from trainer.cli.plain.commands import Left
@@ -22,6 +23,7 @@ from trainer.store.exam_drills import exam_drills
 from trainer.store.journal import SqlJournal
 from trainer.team.exam_settling import settle
 from trainer.team.exam_sitting import paper_of, sitting_of
+from trainer.team.membership import Membership, keep_membership
 
 EXAM = """\
 title = "Spring exam"
@@ -133,6 +135,14 @@ def test_drill_after_drill_and_the_second_attempt_is_marked(exam: Path, journal:
     assert options["delayed-order", 1] == options["delayed-order", 2]
     assert options["delayed-order", 1].difficulty == "normal"
     assert options["data-loss", 1].difficulty == "hard"
+
+
+def test_what_goes_to_the_team_by_itself_is_said_before_one_begins(exam: Path) -> None:
+    settle_exam("spring")
+    assert "goes to your team" not in trainer("exam", "spring", "--state").stdout
+    keep_membership(Membership(member=ANNA, url="postgresql://anna@127.0.0.1:1/acme", sharing="quotes"))
+    told = trainer("exam", "spring", "--state").stdout
+    assert "goes to your team by itself once it is finished: scores, and the quotes that prove them." in told
 
 
 def test_a_first_attempt_that_is_deleted_stays_the_first(exam: Path, journal: SqlJournal) -> None:

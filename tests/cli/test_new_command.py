@@ -81,6 +81,13 @@ def test_a_path_is_written_where_it_says() -> None:
     assert "trainer drill mine/desk.toml" in told.output
 
 
+def test_a_path_with_a_blank_is_named_so_that_it_can_be_typed() -> None:
+    place = ["exam", "my exams/spring.toml"]
+    assert "`trainer new exam 'my exams/spring.toml'` goes on" in typed("Spring", arguments=place).output
+    told = typed("", "delayed-order", "/done", arguments=place).output
+    assert "trainer exam 'my exams/spring.toml' --settle" in told
+
+
 def test_a_rubric_is_made_in_lines(own_world: Path) -> None:
     answers = ["Phone calls", "What we look for.", "", "60", "Times", "Says when.", "", ""]
     told = typed(

@@ -66,7 +66,8 @@ def test_the_keys_are_listed_with_the_reason_and_one_is_shown_by_its_number() ->
     told = run("compare")
     keys = " ".join(told.split())
     assert "1. The order that will miss its date: practice, normal, plain: 25 scores of 5 members" in keys
-    assert "1 score of 1 member apart" in keys
+    assert "first attempts: 60 (40 to 80), 5 members" in keys
+    assert "1 score of 1 member first attempts: ~91, 1 member apart" in keys
     assert "apart because of the difficulty (normal / hard)" in " ".join(told.split())
     assert "Ann" not in told
     whole = run("compare", "--group", "1")

@@ -3,27 +3,28 @@
 from collections.abc import Sequence
 from datetime import datetime
 from random import SystemRandom
+from typing import get_args
 
 from trainer.authoring.deadline import Now, meant_deadline, this_machines_hour
 from trainer.authoring.form import FormName, FormState, Step, numbers
 from trainer.authoring.form_answers import Choice
 from trainer.authoring.form_kinds import SilentForm
 from trainer.authoring.team_file_text import exam_text, plan_text, say
+from trainer.library.exam import USUAL_RUBRIC, PartOfExam
 from trainer.library.index import listed
 from trainer.library.load import load_rubric
 from trainer.library.places import rubric_files
 from trainer.library.rubric import Rubric
 from trainer.record.errors import BadFile
+from trainer.record.event import Difficulty, Mode
 
 PROPOSED = range(1_000, 10_000)
 """Seeds that are proposed: short enough to be read out."""
-USUAL_RUBRIC = "six-step"
-"""What a file means that names none."""
 WORDED: dict[str, tuple[str, ...]] = {
-    "difficulty": ("easy", "normal", "hard"),
-    "mode": ("practice", "exam"),
-    "scorer": ("embedded", "llm"),
-    "customer": ("embedded", "llm"),
+    "difficulty": get_args(Difficulty),
+    "mode": get_args(Mode),
+    "scorer": get_args(PartOfExam),
+    "customer": get_args(PartOfExam),
 }
 """Questions with the same choices at all times."""
 
@@ -95,7 +96,10 @@ class PlanForm(TeamForm):
         number = int(step.key.split(".")[1])
         before = [f"drill.{one}.by" for one in numbers(state.answers, "drill") if one < number]
         last = next((day for key in reversed(before) if (day := state.answers.get(key))), "")
-        return last if last and datetime.fromisoformat(last) > self._now() else ""
+        try:
+            return last if last and datetime.fromisoformat(last) > self._now() else ""
+        except (ValueError, TypeError):  # somebody has changed what was kept
+            return ""
 
     def text(self, state: FormState, name: str) -> str:
         """The plan file."""

@@ -1,5 +1,6 @@
 """`trainer new`: a scenario, rubric, exam or training plan of one's own, question by question."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,11 +79,11 @@ def _tell(opened: "OpenForm", name: str, written: "Written | None") -> None:
 
     form = opened.kind.name
     if written is None:
-        click.echo(say("plain.kept", form=form, name=f" {name}" if name else ""))
+        click.echo(say("plain.kept", form=form, name=f" {shlex.quote(name)}" if name else ""))
         return
     click.echo(say("plain.written", path=shown_path(written.path)))
     for problem in written.problems:
         click.echo(str(problem))
     if not written.errors:
         click.echo(say("plain.weigh" if written.problems else "plain.fine"))
-        click.echo(say(f"plain.next.{form}", name=written.name))
+        click.echo(say(f"plain.next.{form}", name=shlex.quote(written.name)))

@@ -179,12 +179,13 @@ def _print_list(desk: "ReviewDesk", limit: int) -> None:
 
 def _keep(desk: "ReviewDesk", before: "Draft", after: "Draft") -> None:
     from trainer.language.tables import phrase
+    from trainer.team.last_sync import leads
 
     if after == before:
         click.echo(phrase("unchanged", source="review"))
         return
     desk.keep(after)
-    click.echo(phrase("kept", source="review"))
+    click.echo(phrase("kept_here" if leads() is False else "kept", source="review"))
 
 
 def _turn(name: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from trainer.language.tables import phrase
 from trainer.library.diagnostic import TABLE, did_you_mean
+from trainer.library.exam import AS_WRITTEN, USUAL_RUBRIC
 from trainer.library.index import Entry, listed
 from trainer.library.named import file_id, nearest_file
 from trainer.library.places import rubric_files, rubric_folders
@@ -42,7 +43,7 @@ def _rubric(data: dict[str, Any]) -> Iterator[Complaint]:
 def _gates(data: dict[str, Any]) -> Iterator[Complaint]:
     """Gates whose step the rubric does not have; none where the rubric can't be read."""
     gates = [(path, gate) for path, gate in items(data, "gate") if isinstance(gate.get("step"), str)]
-    rubric = data.get("rubric", "six-step")
+    rubric = data.get("rubric", USUAL_RUBRIC)
     file = nearest_file(rubric_folders(), rubric) if gates and isinstance(rubric, str) else None
     if file is None:
         return
@@ -71,8 +72,6 @@ def _scenarios(data: dict[str, Any], entries: dict[str, Entry]) -> Iterator[Comp
 
 
 def _variant(path: Path, drill: dict[str, Any], entries: dict[str, Entry]) -> Iterator[Complaint]:
-    from trainer.library.exam import AS_WRITTEN
-
     entry, name = entries.get(str(drill.get("scenario"))), drill.get("variant")
     if entry is None or not entry.ok or not isinstance(name, str) or name == AS_WRITTEN:
         return

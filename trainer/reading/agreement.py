@@ -130,10 +130,12 @@ def _spans(mine: Days, yours: Days) -> str:
     return "compatible" if touching else "different"
 
 
+_NO_DAY = (None,) * 5
+
+
 def _dated(value: Value) -> bool:
-    return any(
-        x is not None for x in (value.weekday, value.offset, value.day_of_month, value.month, value.unit)
-    )
+    named = value.weekday, value.offset, value.day_of_month, value.month, value.unit
+    return named != _NO_DAY
 
 
 def _by_name(a: Value, b: Value) -> str:

@@ -143,7 +143,7 @@ class Automaton:
         form = single(word)
         if len(self._symbols) > _KEPT:
             self._symbols.clear()
-        symbol = self._symbols[word] = form if self._edges.taken_by(form) else ""
+        symbol = self._symbols[word] = form if self._taken_by(form)[1] else ""
         return symbol
 
     def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
@@ -170,11 +170,13 @@ class Automaton:
         return self._state(tuple(reached), flags & (ENDS | ASKED)) if reached else None
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
-        """The nodes from which a word leads, and where to."""
+        """The nodes from which a word leads, and where to; remembered for the words that phrases have."""
         known = self._leaving.get(symbol)
         if known is None:
             targets = self._edges.taken_by(symbol)
-            known = self._leaving[symbol] = frozenset(targets), targets
+            known = frozenset(targets), targets
+            if targets:
+                self._leaving[symbol] = known
         return known
 
     def _opened(self, state: _State, start: int) -> tuple[frozenset[int], list[_FlagEdge]]:
@@ -186,7 +188,8 @@ class Automaton:
                 waiting = nodes & self._opening
                 behind = (edges.reached_from(number, edges.before, start) & self._live for number in waiting)
                 nodes = nodes.union(*behind)
-            passing = [edge for number in nodes & self._flagged for edge in edges.flags[number]]
+            flagged = nodes & self._flagged
+            passing = [edge for number in flagged for edge in edges.flags[number]] if flagged else []
             known = state.opened[start] = nodes, passing
         return known
 
@@ -198,18 +201,16 @@ class Automaton:
         return known
 
     def _all_reached(self, nodes: Iterable[int], ends: int) -> frozenset[int]:
-        known, found = self._reached[ends], set[int]()
+        known = self._reached[ends]
         for number in nodes:
-            reached = known.get(number)
-            if reached is None:
-                behind = self._edges.reached_from(number, self._edges.after, ends)
-                reached = known[number] = self._live & behind
-            found |= reached
-        return frozenset(found)
+            if number not in known:
+                known[number] = self._live & self._edges.reached_from(number, self._edges.after, ends)
+        return frozenset().union(*[known[number] for number in nodes])
 
     def _state_of(self, nodes: frozenset[int]) -> _State:
         state = self._states.get(nodes)
         if state is None:
-            labels = {self._edges.labels[number] for number in nodes & self._ending}
-            state = self._states[nodes] = _State(nodes, tuple(sorted(labels)))
+            ending = nodes & self._ending
+            labels = tuple(sorted({self._edges.labels[number] for number in ending})) if ending else ()
+            state = self._states[nodes] = _State(nodes, labels)
         return state

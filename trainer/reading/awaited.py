@@ -11,6 +11,8 @@ from trainer.reading.values import agree
 from trainer.record.finding import Stance
 
 _HOLDS = ("same", "compatible")
+_OWN, _HALF = 0.9, 0.45
+"""The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
@@ -93,6 +95,16 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.id in around.expected and _says_when(passage, item):
         return ("fact", item.id) in holders
     return holders == {("fact", item.id)} and any(one is item and said == "same" for one, said in alike)
+
+
+def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a clause is one telling word, that no other thing has, for a fact that is waited for: "Sold out." """
+    if item.kind != "fact" or item.id not in around.expected | around.waiting or match.first != match.last:
+        return False
+    part = passage.parts[match.first]
+    own = any(touch.exact and not touch.is_value and touch.weight >= _OWN for touch in match.touches)
+    alone = len(part.tokens) <= _FEW and not part.values and not part.clause.asks
+    return own and alone and match.coverage >= _HALF and match.against <= match.along
 
 
 def is_past(passage: Passage, match: Match) -> bool:

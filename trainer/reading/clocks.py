@@ -41,7 +41,7 @@ def _with_half(scan: Scan, span: tuple[int, int], hour: int, minute: int) -> Fou
     if scan.at(last) in listed("oclock"):
         last += 1
     for half in ("am", "pm"):
-        mark = next((mark for mark in listed(half) if scan.says(last, mark)), None)
+        mark = next((mark for mark in scan.beginning(last, half) if scan.says(last, mark)), None)
         if mark:
             last += len(mark.split())
             said = "pm" if hour > 12 else half
@@ -128,7 +128,7 @@ def _hour(scan: Scan, n: int) -> Found:
     if number is None or not 0 < number.amount <= 24 or number.amount % 1 or "." in number.text:
         return None
     hour, after = int(number.amount), number.after
-    marks = (*listed("oclock"), *listed("am"), *listed("pm"))
+    marks = (mark for name in ("oclock", "am", "pm") for mark in scan.beginning(after, name))
     marked = hour <= 12 and not scan.breaks(after) and any(scan.says(after, mark) for mark in marks)
     figure = (
         number.digits
@@ -182,7 +182,9 @@ def part_named(scan: Scan, n: int) -> bool:
     if scan.at(n) in listed("same_day"):
         return True
     return any(
-        scan.says(n, f"{small} {part}") for small in listed("before_of_day") for part in listed("of_day")
+        scan.says(n, f"{small} {part}")
+        for small in scan.beginning(n, "before_of_day")
+        for part in listed("of_day")
     )
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from trainer.library.moment import OPTION
 from trainer.reading.around import Around
-from trainer.reading.awaited import is_awaited, is_bare_value, may_answer
+from trainer.reading.awaited import is_awaited, is_bare_value, is_one_word, may_answer
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
@@ -34,6 +34,8 @@ _SHORT = 7
 """Words of a clause that offers one thing and nothing else."""
 _OFTEN = 3
 """Wordings of an option that have a word which names it."""
+ONE_WORD = 0.45
+"""The weight that is left of a thing told by one word that was waited for."""
 BY_DATE = 0.35
 """The weight that is left of a thing told by its day."""
 _AROUND = 120
@@ -52,6 +54,8 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
         return 0.5
     if tells_missed_date(item, passage, match, around) or is_bare_value(item, passage, match, around):
         return BY_DATE
+    if is_one_word(item, passage, match, around):
+        return ONE_WORD
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
     return _need_if_near(item, passage, match, around)

@@ -31,6 +31,10 @@ class Touch(NamedTuple):
     """Whether a value was met, not a word."""
 
 
+Touches = tuple[tuple[int, Touch], ...]
+"""The items that a word touches, each with how."""
+
+
 @dataclass(frozen=True)
 class Match:
     """How well a stretch of clauses tells an item."""

@@ -11,7 +11,7 @@ from trainer.reading.lexicon import Hit, Lexicon
 from trainer.reading.segments import Clause
 from trainer.record.finding import Stance
 
-_LABELS = ("reported", "hedged", "conditional", "asked", "retracting", "topic", "tail")
+_LABELS = ("reported", "hedged", "denied", "conditional", "asked", "retracting", "topic", "tail")
 _MOST_OF_TOPIC = 12
 """Words of a clause that only names something."""
 _TAIL = 5
@@ -76,6 +76,11 @@ def retracts(clause: Clause) -> bool:
     return "retracting" in _labels(clause)
 
 
+def quarrels_with_a_word(clause: Clause) -> bool:
+    """Whether the clause calls a word too big ("down sounds worse than it is"): it tells nothing of the thing."""
+    return "denied" in _labels(clause)
+
+
 def only_names(clause: Clause) -> bool:
     """Whether the clause names what it is about and says nothing of it: "it's about your bug"."""
     if "topic" not in _labels(clause) or len(clause.words) > _MOST_OF_TOPIC:
@@ -84,6 +89,11 @@ def only_names(clause: Clause) -> bool:
     said = [word.text for word in clause.words]
     at = next((n for n, text in enumerate(said) if text in _negation()["about"]), 0)
     return not verbs.intersection(said[at:])
+
+
+def has_verb(clause: Clause) -> bool:
+    """Whether the clause says something of its own, and is no mere name or aside ("the date", "on the other hand")."""
+    return not {word.text for word in clause.words}.isdisjoint(_negation()["finite"])
 
 
 def is_side(clause: Clause) -> bool:
@@ -122,6 +132,8 @@ def negations(clause: Clause) -> tuple[Span, ...]:
         last = len(texts) if text in rules["to_end"] else _reach(clause, texts, n)
         if last > n + 1 or text != "no":
             found.append(Span(clause.words[n].start, clause.words[last - 1].end))
+    if "denied" in _labels(clause):
+        found.append(Span(clause.words[0].start, clause.words[-1].end))
     return tuple(found)
 
 

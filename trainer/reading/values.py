@@ -1,6 +1,6 @@
 """Times, dates, durations, money and counts of a text, in the ways people say and type them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -41,7 +41,8 @@ def _values(text: str) -> tuple[Value, ...]:
     found: list[tuple[Value, int, int]] = []
     n = 0
     while n < len(scan.words):
-        hit = _at(scan, n)
+        rules = _rules_at(scan.words[n].text)
+        hit = _first(rules, scan, n) if rules else None
         if hit is None:
             n += 1
             continue
@@ -50,8 +51,9 @@ def _values(text: str) -> tuple[Value, ...]:
     return tuple(_joined(scan, found))
 
 
-def _at(scan: Scan, n: int) -> Found:
-    for rule in _rules_at(scan.at(n)):
+def _first(rules: Iterable[_Rule], scan: Scan, n: int) -> Found:
+    """What the first rule that fits reads at a word."""
+    for rule in rules:
         found = rule(scan, n)
         if found is not None:
             return found

@@ -79,7 +79,8 @@ class Vocabulary:
     def _met_by(self, said: Key) -> Iterable[tuple[int, float]]:
         form, _, meanings = said
         near = set(self.by_form.get(form, ()))
-        near.update(number for meaning in meanings for number in self.by_meaning.get(meaning, ()))
+        for meaning in meanings:
+            near.update(self.by_meaning.get(meaning, ()))
         for length in range(max(LEAST_SLIP, len(form) - 1), len(form) + 2):
             alike = self.long.get((form[:1], length), ())
             near.update(number for number in alike if is_slip(self.keys[number][0], form))

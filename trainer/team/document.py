@@ -24,6 +24,7 @@ def group_document(group: GroupCount, others: Sequence[GroupCount]) -> dict[str,
         "exam": group.of.exam,
         "members": group.members,
         "scores": group.scores,
+        "first_attempts": mean_document(group.first),
         "apart": why_apart(group, others) or None,
     }
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from trainer.language.tables import sentences
 from trainer.record.score import ScoreKey
 from trainer.team.apart import GroupKey, reason
-from trainer.team.compare_lines import About, counted, heading_of
+from trainer.team.compare_lines import About, counted, heading_of, mean_text
 from trainer.team.lines import Line, Piece, line, titled
+from trainer.team.spread import Mean
 
 _say = sentences("team_compare")
 
@@ -22,6 +23,8 @@ class GroupCount(NamedTuple):
     """A drill that was scored twice under this key counts twice."""
     newest: datetime
     """Without a zone, in UTC."""
+    first: Mean | None = None
+    """Of the first attempts, every member counted once; None where none was handed in."""
 
 
 class Scale(NamedTuple):
@@ -67,6 +70,16 @@ def group_text(number: int, group: GroupCount, about: About) -> str:
     return _say("group", number=number, told=told, **counts)
 
 
+def first_line(group: GroupCount) -> Line:
+    """How the team did at the first attempt: how hard it finds this scenario."""
+    mean = group.first
+    if mean is None:
+        return ()
+    return line(
+        Piece(_say("first_mean"), "quiet"), mean_text(mean), Piece(f", {counted('member', mean.n)}", "quiet")
+    )
+
+
 def overview_lines(groups: Iterable[GroupCount], about: About) -> Iterator[Line]:
     """All of it, numbered."""
     number, shown = 0, in_order(groups)
@@ -78,9 +91,14 @@ def overview_lines(groups: Iterable[GroupCount], about: About) -> Iterator[Line]
         for group in scale.groups:
             number += 1
             yield line(group_text(number, group, about))
+            if group.first is not None:
+                yield line("     ", *first_line(group))
             why = why_apart(group, shown)
             if why:
                 yield line(Piece(f"     {why}", "quiet"))
+    if any(group.first for group in shown):
+        yield ()
+        yield line(Piece(_say("first_legend"), "quiet"))
 
 
 def _order(group: GroupCount) -> tuple[object, ...]:

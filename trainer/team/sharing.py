@@ -15,13 +15,13 @@ from trainer.store.journal import SqlJournal
 from trainer.store.server.connect import TeamServer
 from trainer.store.server.exchange import Exchanged, exchange, forget_member
 from trainer.store.server.found import Founded, found_team, team_id
-from trainer.store.server.push import enter, rename
+from trainer.store.server.push import ForgottenHere, enter, rename
 from trainer.store.server.roles import is_lead
 from trainer.store.server.trouble import server_sentence
 from trainer.store.server.went_back import begin_anew
 from trainer.store.shared import Outcome, forgotten
 from trainer.store.shared_query import handed_in_drills, members
-from trainer.team.last_sync import LastSync, drop_note, note_sync
+from trainer.team.last_sync import LastSync, drop_note, leads, note_sync
 from trainer.team.membership import Membership, keep_membership
 from trainer.team.own_results import own_results, result_id
 from trainer.team.raised import raise_disputes
@@ -52,8 +52,19 @@ def join(url: str, journal: SqlJournal, known: Membership) -> Membership:
     """Become a member of the team in this database and keep its address.
 
     A login that is a member already gives this machine that member's id, unless something was handed in under another
-    one here. Raises BadUsage or BadPlace.
+    one here. Who left and was forgotten after that begins anew, as another member. Raises BadUsage or BadPlace.
     """
+    try:
+        return _joined(url, journal, known)
+    except ForgottenHere:
+        if known.url is not None:
+            raise
+    with journal.writing() as connection:
+        bury_member(connection, known.member.id)
+    return _joined(url, journal, leave(journal, known))
+
+
+def _joined(url: str, journal: SqlJournal, known: Membership) -> Membership:
     with TeamServer(url) as server, server.transaction() as connection:
         team_id(connection)
         written_as = enter(connection, known.member)
@@ -106,12 +117,12 @@ def sync(journal: SqlJournal, known: Membership) -> Exchanged:
         with TeamServer(known.url) as server:
             done = exchange(journal, server, known.member)
     except TrainerError as wrong:
-        note_sync(LastSync(at=now, trouble=wrong.message))
+        note_sync(LastSync(at=now, trouble=wrong.message, lead=leads()))
         raise
     except Exception as fault:
-        note_sync(LastSync(at=now, trouble=_said("fault", reason=type(fault).__name__)))
+        note_sync(LastSync(at=now, trouble=_said("fault", reason=type(fault).__name__), lead=leads()))
         raise
-    note_sync(LastSync(at=now, sent=len(done.pushed.new), received=len(done.pulled.new)))
+    note_sync(LastSync(at=now, sent=len(done.pushed.new), received=len(done.pulled.new), lead=done.lead))
     return done
 
 

@@ -1,5 +1,6 @@
 """The ways from the palette into the workshop: forms, a preview, ratings, and a real call."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,7 +142,7 @@ def _next_of(form: "LibraryForm", written: "Written") -> str:
 
     if written.errors:
         return str(written.errors[0])
-    return say_of_forms(f"plain.next.{form}", name=written.name)
+    return say_of_forms(f"plain.next.{form}", name=shlex.quote(written.name))
 
 
 def _library_form(form: "LibraryForm") -> "OpenForm":
