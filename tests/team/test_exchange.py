@@ -146,7 +146,7 @@ def test_the_database_gone_for_a_week(machine: Machines, team: Team) -> None:
     team.cluster.stop()
     for day in range(7):
         anna.hand_in(f"a{day}")
-        with pytest.raises(Unreachable, match="is kept here; try again later"):
+        with pytest.raises(Unreachable, match="is kept here until then"):
             anna.sync()
     team.cluster.start()
     assert len(anna.sync().pushed.new) == 7
