@@ -15,7 +15,7 @@ from trainer.store.schema import metadata
 from trainer.store.shared import put_results
 from trainer.team.apart import GroupKey, grouped
 from trainer.team.comparison import Comparison, compare
-from trainer.team.drawn import drawn_groups, drawn_standings, with_steps
+from trainer.team.drawn import drawn_groups, drawn_standings, with_firsts, with_steps
 
 HARD = KEY.model_copy(update={"difficulty": "hard"})
 
@@ -50,7 +50,7 @@ def test_every_figure_is_the_same(
     base: Path = tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     with filled(base / "drawn.db", (*own, *others)) as journal, journal.reading() as connection:
         groups = grouped((*own, *others))
-        counted = {count.of: count for count in drawn_groups(connection)}
+        counted = {count.of: count for count in with_firsts(connection, drawn_groups(connection))}
         assert counted.keys() == {group.of for group in groups}
         for group in groups:
             expected = compare(group.of, group.results, MEMBERS, rank=rank)

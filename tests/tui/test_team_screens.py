@@ -50,6 +50,7 @@ def test_each_key_has_its_line_and_what_is_apart_its_reason() -> None:
         assert "1. The order that will miss its date: practice, normal, plain: 17 scores of 4 members" in shown
         assert "apart because of the difficulty (normal / hard)" in " ".join(shown.split())
         assert "Opened by name, with names." in shown
+        assert "first attempts: 58 (33 to 83), 4 members" in shown
         await press(app, pilot, "r")
         assert "by place" in text_of(app)
 

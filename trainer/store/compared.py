@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, text
+from sqlalchemy import Connection, Select, String, and_, func, or_, select, text, type_coerce
 
 from trainer.store.team_schema import member, shared_result, shared_step
 from trainer.store.wire import in_utc
@@ -62,28 +62,18 @@ def first_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
     """Of every key the first attempts, every member counted once: `key_hash`, `exam`, `members`, `mean` of their totals
     and `square`, the mean of those squared. Of a drill that was scored again under a key the first score counts.
     """
-    of_drill = func.row_number().over(
-        partition_by=(_of.key_hash, _of.exam, _of.member, _of.drill), order_by=(_of.rescored, _of.id)
-    )
-    columns = (_of.key_hash, _of.exam, _of.member, _of.taken_utc, _of.id, _of.total)
-    scores = narrowed(select(*columns, of_drill.label("score")), wanted).where(_of.attempt == 1).subquery()
-    of_member = func.row_number().over(
-        partition_by=(scores.c.key_hash, scores.c.exam, scores.c.member),
-        order_by=(scores.c.taken_utc, scores.c.id),
-    )
-    firsts = (
-        select(scores, of_member.label("nth"))
-        .where(scores.c.score == 1, scores.c.total.is_not(None))
-        .subquery()
-    )
-    total = firsts.c.total
-    means = (
-        func.count().label("members"),
-        func.avg(total).label("mean"),
-        func.avg(total * total).label("square"),
-    )
-    query = select(firsts.c.key_hash, firsts.c.exam, *means).where(firsts.c.nth == 1)
-    return connection.execute(query.group_by(firsts.c.key_hash, firsts.c.exam)).all()
+    other = shared_result.alias().c
+    before = or_(other.rescored < _of.rescored, and_(other.rescored == _of.rescored, other.id < _of.id))
+    same = (other.key_hash == _of.key_hash, other.exam.is_not_distinct_from(_of.exam))
+    scored_before = select(other.id).where(*same, other.member == _of.member, other.drill == _of.drill, before)
+    # SQLite gives the total of the very row that has the minimum, out of the index and without sorting
+    earliest = func.min(type_coerce(_of.taken_utc, String).concat(_of.id))
+    scored = narrowed(select(_of.key_hash, _of.exam, _of.total, earliest.label("earliest")), wanted)
+    scored = scored.where(_of.attempt == 1, _of.total.is_not(None), ~scored_before.exists())
+    firsts = scored.group_by(_of.key_hash, _of.exam, _of.member).subquery().c
+    means = (func.avg(firsts.total).label("mean"), func.avg(firsts.total * firsts.total).label("square"))
+    query = select(firsts.key_hash, firsts.exam, func.count().label("members"), *means)
+    return connection.execute(query.group_by(firsts.key_hash, firsts.exam)).all()
 
 
 def total_rows(connection: Connection, key_hash: str, exam: str | None, wanted: Selection = EVERYTHING) -> Rows:

@@ -22,9 +22,9 @@ class OverriddenDesk(CompareDesk):
     """The same keys and members; totals and levels are what the reviews make of them."""
 
     @cached_property
-    def groups(self) -> tuple[GroupCount, ...]:
+    def firsts(self) -> tuple[GroupCount, ...]:
         """Without the means of first attempts, which are the scorers' own."""
-        return tuple(group._replace(first=None) for group in super().groups)
+        return self.groups
 
     def standings(self, of: GroupKey) -> Comparison:
         """All of one key, reckoned from its results as reviewed."""

@@ -24,7 +24,7 @@ class GroupCount(NamedTuple):
     newest: datetime
     """Without a zone, in UTC."""
     first: Mean | None = None
-    """Of the first attempts, every member counted once; None where none was handed in."""
+    """Of the first attempts, every member counted once; None where none was handed in, or nobody asked."""
 
 
 class Scale(NamedTuple):

@@ -30,11 +30,16 @@ class WayIn(Pointed, PlainText, can_focus=True):
 
     BINDINGS = [key("enter", "open", "team.open")]
 
-    def __init__(self, text: str, *below: str, group: "GroupCount | None" = None, exam: str = "") -> None:
-        """`below`: what stands under it; empty lines are left out."""
-        super().__init__(assembled(text, *((f"\n     {each}", QUIET) for each in below if each)))
-        self.group = group
-        self.exam = exam
+    def __init__(self, text: str, why: str = "", *, group: "GroupCount | None" = None, exam: str = "") -> None:
+        super().__init__()
+        self.text, self.why = text, why
+        self.group, self.exam = group, exam
+        self.tell()
+
+    def tell(self, first: str = "") -> None:
+        """Say what it leads to, with what the first attempts came to once that is known."""
+        below = (f"\n     {each}" for each in (first, self.why) if each)
+        self.say(assembled(self.text, *((each, QUIET) for each in below)))
 
     def action_open(self) -> None:
         """Open it."""
@@ -97,15 +102,28 @@ class TeamScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="team", exit_on_error=False)
     async def fill(self) -> None:
-        """Show what there is."""
-        look = await self.trainer.desk.team(self._wanted)
-        lines = await self.trainer.desk.run(lambda: list(_ways(look)))
-        page = self.query_one("#page")
-        await page.mount_all(lines or [PlainText(_say("none"))])
-        self.look = look
-        for line in self.query(WayIn):
-            line.focus(scroll_visible=False)
-            break
+        """Show what there is. Keys that are typed meanwhile are for the lines."""
+        with self.trainer.typed.opening():
+            look = await self.trainer.desk.team(self._wanted)
+            lines = await self.trainer.desk.run(lambda: list(_ways(look)))
+            await self.query_one("#page").mount_all(lines or [PlainText(_say("none"))])
+            self.look = look
+            for line in self.query(WayIn):
+                line.focus(scroll_visible=False)
+                break
+        await self._add_firsts(look)
+
+    async def _add_firsts(self, look: "CompareDesk") -> None:
+        """What the first attempts under each key came to, which takes longer."""
+        from trainer.team.overview import first_line
+
+        firsts = {group.of: group for group in await self.trainer.desk.run(lambda: look.firsts)}
+        for way in self.query(WayIn):
+            if way.group is not None:
+                way.tell("".join(piece.text for piece in first_line(firsts[way.group.of])))
+        if any(group.first for group in firsts.values()):
+            legend = phrase("first_legend", source="team_compare")
+            await self.query_one("#page").mount(PlainText(legend, classes="quiet"))
 
     def action_walk(self, step: int) -> None:
         """Go to the next line that can be opened."""
@@ -129,7 +147,7 @@ class TeamScreen(DeskScreen[None]):
 
 def _ways(look: "CompareDesk") -> Iterator[Widget]:
     """The exams first, then the keys by scale."""
-    from trainer.team.overview import first_line, group_text, scale_text, scales_of, why_apart
+    from trainer.team.overview import group_text, scale_text, scales_of, why_apart
 
     exams = look.exam_names
     if exams:
@@ -141,7 +159,4 @@ def _ways(look: "CompareDesk") -> Iterator[Widget]:
         for group in scale.groups:
             number += 1
             about = look.about(group.of)
-            first = "".join(piece.text for piece in first_line(group))
-            yield WayIn(group_text(number, group, about), first, why_apart(group, look.groups), group=group)
-    if any(group.first for group in look.groups):
-        yield PlainText(phrase("first_legend", source="team_compare"), classes="quiet")
+            yield WayIn(group_text(number, group, about), why_apart(group, look.groups), group=group)
