@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,8 @@ def test_every_figure_is_the_same(
             assert replace(drawn, steps=()) == replace(expected, steps=())
             assert told(drawn) == told(expected)
             assert counted[group.of].members == len(expected.lines)
+            first, same = counted[group.of].first, expected.team.first
+            assert first == pytest.approx(same, abs=1e-3)
 
 
 def test_a_selection_narrows(tmp_path: Path) -> None:

@@ -167,6 +167,8 @@ def _tell(erased: "Erased") -> None:
     )
     if erased.copies:
         click.echo(_said("deleted_copies", names=", ".join(erased.copies)))
+    if erased.exams:
+        click.echo(_said("exams_known_one" if erased.exams == 1 else "exams_known", count=erased.exams))
     if not erased.compacted:
         click.echo(_said("not_compacted"))
     click.echo(_said("own_backups"))

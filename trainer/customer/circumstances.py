@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trainer.customer.rules import MEANT, RuleBook
 from trainer.library.scenario import Scenario
+from trainer.reading.carried import just_revealed
 from trainer.record.finding import WITHHELD, Finding, FindingKind, Stance
 from trainer.record.ledger import Ledger
 
@@ -146,6 +147,7 @@ CONDITIONS: dict[str, Callable[[Circumstances, Finding], bool]] = {
     "was_contradicted": _was_contradicted,
     "second_story": _second_story,
     "taken_back": _taken_back,
+    "not_confided": lambda now, finding: not just_revealed(now.before, finding.quote.turn),
     "bare_reply": lambda now, _: not now.kinds & now.book.mood.content,
     "fits_known_stake": _fits_known_stake,
     "something_offered": _something_offered,

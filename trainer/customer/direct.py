@@ -4,12 +4,21 @@ from trainer.customer.endings import at_the_limit, ending_of, last_request, leav
 from trainer.customer.reactions import broken_promise, how_it_came, points, to_the_deed, with_lead
 from trainer.customer.talk import Talk
 from trainer.customer.view import View
-from trainer.customer.wants import choice, next_want, said_again, stake_asked_for, stake_out, the_news
+from trainer.customer.wants import (
+    choice,
+    next_want,
+    said_again,
+    stake_asked_for,
+    stake_guessed,
+    stake_out,
+    the_news,
+)
 from trainer.record.direction import Act, Direction
 from trainer.record.finding import FindingKind
 
 __all__ = ["cut_off", "direct", "ending_of", "nobody_there", "opening"]
 
+_ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 _HEAVY = 2
 """How many times the points worth a word make a deed that is answered even while venting."""
 _ODD = {FindingKind.SCORER_TALK, FindingKind.INSTRUCTION_TALK}
@@ -77,12 +86,32 @@ def _asks_back(view: View) -> Direction | None:
         return None
     if not odd and (not view.unclear or view.may_be_the_answer or _only_greets(view)):
         return None
-    again = None if odd else said_again(view)
-    if again or view.in_a_row(Act.CLARIFY) >= view.numbers.clarifies:
+    again = None if odd else (said_again(view) or _named_again(view) or _after_a_hello(view))
+    if again or (not odd and _is_asked(view)) or view.in_a_row(Act.CLARIFY) >= view.numbers.clarifies:
         return again
     topic = "odd_talk" if odd else "not_recognised"
     quotes = [found.quote for found in view.talk.findings]
     return Direction(act=Act.CLARIFY, about=topic, because=topic, quote=quotes[0] if quotes else None)
+
+
+def _is_asked(view: View) -> bool:
+    """Whether they are asked something that was not made out, while they asked nothing: they go on, as people do."""
+    asked = any(act in _ASKING for act, _ in view.turns[-1]) if view.turns else False
+    return view.news_known and view.asks_something and not asked
+
+
+def _named_again(view: View) -> Direction | None:
+    """ "The bigger one?", right after they chose it: they say it once more."""
+    last = {about for act, about in view.turns[-1] if act == Act.CHOOSE and about} if view.turns else set()
+    return _chosen_again(view, last) if view.asks_something and last else None
+
+
+def _after_a_hello(view: View) -> Direction | None:
+    """Who came with a question and is only greeted asks it again."""
+    greeted = bool(view.kinds & {FindingKind.GREETING, FindingKind.INTRODUCED})
+    if not greeted or not view.waiting or view.did(Act.PRESS, view.waiting[0]):
+        return None
+    return Direction(act=Act.PRESS, about=view.waiting[0], because="still_open")
 
 
 def _only_greets(view: View) -> bool:
@@ -123,10 +152,9 @@ def _vents(view: View) -> Direction | None:
 
 def _asked_back(view: View) -> Direction | None:
     """What was asked of them goes before their own questions, and before the end."""
-    if FindingKind.IMPACT_ASKED in view.kinds:
-        told = stake_asked_for(view)
-        if told:
-            return with_lead(view, told)
+    told = stake_guessed(view) or (stake_asked_for(view) if FindingKind.IMPACT_ASKED in view.kinds else None)
+    if told:
+        return with_lead(view, told)
     offered = {*view.about(FindingKind.OPTION_OFFERED)}
     asked = FindingKind.CHOICE_ASKED in view.kinds
     if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):

@@ -11,6 +11,7 @@ from trainer.customer.mood import SURE, trust_ceiling
 from trainer.customer.offers import was_held_out
 from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
 from trainer.customer.talk import Talk
+from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question, Stake
 from trainer.library.voice import Temperament
@@ -206,7 +207,9 @@ class View:
 
     def soft(self, question: Question) -> bool:
         """Whether a question was answered without what's hard about it: value, cost or time."""
-        costly = {one.id for one in self.talk.scenario.option if one.cost or one.time}
+        free = tuple(table("fallback_lines", self.talk.scenario.language)["words"]["free"])
+        options = self.talk.scenario.option
+        costly = {one.id for one in options if one.time or (one.cost and not one.cost.lower().startswith(free))}
         offered = costly & {*self.about(FindingKind.OPTION_OFFERED)}
         return left_soft(question, self.talk.ledger, offered)
 

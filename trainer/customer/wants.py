@@ -14,6 +14,8 @@ _VAGUE = (
 HALF_TOLD = "half_told"
 """Why the rest of an answer is asked for that was begun before anybody had asked."""
 _ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
+_ASKED_FOR_NEWS, _KNOWN_BESIDE = 2, 2
+"""How often the news is asked for, and how much has to be known beside it, before its own question is put."""
 _OPENLY = 0.5
 """How often a question that an offer would answer is asked again as what can be done at all."""
 
@@ -31,9 +33,23 @@ def said_again(view: View) -> Direction | None:
 
 
 def the_news(view: View) -> Direction:
-    """Nobody has said yet what this is about."""
+    """Nobody has said yet what this is about; who was told much beside it asks for the thing itself."""
     asked = view.did(Act.PROBE, "news") + view.did(Act.PRESS, "news")
+    question = _of_the_news(view) if asked >= _ASKED_FOR_NEWS else None
+    if question:
+        return question
     return Direction(act=Act.PRESS if asked else Act.PROBE, about="news", because="news_unknown")
+
+
+def _of_the_news(view: View) -> Direction | None:
+    """The question that the news answers, where enough is known to ask it."""
+    ledger, scenario = view.talk.ledger, view.talk.scenario
+    news = {fact.id for fact in scenario.news}
+    known = len({*ledger.told, *ledger.offered})
+    for question in scenario.question:
+        if known >= _KNOWN_BESIDE and news & {*question.all_of} and not view.did(Act.ASK, question.id):
+            return Direction(act=Act.ASK, about=question.id, because="news_unknown")
+    return None
 
 
 def next_want(view: View) -> Direction:
@@ -61,6 +77,17 @@ def stake_out(view: View, because: str) -> Direction | None:
     if not view.kept_back:
         return None
     return Direction(act=Act.REVEAL, about=view.kept_back[0].id, because=because)
+
+
+def stake_guessed(view: View) -> Direction | None:
+    """A hidden stake that the trainee has just asked about by name: "You're already short, aren't you?" """
+    revealed = view.talk.ledger.revealed
+    hidden = {stake.id for stake in view.talk.scenario.stake if stake.hidden and stake.id not in revealed}
+    for found in view.sure:
+        asks = found.quote.text.rstrip().endswith("?")
+        if found.kind is FindingKind.STAKE_NAMED and found.about in hidden and asks:
+            return Direction(act=Act.REVEAL, about=found.about, because="asked")
+    return None
 
 
 def stake_asked_for(view: View) -> Direction | None:

@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from trainer.reading.bare_when import bare_when, is_when
 from trainer.reading.families import UNLESS, Family, by_sentence, families, lexicon, word_flags
 from trainer.reading.lexicon import Hit
 from trainer.reading.marks import marks
+from trainer.reading.own_side import without_own_side
 from trainer.reading.segments import Clause
-from trainer.reading.stance import negations, stance_of
+from trainer.reading.stance import negations, stances_of
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -33,6 +35,7 @@ CREDITS = frozenset(
         *("follow_up_promised", "need_checked"),
     )
 )
+_TIMED = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
 _POINTING = frozenset({"that", "this", "it", "sorry"})
 """How words begin that point back at a deed; a "no, that's wrong" points at what was just said."""
 _Found = dict[tuple[FindingKind, int], Finding]
@@ -47,6 +50,8 @@ class _Sentence:
     clauses: tuple[Clause, ...]
     values: tuple[Value, ...]
     capitals: bool
+    beside: tuple[Value, ...] = ()
+    """Times that are the sentence before it, or behind it: "Tomorrow at ten. I'll ring you." """
 
 
 def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> tuple[Finding, ...]:
@@ -60,10 +65,14 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
     read = values(text[:LONGEST])
     capitals = any(letter.isupper() for letter in text[:LONGEST])
     found: _Found = {}
-    for group in by_sentence(parts):
+    groups = by_sentence(parts)
+    alone = [bare_when(group, read) for group in groups]
+    for n, group in enumerate(groups):
         begin, end = group[0].start, group[-1].end
         inside = tuple(value for value in read if begin <= value.start < end)
-        for start, finding in _findings(_Sentence(text, turn, group, inside, capitals)):
+        beside = (*alone[max(0, n - 1) : n], *alone[n + 1 : n + 2])
+        near = tuple(value for value in beside if value)
+        for start, finding in _findings(_Sentence(text, turn, group, inside, capitals, near)):
             _keep(found, start, finding)
     for start, finding in marks(text[:LONGEST], turn, parts):
         _keep(found, start, finding)
@@ -73,21 +82,51 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
         for (kind, clause), one in found.items()
         if kind not in silent and not _is_recited(kind, clause, found)
     )
-    return _without_owned_wrongs(tuple(sorted(kept, key=lambda one: (one.quote.start, one.kind.value))), parts)
+    ordered = _with_own_times(sorted(kept, key=lambda one: (one.quote.start, one.kind.value)), parts)
+    return _without_owned_wrongs(without_own_side(ordered, parts), parts)
+
+
+def _with_own_times(found: Sequence[Finding], parts: Sequence[Clause]) -> list[Finding]:
+    """The findings without deeds whose time is another deed's of the sentence: "I'll send it and ring at nine"."""
+    timed = [one for one in found if one.detail and one.kind in _TIMED]
+    own = {(one.kind, one.detail, _sentence_of(one, parts)) for one in timed if _names_its_time(one)}
+    return [
+        one
+        for one in found
+        if one not in timed
+        or _names_its_time(one)
+        or (one.kind, one.detail, _sentence_of(one, parts)) not in own
+    ]
+
+
+def _names_its_time(one: Finding) -> bool:
+    return bool(one.detail) and str(one.detail) in one.quote.text
+
+
+def _sentence_of(one: Finding, parts: Sequence[Clause]) -> int:
+    at = bisect_right(parts, one.quote.start, key=lambda part: part.start) - 1
+    return parts[max(0, at)].sentence
 
 
 def _without_owned_wrongs(found: tuple[Finding, ...], parts: tuple[Clause, ...]) -> tuple[Finding, ...]:
     """The findings, where "that was wrong" right after a fault one owns takes nothing back: it owns the fault."""
     starts = [part.start for part in parts]
     owned = {bisect_right(starts, one.quote.start) for one in found if one.kind is FindingKind.OWNERSHIP}
+    found = tuple(
+        one for one in found if not (_speaks_of_a_fault(one) and bisect_right(starts, one.quote.start) in owned)
+    )
     faults = {one: _clause_before(one, parts, starts) for one in found if _speaks_of_a_fault(one)}
     meant = {one: number for one, number in faults.items() if number in owned}
+    if not meant:
+        return found
     return tuple(_asserted(one, starts, meant.values()) for one in found if one not in meant)
 
 
 def _speaks_of_a_fault(one: Finding) -> bool:
+    if one.kind is not FindingKind.RETRACTED:
+        return False
     words = one.quote.text.lower().replace(",", "").split()
-    return one.kind is FindingKind.RETRACTED and "wrong" in words and words[0] in _POINTING
+    return "wrong" in words and words[0] in _POINTING
 
 
 def _clause_before(one: Finding, parts: tuple[Clause, ...], starts: Sequence[int]) -> int:
@@ -124,14 +163,16 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
     if not hits:
         return
     starts = [clause.start for clause in sentence.clauses]
+    stances = stances_of(sentence.clauses)
     cancelled = [hit for hit in hits if hit.label.endswith(UNLESS)]
     for hit in hits:
         if hit.label.endswith(UNLESS) or _is_cancelled(hit, cancelled):
             continue
         family = families()[hit.label]
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-        clause = sentence.clauses[bisect_right(starts, start) - 1]
-        stance = _stance(start, clause, sentence.clauses)
+        at = bisect_right(starts, start) - 1
+        clause = sentence.clauses[at]
+        stance = _stance(start, clause, stances[at])
         # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
         opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
         if (stance in family.drop and not opens) or (family.beside and _is_alone(sentence)):
@@ -154,13 +195,12 @@ def _is_cancelled(hit: Hit, cancelled: Sequence[Hit]) -> bool:
     )
 
 
-def _stance(start: int, clause: Clause, around: Sequence[Clause]) -> Stance:
-    """The stance of the words at `start`: denied where a "not" before them reaches them."""
+def _stance(start: int, clause: Clause, whole: Stance) -> Stance:
+    """The stance of the words at `start` of a clause, whose own is `whole`: denied where a "not" reaches them."""
     over = sum(span.start < start < span.end for span in negations(clause))
     if over % 2:
         return Stance.DENIED
-    stance = stance_of(clause, around)
-    return Stance.ASSERTED if stance is Stance.DENIED else stance
+    return Stance.ASSERTED if whole is Stance.DENIED else whole
 
 
 def _finding(
@@ -173,7 +213,7 @@ def _finding(
         if time is None:
             return None
         detail = time.text
-        if clause.start <= time.start < clause.end:
+        if clause.start <= time.start < clause.end or time in sentence.beside:
             start, end = min(start, time.start), max(end, time.end)
     quote = Quote(turn=sentence.turn, start=start, end=end, text=sentence.text[start:end])
     return Finding(kind=family.kind, quote=quote, stance=stance, detail=detail)
@@ -181,12 +221,6 @@ def _finding(
 
 def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
     """The time in the clause, or else one in its sentence; a stretch of time only where it counts from now."""
-    times = [value for value in sentence.values if value.is_time and _is_when(value)]
+    times = [value for value in sentence.values if is_when(value)]
     inside = [value for value in times if clause.start <= value.start < clause.end]
-    return next(iter(inside or times), None)
-
-
-def _is_when(value: Value) -> bool:
-    """Whether the value says when: no mere length, and no owner ("Friday's backup")."""
-    owns = value.text.endswith(("'s", "’s"))
-    return not owns and (value.kind != "duration" or value.relative or value.every)
+    return next(iter(inside or times or sentence.beside), None)

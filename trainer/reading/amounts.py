@@ -4,13 +4,20 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from trainer.reading.scan import Found, Number, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, value_at
 from trainer.reading.value import Value
 from trainer.reading.words import stem
 
 _NOUNS = 3
 """How many content words behind a number may name what it counts."""
+_VERSIONS = ("version", "release", "v", "build")
+_LEAST_OF_PAIR, _HUNDRED = 10, 100
 _SHARES = {"half": 50, "quarter": 25, "third": 33, "thirds": 67, "quarters": 75}
+
+
+def opens_amount(word: str) -> bool:
+    """Whether an amount may begin with a word."""
+    return opens_number(word) or word in _SHARES or word in _VERSIONS or word == "twice"
 
 
 def amount(scan: Scan, n: int) -> Found:
@@ -27,6 +34,8 @@ def _with_signs(scan: Scan, n: int, value: Value) -> Value:
     if value.kind in ("money", "percent"):
         rest = re.compile(r" ?[%€£$]").match(scan.text, end)
         end = rest.end() if rest else end
+    if (start, end) == (value.start, value.end):
+        return value
     return replace(value, start=start, end=end, text=scan.text[start:end])
 
 
@@ -43,6 +52,8 @@ def _share(scan: Scan, n: int) -> Found:
         return value_at(scan, "percent", n, n + 1, amount=Decimal(50))
     if word in ("third", "quarter") and scan.at(n - 1) in ("a", "one") and scan.at(n + 1) == "of":
         return value_at(scan, "percent", n, n + 1, amount=Decimal(_SHARES[word]))
+    if number and scan.at(number.after) in ("time", "case", "chance") and number.amount == 1:
+        number = replace(number, after=number.after + 1)
     if number and scan.at(number.after) in ("in", "out") and not scan.breaks(number.after):
         second = scan.number(number.after + (2 if scan.says(number.after, "out of") else 1))
         if (
@@ -62,7 +73,7 @@ def _whole(number: Number) -> bool:
 
 
 def _version(scan: Scan, n: int) -> Found:
-    if scan.at(n) in ("version", "release", "v", "build") and (number := scan.number(n + 1)) and number.digits:
+    if scan.at(n) in _VERSIONS and (number := scan.number(n + 1)) and number.digits:
         return value_at(scan, "version", n, n + 2, amount=number.amount)
     return None
 
@@ -113,6 +124,8 @@ def _plain(scan: Scan, n: int) -> Found:
     number = scan.number(n)
     if number is None or _is_no_amount(scan, n, number):
         return None
+    if spoken := _in_pairs(scan, n, number):
+        return spoken
     sign = _currency(scan, n, number)
     per = _per(scan, number.after)
     if sign or _has_cents(number):
@@ -130,6 +143,32 @@ def _plain(scan: Scan, n: int) -> Found:
         per=per,
         about=about,
     )
+
+
+def _in_pairs(scan: Scan, n: int, number: Number) -> Found:
+    """ "Sixteen ninety" is 1,690 or 16.90, "two thousand three forty" 2,340, "a hundred and three fifty" 103.50."""
+    second = scan.number(number.after)
+    if second is None or number.digits or second.digits or scan.breaks(number.after):
+        return None
+    if not _LEAST_OF_PAIR <= second.amount < _HUNDRED or not _ends_pair(scan, second.after):
+        return None
+    last = number.amount % 1000
+    cents = number.amount + second.amount / _HUNDRED
+    if last >= _HUNDRED or not last:
+        whole, each = cents, None
+    else:
+        whole, each = number.amount - last + last * _HUNDRED + second.amount, cents
+    sign = _currency(scan, n, second)
+    end = second.after + (scan.at(second.after) in entries("currencies"))
+    return value_at(scan, "money" if sign else "count", n, end, amount=whole, each=each, unit=sign)
+
+
+def _ends_pair(scan: Scan, n: int) -> bool:
+    """Whether two numbers in a row count nothing by what follows: the breath ends, or a small word comes."""
+    word = scan.at(n)
+    if not word or scan.breaks(n) or word in entries("currencies"):
+        return True
+    return word in (*listed("function"), *listed("after_pair")) and word not in entries("units")
 
 
 def _per(scan: Scan, n: int) -> str | None:

@@ -7,8 +7,12 @@ from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
+from trainer.reading.values import agree
 from trainer.record.finding import Stance
 
+_HOLDS = ("same", "compatible")
+_OWN, _HALF = 0.9, 0.45
+"""The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
@@ -17,8 +21,10 @@ def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Ar
     """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
     if name in around.expected:
         return _answers(item, passage, match)
+    if name not in around.waiting:
+        return False
     valued = any(touch.is_value for touch in match.touches) and match.slots >= 2
-    return name in around.waiting and valued and _answers(item, passage, match)
+    return valued and _answers(item, passage, match)
 
 
 def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bool:
@@ -71,11 +77,42 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
     return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
 
 
+def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a clause is nothing but a value that one fact alone has, where nothing else was just asked for."""
+    if item.kind != "fact" or match.first != match.last or (around.expected and item.id not in around.expected):
+        return False
+    part, profile = passage.parts[match.first], passage.profile
+    beside = frozenset(table("lexicon/synonyms")["beside_bare"])
+    if part.clause.asks or len(part.values) != 1 or any(token.stem not in beside for token in part.tokens):
+        return False
+    value = part.values[0]
+    alike = [
+        (profile.items[number], agree(value, held, profile.now))
+        for held, holders in profile.brief
+        for number, _ in holders
+    ]
+    holders = {(one.kind, one.id) for one, said in alike if said in _HOLDS}
+    if item.id in around.expected and _says_when(passage, item):
+        return ("fact", item.id) in holders
+    return holders == {("fact", item.id)} and any(one is item and said == "same" for one, said in alike)
+
+
+def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a clause is one telling word, that no other thing has, for a fact that is waited for: "Sold out." """
+    if item.kind != "fact" or item.id not in around.expected | around.waiting or match.first != match.last:
+        return False
+    part = passage.parts[match.first]
+    own = any(touch.exact and not touch.is_value and touch.weight >= _OWN for touch in match.touches)
+    alone = len(part.tokens) <= _FEW and not part.values and not part.clause.asks
+    return own and alone and match.coverage >= _HALF and match.against <= match.along
+
+
 def is_past(passage: Passage, match: Match) -> bool:
     """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
     past = frozenset(table("lexicon/synonyms")["past"])
+    passed = frozenset({"have", "had", "already", "just", "even", "all"})
     return any(
         a == "you" and b in past
         for part in passage.parts[match.first : match.last + 1]
-        for a, b in pairwise(word.text for word in part.clause.words)
+        for a, b in pairwise(word.text for word in part.clause.words if word.text not in passed)
     )

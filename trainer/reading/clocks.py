@@ -2,11 +2,17 @@
 
 import re
 
-from trainer.reading.scan import Found, Number, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, opens_phrase, value_at
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _FRACTIONS = {"half": 30, "quarter": 15}
 _FIVES = (5, 10, 20, 25)
+_ALONE = ("overnight", "lunchtime")
+
+
+def opens_clock(word: str) -> bool:
+    """Whether a clock time may begin with a word."""
+    return opens_number(word) or word in entries("clocks") or word in _FRACTIONS
 
 
 def clock(scan: Scan, n: int) -> Found:
@@ -35,7 +41,7 @@ def _with_half(scan: Scan, span: tuple[int, int], hour: int, minute: int) -> Fou
     if scan.at(last) in listed("oclock"):
         last += 1
     for half in ("am", "pm"):
-        mark = next((mark for mark in listed(half) if scan.says(last, mark)), None)
+        mark = next((mark for mark in scan.beginning(last, half) if scan.says(last, mark)), None)
         if mark:
             last += len(mark.split())
             said = "pm" if hour > 12 else half
@@ -92,10 +98,11 @@ def _stands_free(scan: Scan, n: int, after: int) -> bool:
 
 def _half_hour(scan: Scan, n: int) -> Found:
     """ "at half six", "by five twenty"."""
+    half = scan.number(n + 1) if scan.at(n) == "half" and not scan.breaks(n + 1) else None
+    if half and is_hour(half) and not half.digits and _may_be_half(scan, n, half.after):
+        return _with_half(scan, (n, half.after), int(half.amount), 30)
     if scan.at(n - 1) not in listed("at_clock"):
         return None
-    if scan.at(n) == "half" and (hour := scan.number(n + 1)) and is_hour(hour) and not hour.digits:
-        return _with_half(scan, (n, hour.after), int(hour.amount), 30)
     hour = scan.number(n)
     if hour is None or hour.digits or not is_hour(hour) or scan.breaks(hour.after):
         return None
@@ -103,6 +110,11 @@ def _half_hour(scan: Scan, n: int) -> Found:
     if minutes and 10 <= minutes.amount < 60 and not minutes.digits:
         return _with_half(scan, (n, minutes.after), int(hour.amount), int(minutes.amount))
     return None
+
+
+def _may_be_half(scan: Scan, n: int, after: int) -> bool:
+    """Whether a "half two" is a time: behind an "at", or where it counts nothing."""
+    return scan.at(n - 1) in listed("at_clock") or number_is_free(scan, after)
 
 
 def is_hour(number: Number | None) -> bool:
@@ -116,7 +128,7 @@ def _hour(scan: Scan, n: int) -> Found:
     if number is None or not 0 < number.amount <= 24 or number.amount % 1 or "." in number.text:
         return None
     hour, after = int(number.amount), number.after
-    marks = (*listed("oclock"), *listed("am"), *listed("pm"))
+    marks = (mark for name in ("oclock", "am", "pm") for mark in scan.beginning(after, name))
     marked = hour <= 12 and not scan.breaks(after) and any(scan.says(after, mark) for mark in marks)
     figure = (
         number.digits
@@ -133,6 +145,8 @@ def _hour(scan: Scan, n: int) -> Found:
 def _reads_as_hour(scan: Scan, n: int, after: int, hour: int) -> bool:
     """Whether what stands around a bare number makes it a clock time."""
     if scan.behind(after - 1) in ("%", "€", "$", "£") or scan.before(n) in ("€", "$", "£", "#"):
+        return False
+    if scan.at(after) in ("in", "out") and not scan.breaks(after) and scan.number(after + 1):
         return False
     if not scan.breaks(after) and (scan.at(after) in entries("units") or part_named(scan, after)):
         return hour <= 12 and part_named(scan, after)
@@ -168,8 +182,15 @@ def part_named(scan: Scan, n: int) -> bool:
     if scan.at(n) in listed("same_day"):
         return True
     return any(
-        scan.says(n, f"{small} {part}") for small in listed("before_of_day") for part in listed("of_day")
+        scan.says(n, f"{small} {part}")
+        for small in scan.beginning(n, "before_of_day")
+        for part in listed("of_day")
     )
+
+
+def opens_part(word: str) -> bool:
+    """Whether a part of a day may begin with a word."""
+    return opens_phrase(word, "part_phrases") or word in _ALONE or word in listed("of_day")
 
 
 def part(scan: Scan, n: int) -> Found:
@@ -181,7 +202,7 @@ def part(scan: Scan, n: int) -> Found:
             return value_at(scan, "part_of_day", n, last, part=name)
         return value_at(scan, "moment", n, last, part=name, offset=offset[0])
     word, before = scan.at(n), scan.at(n - 1)
-    if word in ("overnight", "lunchtime"):
+    if word in _ALONE:
         return value_at(scan, "part_of_day", n, n + 1, part=word)
     if word in listed("of_day") and (before in listed("part_after") or before in entries("weekdays")):
         return value_at(scan, "part_of_day", n, n + 1, part=word)

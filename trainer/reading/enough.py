@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from trainer.library.moment import OPTION
 from trainer.reading.around import Around
-from trainer.reading.awaited import is_awaited, may_answer
+from trainer.reading.awaited import is_awaited, is_bare_value, is_one_word, may_answer
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
@@ -19,6 +19,8 @@ _LIKELY, _ALIKE = 0.6, 0.6
 """The weight from which likeness alone tells a thing, and that likeness."""
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
+_AT_LEAST = 1.0
+"""No stretch is enough that weighs less, whatever is met in it; so most are left out at a glance."""
 _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
@@ -32,6 +34,8 @@ _SHORT = 7
 """Words of a clause that offers one thing and nothing else."""
 _OFTEN = 3
 """Wordings of an option that have a word which names it."""
+ONE_WORD = 0.45
+"""The weight that is left of a thing told by one word that was waited for."""
 BY_DATE = 0.35
 """The weight that is left of a thing told by its day."""
 _AROUND = 120
@@ -48,8 +52,10 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
-    if tells_missed_date(item, passage, match, around):
+    if tells_missed_date(item, passage, match, around) or is_bare_value(item, passage, match, around):
         return BY_DATE
+    if is_one_word(item, passage, match, around):
+        return ONE_WORD
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
     return _need_if_near(item, passage, match, around)
@@ -60,7 +66,7 @@ def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) ->
     named = item.kind == "option" and match.weight >= _NAMED and _is_held_out(passage, match)
     if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
         return _LIKELY
-    if match.slots >= 2 and match.weight >= _LIKELY and nearness(passage, match, _ALIKE) >= _ALIKE:
+    if match.weight >= _LIKELY and match.slots >= 2 and nearness(passage, match, _ALIKE) >= _ALIKE:
         return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
 
@@ -74,10 +80,12 @@ def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, arou
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
+    light = match.weight + _TURNED < _AT_LEAST * ease
+    if light or not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
         return False
-    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
-    slots = match.slots + match.turned
+    turned = match.turned
+    weight = (match.weight + (_TURNED if turned else 0.0)) / ease
+    slots = match.slots + turned
     if slots >= 3 + 2 * match.across and weight >= 2.2:
         return True
     if ease < 1 and any(touch.is_value and touch.weight >= _NOTED for touch in match.touches):

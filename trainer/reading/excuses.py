@@ -16,6 +16,8 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 EXCUSED = {Stance.ASKED, Stance.REPORTED, Stance.CONDITIONAL}
 _OPTION_WORD = 0.7
 _HOLDS = ("same", "compatible")
+_REPROACHING = frozenset({"must", "can", "might"})
+"""As which a "should", an "ought" and a "could" are compared."""
 _PLAIN = frozenset({"will"})
 """As which a "would" is compared, too; but a wording's "it will" says no "I would like it to"."""
 _KNOWABLE = ("false", "promise")
@@ -35,8 +37,15 @@ def is_excused(
     if kind == "blame":
         addressing = frozenset(table("lexicon/synonyms")["addressing"])
         speaks_past = bool(own & addressing) and not has_word(passage, match, "addressing")
-        return speaks_past or _follows(passage, match, ("not",), "saying")
+        return speaks_past or _only_tells(passage, match, own) or _follows(passage, match, ("not",), "saying")
     return _speaks_of_else(passage, match, kind, told, own) or _is_true(passage, match, told, own)
+
+
+def _only_tells(passage: Passage, match: Match, own: frozenset[str]) -> bool:
+    """Whether it only tells what the wording reproaches: "you noticed it" is no "you should have noticed it"."""
+    parts = passage.parts[match.first : match.last + 1]
+    said = {form_of(word.text) for part in parts for word in part.clause.words}
+    return bool(own & _REPROACHING) and not said & (_REPROACHING | {"if", "why", "not"})
 
 
 def _speaks_of_else(

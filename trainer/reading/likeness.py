@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from trainer.language.tables import table
 from trainer.reading.meanings import meanings_of, synonyms
 from trainer.reading.segments import Clause
+from trainer.reading.spelling import real_words
 from trainer.reading.words import Word, words
 
 _SMALL = 0.4
@@ -46,11 +47,13 @@ def _keys(found: Iterable[Word]) -> Iterable[Key]:
 
 def key_of(word: Word) -> Key | None:
     """A word as it is compared; None where it counts for nothing."""
-    return None if word.text in _dropped() else _key(word.text, word.stem)
+    return _key(word.text, word.stem)
 
 
 @lru_cache(maxsize=20_000)
-def _key(text: str, stem: str) -> Key:
+def _key(text: str, stem: str) -> Key | None:
+    if text in _dropped():
+        return None
     same = _same().get(text)
     if same is not None:
         return same, _SMALL, frozenset()
@@ -88,7 +91,7 @@ def is_slip(one: str, other: str) -> bool:
     """Whether two longer words differ by a slip of the keyboard."""
     if one[:1] != other[:1] or len(one) < LEAST_SLIP or len(other) < LEAST_SLIP:
         return False
-    if abs(len(one) - len(other)) > 1:
+    if abs(len(one) - len(other)) > 1 or {one, other} <= real_words():
         return False
     return OSA.distance(one, other, score_cutoff=1) <= 1
 

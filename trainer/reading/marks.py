@@ -9,6 +9,8 @@ from trainer.language.tables import table
 from trainer.reading.segments import Clause
 from trainer.record.finding import Finding, FindingKind, Quote
 
+_CRY = 2
+"""Words of a cry that cheers only where one of them does: "Great!", but not "Four!"."""
 _EMOJI = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2B55]\uFE0F?"
 _SMILEY = r"(?<!\w)[:;=]['’]?-?[)D(PpO3](?!\w)|<3(?!\w)|(?<!\w)x[dD](?!\w)|\^\^"
 
@@ -40,9 +42,12 @@ def _kind(mark: str) -> FindingKind | None:
 
 
 def _is_grave(clause: Clause) -> bool:
-    """An exclamation mark behind "not confirmed" or "sorry" stresses; it doesn't cheer."""
-    stressed = set(table("lexicon/marks")["stressing"])
-    return any(word.text in stressed for word in clause.words)
+    """An exclamation mark behind "not confirmed" or "sorry" stresses, and one behind "Four!" is shock: none cheers."""
+    said = [word.text for word in clause.words]
+    marks_ = table("lexicon/marks")
+    if len(said) <= _CRY and set(marks_["bright"]).isdisjoint(said):
+        return True
+    return not set(marks_["stressing"]).isdisjoint(said)
 
 
 @cache

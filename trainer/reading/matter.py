@@ -6,9 +6,9 @@ the same sign, said as so.
 
 from dataclasses import dataclass
 
-from trainer.reading.around import NOTHING, Around
+from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
-from trainer.reading.enough import BY_DATE, nearness
+from trainer.reading.enough import BY_DATE, ONE_WORD, nearness
 from trainer.reading.passage import Passage
 from trainer.reading.stakes import stakes
 from trainer.reading.told import Told, findings_of, has_its_value, sureness
@@ -51,7 +51,10 @@ def matter(passage: Passage, turn: int, weighed: Weighed, around: Around = NOTHI
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
     found += unknowns(passage, turn, around, taken)
-    used = {(touch.start, touch.end) for one in told for touch in one.match.touches}
+    used: dict[Span, float] = {}
+    for one in told:
+        for touch in one.match.touches:
+            used[touch.start, touch.end] = max(one.match.weight, used.get((touch.start, touch.end), 0.0))
     admitted = {one.about for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED}
     found += _open_verbatim(passage, turn, admitted)
     offers = tuple(passage.span(one.match) for one in told if one.item.kind == "option")
@@ -96,7 +99,7 @@ def _is_bare(passage: Passage, told: Told, around: Around) -> bool:
     if told.item.kind == "option":
         return told.item.id not in around.offered and not any(touch.is_value for touch in told.match.touches)
     by_date = told.need == BY_DATE and tells_missed_date(told.item, passage, told.match, around)
-    return not (has_its_value(told) or told.item.ours or by_date)
+    return not (has_its_value(told) or told.item.ours or by_date or told.need == ONE_WORD)
 
 
 def _is_near(passage: Passage, told: Told, least: float) -> bool:

@@ -40,8 +40,11 @@ def plain_no(
 
 
 def _is_no(fact: Fact) -> bool:
-    """Whether a piece of news says in the author's own words that something can't be."""
-    return fact.news and any(denies(clause) for clause in clauses(fact.text))
+    """Whether a fact says in the author's own words that something can't be."""
+    return any(
+        denies(clause) and (fact.news or not _CAN.isdisjoint(word.text for word in clause.words))
+        for clause in clauses(fact.text)
+    )
 
 
 def _says_no(part: Part, done: Sequence[Finding]) -> bool:

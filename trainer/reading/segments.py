@@ -34,8 +34,9 @@ class Clause:
         return self.text.rstrip("\"'”’) ").endswith("?")
 
     def comma_before(self, n: int) -> bool:
-        """Whether a comma stands between word `n` and the one before it."""
-        return n > 0 and "," in self.text[self.words[n - 1].end - self.start : self.words[n].start - self.start]
+        """Whether a comma, or a plus for an "and", stands between word `n` and the one before it."""
+        between = self.text[self.words[n - 1].end - self.start : self.words[n].start - self.start] if n else ""
+        return "," in between or " + " in between
 
 
 def clauses(text: str) -> tuple[Clause, ...]:

@@ -35,7 +35,7 @@ class Speller:
         return self._found[word_stem]
 
     def _nearest(self, typed: str) -> str | None:
-        if not _SHORTEST <= len(typed) <= _LONGEST or not typed.isalpha() or typed in _real_words():
+        if not _SHORTEST <= len(typed) <= _LONGEST or not typed.isalpha() or typed in real_words():
             return None
         slips = 2 if len(typed) >= _LONG else 1
         best, found = slips + 1, None
@@ -47,7 +47,7 @@ class Speller:
 
 
 @cache
-def _real_words() -> frozenset[str]:
+def real_words() -> frozenset[str]:
     """Stems that are words themselves, so that "contact" is never read as "contract"."""
     found = set(synonyms().by_stem) | synonyms().light
     found |= {stem(word.text) for line in table("lexicon/synonyms")["real"] for word in words(line)}

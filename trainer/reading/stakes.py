@@ -1,14 +1,19 @@
 """What is at stake for this customer, named in a text."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from trainer.language.tables import table
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
-from trainer.reading.item import Item
+from trainer.reading.enough import nearness
+from trainer.reading.item import TELLABLE, Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
+from trainer.reading.profile import Profile
+from trainer.reading.value import Value
+from trainer.reading.values import agree
 from trainer.record.finding import MENTIONED, Finding, FindingKind
 
 _USED = 0.35
@@ -28,6 +33,8 @@ _BESIDE_OFFER = 2
 """Words of that weight in the clauses of an offer, which has words of its own for the same things."""
 _MINDED = 0.35
 """The weight of such a word where the speaker says that it is on their mind."""
+_REMARK = 6
+"""Words of a sentence that only remarks on the one before it."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
@@ -35,14 +42,14 @@ _FEW = 3
 def stakes(
     passage: Passage,
     turn: int,
-    used: Set[Span],
+    used: Mapping[Span, float],
     around: Around | None = None,
     offers: Sequence[Span] = (),
 ) -> list[Finding]:
     """STAKE_NAMED findings, each where it is named best.
 
-    `used`: words that tell something else; `offers`: where options are offered. `around`: what stands around a text of
-    the trainee's, which has to speak to the customer; without it, it is the customer's own.
+    `used`: words that tell something else, with the weight of that; `offers`: where options are offered. `around`:
+    what stands around a text of the trainee's, which has to speak to the customer; without it, it is the customer's.
     """
     best: dict[int, tuple[bool, float, Match]] = {}
     for match in passage.found("stake"):
@@ -71,11 +78,13 @@ def _finding(passage: Passage, turn: int, match: Match, *, meant: bool) -> Findi
     )
 
 
-def _is_named(passage: Passage, match: Match, used: Set[Span], around: Around | None) -> bool:
+def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around: Around | None) -> bool:
     """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
-    if not _is_known_by(item, match):
+    if _in_two_sentences(passage, match) and match.coverage < _SHARE * ease:
+        return False
+    if not _is_known_by(item, match) and not _has_key_value(passage, item, match):
         return False
     if around is None or around.loose:
         return _names(match, ease, used)
@@ -85,7 +94,14 @@ def _is_named(passage: Passage, match: Match, used: Set[Span], around: Around | 
     )
     if _names(match, ease, used) or (alone and _has_key_word(item, match)):
         return felt or _addresses(passage, match)
+    if felt and _has_key_value(passage, item, match) and nearness(passage, match, _MOST) >= _MOST:
+        return True
     return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
+
+
+def _in_two_sentences(passage: Passage, match: Match) -> bool:
+    """Whether the words are gathered from two sentences: then they have to be more of the stake."""
+    return passage.parts[match.first].clause.sentence != passage.parts[match.last].clause.sentence
 
 
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
@@ -136,6 +152,32 @@ def _has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
     )
 
 
+def _has_key_value(passage: Passage, item: Item, match: Match) -> bool:
+    """Whether a value, no fact's own, stands there by which most wordings speak of the stake: "three hours a day"."""
+    profile = passage.profile
+    met = {touch.start for touch in match.touches if touch.is_value}
+    said = [value for value in passage.values_in(match.first, match.last) if value.start in met]
+    return any(
+        _share_with(value, item, profile.now) >= _KEY and not _is_of_the_matter(value, profile)
+        for value in said
+    )
+
+
+def _share_with(value: Value, item: Item, now: datetime | None) -> float:
+    """The share of the wordings that hold this very value."""
+    own = [any(agree(value, held, now) == "same" for held in facet.values) for facet in item.facets]
+    return sum(own) / len(own)
+
+
+def _is_of_the_matter(value: Value, profile: Profile) -> bool:
+    """Whether something that can be told holds the value as well."""
+    return any(
+        profile.items[number].kind in TELLABLE and agree(value, held, profile.now) in ("same", "compatible")
+        for held, holders in profile.brief
+        for number, _ in holders
+    )
+
+
 def _addresses(passage: Passage, match: Match) -> bool:
     """Whether a "you" or "your" stands in the sentences of the match."""
     return not frozenset(table("lexicon/synonyms")["addressing"]).isdisjoint(_texts(passage, match))
@@ -144,7 +186,18 @@ def _addresses(passage: Passage, match: Match) -> bool:
 def _is_minded(passage: Passage, match: Match) -> bool:
     """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
     minding = frozenset(table("lexicon/synonyms")["minding"])
-    return any(a in ("i", "we") and b in minding for a, b in pairwise(_texts(passage, match)))
+    said = [*_texts(passage, match), "", *_beside(passage, match)]
+    return any(a in ("i", "we") and b in minding for a, b in pairwise(said)) or any(
+        a in ("i", "we") and b == "keep" and c == "thinking"
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
+def _beside(passage: Passage, match: Match) -> list[str]:
+    """The words of the sentence behind a match where it is only a remark on it: "Three hours a day. I know." """
+    after = passage.parts[match.last].clause.sentence + 1
+    words = [word.text for part in passage.parts if part.clause.sentence == after for word in part.clause.words]
+    return words if len(words) <= _REMARK else []
 
 
 def _is_kept_in_mind(passage: Passage, match: Match) -> bool:
@@ -167,12 +220,15 @@ def _texts(passage: Passage, match: Match) -> list[str]:
     ]
 
 
-def _names(match: Match, ease: float, used: Set[tuple[int, int]]) -> bool:
+def _names(match: Match, ease: float, used: Mapping[Span, float]) -> bool:
     """Two telling words, one of them the very word; or one that stands for the stake by itself."""
     exact = [touch for touch in match.touches if touch.exact and not touch.is_value]
     if not exact:
         return False
-    rest = sum(touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in match.touches)
+    rest = sum(
+        touch.weight * (_USED if used.get((touch.start, touch.end), 0.0) >= match.weight else 1.0)
+        for touch in match.touches
+    )
     cover = match.coverage / ease
     rest /= ease
     if match.slots >= 2 and (rest >= _TWO or (rest >= _TWO_COVERED and cover >= _MOST)):

@@ -1,12 +1,13 @@
 """What nobody knows, said openly: an "I don't know" beside the unknown's own words, or as the answer to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.around import Around, Span
+from trainer.reading.enough import is_enough
 from trainer.reading.match import Match
-from trainer.reading.passage import Passage
-from trainer.record.finding import Finding, FindingKind, Quote
+from trainer.reading.passage import Passage, stance_of_match
+from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _NEAR = 1
 """Sentences between the topic and the "I don't know"."""
@@ -19,6 +20,11 @@ _ALONE, _ALONE_APART = 0.45, 0.6
 """The share of a wording that one word has to be, where no other is met: in the same sentence, in the next."""
 _AMONG_ASKED = 2
 """Words it takes to speak of another unknown than the one that was just asked for."""
+_SAID = (Stance.ASSERTED, Stance.HEDGED)
+_WAITED = 0.4
+"""The same weight for an unknown that the customer waits to hear of."""
+_ECHO = 6
+"""Words of a question that only takes up what was asked."""
 _FEW_WORDS = 3
 _EARLY = 4
 """An "I don't know" without a topic answers what was asked where it stands in the first sentences."""
@@ -31,7 +37,18 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
         one = _beside(passage, turn, where, around, taken) or _as_answer(passage, turn, where, around)
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
+    for told in _in_odds(passage, turn):
+        found.setdefault(told.about or "", (0.0, told))
     return [finding for _, finding in found.values()]
+
+
+def _in_odds(passage: Passage, turn: int) -> Iterator[Finding]:
+    """What nobody knows, told by its odds: who says "one in three" has said that it is open."""
+    for match in passage.found("unknown"):
+        odds = {value.start for value in passage.values_in(match.first, match.last) if value.kind == "percent"}
+        told = any(touch.is_value and touch.start in odds for touch in match.touches)
+        if told and is_enough(match) and stance_of_match(passage, match) in _SAID:
+            yield _finding(passage, turn, passage.span(match), (match.weight, match))
 
 
 def _open_clauses(passage: Passage) -> list[Span]:
@@ -54,7 +71,7 @@ def _sentences_at(passage: Passage, where: Span) -> list[int]:
 def _beside(
     passage: Passage, turn: int, where: Span, around: Around, taken: Sequence[Span]
 ) -> tuple[float, Finding] | None:
-    here = _sentences_at(passage, where)
+    here = _with_its_topic(passage, _sentences_at(passage, where))
     if not here:
         return None
     near = [
@@ -64,7 +81,9 @@ def _beside(
     for match in passage.found("unknown"):
         if match.first < near[0] or match.last > near[-1]:
             continue
-        if match.weight < TOPIC or match.coverage < _SHARE:
+        if match.weight < (_WAITED if _is_waited_for(passage, match, around) else TOPIC):
+            continue
+        if match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         if _is_beside_the_question(passage, match, around):
@@ -78,6 +97,17 @@ def _beside(
         if best is None or weight > best[0]:
             best = (weight, match)
     return None if best is None else (best[0], _finding(passage, turn, where, best))
+
+
+def _with_its_topic(passage: Passage, here: Sequence[int]) -> Sequence[int]:
+    """The sentences with the one before them, where that is only an echo that says what they speak of: "Monday?"."""
+    before = [part.clause for part in passage.parts if here and part.clause.sentence == here[0] - 1]
+    echoes = len(before) == 1 and before[0].asks and len(before[0].words) <= _ECHO
+    return (here[0] - 1, *here) if echoes else here
+
+
+def _is_waited_for(passage: Passage, match: Match, around: Around) -> bool:
+    return passage.profile.items[match.item].id in around.waiting | around.expected
 
 
 def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> bool:

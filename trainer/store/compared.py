@@ -39,14 +39,14 @@ def people_rows(connection: Connection) -> Rows:
 
 
 def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
-    """Every key there is: `key_hash`, `exam`, `members`, `drills`, `newest` (UTC) and its `key` as JSON."""
+    """Every key there is: `key_hash`, `exam`, `members`, `scores`, `newest` (UTC) and its `key` as JSON."""
     grouped = (
         narrowed(
             select(
                 _of.key_hash,
                 _of.exam,
                 func.count(_of.member.distinct()).label("members"),
-                func.count().label("drills"),
+                func.count().label("scores"),
                 func.max(_of.taken_utc).label("newest"),
                 func.min(_of.id).label("one"),
             ),
@@ -56,6 +56,34 @@ def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
         .subquery()
     )
     return connection.execute(select(grouped, _of.key).join(shared_result, _of.id == grouped.c.one)).all()
+
+
+def first_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
+    """Of every key the first attempts, every member counted once: `key_hash`, `exam`, `members`, `mean` of their totals
+    and `square`, the mean of those squared. Of a drill that was scored again under a key the first score counts.
+    """
+    of_drill = func.row_number().over(
+        partition_by=(_of.key_hash, _of.exam, _of.member, _of.drill), order_by=(_of.rescored, _of.id)
+    )
+    columns = (_of.key_hash, _of.exam, _of.member, _of.taken_utc, _of.id, _of.total)
+    scores = narrowed(select(*columns, of_drill.label("score")), wanted).where(_of.attempt == 1).subquery()
+    of_member = func.row_number().over(
+        partition_by=(scores.c.key_hash, scores.c.exam, scores.c.member),
+        order_by=(scores.c.taken_utc, scores.c.id),
+    )
+    firsts = (
+        select(scores, of_member.label("nth"))
+        .where(scores.c.score == 1, scores.c.total.is_not(None))
+        .subquery()
+    )
+    total = firsts.c.total
+    means = (
+        func.count().label("members"),
+        func.avg(total).label("mean"),
+        func.avg(total * total).label("square"),
+    )
+    query = select(firsts.c.key_hash, firsts.c.exam, *means).where(firsts.c.nth == 1)
+    return connection.execute(query.group_by(firsts.c.key_hash, firsts.c.exam)).all()
 
 
 def total_rows(connection: Connection, key_hash: str, exam: str | None, wanted: Selection = EVERYTHING) -> Rows:

@@ -14,6 +14,7 @@ from trainer.store.compared import (
     Selection,
     exam_level_rows,
     exam_rows,
+    first_rows,
     group_rows,
     level_rows,
     step_mean_rows,
@@ -26,6 +27,7 @@ from trainer.team.exam_standing import ExamTaken
 from trainer.team.heat_map import Levelled, StepMean, heat_rows, overall
 from trainer.team.overview import GroupCount, in_order
 from trainer.team.person import Someone
+from trainer.team.spread import Mean, mean_of_squares
 from trainer.team.tally import Drilled, tallied
 
 PAGE = 100
@@ -34,7 +36,12 @@ PAGE = 100
 
 def drawn_groups(connection: Connection, wanted: Selection = EVERYTHING) -> tuple[GroupCount, ...]:
     """Every key there is, in the order in which they are shown."""
-    return in_order(_count(row) for row in group_rows(connection, wanted))
+    firsts = {
+        (row.key_hash, row.exam): mean_of_squares(row.members, row.mean, row.square)
+        for row in first_rows(connection, wanted)
+    }
+    rows = group_rows(connection, wanted)
+    return in_order(_count(row, firsts.get((row.key_hash, row.exam))) for row in rows)
 
 
 def drawn_standings(
@@ -95,9 +102,9 @@ def _exam_taken(row: Row[Any], keys: dict[str, ScoreKey], levels: dict[str, Any]
     )
 
 
-def _count(row: Row[Any]) -> GroupCount:
+def _count(row: Row[Any], first: Mean | None) -> GroupCount:
     key = ScoreKey.model_validate_json(row.key)
-    return GroupCount(GroupKey(key, row.exam), row.members, row.drills, _moment(row.newest))
+    return GroupCount(GroupKey(key, row.exam), row.members, row.scores, _moment(row.newest), first)
 
 
 def _levelled(rows: list[Row[Any]]) -> Levelled:

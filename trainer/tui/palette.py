@@ -80,6 +80,8 @@ class Commands(Provider):
         yield Command(f"{ours}: {words['settings']}", app.action_settings)
         yield Command(f"{ours}: {words['progress']}", app.action_progress)
         yield Command(f"{ours}: {words['team']}", app.action_team)
+        yield Command(f"{ours}: {words['review']}", app.action_review)
+        yield Command(f"{ours}: {words['exams']}", app.action_exams)
         yield Command(f"{ours}: {words['guided']}", app.open_guided)
         yield Command(f"{ours}: {words['quick']}", app.open_quick)
         if not app.is_web:  # whoever sits at a browser has no business with this machine's files
@@ -91,7 +93,7 @@ class Commands(Provider):
 
 
 FORMS: "tuple[LibraryForm, ...]" = ("scenario", "rubric", "exam", "plan")
-ALWAYS = ("home", "theme", "help", "settings", "progress", "team", "guided", "quick", "quit")
+ALWAYS = ("home", "theme", "help", "settings", "progress", "team", "review", "exams", "guided", "quick", "quit")
 
 
 def group_name(group: str) -> str:

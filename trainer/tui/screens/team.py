@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.events import Click
 from textual.widget import Widget
 
-from trainer.language.tables import sentences
+from trainer.language.tables import phrase, sentences
 from trainer.tui.keys import key
 from trainer.tui.screens.along import go_along
 from trainer.tui.screens.desk_screen import DeskScreen
@@ -30,8 +30,9 @@ class WayIn(Pointed, PlainText, can_focus=True):
 
     BINDINGS = [key("enter", "open", "team.open")]
 
-    def __init__(self, text: str, why: str, *, group: "GroupCount | None" = None, exam: str = "") -> None:
-        super().__init__(assembled(text, (f"\n     {why}" if why else "", QUIET)))
+    def __init__(self, text: str, *below: str, group: "GroupCount | None" = None, exam: str = "") -> None:
+        """`below`: what stands under it; empty lines are left out."""
+        super().__init__(assembled(text, *((f"\n     {each}", QUIET) for each in below if each)))
         self.group = group
         self.exam = exam
 
@@ -54,6 +55,7 @@ class TeamScreen(DeskScreen[None]):
         key("escape", "app.pop_screen", "team.back"),
         key("r,R", "rank", "team.rank"),
         key("a,A", "alias", "team.alias"),
+        key("v,V", "app.review", "team.review"),
         key("down,j", "walk(1)", "team.down", show=False),
         key("up,k", "walk(-1)", "team.up", show=False),
     ]
@@ -127,16 +129,19 @@ class TeamScreen(DeskScreen[None]):
 
 def _ways(look: "CompareDesk") -> Iterator[Widget]:
     """The exams first, then the keys by scale."""
-    from trainer.team.overview import group_text, scale_text, scales_of, why_apart
+    from trainer.team.overview import first_line, group_text, scale_text, scales_of, why_apart
 
     exams = look.exam_names
     if exams:
         yield PlainText(_say("exams"), classes="heading")
-        yield from (WayIn(_say("exam", exam=name), "", exam=name) for name in exams)
+        yield from (WayIn(_say("exam", exam=name), exam=name) for name in exams)
     number = 0
     for scale in scales_of(look.groups):
         yield PlainText(scale_text(scale.key), classes="heading")
         for group in scale.groups:
             number += 1
             about = look.about(group.of)
-            yield WayIn(group_text(number, group, about), why_apart(group, look.groups), group=group)
+            first = "".join(piece.text for piece in first_line(group))
+            yield WayIn(group_text(number, group, about), first, why_apart(group, look.groups), group=group)
+    if any(group.first for group in look.groups):
+        yield PlainText(phrase("first_legend", source="team_compare"), classes="quiet")
