@@ -152,11 +152,11 @@ def test_what_was_kept_and_is_damaged_is_moved_aside(own_world: Path) -> None:
 def test_names_that_cannot_be_and_that_are_taken(own_world: Path) -> None:
     for name, sentence in (
         ("Ä b", "can't be a name"),
-        ("server-outage", "There is a scenario called server-outage"),
+        ("server-outage", "Another scenario is called server-outage already"),
     ):
         with pytest.raises(BadUsage, match=sentence):
             form_of(called=name)
-    with pytest.raises(BadUsage, match="rubric called six-step"):
+    with pytest.raises(BadUsage, match="Another rubric is called six-step"):
         form_of("rubric", "six-step")
     first, second = fill(form_of(), STORY).finish(), fill(form_of(), STORY).finish()
     assert (first.name, second.name) == ("the-invoice-that-went-out-twice", "the-invoice-that-went-out-twice-2")
