@@ -181,9 +181,10 @@ async def settled(app: TrainerApp, pilot: Pilot[None]) -> None:
 
 
 async def press(app: TrainerApp, pilot: Pilot[None], *keys: str) -> None:
-    """Press these keys, one after the other, and wait for what comes of them."""
-    await pilot.press(*keys)
-    await settled(app, pilot)
+    """Press these keys, one after the other, and wait after each for what comes of it."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(app, pilot)
 
 
 async def type_in(app: TrainerApp, pilot: Pilot[None], text: str) -> None:
