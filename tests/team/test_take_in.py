@@ -98,6 +98,7 @@ def changed(**more: Any) -> str:
         ),
         (changed(total=1e9), "results.0.total"),
         (changed(attempt=10**30), "results.0.attempt"),
+        (changed(exam="spring@1", exam_attempt=10**30), "results.0.exam_attempt"),
         (changed(surprise=1), "results.0.surprise: Extra inputs are not permitted"),
         (changed(id=""), 'results.0.id: should be a short text on one line, not ""'),
         (changed(member="a\u202eb"), "results.0.member: should be a short text on one line"),

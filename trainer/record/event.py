@@ -66,7 +66,7 @@ class ExamSeat(Record):
 
     name: str
     """Its id and the hash of what it demands: results of one name were asked for the same."""
-    attempt: int = 1
+    attempt: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     """The how-manieth attempt at this scenario of the exam, from 1: the first counts."""
     late: bool = False
     """Whether it was begun after the deadline."""

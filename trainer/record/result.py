@@ -85,7 +85,7 @@ class Result(Record):
     """How many of those before it were not handed in: the number cannot be hidden, the drills can."""
     exam: str | None = None
     """The exam this was taken in: its id and the hash of what it demands."""
-    exam_attempt: int = 1
+    exam_attempt: Annotated[Count, Field(ge=1)] = 1
     """The how-manieth attempt at this scenario of the exam by this member, from 1: the first counts."""
     exam_late: bool = False
     """Whether it was begun after the exam's deadline."""
