@@ -105,8 +105,17 @@ def _left_open(reply: Reply, question: Question, now: dict[str, Finding]) -> Quo
         return None
     alone = len(fresh_questions(reply.ledger, reply.turn)) == 1
     early = [one for one in plain if _sentence_of(reply.passage, one) < _FIRST_SENTENCES]
+    early = [one for one in early if not _has_own_topic(reply.passage, one)]
     stalls = any(finding.kind is FindingKind.STALLED for finding in reply.findings)
     return early[0].quote if alone and early and not stalls else None
+
+
+def _has_own_topic(passage: Passage, finding: Finding) -> bool:
+    """Whether its sentence says first what it speaks of: "whatever came in after that, I can't say"."""
+    sentence = _sentence_of(passage, finding)
+    first = next((part.clause for part in passage.parts if part.clause.sentence == sentence), None)
+    openers = table("lexicon/questions")["plain"]["topics"]
+    return first is not None and first.start < finding.quote.start and first.words[0].text in openers
 
 
 def _says_open(reply: Reply, question: Question) -> Quote | None:

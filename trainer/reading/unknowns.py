@@ -47,7 +47,8 @@ def _in_odds(passage: Passage, turn: int) -> Iterator[Finding]:
     for match in passage.found("unknown"):
         odds = {value.start for value in passage.values_in(match.first, match.last) if value.kind == "percent"}
         told = any(touch.is_value and touch.start in odds for touch in match.touches)
-        if told and is_enough(match) and stance_of_match(passage, match) in _SAID:
+        figures = sum(touch.is_value for touch in match.touches)
+        if told and (figures > 1 or is_enough(match)) and stance_of_match(passage, match) in _SAID:
             yield _finding(passage, turn, passage.span(match), (match.weight, match))
 
 
@@ -86,7 +87,8 @@ def _beside(
         if match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
-        if _is_beside_the_question(passage, match, around):
+        echoed = passage.parts[match.first].clause.asks
+        if not echoed and _is_beside_the_question(passage, match, around):
             continue
         beside = any(touch.end <= where[0] or where[1] <= touch.start for touch in match.touches)
         waited = inside and beside and _is_waited_for(passage, match, around)
