@@ -108,7 +108,9 @@ def _is_no_name(word: str) -> bool:
 
 def _value_flags(start: int, end: int, values: Sequence[Value]) -> int:
     for value in values:
-        if value.start < end and start < value.end:
+        if value.start >= end:
+            break
+        if start < value.end:
             bit = TIME if value.is_time else AMOUNT
             begins = bit if start <= value.start else 0
             return begins | bit << 1 | (bit << 2 if end >= value.end else 0)

@@ -101,8 +101,7 @@ def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Toke
             continue
         inside = free[n : n + length]
         head, tail = inside[0], inside[-1]
-        over = sum([span.start <= head.start < span.end for span in spans]) - _turns_itself(inside)
-        sign = -1 if max(over, 0) % 2 else 1
+        sign = _sign(inside, spans) if spans else 1
         yield Token(found, sign, head.start, tail.end, _weight(inside), head.stem if length < 2 else "")
         n += length
 
@@ -139,8 +138,17 @@ def meanings_of(word_stem: str) -> tuple[Meaning, ...]:
 
 def _weight(inside: Sequence[Word]) -> float:
     known = synonyms()
-    plain = all(word.stem in known.common or word.text in known.light for word in inside)
-    return _HALF if plain else 1.0
+    for word in inside:
+        if word.stem not in known.common and word.text not in known.light:
+            return 1.0
+    return _HALF
+
+
+def _sign(inside: Sequence[Word], spans: Sequence[Span]) -> int:
+    """-1 where an odd number of the turned stretches reaches over the words."""
+    begin = inside[0].start
+    over = sum(span.start <= begin < span.end for span in spans) - _turns_itself(inside)
+    return -1 if max(over, 0) % 2 else 1
 
 
 def _turns_itself(inside: Sequence[Word]) -> int:
