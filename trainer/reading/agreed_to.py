@@ -57,7 +57,9 @@ def _refuses(clause: Clause) -> bool:
 
 def _owns_to(passage: Passage, asked: Collection[Clause]) -> bool:
     """Whether the reply says after its no what was asked, in the customer's word ("No. Well, it's down.")."""
-    theirs = {word.stem for clause in asked for word in clause.words if len(word.text) >= _LONG}
+    small = table("lexicon/questions")["plain"]["small"]
+    said = (word for clause in asked for word in clause.words if len(word.text) >= _LONG)
+    theirs = {word.stem for word in said if word.text not in small}
     later = (part for part in passage.parts[1:] if part.stance is not Stance.DENIED)
     return any(word.stem in theirs for part in later for word in part.clause.words)
 
