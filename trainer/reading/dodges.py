@@ -37,7 +37,7 @@ def is_dodge(reply: Reply, question: Question) -> bool:
     """Whether nothing in the reply could be meant as an answer, though the reply was understood."""
     if not any(finding.kind is not FindingKind.NOT_RECOGNISED for finding in reply.findings):
         return False
-    if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
+    if any(_answers_at_all(reply, finding) for finding in reply.findings):
         return False
     if _only_stalls(reply):
         return True
@@ -47,6 +47,18 @@ def is_dodge(reply: Reply, question: Question) -> bool:
     if _turns_to_them(reply, question) or _begins_as_answer(reply, ask):
         return False
     return ask is None or not _touches(reply, ask, question)
+
+
+def _answers_at_all(reply: Reply, finding: Finding) -> bool:
+    """Whether an "I don't know", a no or a false word is said: an answer, unless it only quarrels with a word."""
+    if finding.kind in _WRONG:
+        return not _quarrels(reply, finding.quote.start, finding.quote.end)
+    return finding.kind in (*_OPEN, FindingKind.NO_SAID)
+
+
+def _quarrels(reply: Reply, start: int, end: int) -> bool:
+    quarrels = (one.quote for one in reply.findings if one.kind is FindingKind.ARGUED)
+    return any(where.start < end and start < where.end for where in quarrels)
 
 
 def _begins_as_answer(reply: Reply, ask: Ask | None) -> bool:
@@ -74,8 +86,7 @@ def _denies(reply: Reply, part: Part) -> bool:
     first = next((one for one in sentence if has_verb(one.clause) or one.stance is Stance.DENIED), None)
     if part is not first or part.stance is not Stance.DENIED:
         return False
-    quarrels = (one.quote for one in reply.findings if one.kind is FindingKind.ARGUED)
-    return not any(where.start < part.clause.end and part.clause.start < where.end for where in quarrels)
+    return not _quarrels(reply, part.clause.start, part.clause.end)
 
 
 def _only_stalls(reply: Reply) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
+from trainer.reading.agreed_to import agreed_to
 from trainer.reading.answers import answers
 from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
@@ -77,6 +78,7 @@ class EmbeddedReader:
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *otherwise)))
         found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
+        found += self._agreed(passage, turn, found, context)
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = without_claims(without_filled_formulas(found, passage), passage)
         found = (*found, *shown(text, turn, held, context.scenario))
@@ -97,6 +99,20 @@ class EmbeddedReader:
         passage = self._lay(text, context)
         found, _ = self._told(passage, FOLLOW_UP, "email", Around(loose=True))
         return _in_order((*found, *slips(passage, FOLLOW_UP, found)))
+
+    def _agreed(
+        self, passage: Passage, turn: int, found: Sequence[Finding], context: ReadingContext
+    ) -> tuple[Finding, ...]:
+        """What a plain yes or no to the customer's last words says."""
+        if not context.heard:
+            return ()
+
+        def read(text: str) -> tuple[Finding, ...]:
+            said = self._lay(text, context)
+            told = self._told(said, turn, context.channel, Around()).found
+            return (*told, *slips(said, turn, told))
+
+        return tuple(agreed_to(passage, turn, self._lay(context.heard, context), found, read))
 
     @staticmethod
     def _lay(text: str, context: ReadingContext) -> Passage:

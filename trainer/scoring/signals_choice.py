@@ -66,7 +66,7 @@ def need_checked(view: CaseView) -> SignalAnswer:
 
 def no_offer(view: CaseView) -> SignalAnswer:
     """Neither a real offer nor a vague one."""
-    return not_met() if view.talk(*_OFFERS, *_VAGUE) or view.slips else met(_last_words(view))
+    return not_met() if view.talk(*_OFFERS, *_VAGUE) or promise_slips(view) else met(_last_words(view))
 
 
 def vague_offer_only(view: CaseView) -> SignalAnswer:
