@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from trainer.calls.kept import Call
 
 say = sentences("screen/workshop")
+LONG = 20
+"""Seconds for which a notice with commands in it stays."""
 
 
 class WorkshopWays(WaysApp):
@@ -34,7 +36,8 @@ class WorkshopWays(WaysApp):
             if written is None:
                 self.notify(say("kept"), markup=False)
                 return
-            self.notify(f"{say('written', path=str(written.path))}\n{_next_of(form, written)}", markup=False)
+            told = f"{say('written', path=str(written.path))}\n{_next_of(form, written)}"
+            self.notify(told, markup=False, timeout=LONG)
             if form == "scenario" and not written.errors:
                 self.home.read_scenarios()
                 self.open_scenario(str(written.path))

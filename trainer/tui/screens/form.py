@@ -197,9 +197,11 @@ class FormScreen(CalmScreen[Written | None]):
         ]
         return assembled((f"{say('would_say')}\n", QUIET), *said)
 
-    @work(exclusive=True, group="step", exit_on_error=False)
+    @work(exclusive=True, group="finish", exit_on_error=False)
     async def _finish(self) -> None:
-        asked = self.form.step
+        """Write the file. A group of its own: the step that led here is not to be cancelled."""
+        asked, box = self.form.step, self.query_one(ReplyBox)
+        box.read_only = True
         try:
             written = await asyncio.to_thread(self.form.finish)
         except TrainerError as wrong:
@@ -208,3 +210,5 @@ class FormScreen(CalmScreen[Written | None]):
             self.query_one("#wrong", PlainText).say(wrong.message)
         else:
             self.dismiss(written)
+        finally:
+            box.read_only = False
