@@ -6,6 +6,7 @@ accusation is worse than a dodge unseen.
 
 from collections.abc import Sequence
 
+from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
 from trainer.reading.asked_for import fresh_questions
