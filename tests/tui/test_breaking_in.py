@@ -1,5 +1,6 @@
 """Enter while a model is still writing: it breaks in where one may, else the words wait, and that is said."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.tui.test_listening import bodies
 from tests.tui.test_model_talk import ModelDesk, Slow, SlowModel, said, shows, until
 from trainer.record.event import Interrupted, Said, StoodIn
 from trainer.settings.choices import Settings
-from trainer.tui.widgets.chat import Chat
+from trainer.tui.widgets.chat import Bubble, Chat
 from trainer.tui.widgets.reply_box import ReplyBox
 
 Scene = Callable[[StageApp, Pilot[None], Slow], Awaitable[None]]
@@ -42,13 +43,14 @@ class Drill:
     async def hear(self, app: StageApp, pilot: Pilot[None], words: str) -> None:
         """Let so much of the sentence be said, while the model is still at work."""
         chat = app.screen.query_one(Chat)
-        await until(pilot, lambda: chat.speaking)
+        await until(pilot, lambda: chat.speaking and words in chat.query(Bubble).last().words)
         for _ in range(TICKS):
             if chat.heard == words:
                 return
             with app._context():
                 for beat in [beat for beat in self.time.beats if beat.running]:
                     beat.do()
+            await asyncio.sleep(0)
         raise AssertionError(chat.heard)
 
 
