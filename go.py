@@ -29,7 +29,11 @@ def main(args):
     wrong = set_up("dev" if testing else "")
     if wrong:
         return fail(wrong)
-    command = ["-m", "pytest", "-n", "auto", *args[1:]] if testing else ["-m", "trainer", *args]
+    command = (
+        ["-m", "pytest", "-n", "auto", "--dist", "worksteal", *args[1:]]
+        if testing
+        else ["-m", "trainer", *args]
+    )
     try:
         return subprocess.call([PYTHON, *command], cwd=HERE if testing else None)
     except KeyboardInterrupt:

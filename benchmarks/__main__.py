@@ -13,6 +13,7 @@ from benchmarks.scoring import scoring
 from benchmarks.screen import screen
 from benchmarks.start import start
 from benchmarks.team import team
+from benchmarks.team_server import team_server
 from benchmarks.turns import turns
 
 
@@ -28,7 +29,7 @@ def main() -> int:
         *screen(),
         *gaps(),
     ]
-    budgets += [*first_sentence(), *language_model(), *team()]
+    budgets += [*first_sentence(), *language_model(), *team(), *team_server()]
     for budget in budgets:
         print(budget.line())
     return int(not all(budget.kept for budget in budgets))

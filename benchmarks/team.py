@@ -1,22 +1,32 @@
-"""A team's comparison: 100,000 results of 5,000 people against 1,000 of 50, in SQLite."""
+"""A team's comparison and its list of reviews: 100,000 results of 5,000 people against 1,000 of 50, in SQLite.
+
+A fifth of the drills are there with their words; of those a fifth are disputed, and a fifth reviewed.
+"""
 
 import random
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from sqlalchemy import insert
 
 from benchmarks.measure import Budget, milliseconds
-from trainer.record.result import Member, Result
+from trainer.record.result import DisputedCheck, Member, QuotedCheck, Result
+from trainer.record.review import Override, Review
 from trainer.record.score import ScoreKey
+from trainer.record.transcript import Transcript, Turn
 from trainer.store.compared import Selection
 from trainer.store.journal import SqlJournal
+from trainer.store.reviews import put_reviews
 from trainer.store.shared_rows import result_row, step_rows
 from trainer.store.team_schema import member, shared_result, shared_step
 from trainer.team.compare_desk import CompareDesk
+from trainer.team.review_desk import Chosen, ReviewDesk
+from trainer.team.review_queue import Only, Waiting
 
 SCENARIOS = [f"scenario-{number:02}" for number in range(15)]
 STEPS = ("prepared", "person", "serious", "direct", "specific", "options")
@@ -25,6 +35,17 @@ BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 RUNS = 7
 FIRST_PICTURE = 300.0
 """Milliseconds that any view may take."""
+
+
+SAID = "I am sorry: your order will not be there on Friday. It comes on the Wednesday after, and I call you on Monday."
+TALK = Transcript(
+    id="talk",
+    scenario="delayed-order",
+    turns=tuple(Turn(role=("customer", "trainee")[number % 2], text=SAID) for number in range(16)),
+)
+QUOTED = tuple(QuotedCheck(step=step, check="one", answer="met", points=2, quotes=(SAID,)) for step in STEPS)
+WORDS: dict[str, Any] = {"transcript": TALK, "quoted": QUOTED}
+HELD = DisputedCheck(step="direct", check="one", words=SAID)
 
 
 def fill(path: Path, results: int, people: int, cohorts: int = 10) -> SqlJournal:
@@ -36,15 +57,27 @@ def fill(path: Path, results: int, people: int, cohorts: int = 10) -> SqlJournal
     ]
     with journal.writing() as connection:
         connection.execute(insert(member), [one.model_dump() for one in members])
-        batch: list[Result] = []
-        for result in _results(chance, results, members):
-            batch.append(result)
-            if len(batch) == 5000:
-                _put(connection, batch)
-                batch = []
-        _put(connection, batch)
+        for batch in batches(chance, results, members):
+            connection.execute(insert(shared_result), [result_row(one) for one in batch])
+            connection.execute(insert(shared_step), [row for one in batch for row in step_rows(one)])
+            put_reviews(connection, _reviews(batch))
         connection.exec_driver_sql("ANALYZE")
     return journal
+
+
+def _reviews(results: Sequence[Result]) -> Iterator[Review]:
+    """Of every fifth drill that has words."""
+    for number, one in enumerate(each for each in results if each.transcript is not None):
+        if number % 5 == 0:
+            level = Override(step="direct", scorer=one.levels["direct"], level=4, reason="It was said at once.")
+            yield Review(
+                id=f"review-{one.id}",
+                result=one.id,
+                member=one.member,
+                reviewer="m-lead",
+                at=one.taken + timedelta(days=1),
+                overrides=(level,),
+            )
 
 
 def _results(chance: random.Random, count: int, members: Sequence[Member]) -> Iterator[Result]:
@@ -57,6 +90,9 @@ def _results(chance: random.Random, count: int, members: Sequence[Member]) -> It
                 SCENARIOS[number % 4] if exam else chance.choice(SCENARIOS[:3] if number % 2 else SCENARIOS)
             )
             levels = {step: max(0, min(4, round(chance.gauss(able / 25, 0.8)))) for step in STEPS}
+            words = WORDS if chance.random() < 0.2 else {}
+            if words and chance.random() < 0.2:
+                words = {**words, "disputed": ("direct",), "objections": (HELD,)}
             yield Result(
                 id=f"{who.id}-{number:04}",
                 member=who.id,
@@ -71,6 +107,7 @@ def _results(chance: random.Random, count: int, members: Sequence[Member]) -> It
                 attempt=1 + number // 4,
                 private_before=number // 9,
                 exam=exam,
+                **words,
             )
 
 
@@ -85,17 +122,21 @@ def _key(scenario: str, mode: str) -> ScoreKey:
     )
 
 
-def _put(connection: object, batch: Sequence[Result]) -> None:
-    if batch:
-        connection.execute(insert(shared_result), [result_row(one) for one in batch])  # type: ignore[attr-defined]
-        connection.execute(insert(shared_step), [row for one in batch for row in step_rows(one)])  # type: ignore[attr-defined]
+def batches(chance: random.Random, count: int, members: Sequence[Member]) -> Iterator[list[Result]]:
+    """So many results, some thousands at once."""
+    every = _results(chance, count, members)
+    while batch := list(islice(every, 5000)):
+        yield batch
 
 
 def views(journal: SqlJournal) -> dict[str, Callable[[], object]]:
-    """Every view of the comparison, each as somebody opens it for the first time."""
+    """Every view of the comparison and of the reviews, each as somebody opens it for the first time."""
 
     def desk(**wanted: str) -> CompareDesk:
         return CompareDesk(journal, Selection(**wanted), rank=True)  # type: ignore[arg-type]
+
+    def list_of(**only: bool) -> tuple[Waiting, ...]:
+        return ReviewDesk(journal, Chosen(Only(**only))).list()
 
     fullest = desk().groups[0].of
     shown = desk().standings(fullest)
@@ -105,6 +146,11 @@ def views(journal: SqlJournal) -> dict[str, Callable[[], object]]:
         "the steps of all": lambda: desk().with_steps(shown),
         "one key of a cohort": lambda: desk(cohort="c3").comparison(fullest),
         "an exam": lambda: desk().exam(EXAM),
+        "what waits for review": lambda: (list_of(), ReviewDesk(journal).names()),
+        "review, disputed": lambda: list_of(disputed=True),
+        "review, far from the rest": lambda: list_of(far=True),
+        "review, unreviewed": lambda: list_of(unreviewed=True),
+        "review, all three": lambda: list_of(disputed=True, far=True, unreviewed=True),
     }
 
 

@@ -1,5 +1,7 @@
 """Every test runs in a world of its own: no home, no data folder, no settings of whoever runs it."""
 
+import gc
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,17 @@ from hypothesis import settings
 settings.register_profile("default", max_examples=60, deadline=None)
 settings.load_profile("default")
 
+sys.dont_write_bytecode = False
+# Wherever the tests run: a process that a test begins would otherwise compile the whole program for itself.
+
 NO_PEER = "NO REAL MODEL SERVER WAS TESTED"
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay to the end: no collection of garbage need look at them again, nor so often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -39,6 +51,7 @@ def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         "OPENAI_BASE_URL",
         "XDG_DATA_HOME",
         "COLUMNS",
+        "PYTHONDONTWRITEBYTECODE",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(_folder(tmp_path / "work"))

@@ -1,7 +1,8 @@
-"""Scenario, rubric and voice files spoilt in every way, checked: `python -m tests.fuzz 100000 [SEED]`.
+"""Files of every kind spoilt in every way, checked: `python -m tests.fuzz 100000 [SEED] [team]`.
 
 Bytes are changed, values swapped for others and for other kinds, keys deleted, tables repeated. Whatever comes out,
-the check must end in diagnostics that lie in the file, never in a traceback.
+the check must end in diagnostics that lie in the file, never in a traceback. With `team`: exams and plans alone, and
+always what they mean, too.
 """
 
 import random
@@ -25,12 +26,54 @@ from trainer.library.diagnostic import Diagnostic, all_codes
 from trainer.library.load import check_file
 
 ROOT = Path(__file__).parents[1]
-SMALLS = (SMALL, RUBRIC, VOICE, *BASE.values())
+EXAM = """
+title = "Spring exam"
+about = "Allow an hour."
+rubric = "six-step"
+scorer = "embedded"
+interface = "any"
+seed = 7
+deadline = 2035-12-14T17:00:00+01:00
+pass_mark = 60
+
+[[gate]]
+step = "direct"
+level = 1
+because = "Whoever does not say the news has not broken it."
+
+[[drill]]
+scenario = "delayed-order"
+variant = "as-written"
+
+[[drill]]
+scenario = "data-loss"
+difficulty = "hard"
+"""
+PLAN = """
+title = "First week"
+cohort = "spring"
+
+[[drill]]
+scenario = "delayed-order"
+mode = "exam"
+times = 3
+total = 60
+by = 2035-12-04T17:00:00+01:00
+
+[[drill]]
+scenario = "data-loss"
+"""
+TEAM = (EXAM, PLAN)
+SMALLS = (SMALL, RUBRIC, VOICE, *BASE.values(), *TEAM)
 WHOLE = tuple(
     (ROOT / name).read_text(encoding="utf-8")
     for name in ("scenarios/server-outage.toml", "rubrics/five-tips.toml", "scenarios/voices/icy.toml")
 )
-HOMES = ("scenarios/a.toml", "rubrics/a.toml", "scenarios/voices/a.toml", "a.toml", "scenarios/a.drills.toml")
+HOMES = (
+    *("scenarios/a.toml", "rubrics/a.toml", "scenarios/voices/a.toml", "a.toml", "scenarios/a.drills.toml"),
+    *("exams/a.toml", "plans/a.toml"),
+)
+TEAM_HOMES = ("exams/a.toml", "plans/a.toml", "a.toml")
 ODD: tuple[Any, ...] = (
     *(
         "",
@@ -54,9 +97,9 @@ DEEP_ONE_IN = 40
 """One in so many of those that stay in order is read and played as well: that takes a hundred times as long."""
 
 
-def spoilt(rng: random.Random) -> bytes:
-    """A file with one to four things wrong with it, or by chance with none."""
-    text = rng.choice(WHOLE) if rng.random() < 0.02 else rng.choice(SMALLS)
+def spoilt(rng: random.Random, *, team: bool = False) -> bytes:
+    """A file with one to four things wrong with it, or by chance with none. `team`: an exam or a plan."""
+    text = rng.choice(TEAM) if team else rng.choice(WHOLE) if rng.random() < 0.02 else rng.choice(SMALLS)
     if rng.random() < 0.5:
         return _bytes(text.encode("utf-8"), rng)
     data = tomli.loads(text)
@@ -129,12 +172,12 @@ CHANGES: tuple[Callable[[dict[str, Any], random.Random], None], ...] = (
 )
 
 
-def checked(raw: bytes, folder: Path, rng: random.Random) -> list[Diagnostic]:
+def checked(raw: bytes, folder: Path, rng: random.Random, *, team: bool = False) -> list[Diagnostic]:
     """What the check says of these bytes; now and then it asks what they mean, too."""
-    path = folder / rng.choice(HOMES)
+    path = folder / rng.choice(TEAM_HOMES if team else HOMES)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
-    look = problems_of if rng.randrange(DEEP_ONE_IN) == 0 else check_file
+    look = problems_of if team or rng.randrange(DEEP_ONE_IN) == 0 else check_file
     return look(path)
 
 
@@ -149,16 +192,16 @@ def wrong(found: list[Diagnostic], raw: bytes) -> str:
     return ""
 
 
-def fuzz(count: int, seed: int) -> tuple[Counter[str], list[str]]:
+def fuzz(count: int, seed: int, *, team: bool = False) -> tuple[Counter[str], list[str]]:
     """How often each code came up, and what went wrong: a traceback, or a diagnostic outside the file."""
     codes: Counter[str] = Counter()
     broken: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         for number in range(count):
             rng = random.Random(f"{seed}:{number}")
-            raw = spoilt(rng)
+            raw = spoilt(rng, team=team)
             try:
-                found = checked(raw, Path(place), rng)
+                found = checked(raw, Path(place), rng, team=team)
             except Exception:
                 broken.append(f"{seed}:{number}\n{traceback.format_exc()}")
                 continue
@@ -173,7 +216,7 @@ def main() -> int:
     """Check so many spoilt files and tell what came of it; 1 where something went wrong."""
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
     began = time.monotonic()
-    codes, broken = fuzz(count, seed)
+    codes, broken = fuzz(count, seed, team="team" in sys.argv[3:])
     print(f"{count} files in {time.monotonic() - began:.0f} s, {len(codes)} codes, {codes['clean']} clean")
     print("\n".join(broken[:20]) or "No traceback, and every diagnostic lies in its file.")
     return int(bool(broken))

@@ -1,9 +1,8 @@
 """Forms filled in from a list of answers."""
 
 from collections.abc import Mapping
-from typing import Literal
 
-from trainer.authoring.form import Step
+from trainer.authoring.form import LibraryForm, Step
 from trainer.authoring.form_kinds import form_kind
 from trainer.authoring.open_form import OpenForm, library_form
 
@@ -45,7 +44,35 @@ PHONE = {
 }
 
 
-def form_of(name: Literal["scenario", "rubric"] = "scenario", called: str = "") -> OpenForm:
+SPRING = {
+    "title": "Spring exam",
+    "about": "Allow an hour.",
+    "drill.1": "delayed-order",
+    "drill.2": "2",
+    "drill.2.difficulty": "hard",
+    "drill.3": "The request that can't be done",
+    "pass_mark": "60",
+    "gate.1": "Be direct",
+    "gate.1.level": "2",
+    "gate.1.because": "Whoever does not say the news has not broken it.",
+    "deadline": "2035-06-30 17:00 +02:00",
+    "seed": "7",
+}
+
+WEEK = {
+    "title": "First week",
+    "cohort": "2035",
+    "drill.1": "delayed-order",
+    "drill.1.times": "3",
+    "drill.1.total": "60",
+    "drill.1.by": "2035-05-04 17:00 +02:00",
+    "drill.2": "data-loss",
+    "drill.2.mode": "exam",
+    "drill.2.difficulty": "3",
+}
+
+
+def form_of(name: LibraryForm = "scenario", called: str = "") -> OpenForm:
     return library_form(form_kind(name), called)
 
 

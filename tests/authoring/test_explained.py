@@ -47,6 +47,12 @@ def test_every_code_has_examples_or_a_reason_not_to() -> None:
     assert set(MADE) == TYPED
 
 
+@pytest.fixture(autouse=True)
+def told_one_way() -> None:
+    """A scenario of one's own without variants, which an example names."""
+    put(Path("scenarios/one-way.toml"), BASE["SC"])
+
+
 @pytest.mark.parametrize("code", sorted(set(CODES) - TYPED - SLOW))
 def test_the_bad_example_shows_its_code_alone_and_the_good_one_none(code: str, tmp_path: Path) -> None:
     bad, good = (placed(tmp_path / kind, code, EXAMPLES[code][kind]) for kind in ("bad", "good"))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.authoring.forms import PHONE, STORY, fill, form_of
-from trainer.authoring.form import Answered, Back, Done, fold, questions_of
+from trainer.authoring.form import Answered, Back, Done, LibraryForm, fold, questions_of
 from trainer.authoring.form_kinds import form_kind
 from trainer.authoring.rubric_text import rubric_text, signal_choices
 from trainer.authoring.scenario_text import scenario_text
@@ -152,11 +152,11 @@ def test_what_was_kept_and_is_damaged_is_moved_aside(own_world: Path) -> None:
 def test_names_that_cannot_be_and_that_are_taken(own_world: Path) -> None:
     for name, sentence in (
         ("Ä b", "can't be a name"),
-        ("server-outage", "There is a scenario called server-outage"),
+        ("server-outage", "Another scenario is called server-outage already"),
     ):
         with pytest.raises(BadUsage, match=sentence):
             form_of(called=name)
-    with pytest.raises(BadUsage, match="rubric called six-step"):
+    with pytest.raises(BadUsage, match="Another rubric is called six-step"):
         form_of("rubric", "six-step")
     first, second = fill(form_of(), STORY).finish(), fill(form_of(), STORY).finish()
     assert (first.name, second.name) == ("the-invoice-that-went-out-twice", "the-invoice-that-went-out-twice-2")
@@ -201,11 +201,12 @@ def test_whatever_is_typed_the_rubric_is_in_order(typed: list[str], many: int) -
         assert rubric_from_text(rubric_text(made, "x"), Path("x.toml")).value.title == made.answers["title"]
 
 
-def typed_into(name: str, typed: list[str], skip_after: int) -> list[Done]:
+def typed_into(name: LibraryForm, typed: list[str], skip_after: int) -> list[Done]:
     """Types one text after the other, and takes an example or a default where one is refused."""
     from trainer.authoring.form_answers import taken
 
-    kind, folded, done = form_kind(name), fold(questions_of(name), []), []  # type: ignore[arg-type]
+    kind, folded = form_kind(name), fold(questions_of(name), [])
+    done: list[Done] = []
     for place in range(400):
         step = folded.step
         if step is None:
@@ -214,7 +215,7 @@ def typed_into(name: str, typed: list[str], skip_after: int) -> list[Done]:
         choices, default = kind.choices(step, folded), kind.default(step, folded)
         for attempt in (text, default, step.question.example, f"{step.question.example} {place}"):
             try:
-                kept = taken(step, attempt, choices, folded.answers, default)
+                kept = taken(step, kind.meant(step, attempt), choices, folded.answers, default)
             except BadUsage:
                 continue
             break

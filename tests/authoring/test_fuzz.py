@@ -15,6 +15,12 @@ def test_no_spoilt_file_gives_anything_but_diagnostics_in_the_file() -> None:
     assert len(codes) > 25
 
 
+def test_no_spoilt_exam_or_plan_either() -> None:
+    codes, broken = fuzz(150, 5, team=True)
+    assert broken == []
+    assert {"EX211", "PL102"} < codes.keys()
+
+
 @pytest.mark.long
 def test_a_hundred_thousand() -> None:
     assert fuzz(100_000, 0)[1] == []

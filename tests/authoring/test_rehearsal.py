@@ -36,7 +36,17 @@ def test_every_move_of_every_kind_can_be_said() -> None:
         assert moves <= known, kind.id
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+A_FEW = ("server-outage", "not-doable", "data-loss")
+"""The scenarios whose rounds every run plays; the slow run plays all."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=() if path.stem in A_FEW else pytest.mark.slow)
+        for path in SCENARIOS
+    ],
+)
 def test_a_round_of_drills_ends_without_a_line_twice(path: Path) -> None:
     loaded = load_scenario(path).value
     drills = tuple(in_a_row(rehearser(path), [5]))

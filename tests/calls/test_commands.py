@@ -125,7 +125,7 @@ def test_the_data_command_names_and_deletes_calls_and_forms(run: Run, own_world:
     form_of(called="later").answer("A title")
     told = run("data", "where")
     assert f"1 call that you prepare: {own_world}/calls" in told
-    assert f"1 half-filled form: {own_world}/unfinished" in told
+    assert f"1 half-filled form: {own_world}/unfinished to go on: trainer new scenario later" in told
     found = json.loads(run("data", "where", "--json"))
     assert (found["calls"]["count"], found["forms"]["count"]) == (1, 1)
     assert "Say --yes" in run("data", "delete", "--calls", code=2)
@@ -135,6 +135,16 @@ def test_the_data_command_names_and_deletes_calls_and_forms(run: Run, own_world:
     assert "Deleted: 1 half-filled form" in run("data", "delete", "--forms", "--yes")
     assert not (own_world / "unfinished").exists()
     assert "nothing of that kind" in run("data", "delete", "--forms", "--yes", code=2)
+
+
+def test_the_data_command_tells_how_to_go_on_with_every_form(run: Run, own_world: Path) -> None:
+    form_of("plan").answer("A title")
+    form_of("exam", "my exams/spring.toml").answer("A title")
+    path = f"'{Path('my exams/spring.toml').absolute()}'"
+    commands = [f"trainer new exam {path}", "trainer new plan"]
+    told = run("data", "where")
+    assert f"to go on: {commands[0]} to go on: {commands[1]} Reports" in told
+    assert json.loads(run("data", "where", "--json"))["forms"]["go_on"] == commands
 
 
 def test_deleting_everything_deletes_calls_and_forms_too(run: Run, own_world: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.plain_console import Paper as Console
 from tests.cli.run import ROOT, no_traceback, trainer
 from tests.library.samples import put
+from tests.team.results import ANNA
 from trainer.cli.exam_settled import settle_exam
 from trainer.cli.exam_taken import sit
 from trainer.cli.plain.commands import Left
@@ -22,6 +23,7 @@ from trainer.store.exam_drills import exam_drills
 from trainer.store.journal import SqlJournal
 from trainer.team.exam_settling import settle
 from trainer.team.exam_sitting import paper_of, sitting_of
+from trainer.team.membership import Membership, keep_membership
 
 EXAM = """\
 title = "Spring exam"
@@ -133,6 +135,32 @@ def test_drill_after_drill_and_the_second_attempt_is_marked(exam: Path, journal:
     assert options["delayed-order", 1] == options["delayed-order", 2]
     assert options["delayed-order", 1].difficulty == "normal"
     assert options["data-loss", 1].difficulty == "hard"
+
+
+def test_what_goes_to_the_team_by_itself_is_said_before_one_begins(exam: Path) -> None:
+    settle_exam("spring")
+    assert "goes to your team" not in trainer("exam", "spring", "--state").stdout
+    keep_membership(Membership(member=ANNA, url="postgresql://anna@127.0.0.1:1/acme", sharing="quotes"))
+    told = trainer("exam", "spring", "--state").stdout
+    assert "goes to your team by itself once it is finished: scores, and the quotes that prove them." in told
+
+
+def test_a_first_attempt_that_is_deleted_stays_the_first(exam: Path, journal: SqlJournal) -> None:
+    settle_exam("spring")
+    play(exam)
+    (first,) = exam_drills(journal)
+    done = trainer("data", "delete", "--drill", first.drill[:8], "--yes")
+    assert "So a first attempt stays the first." in done.stdout
+    assert "begun, and deleted since" in trainer("exam", "spring", "--state").stdout
+    play(exam)  # the second scenario: the first is not asked again
+    assert [[one["status"] for one in attempts] for attempts in state(exam)] == [["deleted"], ["finished"]]
+    assert "--again" in play(exam)
+    play(exam, "--again", TRAINER_CLOCK="2026-12-02T09:00:00+00:00")
+    assert [one["attempt"] for one in state(exam)[0]] == [1, 2]
+    erased = trainer("data", "delete", "--all", "--yes")
+    assert "that 2 drills of exams were begun" in erased.stdout
+    assert journal.open_drills() == ()
+    assert [one.status for one in exam_drills(journal)] == ["deleted"] * 3
 
 
 def test_what_is_begun_after_the_deadline_is_late(exam: Path, journal: SqlJournal) -> None:

@@ -12,11 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from tests.store.logs import BEGAN, events, scored, whole
+from tests.store.logs import BEGAN, events, said, scored, started, whole
 from tests.team.stub_store import stub_store
 from trainer.cli.export_command import export
 from trainer.cli.schema_command import schema
 from trainer.record.errors import BadPlace, BadUsage
+from trainer.record.event import DrillClosed
 from trainer.record.result import ResultsFile
 from trainer.store.journal import SqlJournal
 from trainer.team.record_store import StoreTrouble
@@ -79,6 +80,17 @@ def test_drills_are_chosen_by_name_scenario_and_day() -> None:
             run("--format", "csv", *nothing)
     with pytest.raises(BadUsage, match="2026-01-31"):
         run("--format", "csv", "--since", "yesterday")
+
+
+def test_statements_say_how_long_and_which_drills_were_broken_off(drills: SqlJournal) -> None:
+    drills.append(events("cccc", started(), said("I have"), DrillClosed(finished=False)))
+    made = [json.loads(line) for line in run("--format", "xapi").stdout.splitlines()]
+    assert [one["verb"]["display"]["en"] for one in made][-1] == "abandoned"
+    assert {one["result"]["duration"] for one in made} == {"PT3.00S", "PT2.00S"}
+    (left,) = run("--format", "xapi", "cccc").stdout.splitlines()
+    assert json.loads(left) == made[-1]
+    with pytest.raises(BadUsage, match="No scored drill"):
+        run("--format", "csv", "cccc")
 
 
 def test_a_file_is_its_owners_alone_and_the_same_again(tmp_path: Path) -> None:

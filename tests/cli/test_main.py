@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import ROOT, no_traceback, trainer
+from tests.cli.run import ROOT, no_traceback, trainer, trainer_process
 from trainer.cli.main import COMMANDS
 
 HEAVY = ("pydantic", "sqlalchemy", "alembic", "openai", "httpx2", "textual", "tomli", "rapidfuzz")
@@ -51,6 +51,12 @@ def test_every_command_has_help(name: str) -> None:
     done = trainer(name, "--help")
     assert done.returncode == 0
     assert f"trainer {name}" in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_imports_what_it_needs(name: str) -> None:
+    assert trainer_process(name, "--help").stdout == trainer(name, "--help").stdout
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

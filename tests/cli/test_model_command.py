@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import no_traceback, trainer
+from tests.cli.run import no_traceback, trainer, trainer_process
 from tests.llm.peer import peer
 from tests.llm.raw_server import RawServer, error
 from trainer.settings.read import read_settings
@@ -80,11 +80,11 @@ def test_a_key_comes_by_standard_input_and_is_seen_nowhere(tmp_path: Path, own_w
         assert done.returncode == 0, done.stderr
         tested = trainer("model", "test", "--json")
         assert json.loads(tested.stdout)["models"][0]["form"] == "json_schema"
-        listed = trainer("model", "--json", TRAINER_DEBUG="1", OPENAI_LOG="debug")
+        listed = trainer_process("model", "--json", TRAINER_DEBUG="1", OPENAI_LOG="debug")
         assert all(f"bearer {KEY}" in call.head.lower() for call in server.calls)
     with RawServer([error(401, f"Incorrect API key provided: {KEY}")]) as server:
         args = ("model", "test", "m", "--base-url", server.url)
-        refused = trainer(*args, TRAINER_API_KEY=KEY, TRAINER_DEBUG="1", OPENAI_LOG="debug")
+        refused = trainer_process(*args, TRAINER_API_KEY=KEY, TRAINER_DEBUG="1", OPENAI_LOG="debug")
         assert refused.returncode == 3
         assert f"bearer {KEY}" in server.calls[0].head.lower()
     assert "does not accept the key" in refused.stderr

@@ -8,6 +8,7 @@ from tests.authoring.forms import form_of
 from tests.cli.run import no_traceback, trainer
 from trainer.cli.new_command import new
 from trainer.library.index import listed
+from trainer.record.errors import BadUsage
 
 FIRST = ["The double invoice", "Alex, in support", "Rosa Meier", "", "3", "Charged twice.", "Rosa is one.", ""]
 NEWS = "her card was charged twice on Monday"
@@ -80,6 +81,13 @@ def test_a_path_is_written_where_it_says() -> None:
     assert "trainer drill mine/desk.toml" in told.output
 
 
+def test_a_path_with_a_blank_is_named_so_that_it_can_be_typed() -> None:
+    place = ["exam", "my exams/spring.toml"]
+    assert "`trainer new exam 'my exams/spring.toml'` goes on" in typed("Spring", arguments=place).output
+    told = typed("", "delayed-order", "/done", arguments=place).output
+    assert "trainer exam 'my exams/spring.toml' --settle" in told
+
+
 def test_a_rubric_is_made_in_lines(own_world: Path) -> None:
     answers = ["Phone calls", "What we look for.", "", "60", "Times", "Says when.", "", ""]
     told = typed(
@@ -89,6 +97,63 @@ def test_a_rubric_is_made_in_lines(own_world: Path) -> None:
     assert "Use it: trainer drill SCENARIO --rubric calls" in told.output
     text = (own_world / "rubrics" / "calls.toml").read_text()
     assert 'signal = "next_contact_given"' in text
+
+
+EXAM = [
+    "Spring exam",
+    "",
+    "delayed-order",
+    "",
+    "data-loss",
+    "hard",
+    "not-doable",
+    *[""] * 5,
+    "60",
+    "",
+    "30 June 2035",
+]
+
+
+def test_an_exam_is_made_in_lines_settled_and_shared(own_world: Path) -> None:
+    told = typed(*EXAM, "", arguments=["exam"])
+    assert told.exit_code == 0, told.output
+    assert f"Written: {own_world}/exams/spring-exam.toml\nIt has no problems." in told.output
+    assert "That is Saturday, 30 June 2035, 23:59" in told.output
+    for word in ("TOML", "[[", "embedded"):
+        assert word not in told.output
+    steps = [line.partition(": ")[2] for line in told.output.splitlines() if ": trainer exam " in line]
+    assert [step.split()[-1] for step in steps] == ["--settle", "--share"]
+    for step in steps:
+        done = trainer(*step.split()[1:], TRAINER_DATA=str(own_world))
+        no_traceback(done)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_plan_is_made_in_lines_and_shared(own_world: Path) -> None:
+    answers = ["First week", "", "", "", "delayed-order", "", "", "3", "60", "30 June 2035 9:00", ""]
+    told = typed(*answers, arguments=["plan", "week"])
+    assert told.exit_code == 0, told.output
+    steps = [line.partition(": ")[2] for line in told.output.splitlines() if ": trainer team plan " in line]
+    assert steps == ["trainer team plan week --share", "trainer team plan week"]
+    for step in steps:
+        done = trainer(*step.split()[1:], TRAINER_DATA=str(own_world))
+        no_traceback(done)
+        assert done.returncode == 0, done.stderr
+    assert "delayed-order (practice, normal), 3 times, to reach 60, by 30 Jun" in done.stdout
+
+
+def test_all_that_was_answered_is_shown_in_words() -> None:
+    told = typed(*EXAM, "/show", "/quit", arguments=["exam"]).output
+    assert "How hard? hard" in told
+    assert "Who scores? the built-in scorer" in told
+    assert "By when must it be begun? Saturday, 30 June 2035, 23:59 (UTC" in told
+
+
+def test_notes_make_no_exam() -> None:
+    Path("notes.md").write_text("They failed.", encoding="utf-8")
+    refused = typed(arguments=["exam", "--from", "notes.md"])
+    assert isinstance(refused.exception, BadUsage)
+    assert "leave --from out" in refused.exception.message
 
 
 def test_control_characters_are_never_shown_or_kept() -> None:

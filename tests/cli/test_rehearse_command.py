@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import no_traceback, trainer
+from tests.cli.run import no_traceback, trainer, trainer_process
 from tests.cli.test_drill_played import MINIMAL
 
 VOID = {"meta", "line", "circle", "rect", "br"}
@@ -91,7 +91,7 @@ def test_the_report_is_one_page_with_pictures_that_fetches_nothing(tmp_path: Pat
 def test_several_scenarios_stand_one_after_the_other(tmp_path: Path) -> None:
     cake(tmp_path)
     (tmp_path / "pie.toml").write_text(MINIMAL, encoding="utf-8")
-    done = trainer("rehearse", str(tmp_path), "--drills", "13", "--jobs", "2", "--json")
+    done = trainer_process("rehearse", str(tmp_path), "--drills", "13", "--jobs", "2", "--json")
     no_traceback(done)
     assert [one["scenario"] for one in json.loads(done.stdout)["scenarios"]] == ["cake", "pie"]
 

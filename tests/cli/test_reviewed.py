@@ -9,6 +9,7 @@ from tests.cli.run import no_traceback, trainer
 from tests.team.results import ANNA, BEGAN, BEN
 from tests.team.reviewing import LEAD, STEPS, of_total
 from trainer.cli.wiring import new_runner, new_setup, open_journal
+from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
 from trainer.record.event import DrillOptions
 from trainer.record.result import Result
@@ -19,7 +20,9 @@ from trainer.store.reviews import put_reviews
 from trainer.store.shared import put_members, put_results
 from trainer.team.membership import Membership, keep_membership
 from trainer.team.own_results import own_results
+from trainer.team.own_reviews import with_reviews
 from trainer.team.review_draft import Draft, begun
+from trainer.tui.report import save_report
 
 
 @pytest.fixture
@@ -75,6 +78,29 @@ def test_the_trainee_reads_it_beside_the_score_and_the_score_stays(handed: tuple
     debrief = json.loads(trainer("replay", "last", "--json").stdout)["debrief"]
     assert debrief["levels"]["direct"] == scorer
     assert debrief["reviewed"]["levels"]["direct"]["level"] == level
+
+
+def test_what_a_trainer_said_stands_in_the_files_that_are_saved(handed: tuple[Runner, Result]) -> None:
+    runner, result = handed
+    turn = next(said.turn for said in runner.state.turns if said.role == "trainee")
+    level = 4 if result.levels["direct"] != 4 else 3
+    draft = begun(result, LEAD.id, None).override("direct", level, "Good enough <b>.")
+    arrives(reviewed(draft.comment(turn, "Name the hour.").comment(PLAN, "A good plan.")))
+    told = f"Be direct: {level} (scorer: {result.levels['direct']}; overridden by Lena"
+    whole = trainer("export", "--format", "html", "--sharing", "everything").stdout
+    with open_journal() as journal:
+        debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
+        page, text = save_report(runner, None, with_reviews(debrief, journal).reviewed)
+    for html in (whole, page.read_text(encoding="utf-8")):
+        assert f"{told}: Good enough &lt;b&gt;.)" in html
+        assert "On the plan: Lena: A good plan." in html
+        assert html.index("your server is down until tomorrow") < html.index("Lena: Name the hour.")
+    plain = text.read_text(encoding="utf-8").replace("\\", "")
+    assert f"{told}: Good enough <b>.)" in plain
+    assert plain.index("Lena: Name the hour.") < plain.index("On the plan: Lena: A good plan.")
+    scores = trainer("export", "--format", "html").stdout
+    assert f"{told})" in scores
+    assert not any(word in scores for word in ("Good enough", "Name the hour", "A good plan"))
 
 
 def test_what_the_trainee_says_of_themselves_is_no_review(handed: tuple[Runner, Result]) -> None:

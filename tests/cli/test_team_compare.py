@@ -64,11 +64,15 @@ def run(*args: str) -> str:
 @pytest.mark.usefixtures("team")
 def test_the_keys_are_listed_with_the_reason_and_one_is_shown_by_its_number() -> None:
     told = run("compare")
-    assert "1. The order that will miss its date: practice, normal, plain: 25 drills of 5" in told
+    keys = " ".join(told.split())
+    assert "1. The order that will miss its date: practice, normal, plain: 25 scores of 5 members" in keys
+    assert "first attempts: 60 (40 to 80), 5 members" in keys
+    assert "1 score of 1 member first attempts: ~91, 1 member apart" in keys
     assert "apart because of the difficulty (normal / hard)" in " ".join(told.split())
     assert "Ann" not in told
     whole = run("compare", "--group", "1")
     assert max(map(len, whole.splitlines())) <= 80
+    assert "first attempts    practice          first to latest\n" in whole  # the widest table keeps its lines
     assert whole.index("Ann") < whole.index("Ben") < whole.index("Eve")
     for words in (
         "First attempts, of 100",
@@ -104,7 +108,7 @@ def test_a_choice_narrows_and_json_says_all_of_it() -> None:
     assert cleo["place"] is None
     assert "validated" in shown
     later = json.loads(run("compare", "--scenario", "delayed-order", "--since", "2026-11-20", "--json"))
-    assert [group["drills"] for group in later["groups"]] == [1]
+    assert [group["scores"] for group in later["groups"]] == [1]
     assert "write a date like" in run("compare", "--since", "yesterday")
 
 
@@ -151,7 +155,9 @@ def test_a_shared_exam_is_taken_without_a_file_of_ones_own(own_world: Path) -> N
     with open_journal() as journal:
         assert paper_of("spring", journal).name == name
         (line,) = due_lines(journal, NOW)
-    assert line.endswith("exam Spring exam, 2 to take (`trainer exam spring`)")
+        assert due_lines(journal, NOW.replace(year=2030))[0].startswith("Was due 18 Dec 2026:")
+    assert "spring  Spring exam, 2 drills" in trainer("exam").stdout
+    assert line.endswith("exam Spring exam, 2 to take (F8 or `trainer exam spring`)")
 
 
 def test_a_plan_is_met_by_number_and_newest_total_and_only_its_cohort_is_asked(own_world: Path) -> None:

@@ -16,8 +16,6 @@ PAGE = page("team-exams")
 
 @pytest.mark.slow
 def test_the_page_is_as_it_is_typed(own_world: Path) -> None:
-    for folder in ("exams", "plans"):
-        Path(folder).mkdir()
     _hand_in()
     PAGE.follow(own_world)
 

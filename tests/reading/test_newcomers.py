@@ -19,7 +19,10 @@ from trainer.record.ledger import Asked, Ledger
 HERE = Path(__file__).parent
 TABLES = (HERE / "newcomers.toml", *sorted((HERE / "heard").glob("*.toml")))
 ROWS: list[dict[str, Any]] = [
-    row for table in TABLES for row in tomllib.loads(table.read_text("utf-8"))["reply"]
+    row for table in TABLES for row in tomllib.loads(table.read_text("utf-8")).get("reply", ())
+]
+TURNS: list[dict[str, Any]] = [
+    row for table in TABLES for row in tomllib.loads(table.read_text("utf-8")).get("turn", ())
 ]
 TIMINGS = {"server-outage": "monday-6"}
 TURN = 9
@@ -34,7 +37,7 @@ def found_in(row: dict[str, Any]) -> tuple[Finding, ...]:
     waiting = {name: Asked(2, 2) for name in row.get("waiting", ())}
     offered = dict.fromkeys(row.get("offered", ()), 1)
     ledger = Ledger(questions=waiting | asked, offered=offered)
-    context = ReadingContext(scenario, scenario.timing_of(timing), "phone", ledger)
+    context = ReadingContext(scenario, scenario.timing_of(timing), "phone", ledger, row.get("heard", ""))
     found = EmbeddedReader().read_reply(text, TURN, context)
     assert all(one.quote.text == text[one.quote.start : one.quote.end] for one in found)
     return tuple(one for one in found if one.stance is not Stance.RETRACTED)
@@ -49,6 +52,19 @@ def test_the_words_do_what_they_do_and_nothing_else(row: dict[str, Any]) -> None
     assert named
     assert set(row.get("must", ())) <= labels
     assert not set(row.get("not", ())) & labels
+
+
+@pytest.mark.parametrize("row", TURNS, ids=lambda row: row["say"])
+def test_a_customer_asks_what_they_ask_and_nothing_else(row: dict[str, Any]) -> None:
+    timing = row.get("timing", TIMINGS.get(row["scenario"], "now"))
+    scenario = moment_of(row["scenario"], timing)
+    ledger = Ledger(told=dict.fromkeys(row.get("told", ()), 1))
+    context = ReadingContext(scenario, scenario.timing_of(timing), "phone", ledger, row.get("after", ""))
+    found = EmbeddedReader().read_customer(row["say"], TURN, context)
+    asked = {one.about for one in found if one.kind is FindingKind.QUESTION_ASKED}
+    assert {*row.get("asks", ()), *row.get("not", ())} <= {one.id for one in scenario.question}
+    assert set(row.get("asks", ())) <= asked
+    assert not set(row.get("not", ())) & asked
 
 
 ONCE = "The server has been down since two o'clock and I want to be straight with you"

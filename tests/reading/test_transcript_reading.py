@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from tests.reading.reading_desk import RATED, READER, scene, transcripts
+from tests.scoring.rated import case_of
 from trainer.reading.transcript_reading import read_transcript
 from trainer.record.finding import Finding, FindingKind
 from trainer.record.transcript import FOLLOW_UP, PLAN, RatedTranscript
@@ -28,11 +29,9 @@ def of(name: str) -> RatedTranscript:
     return next(talk for talk in (*transcripts("dev"), *transcripts("edits")) if talk.id == name)
 
 
-@cache
 def findings(name: str) -> tuple[Finding, ...]:
-    talk = of(name)
-    scenario, moment = scene(talk.scenario, talk.plan.when)
-    return read_transcript(READER, talk, scenario, moment)[0]
+    """What is found in a rated talk; each is read once for all that is held against them."""
+    return case_of(of(name)).findings
 
 
 @cache

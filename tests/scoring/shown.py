@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tests.scoring.rated import by_reader
+from tests.scoring.rated import by_reader, rubric
 from trainer.record.transcript import RatedTranscript
 from trainer.scoring.evidence import evidence_of
 
@@ -34,7 +34,7 @@ def shown(transcripts: Iterable[RatedTranscript]) -> list[Shown]:
 
 def _of(transcript: RatedTranscript) -> Iterable[Shown]:
     steps = by_reader(transcript)
-    quotes = evidence_of(steps, transcript)
+    quotes = evidence_of(steps, transcript, rubric())
     for step in steps:
         wanted = transcript.evidence.get(step.step)
         if wanted is not None and step.level is not None and step.level != 2:

@@ -37,11 +37,14 @@ def told() -> Talk:
 
 
 def test_a_level_comes_with_its_quotes() -> None:
-    score = EmbeddedScorer().score(told().case(), a_rubric(NEWS), KEY)
+    rubric = a_rubric(NEWS)
+    score = EmbeddedScorer().score(told().case(), rubric, KEY)
     assert score.levels == {"s": 1}
     assert score.total == 25
     assert score.key == KEY
-    assert [quote.text for quote in evidence_of(score.steps, told().case().transcript)["s"]] == ["It is down"]
+    assert [quote.text for quote in evidence_of(score.steps, told().case().transcript, rubric)["s"]] == [
+        "It is down"
+    ]
 
 
 def test_a_false_word_falls_through_the_gate_and_is_listed() -> None:
@@ -65,23 +68,20 @@ def test_checks_without_a_known_signal_stay_open() -> None:
 
 
 def test_a_level_that_nothing_was_met_for_shows_where_it_failed() -> None:
-    case = Talk().says("Oh dear. Well.", (K.APOLOGY,)).case()
-    score = EmbeddedScorer().score(case, a_rubric(NEWS), KEY)
+    case, rubric = Talk().says("Oh dear. Well.", (K.APOLOGY,)).case(), a_rubric(NEWS)
+    score = EmbeddedScorer().score(case, rubric, KEY)
     assert score.levels == {"s": 0}
-    assert [quote.text for quote in evidence_of(score.steps, case.transcript)["s"]] == ["Oh dear."]
+    assert [quote.text for quote in evidence_of(score.steps, case.transcript, rubric)["s"]] == ["Oh dear."]
 
 
 def test_a_level_without_any_place_is_shown_at_the_first_reply() -> None:
     case = Talk().asks("Well?").says("Hm. Well.", (K.HEDGE, "Hm")).case()
-    score = EmbeddedScorer().score(
-        case, a_rubric(Check(id="light", ask="?", signal="joked", kind="fault")), KEY
-    )
-    assert [quote.text for quote in evidence_of(score.steps, case.transcript)["s"]] == ["Hm."]
+    rubric = a_rubric(Check(id="light", ask="?", signal="joked", kind="fault"))
+    score = EmbeddedScorer().score(case, rubric, KEY)
+    assert [quote.text for quote in evidence_of(score.steps, case.transcript, rubric)["s"]] == ["Hm."]
     silent = Talk().asks("Well?").case()
-    score = EmbeddedScorer().score(
-        silent, a_rubric(Check(id="light", ask="?", signal="joked", kind="fault")), KEY
-    )
-    assert evidence_of(score.steps, silent.transcript) == {"s": ()}
+    score = EmbeddedScorer().score(silent, rubric, KEY)
+    assert evidence_of(score.steps, silent.transcript, rubric) == {"s": ()}
 
 
 def test_a_quote_that_is_not_in_the_transcript_is_dropped() -> None:

@@ -13,10 +13,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 import trainer.store.team_schema  # noqa: F401 - so that the tables are known
-from tests.store.logs import whole
+from tests.store.logs import events, started, whole
 from trainer.record.errors import BadPlace
+from trainer.record.event import ExamSeat
 from trainer.store import migrate
 from trainer.store.copy import copies_of, copy_name
+from trainer.store.exam_drills import exam_drills
 from trainer.store.file import REVISIONS, open_file
 from trainer.store.journal import SqlJournal
 from trainer.store.migrate import SCRIPTS, upgrade
@@ -156,6 +158,18 @@ def test_the_steps_lead_to_the_tables_of_the_schema(path: Path) -> None:
         metadata.create_all(connection)
         listed = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").scalars()
         assert {" ".join(sql.split()) for sql in listed if "alembic" not in sql} == shipped
+
+
+def test_exams_begun_before_the_journal_kept_that_are_known(path: Path) -> None:
+    seat = ExamSeat(name="spring ab", attempt=2, late=True)
+    with SqlJournal(path) as journal:
+        journal.append(events("practice", started()))
+        journal.append(events("taken", started(exam=seat)))
+    with closing(sqlite3.connect(path)) as driver, driver:
+        driver.execute("DROP TABLE exam_begun")
+        driver.execute("UPDATE alembic_version SET version_num = '0004'")
+    with SqlJournal(path) as journal:
+        assert [(one.drill, one.seat) for one in exam_drills(journal)] == [("taken", seat)]
 
 
 def test_the_known_revisions_are_the_shipped_ones() -> None:

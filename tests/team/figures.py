@@ -10,7 +10,7 @@ from trainer.record.score import ScoreKey
 from trainer.record.transcript import Level
 
 KEY = ScoreKey(
-    scenario="delayed-order", scenario_hash="aa", rubric="six-step", rubric_hash="bb", scorer="embedded-3"
+    scenario="delayed-order", scenario_hash="aa", rubric="six-step", rubric_hash="bb", scorer="embedded-4"
 )
 BEGAN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 STEPS = ("prepared", "direct", "options")

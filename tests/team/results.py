@@ -17,7 +17,7 @@ def key(scenario: str = "server-outage", **more: Any) -> ScoreKey:
         scenario_hash=f"meaning-{scenario}",
         rubric="six-step",
         rubric_hash="meaning-six-step",
-        scorer="embedded-3",
+        scorer="embedded-4",
         **more,
     )
 

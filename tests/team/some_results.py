@@ -8,7 +8,7 @@ from trainer.record.transcript import Plan, Transcript, Turn
 
 MIRA = Member(id="m-7f3a", name="Mira", cohort="autumn")
 KEY = ScoreKey(
-    scenario="server-outage", scenario_hash="aa11", rubric="six-step", rubric_hash="bb22", scorer="embedded-3"
+    scenario="server-outage", scenario_hash="aa11", rubric="six-step", rubric_hash="bb22", scorer="embedded-4"
 )
 DRILLS = ("8f14e45f-ceea-467f-a8f5-000000000001", "8f14e45f-ceea-467f-a8f5-000000000002")
 BEGAN = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)

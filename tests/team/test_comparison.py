@@ -111,6 +111,12 @@ def test_the_hard_step_and_how_people_see_themselves() -> None:
     assert set(shown.heat[0].steps) == set(STEPS)
 
 
+def test_what_one_or_two_find_hard_is_not_called_hard_for_the_team() -> None:
+    levels = {"prepared": 4, "direct": 3, "options": 0}
+    own = [result(who.id, 60, 0, 1, levels=levels) for who in MEMBERS[:2]]
+    assert not any(step.hard for step in compare(GroupKey(KEY), own, MEMBERS).steps)
+
+
 def test_cohorts_stand_side_by_side_and_who_has_none_in_none() -> None:
     own = [result(who.id, 50 + 10 * number, 0, 1) for number, who in enumerate(MEMBERS)]
     shown = compare(GroupKey(KEY), own, MEMBERS)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from trainer.store.schema import metadata
 from trainer.store.shared import put_results
 from trainer.team.apart import GroupKey, grouped
 from trainer.team.comparison import Comparison, compare
-from trainer.team.drawn import drawn_groups, drawn_standings, with_steps
+from trainer.team.drawn import drawn_groups, drawn_standings, with_firsts, with_steps
 
 HARD = KEY.model_copy(update={"difficulty": "hard"})
 
@@ -49,7 +50,7 @@ def test_every_figure_is_the_same(
     base: Path = tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     with filled(base / "drawn.db", (*own, *others)) as journal, journal.reading() as connection:
         groups = grouped((*own, *others))
-        counted = {count.of: count for count in drawn_groups(connection)}
+        counted = {count.of: count for count in with_firsts(connection, drawn_groups(connection))}
         assert counted.keys() == {group.of for group in groups}
         for group in groups:
             expected = compare(group.of, group.results, MEMBERS, rank=rank)
@@ -57,6 +58,8 @@ def test_every_figure_is_the_same(
             assert replace(drawn, steps=()) == replace(expected, steps=())
             assert told(drawn) == told(expected)
             assert counted[group.of].members == len(expected.lines)
+            first, same = counted[group.of].first, expected.team.first
+            assert first == pytest.approx(same, abs=1e-3)
 
 
 def test_a_selection_narrows(tmp_path: Path) -> None:

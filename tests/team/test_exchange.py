@@ -19,6 +19,8 @@ from trainer.store.server.trouble import Unreachable
 from trainer.store.shared import Outcome, kept_conflicts
 from trainer.store.shared_query import copied, members
 from trainer.store.team_schema import shared_step
+from trainer.team.membership import Membership
+from trainer.team.sharing import join, leave
 
 Machines = Callable[[str, Member], Machine]
 
@@ -144,7 +146,7 @@ def test_the_database_gone_for_a_week(machine: Machines, team: Team) -> None:
     team.cluster.stop()
     for day in range(7):
         anna.hand_in(f"a{day}")
-        with pytest.raises(Unreachable, match="is kept here; try again later"):
+        with pytest.raises(Unreachable, match="is kept here until then"):
             anna.sync()
     team.cluster.start()
     assert len(anna.sync().pushed.new) == 7
@@ -276,6 +278,23 @@ def test_whoever_is_forgotten_goes_everywhere_and_comes_back_from_nowhere(
     assert len(anna.journal.events_of("m-anna-1")) == 6
     kept = team.cluster.run("SELECT id, kind FROM trainer.tombstone", team.database)
     assert kept == [(ANNA.id, "member")]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("own_world")
+def test_who_left_and_was_forgotten_after_that_begins_anew_as_another_member(
+    machine: Machines, team: Team
+) -> None:
+    anna, lead = machine("anna", ANNA), machine("lead", Member(id="m-lead", name="Lead"))
+    url = team.cluster.url(team.database, team.anna)
+    known = leave(anna.journal, join(url, anna.journal, Membership(member=ANNA)))
+    assert known.member.id == ANNA.id
+    with team.server(team.lead) as server:
+        forget_member(lead.journal, server, ANNA.id)
+    again = join(url, anna.journal, known)
+    assert again.member.id != ANNA.id
+    with pytest.raises(ForgottenHere):  # whoever never left decides that for themselves
+        join(url, machine("anna", ANNA).journal, Membership(member=ANNA, url=url))
 
 
 @pytest.mark.slow

@@ -1,10 +1,12 @@
 """What reviews are and are not: they never change a score, the later one supersedes, and both stay."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -209,7 +211,16 @@ def test_the_filters_narrow_it(own_world: Path) -> None:
 def test_far_is_measured_by_what_the_others_usually_differ(
     total: float | None, together: list[float], apart: float | None
 ) -> None:
-    assert far_from(total, together, Bounds(others=4, points=15, times=2.5)) == apart
+    assert far_from(total, Counter(together), Bounds(others=4, points=15, times=2.5)) == apart
+
+
+@given(st.lists(st.sampled_from([0.0, 12.5, 20.0, 37.5, 50.0, 62.5, 100.0]), min_size=6, max_size=30))
+def test_counted_totals_lie_as_far_as_told_one_by_one(totals: list[float]) -> None:
+    limit, others = Bounds(others=4, points=15, times=2.5), totals[1:]
+    apart = totals[0] - median(others)
+    usual = median(abs(each - median(others)) for each in others)
+    far = abs(apart) >= max(limit.points, limit.times * usual)
+    assert far_from(totals[0], Counter(totals), limit) == (apart if far else None)
 
 
 def test_given_and_confirmed_levels_become_rated_talks(own_world: Path) -> None:

@@ -1,7 +1,11 @@
 """Reviews on a real PostgreSQL: only the lead writes them, everybody reads them, the forgotten take theirs along."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.cli.run import trainer
+from tests.library.samples import put
 from tests.team.postgres import Postgres
 from tests.team.results import ANNA, BEGAN, BEN
 from tests.team.reviewing import LEAD, shared
@@ -12,6 +16,7 @@ from trainer.store.server.connect import TeamServer
 from trainer.store.server.found import found_team
 from trainer.store.shared import put_results
 from trainer.store.shared_query import results
+from trainer.team.membership import Membership, keep_membership
 from trainer.team.review_draft import begun
 
 
@@ -45,6 +50,19 @@ def test_the_lead_writes_and_every_member_reads(logins: dict[str, str]) -> None:
     with TeamServer(logins[ANNA.id]) as server, server.transaction() as connection:
         assert reviews(connection, ANNA.id) == (review,)
         assert results(connection) == (shared(1),)
+
+
+@pytest.mark.slow
+def test_whoever_does_not_lead_is_told_that_what_they_write_stays(
+    logins: dict[str, str], own_world: Path
+) -> None:
+    put(own_world / "plans" / "week.toml", 'title = "Week"\n\n[[drill]]\nscenario = "data-loss"\n')
+    for who, told in ((BEN, "on this machine alone"), (LEAD, "trainer team sync")):
+        keep_membership(Membership(member=who, url=logins[who.id]))
+        assert trainer("team", "sync").returncode == 0
+        assert told in trainer("review", "comment", "last", "2", f"From {who.name}.").stdout
+        assert told in trainer("team", "plan", "week", "--share").stdout
+        put(own_world / "plans" / "week.toml", 'title = "Week 2"\n\n[[drill]]\nscenario = "data-loss"\n')
 
 
 @pytest.mark.parametrize("who", [ANNA.id, BEN.id, LEAD.id])

@@ -1,7 +1,10 @@
 """A real PostgreSQL holds the rules: members add and read as themselves, the lead defines and forgets."""
 
+from pathlib import Path
+
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from tests.team.postgres import Postgres
 from tests.team.results import ANNA, BEGAN, BEN, result
@@ -9,10 +12,15 @@ from tests.team.team import Team, new_team
 from trainer.record.errors import BadPlace, BadUsage
 from trainer.record.shared_document import SharedDocument
 from trainer.store.documents import put_documents
+from trainer.store.journal import SqlJournal
 from trainer.store.server.connect import TeamServer
-from trainer.store.server.found import VERSION, found_team, is_lead, team_id
+from trainer.store.server.found import Founded, found_team, team_id
+from trainer.store.server.roles import is_lead
+from trainer.store.server.upgrade import VERSION
 from trainer.store.shared import Outcome, put_results
 from trainer.store.shared_query import members, results
+from trainer.team.membership import Membership
+from trainer.team.sharing import found
 
 
 def raw_row(name: str, who: str = "m-ben", **more: str) -> str:
@@ -122,7 +130,7 @@ def test_who_is_in_no_role_sees_nothing(team: Team) -> None:
     team.refused(stranger, "SELECT * FROM trainer.shared_result")
     with (
         team.server(stranger) as server,
-        pytest.raises(BadPlace, match="does not let this login"),
+        pytest.raises(BadPlace, match="has no part in the team"),
         server.transaction() as connection,
     ):
         team_id(connection)
@@ -142,9 +150,9 @@ def test_the_server_keeps_out_whom_it_has_buried_and_numbers_by_itself(team: Tea
 
 def test_founding_twice_is_founding_once(team: Team) -> None:
     with team.server("postgres") as server:
-        first, roles = found_team(server)
-        assert found_team(server) == (first, roles)
-    assert roles.member == f'"trainer_member_{team.database}"'
+        first = found_team(server)
+        assert found_team(server) == first == Founded(first.team, first.roles)
+    assert first.roles.member == f'"trainer_member_{team.database}"'
 
 
 @pytest.mark.parametrize(
@@ -193,6 +201,22 @@ def test_a_wrong_password_is_told_without_it(team: Team) -> None:
     ):
         pass
     assert "hunter2" not in str(wrong.value)
+
+
+def test_a_database_that_is_not_there_and_a_login_without_a_part_are_told_apart(team: Team) -> None:
+    stranger = team.cluster.new_login("stranger")
+    for url, said in (
+        (team.cluster.url("nowhere"), "no such database"),
+        (team.cluster.url(team.database, stranger), "has no part in the team"),
+    ):
+        with TeamServer(url) as server, pytest.raises(BadPlace, match=said), server.transaction() as connection:
+            connection.execute(text("SELECT 1 FROM trainer.team"))
+
+
+def test_a_member_who_makes_the_team_again_does_not_come_to_lead_it(team: Team, tmp_path: Path) -> None:
+    known = Membership(member=ANNA)
+    with SqlJournal(tmp_path / "journal.db") as journal, pytest.raises(BadUsage, match="does not lead it"):
+        found(team.cluster.url(team.database, team.anna), journal, known)
 
 
 def test_words_leave_for_another_machine_only_encrypted() -> None:

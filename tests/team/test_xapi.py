@@ -1,11 +1,13 @@
 """xAPI statements: what learning platforms count on, and nothing that nobody asked to leave."""
 
 import json
+from datetime import timedelta
 from uuid import UUID
 
-from tests.team.some_results import DRILLS, KEY, MIRA, result, with_words
+from tests.team.some_results import BEGAN, DRILLS, KEY, MIRA, result, with_words
+from trainer.team.courses import Course
 from trainer.team.same_statement import same_statement, unwrapped
-from trainer.team.xapi import SITE, statements
+from trainer.team.xapi import SITE, broken_off, statements
 
 
 def verbs(found: tuple[dict[str, object], ...]) -> list[str]:
@@ -22,6 +24,23 @@ def test_a_drill_is_completed_and_passed_or_failed() -> None:
     assert passed["timestamp"] == "2026-11-02T09:30:00+00:00"
     assert completed["context"]["registration"] == passed["context"]["registration"] == DRILLS[0]
     assert verbs(statements([result(passed=False)])) == ["completed", "failed"]
+
+
+def test_how_long_a_drill_took_stands_in_all_that_tells_of_the_whole_of_it() -> None:
+    found = statements([result()], criteria=True, took={DRILLS[0]: timedelta(minutes=4, seconds=12.504)})
+    assert [one["result"].get("duration") for one in found] == ["PT252.50S", "PT252.50S", None, None]
+
+
+def test_a_drill_that_was_broken_off_is_abandoned_and_has_no_score() -> None:
+    course = Course(
+        DRILLS[1], "server-outage", "aa11", "spring ab", BEGAN, timedelta(seconds=30), broken_off=True
+    )
+    (left,) = broken_off([course, course._replace(broken_off=False)], MIRA.id)
+    assert left["verb"]["id"] == "https://w3id.org/xapi/adl/verbs/abandoned"
+    assert left["result"] == {"completion": False, "duration": "PT30.00S"}
+    assert left["context"]["registration"] == DRILLS[1]
+    whole = statements([result()])[0]
+    assert (left["actor"], left["object"]) == (whole["actor"], whole["object"])
 
 
 def test_without_a_pass_mark_it_is_scored_and_without_a_total_only_completed() -> None:

@@ -135,10 +135,21 @@ class StageApp(TrainerApp):
         self.troubles.append(wrong)
         super().tell(wrong)
 
+    async def end_start(self) -> None:
+        """Nothing is read ahead, which takes every start half a second; a `WholeStart` does it."""
+
+
+class WholeStart(StageApp):
+    """The app with all that it does once its first picture stands."""
+
+    async def end_start(self) -> None:
+        await TrainerApp.end_start(self)
+
 
 def play(
     scene: Callable[[StageApp, Pilot[None]], Awaitable[None]],
     *,
+    kind: type[StageApp] = StageApp,
     size: tuple[int, int] = (80, 24),
     desk: Desk | None = None,
     settings: Settings = AT_ONCE,
@@ -147,7 +158,7 @@ def play(
     """Run the app without a terminal and let `scene` act on it. Only errors meant for people may have come up."""
 
     async def run() -> StageApp:
-        app = StageApp(desk=desk or StageDesk(), settings=settings, **more)
+        app = kind(desk=desk or StageDesk(), settings=settings, **more)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(app, pilot)
             await scene(app, pilot)
@@ -170,9 +181,10 @@ async def settled(app: TrainerApp, pilot: Pilot[None]) -> None:
 
 
 async def press(app: TrainerApp, pilot: Pilot[None], *keys: str) -> None:
-    """Press these keys, one after the other, and wait for what comes of them."""
-    await pilot.press(*keys)
-    await settled(app, pilot)
+    """Press these keys, one after the other, and wait after each for what comes of it."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(app, pilot)
 
 
 async def type_in(app: TrainerApp, pilot: Pilot[None], text: str) -> None:

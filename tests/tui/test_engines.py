@@ -12,8 +12,12 @@ AWAY = Engines("Customer and scorer: big", "Your words leave this machine by htt
     [
         (False, False, "Nothing you type leaves this machine."),
         (True, False, "What you type stays on the machine that serves this page."),
-        (True, True, "What you type stays on the machine that serves this page."),
-        (False, True, "Only what you hand in to your team leaves."),
+        (
+            True,
+            True,
+            "What you type stays on the machine that serves this page; only exams and what you hand in leave it.",
+        ),
+        (False, True, "Only exams and what you hand in to your team leave."),
     ],
 )
 def test_where_all_is_built_in_it_is_said_which_machine_keeps_the_words(

@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 from textual.css.parse import parse
 from textual.css.tokenize import tokenize_values
+from textual.pilot import Pilot
 
+from tests.tui.stage import StageApp, WholeStart, play
+from trainer.library.places import cache_folder
+from trainer.tui.chosen_app import SHEETS
 from trainer.tui.kept_sheets import Sheets, read_sheets, write_sheets
-from trainer.tui.styles import KeptStylesheet
+from trainer.tui.styles import SCREENS, KeptStylesheet
 
 COLOURS = {"primary": "#112233"}
 CSS = "Static.big > #it:hover { color: $primary 50%; padding: 1 2 !important; layout: horizontal; width: 1fr; }"
@@ -92,3 +96,12 @@ def test_colours_changed_before_it_is_kept_are_not_mixed_up(tmp_path: Path) -> N
     styles.keep_first()
     assert told(read_sheets(tmp_path / "sheets", COLOURS)) == told(parsed())
     assert read_sheets(tmp_path / "sheets", {"primary": "#ffffff"}) == {}
+
+
+def test_a_start_reads_the_sheets_of_all_screens_and_keeps_those_of_the_first_picture() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        assert [sheet.name for sheet in SCREENS.glob("*.tcss") if app.styles_kept.read_sheet(sheet)] == []
+        first = read_sheets(cache_folder() / SHEETS, app.get_css_variables())
+        assert 0 < len(first) < len(app.styles_kept.source)
+
+    play(scene, kind=WholeStart)

@@ -13,6 +13,7 @@ from trainer.cli.exam_settled import settle_exam
 from trainer.record.result import Result
 from trainer.store.exam_drills import exam_drills
 from trainer.store.shared import put_results
+from trainer.tui.bindings import usable
 from trainer.tui.desk import Desk
 from trainer.tui.screens.brief import BriefScreen
 from trainer.tui.screens.standings import MOST, StandingsScreen
@@ -46,9 +47,10 @@ def test_each_key_has_its_line_and_what_is_apart_its_reason() -> None:
         await press(app, pilot, "f6")
         shown = text_of(app)
         assert "spring ab12" in shown
-        assert "1. The order that will miss its date: practice, normal, plain: 17 drills of 4" in shown
+        assert "1. The order that will miss its date: practice, normal, plain: 17 scores of 4 members" in shown
         assert "apart because of the difficulty (normal / hard)" in " ".join(shown.split())
         assert "Opened by name, with names." in shown
+        assert "first attempts: 58 (33 to 83), 4 members" in shown
         await press(app, pilot, "r")
         assert "by place" in text_of(app)
 
@@ -69,6 +71,7 @@ def test_a_key_is_opened_whole_and_sorted_by_name_until_places_are_asked_for() -
             "hard for the team",
             "Cohorts",
             "About the rubric",
+            "Levels are the scorers' own.",
         ):
             assert words in shown, words
         await press(app, pilot, "r")
@@ -88,8 +91,21 @@ def test_an_exams_table_is_opened() -> None:
         shown = text_of(app)
         assert "Exam spring ab12: taken by 1" in shown
         assert "Eve" in shown
+        assert "Totals are the scorers' own" in shown
 
     play(scene, desk=team_desk(some_team()), size=(100, 40))
+
+
+def test_a_long_comparison_is_read_by_whole_pages() -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "f6", "down", "enter")
+        page = app.screen.query_one("#page")
+        assert not [binding for _, binding in usable(app.screen) if binding.action.startswith("page(")]
+        await press(app, pilot, "pagedown")
+        await settled(app, pilot)
+        assert page.scroll_target_y > 0
+
+    play(scene, desk=team_desk(some_team()), size=(80, 24))
 
 
 def test_many_members_are_shown_a_hundred_at_a_time() -> None:
@@ -135,14 +151,14 @@ def test_an_exam_is_taken_on_the_screen_with_everything_fixed(own_world: Path) -
     desk = Desk()
 
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
-        app.open_exam("spring")
-        await settled(app, pilot)
+        await press(app, pilot, "f8")
         assert "Spring exam" in text_of(app)
         assert "not taken yet" in text_of(app)
         await press(app, pilot, "enter")
         assert isinstance(app.screen, BriefScreen)
         assert "An EXAM" in " ".join(text_of(app).split())
         assert not app.screen.query("Tick")
+        assert not [binding for _, binding in usable(app.screen) if binding.action.startswith("option(")]
         await press(app, pilot, "ctrl+s")
         (taken,) = exam_drills(await desk.run(desk._open))
         assert (taken.scenario, taken.seat.attempt) == ("delayed-order", 1)

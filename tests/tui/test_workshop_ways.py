@@ -9,11 +9,16 @@ from textual.pilot import Pilot
 from tests.authoring.previews import story_file
 from tests.authoring.test_rating import talks
 from tests.calls.made import made
+from tests.team.results import ANNA
+from tests.team.reviewing import shared
 from tests.tui.stage import StageApp, StageDesk, entry_of, play, press, settled, text_of, type_in
 from trainer.calls.find import new_call
 from trainer.calls.form import call_form
 from trainer.library.load import load_scenario
+from trainer.store.shared import put_results
+from trainer.team.membership import own_membership
 from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.review_list import ReviewListScreen
 from trainer.tui.widgets.reply_box import ReplyBox
 
 
@@ -50,6 +55,29 @@ def test_a_form_that_is_put_aside_is_kept() -> None:
             assert "A new rubric" in text_of(app)
             await press(app, pilot, "escape")
             assert isinstance(app.screen, HomeScreen)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("form", ["an exam", "a training plan"])
+def test_exams_and_plans_are_made_from_the_palette(form: str) -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, f"make {form}")
+        assert f"A new {form.partition(' ')[2]}" in text_of(app)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+    play(scene)
+
+
+def test_what_to_do_with_a_new_exam_is_told(own_world: Path) -> None:
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await by_palette(app, pilot, "make an exam")
+        await answer(app, pilot, "Spring exam", "", "delayed-order")
+        await press(app, pilot, "ctrl+o")
+        assert (own_world / "exams" / "spring-exam.toml").is_file()
+        told = " ".join(note.message for note in app._notifications)
+        assert "trainer exam spring-exam --settle" in told
 
     play(scene)
 
@@ -137,3 +165,33 @@ def test_at_a_browser_nobody_reaches_into_the_files_of_the_machine(monkeypatch: 
         assert "What shall the scenario be called?" in text_of(app)
 
     play(scene)
+
+
+def test_what_was_handed_in_is_reviewed_and_nothing_typed_there_is_lost(own_world: Path) -> None:
+    own_membership("Lena")
+    desk = StageDesk()
+    with desk.journal().writing() as connection:
+        put_results(connection, [ANNA], [shared(1)])
+
+    async def scene(app: StageApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "f7")
+        assert "Anna" in text_of(app)
+        await press(app, pilot, "escape")
+        await press(app, pilot, "f6", "v")
+        await press(app, pilot, "escape", "escape")
+        await by_palette(app, pilot, "handed in comment")
+        await press(app, pilot, "enter", "c")
+        await type_in(app, pilot, "Say it first.")
+        await press(app, pilot, "enter", "ctrl+q")
+        assert "not kept" in " ".join(text_of(app).split())
+        await press(app, pilot, "escape")
+        app.go_home()
+        await settled(app, pilot)
+        await press(app, pilot, "enter")  # keep it
+        assert isinstance(app.screen, ReviewListScreen)
+        assert "reviewed by Lena" in text_of(app)
+        app.go_home()
+        await settled(app, pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+    play(scene, desk=desk, size=(100, 30))

@@ -79,6 +79,7 @@ async def _look_back(app: StageApp, pilot: Pilot[None], show: Show) -> None:
     show("home-after")
     await _aside(app, pilot, show, "f3", "progress")
     await _aside(app, pilot, show, "f6", "team")
+    await _aside(app, pilot, show, "f7", "review-list")
     await app.push_screen(QuickScreen(seed=3))
     await settled(app, pilot)
     show("quick")

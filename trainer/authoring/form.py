@@ -6,14 +6,20 @@ Both faces (plain lines, full screen) show `FormState.step` and add `Answered` a
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from trainer.language.tables import table
 from trainer.record.base import Record
 
-Kind = Literal["line", "text", "yes_no", "choice", "picks", "clock", "date", "number"]
+FormName = Literal["scenario", "rubric", "exam", "plan", "call"]
+"""What a form makes; also the name of its table of questions."""
+LibraryForm = Literal["scenario", "rubric", "exam", "plan"]
+"""Those whose file goes to the library."""
+LIBRARY_FORMS: tuple[LibraryForm, ...] = get_args(LibraryForm)
+
+Kind = Literal["line", "text", "yes_no", "choice", "picks", "clock", "date", "number", "deadline", "word"]
 MOST = 12
 """How often a question is asked that may be answered several times."""
 
@@ -34,6 +40,13 @@ class Question(Record):
     default: str = ""
     needed: bool = False
     many: bool = False
+    most: int = MOST
+    """How often it is asked where it may be answered several times."""
+    once: bool = False
+    """Whether the same may be chosen once only."""
+    low: int = 0
+    high: int = 100
+    """Between what a number has to be."""
     only_with: str = ""
     """Asked only where this other question has an answer."""
     then: tuple["Question", ...] = ()
@@ -47,8 +60,8 @@ class FormTable(Record):
 
 
 @cache
-def questions_of(form: str) -> tuple[Question, ...]:
-    """The questions of a form ("scenario", "rubric")."""
+def questions_of(form: FormName) -> tuple[Question, ...]:
+    """The questions of a form."""
     return FormTable.model_validate(table(f"form/{form}")).question
 
 
@@ -108,7 +121,7 @@ def _places(question: Question, answers: Answers, prefix: str) -> Iterator[tuple
         yield 1, prefix + question.id
         return
     given = numbers(answers, prefix + question.id)
-    for number in range(1, min(max(given, default=0) + 1, MOST) + 1):
+    for number in range(1, min(max(given, default=0) + 1, question.most) + 1):
         yield number, f"{prefix}{question.id}.{number}"
 
 

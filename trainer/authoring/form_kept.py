@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,6 +22,8 @@ class KeptForm:
     """The file of one unfinished form."""
 
     path: Path
+    name: str = field(default="", kw_only=True)
+    """What the form was called when it was begun, a path in full; empty where the title is to give it."""
 
     def read(self) -> tuple[Done, ...]:
         """What was done so far; nothing where there is no such file.
@@ -40,13 +42,21 @@ class KeptForm:
 
     def write(self, done: Sequence[Done]) -> None:
         """Keep this. Raises BadPlace where it can't be."""
-        kept = {"format": _FORMAT, "done": [one.model_dump() for one in done]}
+        kept = {"format": _FORMAT, "name": self.name, "done": [one.model_dump() for one in done]}
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             put_in_place(self.path, json.dumps(kept, ensure_ascii=False, indent=1))
         except (OSError, ValueError) as wrong:
             reason = getattr(wrong, "strerror", None) or str(wrong)
             raise BadPlace(say("not_kept", path=shown_path(self.path), reason=reason)) from wrong
+
+    def called(self) -> str:
+        """The name it was begun under, as far as that was kept."""
+        try:
+            name = json.loads(self.path.read_text(encoding="utf-8"))["name"]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return ""
+        return name if isinstance(name, str) else ""
 
     def forget(self) -> None:
         """The form is finished."""

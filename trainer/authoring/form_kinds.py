@@ -1,12 +1,12 @@
 """The kinds of form: what each offers to choose from, takes for granted, and makes of the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from trainer.authoring import rubric_text
 from trainer.authoring.first_answers import Line, first_answers
-from trainer.authoring.form import FormState, Step
+from trainer.authoring.form import FormName, FormState, LibraryForm, Step
 from trainer.authoring.form_answers import Choice
 from trainer.authoring.scenario_text import (
     answer_choices,
@@ -18,8 +18,6 @@ from trainer.authoring.scenario_text import (
 from trainer.library.load import load_voice
 from trainer.library.places import files_in, voice_folders
 
-FormName = Literal["scenario", "rubric", "call"]
-
 
 class FormKind(Protocol):
     """One kind of form."""
@@ -27,6 +25,10 @@ class FormKind(Protocol):
     @property
     def name(self) -> FormName:
         """What it makes; also the name of its table of questions."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a customer who answers."""
 
     def choices(self, step: Step, state: FormState) -> Sequence[Choice]:
         """What can be chosen at this step; nothing where words are to be written."""
@@ -41,13 +43,14 @@ class FormKind(Protocol):
         """The file."""
 
     def preview(self, state: FormState) -> tuple[Line, ...]:
-        """The customer's first answers, as soon as there is a fact; nothing before, and nothing for a rubric."""
+        """The customer's first answers, as soon as there is a fact; nothing before, and where nobody speaks."""
 
 
 class ScenarioForm:
     """Makes a scenario."""
 
     name: FormName = "scenario"
+    speaks = True
 
     def __init__(self) -> None:
         self._voices: tuple[Choice, ...] = ()
@@ -83,7 +86,25 @@ class ScenarioForm:
         return first_answers(self.text(state, "preview"), Path("preview.toml"))
 
 
-class RubricForm:
+class SilentForm:
+    """What forms have in common in which nobody speaks."""
+
+    speaks = False
+
+    def default(self, step: Step, state: FormState) -> str:  # noqa: ARG002 - what is likely differs by form
+        """What the question says."""
+        return step.question.default
+
+    def meant(self, step: Step, typed: str) -> str:  # noqa: ARG002 - as it was typed
+        """As it was typed."""
+        return typed
+
+    def preview(self, state: FormState) -> tuple[Line, ...]:  # noqa: ARG002 - nobody speaks
+        """Nothing."""
+        return ()
+
+
+class RubricForm(SilentForm):
     """Makes a rubric."""
 
     name: FormName = "rubric"
@@ -94,26 +115,22 @@ class RubricForm:
             return rubric_text.signal_choices(step.of)
         return ()
 
-    def default(self, step: Step, state: FormState) -> str:  # noqa: ARG002 - what is likely differs by form
-        """What the question says."""
-        return step.question.default
-
-    def meant(self, step: Step, typed: str) -> str:  # noqa: ARG002 - as it was typed
-        """As it was typed."""
-        return typed
-
     def text(self, state: FormState, name: str) -> str:
         """The rubric file."""
         return rubric_text.rubric_text(state, name)
 
-    def preview(self, state: FormState) -> tuple[Line, ...]:  # noqa: ARG002 - no rubric speaks
-        """Nothing."""
-        return ()
 
-
-def form_kind(name: Literal["scenario", "rubric"]) -> FormKind:
+def form_kind(name: LibraryForm) -> FormKind:
     """The library's form of this name."""
-    return ScenarioForm() if name == "scenario" else RubricForm()
+    from trainer.authoring.team_forms import ExamForm, PlanForm  # which build on what stands here
+
+    made: dict[LibraryForm, Callable[[], FormKind]] = {
+        "scenario": ScenarioForm,
+        "rubric": RubricForm,
+        "exam": ExamForm,
+        "plan": PlanForm,
+    }
+    return made[name]()
 
 
 def _voices() -> tuple[Choice, ...]:

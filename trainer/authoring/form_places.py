@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from trainer.authoring.checking.check import problems_of
-from trainer.authoring.form import FormState
+from trainer.authoring.form import LIBRARY_FORMS, FormState, LibraryForm
 from trainer.authoring.form_answers import say
 from trainer.authoring.form_kept import KeptForm
 from trainer.authoring.form_kinds import FormKind
@@ -15,13 +15,14 @@ from trainer.library.index import listed
 from trainer.library.named import file_id
 from trainer.library.places import (
     data_folder,
+    files_in,
+    folders_of,
     is_path,
-    rubric_files,
-    rubric_folders,
-    scenario_folders,
     unfinished_folder,
 )
 from trainer.library.scenario import NAME_PATTERN
+from trainer.library.schema import file_name, schema_text
+from trainer.library.toml_edit import put_in_place
 from trainer.record.errors import BadUsage
 
 
@@ -34,6 +35,9 @@ class FormPlaces(Protocol):
 
     def target(self, state: FormState) -> Path:
         """The file it makes."""
+
+    def pointer(self, path: Path) -> str:
+        """A first line that points editors to the file's schema; empty where there is none."""
 
     def called(self, path: Path) -> str:
         """What commands call that file."""
@@ -55,7 +59,9 @@ class LibraryPlaces:
         self._kind = kind
         self._path = _path(kind, name) if name else None
         parts = (kind.name, id_of_file(Path(name)) if name else "")
-        self.kept = KeptForm(unfinished_folder() / f"{'.'.join(part for part in parts if part)}.json")
+        file = f"{'.'.join(part for part in parts if part)}.json"
+        whole = str(self._path.absolute()) if is_path(name) and self._path else name
+        self.kept = KeptForm(unfinished_folder() / file, name=whole)
 
     def refuse_existing(self) -> None:
         """Raises BadUsage where the file is there already."""
@@ -73,6 +79,19 @@ class LibraryPlaces:
             number, name = number + 1, f"{title[:55]}-{number}"
         return _place(self._kind, name)
 
+    def pointer(self, path: Path) -> str:
+        """To the schema in the folder beside the file's own, which is put there; none for a file outside of one."""
+        kind: LibraryForm | None = next((name for name in LIBRARY_FORMS if name == self._kind.name), None)
+        if kind is None or path.parent.name != f"{kind}s":
+            return ""
+        schema = path.parent.parent / "schemas" / file_name(kind)
+        try:
+            if not schema.is_file() or schema.read_bytes() != schema_text(kind).encode():
+                put_in_place(schema, schema_text(kind))
+        except OSError:  # an editor does without
+            return ""
+        return f"#:schema ../schemas/{file_name(kind)}\n"
+
     def called(self, path: Path) -> str:
         """Its id, or its path where only that leads to it."""
         return id_of_file(path) if path.parent.resolve() in _folders(self._kind) else shown_path(path)
@@ -87,15 +106,14 @@ class LibraryPlaces:
 
 
 def _known(kind: FormKind) -> set[str]:
-    if kind.name == "rubric":
-        return {file_id(file) for file in rubric_files()}
-    return {entry.id for entry in listed()}
+    if kind.name == "scenario":
+        return {entry.id for entry in listed()}
+    return {file_id(file) for folder in folders_of(f"{kind.name}s") for file in files_in(folder)}
 
 
 def _folders(kind: FormKind) -> set[Path]:
     """Where files can be called by their ids."""
-    folders = rubric_folders() if kind.name == "rubric" else scenario_folders()
-    return {folder.resolve() for folder in folders}
+    return {folder.resolve() for folder in folders_of(f"{kind.name}s")}
 
 
 def _place(kind: FormKind, name: str) -> Path:

@@ -4,11 +4,12 @@ import json
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from trainer.record.clean import clean_text
 
 WIDTH = 100
-Value = str | int | bool | Sequence[str]
+Value = str | int | bool | datetime | Sequence[str]
 
 
 @dataclass
@@ -49,6 +50,8 @@ def _written(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, str):
         return _paragraphs(value) if "\n" in value or len(value) > WIDTH else _quoted(value)
     quoted = [_quoted(one) for one in value]

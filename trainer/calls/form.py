@@ -6,9 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from trainer.authoring.first_answers import Line, first_answers
-from trainer.authoring.form import Answered, Answers, Done, FormState, Step, fold, numbers, questions_of
+from trainer.authoring.form import (
+    Answered,
+    Answers,
+    Done,
+    FormName,
+    FormState,
+    Step,
+    fold,
+    numbers,
+    questions_of,
+)
 from trainer.authoring.form_kept import KeptForm
-from trainer.authoring.form_kinds import FormName, ScenarioForm
+from trainer.authoring.form_kinds import ScenarioForm
 from trainer.authoring.open_form import OpenForm
 from trainer.authoring.scenario_text import scenario_text
 from trainer.calls.days import meant_day, meant_moment, say
@@ -107,6 +117,10 @@ class CallPlaces:
     def target(self, state: FormState) -> Path:  # noqa: ARG002 - the folder's name says it
         """The call's scenario."""
         return self.call.scenario
+
+    def pointer(self, path: Path) -> str:  # noqa: ARG002 - as above
+        """None: a private folder holds what belongs to the call alone."""
+        return ""
 
     def called(self, path: Path) -> str:  # noqa: ARG002 - as above
         """The call's name."""

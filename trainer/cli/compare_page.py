@@ -25,7 +25,7 @@ def as_lines(desk: CompareDesk, number: int | None = None) -> Iterator[str]:
         yield _say("none")
         return
     if desk.wanted.exam is None:
-        yield from _wrapped(overview_lines(desk.groups, desk.about(desk.groups[0].of)))
+        yield from _wrapped(overview_lines(desk.firsts, desk.about(desk.groups[0].of)))
     for group in _whole(desk, number):
         yield from _wrapped(comparison_lines(desk.comparison(group.of), desk.about(group.of)))
         yield from textwrap.wrap(desk.note(group.of), WIDE)
@@ -40,7 +40,7 @@ def as_document(desk: CompareDesk, number: int | None = None) -> str:
     tables = desk.exams() if desk.wanted.exam is not None else ()
     document: dict[str, Any] = {
         "schema": SCHEMA,
-        "groups": [group_document(group, desk.groups) for group in desk.groups],
+        "groups": [group_document(group, desk.groups) for group in desk.firsts],
         "comparisons": [
             {
                 **comparison_document(desk.comparison(group.of), desk.about(group.of)),

@@ -22,6 +22,8 @@ def data() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def where(as_json: bool) -> None:
     """Tell where your drills are kept, and how many there are; the same of calls, forms and saved debriefs."""
+    from trainer.cli.data_beside import going_on
+
     path, beside = _journal_path(), _kept_beside()
     if as_json:
         found = {
@@ -29,7 +31,7 @@ def where(as_json: bool) -> None:
             "folder": str(path.parent),
             "journal": str(path),
             **_holdings(path),
-            **{one.kind: {"folder": str(one.folder), "count": one.number} for one in beside},
+            **{one.kind: _as_data(one) for one in beside},
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
@@ -42,6 +44,8 @@ def where(as_json: bool) -> None:
         click.echo(_said("one_draft" if held["drafts"] == 1 else "drafts", drafts=held["drafts"]))
     for one in beside:
         click.echo(one.line)
+        for line in going_on(one):
+            click.echo(line)
 
 
 @data.command()
@@ -138,6 +142,11 @@ def _delete_beside(kinds: list[str], *, yes: bool) -> None:
     _tell_beside(kinds)
 
 
+def _as_data(one: "Beside") -> dict[str, Any]:
+    found = {"folder": str(one.folder), "count": one.number}
+    return {**found, "go_on": list(one.goes_on)} if one.goes_on else found
+
+
 def _tell_beside(kinds: list[str]) -> None:
     from trainer.cli.data_beside import erased_beside
 
@@ -158,6 +167,8 @@ def _tell(erased: "Erased") -> None:
     )
     if erased.copies:
         click.echo(_said("deleted_copies", names=", ".join(erased.copies)))
+    if erased.exams:
+        click.echo(_said("exams_known_one" if erased.exams == 1 else "exams_known", count=erased.exams))
     if not erased.compacted:
         click.echo(_said("not_compacted"))
     click.echo(_said("own_backups"))

@@ -4,23 +4,25 @@ import json
 from collections.abc import Iterator
 
 from trainer.cli.wiring import open_journal
-from trainer.language.tables import sentences
+from trainer.language.tables import phrase, sentences
 from trainer.library.exam import Exam, ExamDrill
 from trainer.library.load import load_exam
 from trainer.library.named import file_id
 from trainer.library.places import exam_files
 from trainer.record.clean import clean_text
 from trainer.record.errors import BadFile
-from trainer.store.exam_drills import ExamDrillTaken
+from trainer.store.exam_drills import DELETED, ExamDrillTaken
 from trainer.store.history import DrillSummary, drill_summaries
 from trainer.store.journal import SqlJournal
+from trainer.team.due import known_exams
 from trainer.team.exam_sitting import Sitting, paper_of, sitting_of
+from trainer.team.membership import membership
 
 _say = sentences("exam")
 
 
 def list_lines() -> Iterator[str]:
-    """Every exam of the library, a line each."""
+    """Every exam of the library, and those that the team shares, a line each."""
     seen: dict[str, str] = {}
     for file in exam_files():
         name = file_id(file)
@@ -29,14 +31,18 @@ def list_lines() -> Iterator[str]:
                 seen[name] = _about(load_exam(file).value)
             except BadFile as wrong:
                 seen[name] = _say("broken", path=file, problem=wrong.message.splitlines()[0])
+    with open_journal() as journal:
+        seen = {name: _about(exam) for name, exam in known_exams(journal).items()} | seen
     yield from seen.values() or [_say("none")]
     if seen:
         yield from ("", _say("take"))
 
 
 def _about(exam: Exam) -> str:
+    count = len(exam.drill)
+    drills = _say("one_drill") if count == 1 else _say("drills", count=count)
     due = f"{exam.deadline:%d %b %Y %H:%M %z}" if exam.deadline else _say("no_deadline")
-    return _say("listed", id=exam.id, title=_plain(exam.title), count=len(exam.drill), due=due)
+    return _say("listed", id=exam.id, title=_plain(exam.title), drills=drills, due=due)
 
 
 def as_text(name: str) -> Iterator[str]:
@@ -87,6 +93,9 @@ def state_lines(sitting: Sitting, journal: SqlJournal) -> Iterator[str]:
     if exam.deadline:
         yield _say("deadline", due=f"{exam.deadline:%A %d %B %Y, %H:%M %z}")
     yield _say("conditions", rubric=exam.rubric, scorer=_say(f"by.{exam.scorer}"))
+    known = membership()
+    if known is not None and known.url is not None:
+        yield _say("goes", sharing=phrase(f"level.{known.sharing}", source="team"))
     totals = _totals(sitting, journal)
     for number, drill in enumerate(exam.drill, start=1):
         title = _plain(paper.scenarios[drill.scenario].value.title)
@@ -97,6 +106,8 @@ def state_lines(sitting: Sitting, journal: SqlJournal) -> Iterator[str]:
 def _attempt(one: ExamDrillTaken, summary: DrillSummary | None) -> str:
     if one.status == "open":
         words = _say("left")
+    elif one.status == DELETED:
+        words = _say("deleted")
     elif summary is None or summary.total is None:
         words = _say("unscored")
     else:

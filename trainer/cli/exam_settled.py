@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from trainer.cli.wiring import clock_and_ids, open_journal
-from trainer.language.tables import phrase, sentences
+from trainer.language.tables import sentences
 from trainer.library.exam import exam_name
 from trainer.library.find import find_exam
 from trainer.library.load import load_exam
@@ -11,7 +11,7 @@ from trainer.record.errors import BadUsage
 from trainer.store.compared import team_variants
 from trainer.store.history import practised_variants
 from trainer.team.exam_settling import settle
-from trainer.team.shared_files import share_file
+from trainer.team.shared_files import share_file, sharing_told
 
 _say = sentences("exam")
 
@@ -41,4 +41,4 @@ def share_exam(name: str) -> str:
     with open_journal() as journal:
         now = clock_and_ids("exam", journal)[0].now()
         new = share_file(journal, "exam", loaded.value.id, loaded.text, now)
-    return phrase("shared" if new else "shared_before", source="plan", kind="exam", id=loaded.value.id)
+    return sharing_told(new, "exam", loaded.value.id)

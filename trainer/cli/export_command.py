@@ -49,7 +49,7 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
 
     No word of a talk goes along unless --sharing says so. `trainer import` reads what --format json writes.
     """
-    from trainer.cli.exported import Chosen, chosen_results, made_text, put_out
+    from trainer.cli.exported import Chosen, chosen_export, made_text, put_out
     from trainer.record.errors import BadUsage
 
     if form != "xapi" and (push or criteria or site or insecure):
@@ -58,17 +58,16 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option, as click wants 
         raise BadUsage(_said("not_csv"))
     if push and out:
         raise BadUsage(_said("push_or_out"))
-    member, results = chosen_results(Chosen(drills, scenario, _day(since)), sharing)
+    what = chosen_export(Chosen(drills, scenario, _day(since)), sharing, form)
     if form == "xapi":
         from trainer.cli.exported_statements import made_statements, push_statements, statement_lines
 
-        made = made_statements(results, site, criteria=criteria)
+        made = made_statements(what, site, criteria=criteria)
         if push:
-            click.get_current_context().exit(push_statements(made, push, len(results), insecure=insecure))
-        text = statement_lines(made)
+            click.get_current_context().exit(push_statements(made, push, insecure=insecure))
+        put_out(statement_lines(made), out, len(made), "written_statements")
     else:
-        text = made_text(form, results, member, steps=steps, bom=bom)
-    put_out(text, out, len(results))
+        put_out(made_text(form, what, steps=steps, bom=bom), out, len(what.results))
 
 
 def _day(since: str | None) -> datetime | None:

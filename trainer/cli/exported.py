@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,18 +10,22 @@ from typing import NamedTuple
 import click
 
 from trainer.cli.wiring import open_journal
+from trainer.drill.debrief_reviewed import Reviewed
 from trainer.language.tables import phrase
 from trainer.library.diagnostic import shown_path, shown_text
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.result import Member, Result, Sharing
+from trainer.record.result import Member, Result, ResultsFile, Sharing
 from trainer.settings.read import trainee_name
+from trainer.store.bury import forgotten_members
 from trainer.store.history import DrillSummary, drill_summaries
 from trainer.store.journal import SqlJournal
 from trainer.team.about import about_of
+from trainer.team.courses import Course, courses
 from trainer.team.export_csv import BOM, drills_csv, steps_csv
-from trainer.team.export_json import results_json, results_jsonl
+from trainer.team.export_json import file_json, results_jsonl
 from trainer.team.membership import own_membership
-from trainer.team.own_results import own_results
+from trainer.team.own_results import own_disputes, own_results
+from trainer.team.own_reviews import reviewed_results
 from trainer.team.report_page import report_page
 
 
@@ -33,16 +37,43 @@ class Chosen(NamedTuple):
     since: datetime | None = None
 
 
-def chosen_results(chosen: Chosen, sharing: Sharing) -> tuple[Member, tuple[Result, ...]]:
-    """Whose they are, and every score of the drills that fit, oldest first. Raises BadUsage where there is none."""
+class Export(NamedTuple):
+    """What is exported, with what only one format tells of it."""
+
+    file: ResultsFile
+    """Whose they are, the scores, what is disputed of them, and whom the team has forgotten."""
+    went: tuple[Course, ...] = ()
+    """xAPI: how each drill went in time, those that were broken off among them."""
+    said: Mapping[str, Reviewed] = {}
+    """The page: result id → what trainers said of it."""
+
+    @property
+    def member(self) -> Member:
+        """Whose scores they are."""
+        return self.file.members[0]
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The scores, oldest first."""
+        return self.file.results
+
+
+def chosen_export(chosen: Chosen, sharing: Sharing, form: str) -> Export:
+    """Every score of the drills that fit, oldest first. Raises BadUsage where nothing fits."""
     with open_journal() as journal:
-        drills = tuple(_fitting(journal, chosen))
         member = own_membership(trainee_name()).member
+        drills = tuple(_fitting(journal, chosen))
         results = own_results(journal, member.id, drills, sharing)
-    if not results:
+        disputes = own_disputes(journal, member.id, drills, sharing)
+        went = courses(journal, drills) if form == "xapi" else ()
+        said = reviewed_results(journal, results, words=sharing != "scores") if form == "html" else {}
+        with journal.reading() as connection:
+            forgotten = forgotten_members(connection)
+    if not results and not any(course.broken_off for course in went):
         narrowed = chosen.names or chosen.scenario or chosen.since
         raise BadUsage(phrase("said.nothing_chosen" if narrowed else "said.nothing", source="results"))
-    return member, results
+    file = ResultsFile(members=(member,), results=results, disputes=disputes, forgotten=forgotten)
+    return Export(file, went, said)
 
 
 def _fitting(journal: SqlJournal, chosen: Chosen) -> Iterator[str]:
@@ -58,21 +89,22 @@ def _begun_since(drill: DrillSummary, since: datetime | None) -> bool:
     return since is None or drill.started >= since
 
 
-def made_text(form: str, results: Sequence[Result], member: Member, *, steps: bool, bom: bool) -> str:
+def made_text(form: str, what: Export, *, steps: bool, bom: bool) -> str:
     """The text of the file."""
+    results, members = what.results, what.file.members
     if form == "json":
-        return results_json(results, [member])
+        return file_json(what.file)
     if form == "jsonl":
         return results_jsonl(results)
     if form == "html":
         known = {key: about_of(key) for key in {result.key for result in results}}
-        return report_page(results, [member], known.__getitem__)
-    rows = steps_csv(results, [member]) if steps else drills_csv(results, [member])
+        return report_page(results, members, known.__getitem__, what.said)
+    rows = steps_csv(results, members) if steps else drills_csv(results, members)
     return BOM + rows if bom else rows
 
 
-def put_out(text: str, out: Path | None, count: int) -> None:
-    """Print it, byte for byte, or put it in a file that its owner alone can read. Raises BadPlace."""
+def put_out(text: str, out: Path | None, count: int, told: str = "written") -> None:
+    """Print it, byte for byte, or put it in a file that its owner alone can read, and say so. Raises BadPlace."""
     if out is None:
         click.echo(text.encode(), nl=False)
         return
@@ -88,5 +120,5 @@ def put_out(text: str, out: Path | None, count: int) -> None:
         reason = shown_text(wrong.strerror or str(wrong), 80).lower()
         slots = {"path": shown_path(out), "reason": reason}
         raise BadPlace(phrase("said.not_written", source="results", **slots)) from wrong
-    key = "said.written_one" if count == 1 else "said.written"
+    key = f"said.{told}_one" if count == 1 else f"said.{told}"
     click.echo(phrase(key, source="results", path=shown_path(out), count=count))

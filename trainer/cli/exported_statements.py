@@ -5,21 +5,23 @@ from collections.abc import Sequence
 
 import click
 
+from trainer.cli.exported import Export
 from trainer.language.tables import sentences
 from trainer.llm.server import server_at
 from trainer.record.clean import clean_text
-from trainer.record.result import Result
 from trainer.team.record_store_login import store_address, store_login
-from trainer.team.xapi import SITE, Statement, statements
+from trainer.team.xapi import SITE, Statement, broken_off, statements
 
 say = sentences("record_store")
 _MOST_TOLD = 5
 
 
-def made_statements(results: Sequence[Result], site: str | None, *, criteria: bool) -> tuple[Statement, ...]:
-    """The statements; `site` names things. Raises BadUsage for a site that is no address."""
+def made_statements(what: Export, site: str | None, *, criteria: bool) -> tuple[Statement, ...]:
+    """The statements, those of broken-off drills last; `site` names things. Raises BadUsage for no address."""
     place = SITE if site is None else server_at(site, named_by="--site").url
-    return statements(results, place, criteria=criteria)
+    took = {course.drill: course.took for course in what.went}
+    whole = statements(what.results, place, criteria=criteria, took=took)
+    return (*whole, *broken_off(what.went, what.member.id, place))
 
 
 def statement_lines(made: Sequence[Statement]) -> str:
@@ -27,15 +29,14 @@ def statement_lines(made: Sequence[Statement]) -> str:
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
 
 
-def push_statements(made: Sequence[Statement], url: str, scores: int, *, insecure: bool) -> int:
+def push_statements(made: Sequence[Statement], url: str, *, insecure: bool) -> int:
     """Send them and tell what came of it. Returns the exit code: 0 only where the store holds every one."""
     from trainer.team.record_store import RecordStore
 
     place = store_address(url, insecure=insecure)
     delivery = RecordStore(place, store_login(place)).send(made)
     if len(delivery.held) == len(made):
-        drills = say("store.one_drill") if scores == 1 else say("store.drills", count=scores)
-        click.echo(say("store.held", url=place, count=len(made), drills=drills))
+        click.echo(say("store.held", url=place, count=len(made)))
         return 0
     click.echo(say("store.partly", held=len(delivery.held), count=len(made)), err=True)
     if delivery.differing:

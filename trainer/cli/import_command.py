@@ -26,6 +26,8 @@ def import_(ctx: click.Context, file: Path) -> None:
     click.echo(say("import.done", file=name, **counts))
     if taken.forgotten:
         click.echo(say("import.forgot", count=taken.forgotten))
+    if taken.elsewhere:
+        click.echo(say("import.elsewhere", count=taken.elsewhere))
     if outcome.barred:
         click.echo(say("import.barred", count=len(outcome.barred)))
     if outcome.conflicts:

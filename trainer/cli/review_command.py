@@ -179,12 +179,13 @@ def _print_list(desk: "ReviewDesk", limit: int) -> None:
 
 def _keep(desk: "ReviewDesk", before: "Draft", after: "Draft") -> None:
     from trainer.language.tables import phrase
+    from trainer.team.last_sync import leads
 
     if after == before:
         click.echo(phrase("unchanged", source="review"))
         return
     desk.keep(after)
-    click.echo(phrase("kept", source="review"))
+    click.echo(phrase("kept_here" if leads() is False else "kept", source="review"))
 
 
 def _turn(name: str) -> int:
@@ -214,12 +215,13 @@ def _export(desk: "ReviewDesk", path: Path, rubric: str | None) -> None:
 def _send(desk: "ReviewDesk", path: Path) -> None:
     from trainer.language.tables import phrase
     from trainer.library.diagnostic import shown_path
-    from trainer.team.export_json import results_json
+    from trainer.team.export_json import file_json
 
-    me, reviews = desk.written()
-    _write(path, results_json((), [me], reviews))
-    key = "export.done_one" if len(reviews) == 1 else "export.done"
-    click.echo(phrase(key, source="review", count=len(reviews), path=shown_path(path)))
+    file = desk.written()
+    _write(path, file_json(file))
+    count = len(file.reviews)
+    key = "export.done_one" if count == 1 else "export.done"
+    click.echo(phrase(key, source="review", count=count, path=shown_path(path)))
 
 
 def _write(path: Path, text: str) -> None:

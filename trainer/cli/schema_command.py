@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 RESULTS = "results"
-KINDS = ("scenario", "rubric", "voice", RESULTS)
+KINDS = ("scenario", "rubric", "voice", "exam", "plan", RESULTS)
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 @click.option("--out", type=click.Path(path_type=Path), help="Write it to this file, or into this folder.")
 def schema(kind: str, out: Path | None) -> None:
-    """Print the JSON Schema of scenario, rubric or voice files, or of the results that `trainer export` writes.
+    """Print the JSON Schema of one kind of file: those that people write, or the results that `trainer export` writes.
 
     An editor for TOML (Even Better TOML, taplo) reads it where a file's first line points to it.
     """

@@ -104,7 +104,7 @@ def _outcome(ready: Ready, score: Score, rubric: Rubric, embedded: Score | None 
         id=transcript.id,
         digest=ready.digest,
         score=score,
-        evidence=evidence_of(score.steps, transcript),
+        evidence=evidence_of(score.steps, transcript, rubric),
         faults=faults_of(score, rubric),
         embedded=embedded,
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from trainer.store.server.found import Roles
+    from trainer.store.server.roles import Roles
     from trainer.team.membership import Membership
 
 
@@ -16,19 +16,26 @@ if TYPE_CHECKING:
 def init(url: str | None, name: str | None, cohort: str | None) -> None:
     """Make a team in the PostgreSQL database at URL, and lead it. What is there already stays.
 
+    Tables that an older trainer made are brought up to date.
+
     The login needs the right to make roles and tables. Its password is asked for, unseen; it may also stand in
     PGPASSWORD or a PGPASSFILE, and the whole address in TRAINER_TEAM_URL.
     """
     from trainer.cli.team_words import given_url, known_as, place, say
     from trainer.cli.wiring import open_journal
+    from trainer.store.server.upgrade import VERSION
+    from trainer.team.membership import membership
     from trainer.team.sharing import found
 
-    address = given_url(url, "init")
+    before = membership()
+    address = given_url(url or (before.url if before else None), "init")
     with open_journal() as journal:
-        known, roles = found(address, journal, known_as(name, cohort))
+        known, founded = found(address, journal, known_as(name, cohort))
     where = place(known)
+    if founded.before is not None:
+        click.echo(say("init.upgraded", place=where, before=founded.before, version=VERSION))
     click.echo(say("init.made", place=where, name=known.member.name))
-    for line in _roles(roles, where):
+    for line in _roles(founded.roles, where):
         click.echo(line)
     _tell_kept(known)
 

@@ -55,14 +55,13 @@ def _found(journal: "SqlJournal", name: str) -> "TrainingPlan":
 
 
 def _shared(journal: "SqlJournal", name: str, now: datetime) -> str:
-    from trainer.language.tables import phrase
     from trainer.library.find import find_plan
     from trainer.library.load import load_plan
-    from trainer.team.shared_files import share_file
+    from trainer.team.shared_files import share_file, sharing_told
 
     loaded = load_plan(find_plan(name))
     new = share_file(journal, "plan", loaded.value.id, loaded.text, now)
-    return phrase("shared" if new else "shared_before", source="plan", kind="plan", id=loaded.value.id)
+    return sharing_told(new, "plan", loaded.value.id)
 
 
 def _due(journal: "SqlJournal", now: datetime) -> Iterator[str]:

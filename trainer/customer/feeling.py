@@ -46,7 +46,7 @@ class Feeling:
         return (
             finding.stance in rule.stances
             and (not rule.details or finding.detail in rule.details)
-            and rule.fires_at(self._time(rule))
+            and (rule.once_or_often or rule.fires_at(self._time(rule)))
             and all(self.now.holds(name, finding) for name in rule.when)
         )
 
@@ -58,7 +58,7 @@ class Feeling:
         fired = self.fired.setdefault(rule.id, [])
         if len(fired) >= rule.most or any(_same_deed(rule, finding, other) for other in fired):
             return None
-        share = rule.share_at(self._time(rule))
+        share = rule.shares[0] if rule.once_or_often else rule.share_at(self._time(rule))
         fired.append(finding)
         if not rule.besides:
             self.times[finding.kind] = self.times.get(finding.kind, 0) + 1

@@ -50,6 +50,11 @@ class Rule(Record):
         """The kinds whose repetition it counts."""
         return self.counts or self.kinds
 
+    @property
+    def once_or_often(self) -> bool:
+        """Whether it fires however often its kinds were met, and always with the same points."""
+        return self.times == (1, 0) and len(self.shares) == 1
+
     def share_at(self, time: int) -> int:
         """Percent of its points at the `time`th time, from 1."""
         return self.shares[min(time, len(self.shares)) - 1]

@@ -31,7 +31,7 @@ class Reader(Protocol):
 
     @property
     def identity(self) -> str:
-        """Name and version, as kept in events and score keys ("embedded-3")."""
+        """Name and version, as kept in events and score keys ("embedded-4")."""
 
     def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the plan; their quotes lie in `plan.written()` at turn PLAN."""

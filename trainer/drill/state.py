@@ -1,7 +1,7 @@
 """A drill's state: a fold over its events, so the same log always gives the same state."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import reduce
@@ -232,17 +232,26 @@ def fold(events: Iterable[Event]) -> DrillState:
 
 def apply(state: DrillState, event: Event) -> DrillState:
     """Return the state after one more event. Events that only inform (facts looked up) change nothing."""
-    stamped = replace(state, next_seq=event.seq + 1, last=event.time)
+    stamped = _with(state, next_seq=event.seq + 1, last=event.time)
     step = _STEPS.get(type(event.body))
     return step(stamped, event.body, event) if step else stamped
 
 
+def _with(state: DrillState, **changes: object) -> DrillState:
+    """As `dataclasses.replace`, which would set each of some forty fields anew, a dozen times a turn."""
+    if not changes.keys() <= vars(state).keys():
+        raise TypeError(f"a drill's state has no {', '.join(changes.keys() - vars(state).keys())}")
+    after = object.__new__(DrillState)
+    vars(after).update(vars(state) | changes)
+    return after
+
+
 def _planned(state: DrillState, body: Planned, _: Event) -> DrillState:
-    return replace(state, plan=body.plan, plan_findings=body.findings)
+    return _with(state, plan=body.plan, plan_findings=body.findings)
 
 
 def _opened(state: DrillState, body: ConversationOpened, event: Event) -> DrillState:
-    return replace(
+    return _with(
         state,
         opened=body,
         conversation=event.conversation,
@@ -258,7 +267,7 @@ def _opened(state: DrillState, body: ConversationOpened, event: Event) -> DrillS
 def _scene(state: DrillState, body: SceneBegan, _: Event) -> DrillState:
     """A conversation of its own: what was asked and said before is past, what they told of themselves stays known."""
     heard = {} if body.news else {FindingKind.NEWS_TOLD.value: 1}
-    return replace(
+    return _with(
         state,
         scenes=(*state.scenes, body),
         scene_from=len(state.turns),
@@ -274,7 +283,7 @@ def _said(state: DrillState, body: Said, event: Event) -> DrillState:
     ledger = state.ledger
     for stake in body.reveals:
         ledger = with_revealed(ledger, stake, body.turn)
-    return replace(
+    return _with(
         state,
         turns=(*state.turns, body),
         turn_seqs=(*state.turn_seqs, event.seq),
@@ -294,7 +303,7 @@ def _interrupted(state: DrillState, body: Interrupted, _: Event) -> DrillState:
     for stake in body.reveals:
         ledger = with_revealed(ledger, stake, body.turn)
     ledger = ledger.after(found for read in reads if read.turn == body.turn for found in read.findings)
-    return replace(state, turns=(*state.turns[:-1], said), reads=reads, ledger=ledger)
+    return _with(state, turns=(*state.turns[:-1], said), reads=reads, ledger=ledger)
 
 
 def _as_heard(read: WasRead, cut: Interrupted) -> WasRead:
@@ -315,34 +324,34 @@ def _still(found: Finding, cut: Interrupted) -> tuple[Finding, ...]:
 
 
 def _read(state: DrillState, body: WasRead, _: Event) -> DrillState:
-    return replace(state, reads=(*state.reads, body), ledger=state.ledger.after(body.findings))
+    return _with(state, reads=(*state.reads, body), ledger=state.ledger.after(body.findings))
 
 
 def _mood(state: DrillState, body: MoodChanged, _: Event) -> DrillState:
-    return replace(state, moods=(*state.moods, body), mood=body.change.after)
+    return _with(state, moods=(*state.moods, body), mood=body.change.after)
 
 
 def _stood_in(state: DrillState, body: StoodIn, _: Event) -> DrillState:
     if body.part == "scorer":
-        return replace(state, unjudged=body.reason)
+        return _with(state, unjudged=body.reason)
     if body.part == "stronger":
-        return replace(state, not_stronger=body.reason)
-    return replace(state, stand_ins=state.stand_ins + (body.part == "customer"))
+        return _with(state, not_stronger=body.reason)
+    return _with(state, stand_ins=state.stand_ins + (body.part == "customer"))
 
 
 def _disputed(state: DrillState, body: Disputed, _: Event) -> DrillState:
     disputes = (*_undisputed(state, body.check), body)
-    return replace(state, disputes=disputes, settled=_unsettled(state, body.check))
+    return _with(state, disputes=disputes, settled=_unsettled(state, body.check))
 
 
 def _withdrawn(state: DrillState, body: DisputeWithdrawn, _: Event) -> DrillState:
-    return replace(state, disputes=_undisputed(state, body.check), settled=_unsettled(state, body.check))
+    return _with(state, disputes=_undisputed(state, body.check), settled=_unsettled(state, body.check))
 
 
 def _settled(state: DrillState, body: DisputeSettled, _: Event) -> DrillState:
     if all(dispute.check != body.check for dispute in state.disputes):
         return state
-    return replace(state, settled=(*_unsettled(state, body.check), body))
+    return _with(state, settled=(*_unsettled(state, body.check), body))
 
 
 def _unsettled(state: DrillState, check: str) -> tuple[DisputeSettled, ...]:
@@ -351,8 +360,8 @@ def _unsettled(state: DrillState, check: str) -> tuple[DisputeSettled, ...]:
 
 def _scored(state: DrillState, body: Scored, event: Event) -> DrillState:
     if body.rescored:
-        return replace(state, again=(*state.again, ScoredAgain(event.time, body.score)))
-    return replace(state, scores=(*state.scores, body.score))
+        return _with(state, again=(*state.again, ScoredAgain(event.time, body.score)))
+    return _with(state, scores=(*state.scores, body.score))
 
 
 def _undisputed(state: DrillState, check: str) -> tuple[Disputed, ...]:
@@ -363,26 +372,26 @@ _STEPS: dict[type, Callable[[DrillState, Any, Event], DrillState]] = {
     Planned: _planned,
     ConversationOpened: _opened,
     SceneBegan: _scene,
-    ScenesLeft: lambda state, _, __: replace(state, scenes_left=True),
-    PromiseFellDue: lambda state, body, _: replace(state, fell_due=(*state.fell_due, body)),
+    ScenesLeft: lambda state, _, __: _with(state, scenes_left=True),
+    PromiseFellDue: lambda state, body, _: _with(state, fell_due=(*state.fell_due, body)),
     Said: _said,
     WasRead: _read,
     MoodChanged: _mood,
-    CoachSaid: lambda state, body, _: replace(state, coach=(*state.coach, body)),
+    CoachSaid: lambda state, body, _: _with(state, coach=(*state.coach, body)),
     Interrupted: _interrupted,
-    Silence: lambda state, body, _: replace(state, silences=(*state.silences, body)),
-    HintShown: lambda state, body, _: replace(state, hints=(*state.hints, body)),
-    ExhibitShown: lambda state, body, _: replace(state, exhibits=(*state.exhibits, body)),
+    Silence: lambda state, body, _: _with(state, silences=(*state.silences, body)),
+    HintShown: lambda state, body, _: _with(state, hints=(*state.hints, body)),
+    ExhibitShown: lambda state, body, _: _with(state, exhibits=(*state.exhibits, body)),
     StoodIn: _stood_in,
-    ModelUsed: lambda state, body, _: replace(state, uses=(*state.uses, body)),
-    ConversationEnded: lambda state, body, _: replace(state, ended=body),
-    FollowedUp: lambda state, body, _: replace(state, followed_up=body),
-    SelfRated: lambda state, body, _: replace(state, self_rated=body),
+    ModelUsed: lambda state, body, _: _with(state, uses=(*state.uses, body)),
+    ConversationEnded: lambda state, body, _: _with(state, ended=body),
+    FollowedUp: lambda state, body, _: _with(state, followed_up=body),
+    SelfRated: lambda state, body, _: _with(state, self_rated=body),
     Scored: _scored,
-    StrongerWritten: lambda state, body, _: replace(state, stronger=body),
-    Resolved: lambda state, body, _: replace(state, resolution=body.text),
+    StrongerWritten: lambda state, body, _: _with(state, stronger=body),
+    Resolved: lambda state, body, _: _with(state, resolution=body.text),
     Disputed: _disputed,
     DisputeWithdrawn: _withdrawn,
     DisputeSettled: _settled,
-    DrillClosed: lambda state, body, _: replace(state, closed=body),
+    DrillClosed: lambda state, body, _: _with(state, closed=body),
 }

@@ -71,8 +71,9 @@ class Stage:
         return start_mood(self.scenario, self.timing, self.setup.voice, self.setup.options.difficulty)
 
     def context(self) -> ReadingContext:
-        """What the reader may look at."""
-        return ReadingContext(self.scenario, self.timing, self.state.channel, self.state.ledger)
+        """What the reader of a reply may look at."""
+        said = (one.text for one in reversed(self.state.scene_turns) if one.role == "customer")
+        return ReadingContext(self.scenario, self.timing, self.state.channel, self.state.ledger, next(said, ""))
 
     def talk(self, mood: Mood, turn: int) -> Talk:
         """What the customer's side knows when it speaks as this turn."""
@@ -226,7 +227,8 @@ def _asked_beside(stage: Stage, text: str, talk: Talk) -> list[Finding]:
     view = View(talk)
     if not (view.news_known or view.found_out_alone):
         return []
-    context = replace(stage.context(), ledger=talk.ledger)
+    said = (one.text for one in reversed(stage.state.scene_turns) if one.role == "trainee")
+    context = replace(stage.context(), ledger=talk.ledger, heard=next(said, ""))
     return [
         one
         for one in stage.parts.reader.read_customer(text, talk.turn, context)

@@ -10,9 +10,14 @@ FALLBACK = "en"
 FOLDER = Path(__file__).parent
 
 
-@cache
 def table(name: str, language: str = FALLBACK) -> dict[str, Any]:
     """Return the TOML table `name` ("interface", "lexicon/acts") of a language, else the English one."""
+    return _table(name, language)
+
+
+@cache
+def _table(name: str, language: str) -> dict[str, Any]:
+    # By itself, since a memory keeps a call that names the language apart from one that leaves it out.
     for code in (language, FALLBACK):
         file = FOLDER / code / f"{name}.toml"
         if file.is_file():

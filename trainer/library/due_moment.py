@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -16,7 +16,12 @@ def read_moment(value: object) -> datetime:
     raise PydanticCustomError("moment", "a date and time with its offset")
 
 
-Moment = Annotated[datetime, BeforeValidator(read_moment)]
+_AS_TEXT = {
+    "type": "string",
+    "pattern": r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$",
+}
+"""As an editor sees what TOML has without quotes."""
+Moment = Annotated[datetime, BeforeValidator(read_moment), WithJsonSchema(_AS_TEXT)]
 
 
 def _iso(text: str) -> datetime | None:

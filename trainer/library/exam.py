@@ -20,6 +20,8 @@ from trainer.record.transcript import Level
 ExamInterface = Literal["any", "plain", "screen"]
 PartOfExam = Literal["embedded", "llm"]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+USUAL_RUBRIC = "six-step"
+"""What scores where a file names none."""
 AS_WRITTEN = "as-written"
 """In the place of a variant: the story as it is written."""
 
@@ -50,7 +52,7 @@ class Exam(Record):
     id: Name
     title: Text
     about: str = ""
-    rubric: Name = "six-step"
+    rubric: Name = USUAL_RUBRIC
     rubric_hash: Hash | None = None
     customer: PartOfExam = "embedded"
     customer_model: str | None = None

@@ -67,6 +67,9 @@ VOICE = _Kind(VoicePack, "VO", voice_complaints)
 DRILLS = _Kind(KeptDrills, "DR", drills_complaints, named=False)
 EXAM = _Kind(Exam, "EX", exam_complaints)
 PLAN = _Kind(TrainingPlan, "PL", plan_complaints)
+_TEAM_FOLDERS: dict[str, _Kind[Any]] = {"exams": EXAM, "plans": PLAN}
+_OF_EXAMS = frozenset({"seed", "deadline", "pass_mark", "gate", "scorer", "customer", "interface"})
+"""Keys that no training plan has."""
 
 
 def load_scenario(path: Path) -> Loaded[Scenario]:
@@ -155,11 +158,12 @@ def examine(path: Path, kind: "_Kind[Any] | None" = None) -> Examined:
 
 
 def kind_of(path: Path, data: dict[str, Any]) -> _Kind[Any]:
-    """What this file is meant to be. Keys decide; the folder does where they don't."""
+    """What this file is meant to be. Keys decide; the folder does where they don't, and between exams and plans."""
     if path.name.endswith(SUFFIX):
         return DRILLS
-    if "drill" in data or path.parent.name in {"exams", "plans"}:
-        return EXAM if data.keys() & {"seed", "deadline"} or path.parent.name == "exams" else PLAN
+    home = _TEAM_FOLDERS.get(path.parent.name)
+    if home or "drill" in data:
+        return home or (EXAM if data.keys() & _OF_EXAMS else PLAN)
     if "step" in data or "gate" in data:
         return RUBRIC
     if data.keys() & {"fact", "question", "situation", "customer", "timing", "option", "trainee"}:

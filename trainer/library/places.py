@@ -68,12 +68,12 @@ def places() -> tuple[Path, ...]:
 
 def scenario_folders() -> tuple[Path, ...]:
     """The folders of scenarios that exist, nearest first."""
-    return _existing("scenarios")
+    return folders_of("scenarios")
 
 
 def rubric_folders() -> tuple[Path, ...]:
     """The folders of rubrics that exist, nearest first."""
-    return _existing("rubrics")
+    return folders_of("rubrics")
 
 
 def voice_folders() -> tuple[Path, ...]:
@@ -91,7 +91,8 @@ def files_in(folder: Path) -> list[Path]:
     return [folder / name for name in names if name.endswith(".toml") and not name.endswith(".drills.toml")]
 
 
-def _existing(name: str) -> tuple[Path, ...]:
+def folders_of(name: str) -> tuple[Path, ...]:
+    """The folders of this name that exist ("scenarios", "rubrics", "exams", "plans"), nearest first."""
     return tuple(path for place in places() if (path := place / name).is_dir())
 
 
@@ -122,12 +123,12 @@ def team_files(folder: Path) -> list[Path]:
 
 def exam_files() -> tuple[Path, ...]:
     """Every exam file of every place, unread, nearest first."""
-    return tuple(file for folder in _existing("exams") for file in files_in(folder))
+    return tuple(file for folder in folders_of("exams") for file in files_in(folder))
 
 
 def plan_files() -> tuple[Path, ...]:
     """Every training plan of every place, unread, nearest first."""
-    return tuple(file for folder in _existing("plans") for file in files_in(folder))
+    return tuple(file for folder in folders_of("plans") for file in files_in(folder))
 
 
 def library_files(folder: Path) -> list[Path]:

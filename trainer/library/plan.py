@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from trainer.library.due_moment import Moment
+from trainer.library.exam import USUAL_RUBRIC
 from trainer.library.scenario import Name, Text
 from trainer.record.base import Record
 from trainer.record.event import Difficulty, Mode
@@ -32,5 +33,5 @@ class TrainingPlan(Record):
     about: str = ""
     cohort: str = ""
     """For whom; empty: for everybody in the team."""
-    rubric: Name = "six-step"
+    rubric: Name = USUAL_RUBRIC
     drill: Annotated[tuple[Assignment, ...], Field(min_length=1, max_length=60)]

@@ -13,15 +13,23 @@ from pydantic import BaseModel
 
 from trainer.language.tables import table
 from trainer.library.defaults import NUMBERED
+from trainer.library.exam import Exam
+from trainer.library.plan import TrainingPlan
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.voice import VoicePack
 
-SchemaKind = Literal["scenario", "rubric", "voice"]
+SchemaKind = Literal["scenario", "rubric", "voice", "exam", "plan"]
 KINDS: tuple[SchemaKind, ...] = get_args(SchemaKind)
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors of TOML read."""
-_MODELS: dict[SchemaKind, type[BaseModel]] = {"scenario": Scenario, "rubric": Rubric, "voice": VoicePack}
+_MODELS: dict[SchemaKind, type[BaseModel]] = {
+    "scenario": Scenario,
+    "rubric": Rubric,
+    "voice": VoicePack,
+    "exam": Exam,
+    "plan": TrainingPlan,
+}
 _CLOCK = {
     "type": "string",
     "pattern": r"^(\s*[A-Za-z]{3,9}[\s,]+([01]?\d|2[0-3]):[0-5]\d\s*|\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d.*)$",

@@ -10,7 +10,7 @@ from trainer.reading.lexicon import Hit
 from trainer.reading.marks import marks
 from trainer.reading.own_side import without_own_side
 from trainer.reading.segments import Clause
-from trainer.reading.stance import negations, stance_of
+from trainer.reading.stance import negations, stances_of
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -117,12 +117,16 @@ def _without_owned_wrongs(found: tuple[Finding, ...], parts: tuple[Clause, ...])
     )
     faults = {one: _clause_before(one, parts, starts) for one in found if _speaks_of_a_fault(one)}
     meant = {one: number for one, number in faults.items() if number in owned}
+    if not meant:
+        return found
     return tuple(_asserted(one, starts, meant.values()) for one in found if one not in meant)
 
 
 def _speaks_of_a_fault(one: Finding) -> bool:
+    if one.kind is not FindingKind.RETRACTED:
+        return False
     words = one.quote.text.lower().replace(",", "").split()
-    return one.kind is FindingKind.RETRACTED and "wrong" in words and words[0] in _POINTING
+    return "wrong" in words and words[0] in _POINTING
 
 
 def _clause_before(one: Finding, parts: tuple[Clause, ...], starts: Sequence[int]) -> int:
@@ -159,14 +163,16 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
     if not hits:
         return
     starts = [clause.start for clause in sentence.clauses]
+    stances = stances_of(sentence.clauses)
     cancelled = [hit for hit in hits if hit.label.endswith(UNLESS)]
     for hit in hits:
         if hit.label.endswith(UNLESS) or _is_cancelled(hit, cancelled):
             continue
         family = families()[hit.label]
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-        clause = sentence.clauses[bisect_right(starts, start) - 1]
-        stance = _stance(start, clause, sentence.clauses)
+        at = bisect_right(starts, start) - 1
+        clause = sentence.clauses[at]
+        stance = _stance(start, clause, stances[at])
         # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
         opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
         if (stance in family.drop and not opens) or (family.beside and _is_alone(sentence)):
@@ -189,13 +195,12 @@ def _is_cancelled(hit: Hit, cancelled: Sequence[Hit]) -> bool:
     )
 
 
-def _stance(start: int, clause: Clause, around: Sequence[Clause]) -> Stance:
-    """The stance of the words at `start`: denied where a "not" before them reaches them."""
+def _stance(start: int, clause: Clause, whole: Stance) -> Stance:
+    """The stance of the words at `start` of a clause, whose own is `whole`: denied where a "not" reaches them."""
     over = sum(span.start < start < span.end for span in negations(clause))
     if over % 2:
         return Stance.DENIED
-    stance = stance_of(clause, around)
-    return Stance.ASSERTED if stance is Stance.DENIED else stance
+    return Stance.ASSERTED if whole is Stance.DENIED else whole
 
 
 def _finding(

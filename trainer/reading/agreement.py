@@ -23,17 +23,21 @@ def agree(a: Value, b: Value, now: datetime | None = None) -> Agreement:
     "Tuesday noon", "two" and 14:00). "different": they are about the same kind of thing and exclude each other.
     "unrelated": they can't be compared. `now` is the scenario's clock, by which relative times resolve.
     """
+    if a.kind in _AMOUNTS and b.kind in _AMOUNTS:
+        return _amounts(a, b)
+    if a.kind in _NO_HOURS or b.kind in _NO_HOURS:
+        return "unrelated"
     a, b = _as_clock(a, b), _as_clock(b, a)
     if _is_point(a, now) and _is_point(b, now):
         return _points(a, b, now)
     if a.kind == b.kind == "duration":
         return _durations(a, b)
-    if a.kind in _AMOUNTS and b.kind in _AMOUNTS:
-        return _amounts(a, b)
     return "unrelated"
 
 
 _AMOUNTS = ("money", "count", "percent", "version")
+_NO_HOURS = ("money", "percent", "version")
+"""Amounts that can't be meant for an hour, as a bare "two" can."""
 
 
 def _is_point(value: Value, now: datetime | None) -> bool:
@@ -42,8 +46,9 @@ def _is_point(value: Value, now: datetime | None) -> bool:
 
 def _as_clock(value: Value, other: Value) -> Value:
     """A bare "two" beside a clock time is one itself."""
-    bare = value.kind == "count" and not value.nouns and value.amount is not None and 1 <= value.amount <= 12
-    if bare and other.hour is not None and value.amount and value.amount % 1 == 0:
+    if value.kind != "count" or value.nouns or other.hour is None or value.amount is None:
+        return value
+    if 1 <= value.amount <= 12 and value.amount % 1 == 0:
         return replace(value, kind="clock", hour=int(value.amount))
     return value
 
@@ -92,8 +97,9 @@ def _same_unit(a: Value, b: Value) -> bool:
 
 
 def _points(a: Value, b: Value, now: datetime | None) -> Agreement:
-    day, time = _days_agree(a, b, now), _times_agree(a, b, now)
-    if "different" in (day, time):
+    day = _days_agree(a, b, now)
+    time = "different" if day == "different" else _times_agree(a, b, now)
+    if time == "different":
         return "different"
     if day == time == "unrelated":
         return "unrelated"
@@ -129,10 +135,12 @@ def _spans(mine: Days, yours: Days) -> str:
     return "compatible" if touching else "different"
 
 
+_NO_DAY = (None,) * 5
+
+
 def _dated(value: Value) -> bool:
-    return any(
-        x is not None for x in (value.weekday, value.offset, value.day_of_month, value.month, value.unit)
-    )
+    named = value.weekday, value.offset, value.day_of_month, value.month, value.unit
+    return named != _NO_DAY
 
 
 def _by_name(a: Value, b: Value) -> str:

@@ -4,14 +4,20 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from trainer.reading.scan import Found, Number, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, value_at
 from trainer.reading.value import Value
 from trainer.reading.words import stem
 
 _NOUNS = 3
 """How many content words behind a number may name what it counts."""
+_VERSIONS = ("version", "release", "v", "build")
 _LEAST_OF_PAIR, _HUNDRED = 10, 100
 _SHARES = {"half": 50, "quarter": 25, "third": 33, "thirds": 67, "quarters": 75}
+
+
+def opens_amount(word: str) -> bool:
+    """Whether an amount may begin with a word."""
+    return opens_number(word) or word in _SHARES or word in _VERSIONS or word == "twice"
 
 
 def amount(scan: Scan, n: int) -> Found:
@@ -28,6 +34,8 @@ def _with_signs(scan: Scan, n: int, value: Value) -> Value:
     if value.kind in ("money", "percent"):
         rest = re.compile(r" ?[%€£$]").match(scan.text, end)
         end = rest.end() if rest else end
+    if (start, end) == (value.start, value.end):
+        return value
     return replace(value, start=start, end=end, text=scan.text[start:end])
 
 
@@ -65,7 +73,7 @@ def _whole(number: Number) -> bool:
 
 
 def _version(scan: Scan, n: int) -> Found:
-    if scan.at(n) in ("version", "release", "v", "build") and (number := scan.number(n + 1)) and number.digits:
+    if scan.at(n) in _VERSIONS and (number := scan.number(n + 1)) and number.digits:
         return value_at(scan, "version", n, n + 2, amount=number.amount)
     return None
 

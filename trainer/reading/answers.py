@@ -5,63 +5,26 @@ accusation is worse than a dodge unseen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
-from trainer.reading.asked_for import TIMES, fresh_questions, main_kind
-from trainer.reading.asking_profile import Ask, kinds_in
+from trainer.reading.asked_for import fresh_questions
+from trainer.reading.asking_profile import kinds_in
+from trainer.reading.dodges import belittles_the_news, is_dodge
+from trainer.reading.in_reply import Reply
 from trainer.reading.passage import Passage
 from trainer.reading.questions import score
-from trainer.record.finding import MENTIONED, WITHHELD, Finding, FindingKind, Quote, Stance
-from trainer.record.ledger import Ledger
+from trainer.record.finding import WITHHELD, Finding, FindingKind, Quote
 
 _SURE = 50
-_TELLS = {
-    FindingKind.FACT_TOLD: "",
-    FindingKind.UNKNOWN_ADMITTED: "",
-    FindingKind.OPTION_OFFERED: OPTION,
-}
 _OPEN = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
-_WRONG = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
-"""What is false or forbidden is an answer all the same, and it costs enough by itself."""
-_TOUCHES = 0.8
-"""Words of the question or of its answer in the reply from which it isn't called a dodge."""
 _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
 _SETTLES = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN)
-_AMOUNTS = frozenset({"much"})
-_COUNTED = frozenset({"money", "count", "percent"})
-_FAULTS = frozenset({"why", "what", "known_since"})
 _FIRST_SENTENCES = 2
 _FEW = 3
 """Words from which a quote shows what was said instead of an answer."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """One reply as far as it is read: its words, what they tell, and what the talk held before."""
-
-    passage: Passage
-    turn: int
-    findings: tuple[Finding, ...]
-    ledger: Ledger
-
-    @property
-    def told_now(self) -> dict[str, Finding]:
-        """References ("eta", "option:loaner") told in this reply, with the proof."""
-        now: dict[str, Finding] = {}
-        for finding in self.findings:
-            if finding.kind in _TELLS and finding.about and finding.stance is not Stance.RETRACTED:
-                now.setdefault(_TELLS[finding.kind] + finding.about, finding)
-        return now
-
-    @property
-    def known(self) -> set[str]:
-        """References told in earlier replies."""
-        ledger = self.ledger
-        return {*ledger.told, *ledger.admitted, *(OPTION + name for name in ledger.offered)}
 
 
 def answers(reply: Reply) -> tuple[Finding, ...]:
@@ -126,11 +89,9 @@ def _asked(
     left = _left_open(reply, question, now) if fresh or said else _says_open(reply, question)
     if left is not None:
         return FindingKind.QUESTION_LEFT_OPEN, left, 80
-    if said:
-        return FindingKind.QUESTION_PARTLY, now[said[0]].quote, now[said[0]].confidence
-    if fresh and _is_dodge(reply, question):
+    if fresh and (belittles_the_news(reply, question, now) or (not said and is_dodge(reply, question))):
         return FindingKind.QUESTION_DODGED, first_clause(reply.passage, reply.turn), 70
-    return None
+    return (FindingKind.QUESTION_PARTLY, now[said[0]].quote, now[said[0]].confidence) if said else None
 
 
 def _left_open(reply: Reply, question: Question, now: dict[str, Finding]) -> Quote | None:
@@ -180,84 +141,6 @@ def _sentence_of(passage: Passage, finding: Finding) -> int:
         if part.clause.start <= finding.quote.start < part.clause.end:
             return part.clause.sentence
     return 0
-
-
-def _is_dodge(reply: Reply, question: Question) -> bool:
-    """Whether nothing in the reply could be meant as an answer, though the reply was understood."""
-    if not any(finding.kind is not FindingKind.NOT_RECOGNISED for finding in reply.findings):
-        return False
-    if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
-        return False
-    if _only_stalls(reply):
-        return True
-    if _owns_up(reply, question) or _asks_which(reply, question) or _turns_to_them(reply, question):
-        return False
-    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
-    if _begins_as_answer(reply, ask):
-        return False
-    return ask is None or not _touches(reply, ask, question)
-
-
-def _begins_as_answer(reply: Reply, ask: Ask | None) -> bool:
-    """Whether it begins with a word that only an answer begins with, or denies something; that is no "when" though."""
-    parts = reply.passage.parts
-    denied = any(part.stance is Stance.DENIED for part in parts if part.clause.sentence == 0)
-    if denied and not (ask and main_kind(ask) in TIMES | _AMOUNTS):
-        return True
-    first = parts[0].clause.words[0].text if parts else ""
-    return first in table("lexicon/questions")["plain"]["answers"]
-
-
-def _only_stalls(reply: Reply) -> bool:
-    """Whether time is asked for, and nothing told."""
-    return not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings)
-
-
-def _owns_up(reply: Reply, question: Question) -> bool:
-    """Whether a fault is owned where the question is why: no full answer, but nobody walks past it."""
-    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
-    owned = any(finding.kind is FindingKind.OWNERSHIP for finding in reply.findings)
-    return owned and ask is not None and bool(_FAULTS & ask.kinds.keys())
-
-
-def _asks_which(reply: Reply, question: Question) -> bool:
-    """Whether the customer is asked to choose among what is on offer, and has asked for something like it."""
-    offers = any(name.startswith(OPTION) for name in (*question.all_of, *question.any_of))
-    return offers and any(finding.kind is FindingKind.CHOICE_ASKED for finding in reply.findings)
-
-
-def _turns_to_them(reply: Reply, question: Question) -> bool:
-    """Whether the reply is for the person and tells nothing but an own fault: asked for the first time, it waits."""
-    heard = any(
-        finding.kind is FindingKind.STAKE_NAMED and finding.detail != MENTIONED for finding in reply.findings
-    )
-    kinds = {finding.kind for finding in reply.findings}
-    heard = heard or {FindingKind.OWNERSHIP, FindingKind.APOLOGY} <= kinds
-    own = {item.id for item in reply.passage.profile.items if item.kind == "fact" and item.ours}
-    return heard and reply.told_now.keys() <= own and reply.ledger.questions[question.id].times == 1
-
-
-def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
-    """Whether words of the question's matter stand in the reply; who asks when, or how much, asks for a value."""
-    passage = reply.passage
-    said = [value for part in passage.parts for value in part.values]
-    timed = any(value.is_time for value in said)
-    counted = any(value.kind in _COUNTED for value in said)
-    main = main_kind(ask)
-    if main in TIMES | _AMOUNTS:
-        return timed if main in TIMES else counted
-    if (timed and TIMES & ask.kinds.keys()) or (counted and _AMOUNTS & ask.kinds.keys()):
-        return True
-    wanted = {name.removeprefix(OPTION) for name in (*question.all_of, *question.any_of)}
-    for n, part in enumerate(passage.parts):
-        if score([part], frozenset(), ask) >= _TOUCHES:
-            return True
-        for number in part.touches:
-            if passage.profile.items[number].id in wanted:
-                match = passage.match(number, n, n)
-                if match is not None and match.weight >= _TOUCHES:
-                    return True
-    return False
 
 
 def first_clause(passage: Passage, turn: int) -> Quote:

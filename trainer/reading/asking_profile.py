@@ -19,9 +19,13 @@ from trainer.reading.values import values
 _TOPIC = 0.45
 """What a word of the answer is worth beside a word of the question."""
 _SYNONYM = 0.8
+_IN_LINES = 0.38
+"""What a word is worth that stands only in a line of the customer's, and in no wording of the question itself."""
 _SHARED = 0.4
 """How much less a kind of question tells where several questions have it."""
-ASKS, RHETORICAL = "asks", "rhetorical"
+ASKS, RHETORICAL, EARNEST = "asks", "rhetorical", "earnest"
+WHEN = "when"
+_MARKS = {ASKS, RHETORICAL, EARNEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,20 @@ class Ask:
     words: dict[str, float]
     kinds: dict[str, float]
     answers: tuple[str, ...]
+    parts: frozenset[str] = frozenset()
+    """Which of what, why, doing and when its facts tell, under the name of the kind of question that asks for it."""
 
 
 def asks_of(scenario: Scenario) -> tuple[Ask, ...]:
     """The scenario's questions, ready to be recognised."""
     wordings = {question.id: tuple(_wordings(scenario, question)) for question in scenario.question}
-    kinds = {name: _kinds_of(texts) for name, texts in wordings.items()}
-    said = {name: _meanings(texts) for name, texts in wordings.items()}
+    untimed = {matter.id for matter in (*scenario.fact, *scenario.unknown)} - _timed(scenario)
+    kinds = {
+        question.id: _kinds_of(wordings[question.id], timed=not untimed.issuperset(question.all_of or ("",)))
+        for question in scenario.question
+    }
+    own = {question.id: _meanings((question.ask, *question.also)) for question in scenario.question}
+    said = {name: _weaker(_meanings(texts), own[name]) for name, texts in wordings.items()}
     matter = _matter_texts(scenario)
     topics = {
         question.id: _meanings(matter.get(name, "") for name in (*question.all_of, *question.any_of))
@@ -52,6 +63,9 @@ def asks_of(scenario: Scenario) -> tuple[Ask, ...]:
             words=_weights(said[question.id], topics[question.id], rare),
             kinds={kind: share / held[kind] ** _SHARED for kind, share in kinds[question.id].items()},
             answers=(*question.all_of, *question.any_of),
+            parts=frozenset(
+                part for fact in scenario.fact if fact.id in question.all_of and (part := fact.part)
+            ),
         )
         for question in scenario.question
     )
@@ -63,6 +77,11 @@ def _wordings(scenario: Scenario, question: Question) -> Iterator[str]:
     for act in ("ask", "press"):
         for lines in scenario.lines.get(act, {}).get(question.id, {}).values():
             yield from lines
+
+
+def _weaker(lines: dict[str, float], own: dict[str, float]) -> dict[str, float]:
+    """The words of a question, those that only its authored lines have at less: they hold more than the question."""
+    return {name: weight if name in own else weight * _IN_LINES for name, weight in lines.items()}
 
 
 def _matter_texts(scenario: Scenario) -> dict[str, str]:
@@ -113,13 +132,31 @@ def _weights(said: dict[str, float], topics: dict[str, float], rare: dict[str, f
     return found
 
 
-def _kinds_of(texts: Iterable[str]) -> dict[str, float]:
-    """The kinds of question among the wordings; the first wording's count whole, rare ones less."""
+def _timed(scenario: Scenario) -> set[str]:
+    """The facts that tell a time, and the unknowns that are one ("how long they take")."""
+    told = {
+        fact.id for fact in scenario.fact if fact.part == "when" or any(v.is_time for v in values(fact.text))
+    }
+    return told | {one.id for one in scenario.unknown if any(_says_when(part) for part in clauses(one.text))}
+
+
+def _says_when(clause: Clause) -> bool:
+    """ "When it is back", "how long they take"."""
+    return WHEN in kinds_in(clause) or any(word.text == WHEN for word in clause.words)
+
+
+def _kinds_of(texts: Iterable[str], *, timed: bool) -> dict[str, float]:
+    """The kinds of question among the wordings; the first wording's count whole, rare ones less.
+
+    Nobody is told a time by what has none: "When do you fix it?" is no question for a time where it never is.
+    """
     held: Counter[str] = Counter()
     number = 0
     first: frozenset[str] = frozenset()
     for text in texts:
-        kinds = frozenset(kind for clause in clauses(text) for kind in kinds_in(clause))
+        kinds = frozenset(
+            kind for clause in clauses(text) for kind in kinds_in(clause) if timed or kind != WHEN
+        )
         first = first or (kinds if number == 0 else first)
         held.update(kinds)
         number += 1
@@ -129,13 +166,13 @@ def _kinds_of(texts: Iterable[str]) -> dict[str, float]:
 def kinds_in(clause: Clause) -> frozenset[str]:
     """The kinds of question a clause has the words of, and its marks."""
     texts = [word.text for word in clause.words]
-    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) - {ASKS, RHETORICAL}
+    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) - _MARKS
 
 
 def marks_in(clause: Clause) -> frozenset[str]:
-    """Whether the clause asks, and whether it asks nothing really."""
+    """Whether the clause asks, whether it asks nothing really, and whether it wants a yes or a no."""
     texts = [word.text for word in clause.words]
-    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) & {ASKS, RHETORICAL}
+    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) & _MARKS
 
 
 @cache

@@ -69,6 +69,8 @@ class Edges:
 
     def reached_from(self, start: int, waiting: _Waiting, flags: int) -> set[int]:
         """A node and those reached from it without a word, or because of these flags."""
+        if start not in self.free and start not in waiting:
+            return {start}
         todo, seen = [start], {start}
         while todo:
             number = todo.pop()
@@ -105,17 +107,23 @@ class Automaton:
     def __init__(self, edges: Edges) -> None:
         self._edges = edges
         self._live = edges.leading_on()
+        self._opening, self._flagged = frozenset(edges.before), frozenset(edges.flags)
+        self._ending = frozenset(edges.labels)
         self._states: dict[frozenset[int], _State] = {}
         self._reached: defaultdict[int, dict[int, frozenset[int]]] = defaultdict(dict)
         """Where a node leads to, by the ends that open the way."""
         self._symbols: dict[str, str] = {}
         self._leaving: dict[str, tuple[frozenset[int], _Targets]] = {}
+        self._after: dict[tuple[tuple[int, ...], int], _State] = {}
+        """By the nodes that a word led to, and its ends."""
         self._made = 0
         self.start = self._state((0,), 0)
 
     def hits(self, words: Sequence[str], flags: Sequence[int]) -> Iterator[Hit]:
         """Yield, for every place and label, the longest phrase found, in the order of the words."""
-        seen = list(zip(map(self._symbol, words), flags, strict=True))
+        known = self._symbols
+        symbols = [known[word] if word in known else self._symbol(word) for word in words]
+        seen = list(zip(symbols, flags, strict=True))
         for first in range(len(seen)):
             longest: dict[str, int] = {}
             state = self.start
@@ -131,15 +139,12 @@ class Automaton:
                 yield Hit(label, first, last)
 
     def _symbol(self, word: str) -> str:
-        """The word as the phrases have it; an empty one for all that no phrase has."""
-        known = self._symbols.get(word)
-        if known is None:
-            form = single(word)
-            known = form if self._edges.taken_by(form) else ""
-            if len(self._symbols) > _KEPT:
-                self._symbols.clear()
-            self._symbols[word] = known
-        return known
+        """The word as the phrases have it, remembered; an empty one for all that no phrase has."""
+        form = single(word)
+        if len(self._symbols) > _KEPT:
+            self._symbols.clear()
+        symbol = self._symbols[word] = form if self._taken_by(form)[1] else ""
+        return symbol
 
     def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
         """The state after a word and its flags, remembered; None where no phrase goes on."""
@@ -150,6 +155,7 @@ class Automaton:
         return found
 
     def _forget(self) -> None:
+        self._after.clear()
         for state in self._states.values():
             state.steps.clear()
         self._made = 0
@@ -161,14 +167,16 @@ class Automaton:
             leaving, targets = self._taken_by(symbol)
             for number in nodes & leaving:
                 reached += targets[number]
-        return self._state(reached, flags & (ENDS | ASKED)) if reached else None
+        return self._state(tuple(reached), flags & (ENDS | ASKED)) if reached else None
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
-        """The nodes from which a word leads, and where to."""
+        """The nodes from which a word leads, and where to; remembered for the words that phrases have."""
         known = self._leaving.get(symbol)
         if known is None:
             targets = self._edges.taken_by(symbol)
-            known = self._leaving[symbol] = frozenset(targets), targets
+            known = frozenset(targets), targets
+            if targets:
+                self._leaving[symbol] = known
         return known
 
     def _opened(self, state: _State, start: int) -> tuple[frozenset[int], list[_FlagEdge]]:
@@ -177,25 +185,32 @@ class Automaton:
         if known is None:
             nodes, edges = state.nodes, self._edges
             if start:
-                waiting = nodes & edges.before.keys()
+                waiting = nodes & self._opening
                 behind = (edges.reached_from(number, edges.before, start) & self._live for number in waiting)
                 nodes = nodes.union(*behind)
-            passing = [edge for number in nodes & edges.flags.keys() for edge in edges.flags[number]]
+            flagged = nodes & self._flagged
+            passing = [edge for number in flagged for edge in edges.flags[number]] if flagged else []
             known = state.opened[start] = nodes, passing
         return known
 
-    def _state(self, nodes: Iterable[int], flags: int) -> _State:
-        """The state of these nodes after a word with these flags."""
-        known, key = self._reached[flags], set[int]()
+    def _state(self, nodes: tuple[int, ...], ends: int) -> _State:
+        """The state of these nodes after a word with these ends, remembered."""
+        known = self._after.get((nodes, ends))
+        if known is None:
+            known = self._after[nodes, ends] = self._state_of(self._all_reached(nodes, ends))
+        return known
+
+    def _all_reached(self, nodes: Iterable[int], ends: int) -> frozenset[int]:
+        known = self._reached[ends]
         for number in nodes:
-            reached = known.get(number)
-            if reached is None:
-                found = self._edges.reached_from(number, self._edges.after, flags)
-                reached = known[number] = self._live & found
-            key |= reached
-        frozen = frozenset(key)
-        state = self._states.get(frozen)
+            if number not in known:
+                known[number] = self._live & self._edges.reached_from(number, self._edges.after, ends)
+        return frozenset().union(*[known[number] for number in nodes])
+
+    def _state_of(self, nodes: frozenset[int]) -> _State:
+        state = self._states.get(nodes)
         if state is None:
-            labels = {self._edges.labels[number] for number in frozen & self._edges.labels.keys()}
-            state = self._states[frozen] = _State(frozen, tuple(sorted(labels)))
+            ending = nodes & self._ending
+            labels = tuple(sorted({self._edges.labels[number] for number in ending})) if ending else ()
+            state = self._states[nodes] = _State(nodes, labels)
         return state

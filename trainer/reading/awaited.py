@@ -21,8 +21,10 @@ def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Ar
     """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
     if name in around.expected:
         return _answers(item, passage, match)
+    if name not in around.waiting:
+        return False
     valued = any(touch.is_value for touch in match.touches) and match.slots >= 2
-    return name in around.waiting and valued and _answers(item, passage, match)
+    return valued and _answers(item, passage, match)
 
 
 def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bool:

@@ -2,11 +2,17 @@
 
 import re
 
-from trainer.reading.scan import Found, Number, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, opens_phrase, value_at
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _FRACTIONS = {"half": 30, "quarter": 15}
 _FIVES = (5, 10, 20, 25)
+_ALONE = ("overnight", "lunchtime")
+
+
+def opens_clock(word: str) -> bool:
+    """Whether a clock time may begin with a word."""
+    return opens_number(word) or word in entries("clocks") or word in _FRACTIONS
 
 
 def clock(scan: Scan, n: int) -> Found:
@@ -35,7 +41,7 @@ def _with_half(scan: Scan, span: tuple[int, int], hour: int, minute: int) -> Fou
     if scan.at(last) in listed("oclock"):
         last += 1
     for half in ("am", "pm"):
-        mark = next((mark for mark in listed(half) if scan.says(last, mark)), None)
+        mark = next((mark for mark in scan.beginning(last, half) if scan.says(last, mark)), None)
         if mark:
             last += len(mark.split())
             said = "pm" if hour > 12 else half
@@ -122,7 +128,7 @@ def _hour(scan: Scan, n: int) -> Found:
     if number is None or not 0 < number.amount <= 24 or number.amount % 1 or "." in number.text:
         return None
     hour, after = int(number.amount), number.after
-    marks = (*listed("oclock"), *listed("am"), *listed("pm"))
+    marks = (mark for name in ("oclock", "am", "pm") for mark in scan.beginning(after, name))
     marked = hour <= 12 and not scan.breaks(after) and any(scan.says(after, mark) for mark in marks)
     figure = (
         number.digits
@@ -176,8 +182,15 @@ def part_named(scan: Scan, n: int) -> bool:
     if scan.at(n) in listed("same_day"):
         return True
     return any(
-        scan.says(n, f"{small} {part}") for small in listed("before_of_day") for part in listed("of_day")
+        scan.says(n, f"{small} {part}")
+        for small in scan.beginning(n, "before_of_day")
+        for part in listed("of_day")
     )
+
+
+def opens_part(word: str) -> bool:
+    """Whether a part of a day may begin with a word."""
+    return opens_phrase(word, "part_phrases") or word in _ALONE or word in listed("of_day")
 
 
 def part(scan: Scan, n: int) -> Found:
@@ -189,7 +202,7 @@ def part(scan: Scan, n: int) -> Found:
             return value_at(scan, "part_of_day", n, last, part=name)
         return value_at(scan, "moment", n, last, part=name, offset=offset[0])
     word, before = scan.at(n), scan.at(n - 1)
-    if word in ("overnight", "lunchtime"):
+    if word in _ALONE:
         return value_at(scan, "part_of_day", n, n + 1, part=word)
     if word in listed("of_day") and (before in listed("part_after") or before in entries("weekdays")):
         return value_at(scan, "part_of_day", n, n + 1, part=word)

@@ -34,7 +34,7 @@ class _Held(NamedTuple):
 
     most: float
     phrasing: Phrasing
-    rows: tuple[_Row, ...]
+    rows: Sequence[_Row]
 
 
 class Comparison:
@@ -74,37 +74,39 @@ class Comparison:
 
     def _nearness(self, item: int, first: int, last: int, least: float) -> float:
         low, high = self._stretch(first, last)
-        best = 0.0
+        best, bar = 0.0, least
         for held in self._holding(item):
-            if held.most < max(best, least):
+            if held.most < bar:
                 break
-            if _at_most(held, low, high) < max(best, least):
+            if _at_most(held, low, high) < bar:
                 continue
             rows = _within(held.rows, low, high)
-            if _most(held.phrasing, rows) >= max(best, least):
+            if _most(held.phrasing, rows) >= bar:
                 best = max(best, self._share(held.phrasing, _aligned(rows), low, high))
+                bar = max(best, least)
         return best
 
     def likeness(self, item: int, first: int, last: int, least: float) -> float:
         """As `nearness`; but no wording is like words that have a "not" more or less, or another speaker."""
         low, high = self._stretch(first, last)
         denies, of_all = "not" in self._forms[low:high], "all" in self._forms[low:high]
-        best = 0.0
+        best, bar = 0.0, least
         for held in self._holding(item):
             phrasing = held.phrasing
-            if held.most < max(best, least):
+            if held.most < bar:
                 break
             if phrasing.denies != denies or (phrasing.of_all and not of_all):
                 continue
-            if _at_most(held, low, high) < max(best, least):
+            if _at_most(held, low, high) < bar:
                 continue
             rows = _within(held.rows, low, high)
-            if _most(phrasing, rows) < max(best, least):
+            if _most(phrasing, rows) < bar:
                 continue
             found = _aligned(rows)
             among = self._forms[max(found[1], low) : min(found[2] + 2, high)]
             if not parted(phrasing.speakers, among):
                 best = max(best, self._share(phrasing, found, low, high))
+                bar = max(best, least)
         return best if best >= least else 0.0
 
     def _stretch(self, first: int, last: int) -> tuple[int, int]:
@@ -121,7 +123,8 @@ class Comparison:
         return known
 
     def _hold(self, phrasing: Phrasing) -> _Held:
-        rows = tuple(self._rows[number] for number in phrasing.numbers if number in self._rows)
+        known = self._rows
+        rows = [known[number] for number in phrasing.numbers if number in known]
         return _Held(_most(phrasing, rows), phrasing, rows)
 
     def _share(self, phrasing: Phrasing, found: Aligned, low: int, high: int) -> float:
@@ -138,7 +141,10 @@ def _rows(keys: Sequence[Key], vocabulary: Vocabulary) -> dict[int, _Row]:
     for n, key in enumerate(keys):
         for number, shared in vocabulary.met_by(key):
             met.setdefault(number, []).append((n, shared))
-    return {number: _Row(max(shared for _, shared in at), at) for number, at in met.items()}
+    return {
+        number: _Row(at[0][1] if len(at) == 1 else max([shared for _, shared in at]), at)
+        for number, at in met.items()
+    }
 
 
 def _at_most(held: _Held, low: int, high: int) -> float:
@@ -166,14 +172,15 @@ def _within(rows: Sequence[_Row], low: int, high: int) -> list[_Row]:
 
 def _most(phrasing: Phrasing, rows: Sequence[_Row]) -> float:
     """How near a wording can come with these of its words, were they all said in order and nothing between."""
-    most = sum(row.most for row in rows)
+    most = sum([row.most for row in rows])
     return 2 * most / (phrasing.whole + most) + _ROUNDING if most else 0.0
 
 
 def _aligned(rows: Sequence[_Row]) -> Aligned:
     """The heaviest common sequence. Of equally heavy ones the one that takes the earlier words of the wording."""
     columns = {n: k for k, n in enumerate(sorted({n for row in rows for n, _ in row.met}), 1)}
-    best: list[Aligned] = [_NOTHING] * (len(columns) + 1)
+    size = len(columns) + 1
+    best: list[Aligned] = [_NOTHING] * size
     for row in rows:
         above = best
         best = above.copy()
@@ -182,7 +189,7 @@ def _aligned(rows: Sequence[_Row]) -> Aligned:
             weight, first, _ = above[k - 1]
             if weight + shared > best[k][0]:
                 found = (weight + shared, n if first < 0 else first, n)
-                while k < len(best) and best[k][0] < found[0]:
+                while k < size and best[k][0] < found[0]:
                     best[k] = found
                     k += 1
     return best[-1]

@@ -15,3 +15,5 @@ class ReadingContext:
     timing: Timing
     channel: Channel = "phone"
     ledger: Ledger = field(default_factory=Ledger)
+    heard: str = ""
+    """What the other side said last; empty where nothing was, or it isn't known."""

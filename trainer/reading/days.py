@@ -3,10 +3,16 @@
 import re
 
 from trainer.reading.clocks import number_is_free
-from trainer.reading.scan import Found, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Scan, entries, listed, opens_number, opens_phrase, value_at
 
 _SUFFIXES = ("st", "nd", "rd", "th")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:\d{2}|\d{4})")
+
+
+def opens_day(word: str) -> bool:
+    """Whether a day may begin with a word."""
+    named = word.removesuffix("'s") in entries("weekdays") or word in entries("later")
+    return named or word in ("end", "weekend") or opens_phrase(word, "day_phrases")
 
 
 def day(scan: Scan, n: int) -> Found:
@@ -60,6 +66,11 @@ def _means_day(scan: Scan, n: int) -> bool:
             "here",
         )
     return word not in ("sun", "wed") or before not in ("the", "in", "to", "are", "newly")
+
+
+def opens_date(word: str) -> bool:
+    """Whether a date may begin with a word."""
+    return opens_number(word) or word in entries("months") or word in entries("ordinals")
 
 
 def date(scan: Scan, n: int) -> Found:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from trainer.reading.scan import Found, Scan, entries, listed, value_at
+from trainer.reading.scan import Found, Scan, entries, listed, opens_number, opens_phrase, value_at
 
 _HALF = Decimal("0.5")
 
@@ -17,6 +17,12 @@ class _Stretch:
     amount: Decimal
     upto: Decimal | None
     unit: str
+
+
+def opens_duration(word: str) -> bool:
+    """Whether a stretch of time may begin with a word."""
+    phrases = opens_phrase(word, "every_phrases") or opens_phrase(word, "share_phrases")
+    return phrases or opens_number(word) or word in ("every", "each", "the", "another", "next")
 
 
 def duration(scan: Scan, n: int) -> Found:

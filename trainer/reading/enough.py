@@ -19,6 +19,8 @@ _LIKELY, _ALIKE = 0.6, 0.6
 """The weight from which likeness alone tells a thing, and that likeness."""
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
+_AT_LEAST = 1.0
+"""No stretch is enough that weighs less, whatever is met in it; so most are left out at a glance."""
 _SOLID = 0.45
 """One very word (or value) of some weight has to be among what is met; synonyms alone tell nothing."""
 _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
@@ -64,7 +66,7 @@ def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) ->
     named = item.kind == "option" and match.weight >= _NAMED and _is_held_out(passage, match)
     if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
         return _LIKELY
-    if match.slots >= 2 and match.weight >= _LIKELY and nearness(passage, match, _ALIKE) >= _ALIKE:
+    if match.weight >= _LIKELY and match.slots >= 2 and nearness(passage, match, _ALIKE) >= _ALIKE:
         return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
 
@@ -78,10 +80,12 @@ def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, arou
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    if not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
+    light = match.weight + _TURNED < _AT_LEAST * ease
+    if light or not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
         return False
-    weight = (match.weight + (_TURNED if match.turned else 0.0)) / ease
-    slots = match.slots + match.turned
+    turned = match.turned
+    weight = (match.weight + (_TURNED if turned else 0.0)) / ease
+    slots = match.slots + turned
     if slots >= 3 + 2 * match.across and weight >= 2.2:
         return True
     if ease < 1 and any(touch.is_value and touch.weight >= _NOTED for touch in match.touches):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from trainer.language.tables import table
@@ -75,14 +75,21 @@ def word_flags(parts: Sequence[Clause], values: Sequence[Value] = (), capitals: 
     flags: list[int] = []
     for part in parts:
         begin = len(flags)
-        flags += [_name_flag(word, part, capitals) for word in part.words]
-        if part.words:
-            flags[begin] |= STARTS
-            flags[-1] |= ENDS | (ASKED if part.asks else 0)
+        flags += _own_flags(part, capitals)
         if values:
             for n, word in enumerate(part.words, begin):
                 flags[n] |= _value_flags(word.start, word.end, values)
     return flags
+
+
+@lru_cache(maxsize=2_000)
+def _own_flags(part: Clause, capitals: bool) -> tuple[int, ...]:
+    """The flags of a clause without its values: it is looked through several times, for itself and in its sentence."""
+    flags = [_name_flag(word, part, capitals) for word in part.words]
+    if flags:
+        flags[0] |= STARTS
+        flags[-1] |= ENDS | (ASKED if part.asks else 0)
+    return tuple(flags)
 
 
 def _name_flag(word: Word, part: Clause, capitals: bool) -> int:

@@ -107,10 +107,9 @@ class _Builder:
         return end
 
     def group(self, start: int) -> int:
-        begin, end = self.edges.new(), self.edges.new()
-        self.edges.free[start].append(begin)
+        end = self.edges.new()
         while True:
-            self.sequence(begin, end)
+            self.sequence(start, end)
             if self.at >= len(self.parts):
                 raise BadPhrase(f"a bracket is not closed in the phrase {self.phrase!r}")
             closing = self.parts[self.at]

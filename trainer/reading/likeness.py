@@ -47,11 +47,13 @@ def _keys(found: Iterable[Word]) -> Iterable[Key]:
 
 def key_of(word: Word) -> Key | None:
     """A word as it is compared; None where it counts for nothing."""
-    return None if word.text in _dropped() else _key(word.text, word.stem)
+    return _key(word.text, word.stem)
 
 
 @lru_cache(maxsize=20_000)
-def _key(text: str, stem: str) -> Key:
+def _key(text: str, stem: str) -> Key | None:
+    if text in _dropped():
+        return None
     same = _same().get(text)
     if same is not None:
         return same, _SMALL, frozenset()

@@ -31,6 +31,10 @@ class Touch(NamedTuple):
     """Whether a value was met, not a word."""
 
 
+Touches = tuple[tuple[int, Touch], ...]
+"""The items that a word touches, each with how."""
+
+
 @dataclass(frozen=True)
 class Match:
     """How well a stretch of clauses tells an item."""
@@ -66,12 +70,12 @@ class Match:
             return self.weight
         return sum(touch.weight for touch in self._polar if touch.agrees > 0)
 
-    @cached_property
+    @property
     def against_any(self) -> float:
         """As `against`, for all meanings, also those that a "not" does not turn round."""
         return 0.0 if self.verbatim else sum(touch.weight for touch in self.touches if touch.agrees < 0)
 
-    @cached_property
+    @property
     def along_any(self) -> float:
         """As `along`, for all meanings."""
         return sum(touch.weight for touch in self.touches if touch.agrees >= 0)
@@ -85,13 +89,13 @@ class Match:
         """How many different meanings and values were met; a bare "two" is none."""
         return len({touch.slot for touch in self.touches if not (touch.is_value and touch.weight < _FAINT)})
 
-    @cached_property
+    @property
     def has_own_value(self) -> bool:
         """Whether a value was met that little else in the brief has, beside a word."""
         rare = any(touch.is_value and touch.weight >= _RARE for touch in self.touches)
         return rare and any(not touch.is_value and touch.weight >= _BESIDE for touch in self.touches)
 
-    @cached_property
+    @property
     def turned(self) -> bool:
         """Whether item and text share a telling word under a "no" or "not"."""
         return any(touch.turned and touch.exact and touch.weight >= _TELLING for touch in self.touches)

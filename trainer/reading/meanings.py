@@ -91,20 +91,20 @@ def _blocked(inside: Sequence[Value]) -> list[tuple[int, int]]:
 
 
 def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Token]:
-    known, spans = synonyms(), turned(clause)
-    free = list(_free(clause.words, blocked))
+    spans = turned(clause)
+    free = list(_free(clause.words, blocked)) if blocked else clause.words
     n = 0
     while n < len(free):
         length, found = _phrase(free, n)
-        head, tail = free[n], free[n + max(length, 1) - 1]
-        if length == 0 and (head.text in known.light or head.text.isdigit()):
+        if length == 0:
             n += 1
             continue
-        inside = free[n : n + max(length, 1)]
-        over = sum(span.start <= head.start < span.end for span in spans) - _turns_itself(inside)
+        inside = free[n : n + length]
+        head, tail = inside[0], inside[-1]
+        over = sum([span.start <= head.start < span.end for span in spans]) - _turns_itself(inside)
         sign = -1 if max(over, 0) % 2 else 1
         yield Token(found, sign, head.start, tail.end, _weight(inside), head.stem if length < 2 else "")
-        n += max(length, 1)
+        n += length
 
 
 def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Iterator[Word]:
@@ -119,13 +119,13 @@ def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Iterator
 
 def _phrase(free: Sequence[Word], n: int) -> tuple[int, tuple[Meaning, ...]]:
     """The longest phrase of the table that begins here, else the single word's meanings (length 0 or 1)."""
-    known = synonyms()
-    if free[n].stem in known.phrase_heads:
-        for length in range(min(_LONGEST_PHRASE, len(free) - n), 1, -1):
-            found = known.by_phrase.get(tuple(word.stem for word in free[n : n + length]))
+    known, word = synonyms(), free[n]
+    if word.stem in known.phrase_heads:
+        stems = tuple([word.stem for word in free[n : n + _LONGEST_PHRASE]])
+        for length in range(len(stems), 1, -1):
+            found = known.by_phrase.get(stems[:length])
             if found:
                 return length, found
-    word = free[n]
     if word.text in known.light:
         return 0, ()
     return 1, meanings_of(word.stem)
@@ -150,11 +150,14 @@ def _turns_itself(inside: Sequence[Word]) -> int:
 
 def turned(clause: Clause) -> list[Span]:
     """The stretches whose meaning is turned round; "not before Tuesday" turns nothing but the hope."""
+    spans = negations(clause)[:_MOST_TURNS]
+    if not spans:
+        return []
     texts = [(word.text, word.start) for word in clause.words]
     borders = frozenset(table("lexicon/synonyms")["not_before"])
     return [
         _with_subject(clause, _through_that(clause, _ended(clause, span)))
-        for span in negations(clause)[:_MOST_TURNS]
+        for span in spans
         if not any(text in borders and span.start < start < span.end for text, start in texts)
     ]
 

@@ -18,6 +18,7 @@ from trainer.record.finding import Quote, Stance
 
 LONGEST = 20_000
 _HARDLY = 0.3
+_ROUNDING = 1e-9
 _SURELY = 3.0
 """The weight of a thing told in its author's own words."""
 _TRUE = ("fact", "unknown", "option", "stake", "question")
@@ -59,7 +60,7 @@ class Passage:
         for n, first in enumerate(at):
             for last in at[n : n + _SPAN]:
                 if last - first < _SPAN and self._is_near(first, last):
-                    match = self.match(item, first, last)
+                    match = self._kept(item, first, last)
                     if match is not None:
                         yield match
 
@@ -80,13 +81,19 @@ class Passage:
         parts = self.parts
         if item not in parts[first].touches or item not in parts[last].touches:
             return None
+        return self._kept(item, first, last)
+
+    def _kept(self, item: int, first: int, last: int) -> Match | None:
         key = (item, first, last)
         if key not in self.matches:
             self.matches[key] = self._matched(item, first, last)
         return self.matches[key]
 
     def _matched(self, item: int, first: int, last: int) -> Match | None:
-        inside = [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
+        parts = self.parts[first : last + 1]
+        inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
+        if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
+            return None
         best: dict[str, Touch] = {}
         for touch in inside:
             known = best.get(touch.slot)
@@ -96,7 +103,7 @@ class Passage:
                 best[touch.slot] = touch
         across = not self._continues(first, last)
         held = tuple(best.values())
-        weight = sum(touch.weight for touch in held) * (0.9 if across else 1.0)
+        weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
         return Match(item, first, last, weight, self.profile.items[item], held, across)
@@ -108,10 +115,9 @@ class Passage:
 
     def _continues(self, first: int, last: int) -> bool:
         """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
-        pronouns = frozenset(table("lexicon/synonyms")["pronouns"])
         for n in range(first + 1, last + 1):
             before, here = self.parts[n - 1].clause, self.parts[n].clause
-            goes_on = here.words[0].text in pronouns or _is_rest(here) or _is_figure(self.parts[n])
+            goes_on = _goes_on(here) or _is_rest(here) or _is_figure(self.parts[n])
             if before.sentence != here.sentence and not goes_on:
                 return False
         return True
@@ -188,6 +194,10 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
     return (inside[0].start, inside[-1].end) if inside else (where.start, where.end)
 
 
+def _goes_on(clause: Clause) -> bool:
+    return clause.words[0].text in table("lexicon/synonyms")["pronouns"]
+
+
 def _is_rest(clause: Clause) -> bool:
     """Whether a sentence is only the rest of the one before it: "It's down. Since Saturday." """
     rest = table("lexicon/synonyms")["rest"]
@@ -208,6 +218,8 @@ def _overlap(clause: Clause, where: Quote) -> bool:
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:
     """The stance of the clause that carries most of the match."""
+    if match.first == match.last:
+        return passage.parts[match.first].stance
     weights: dict[int, float] = {}
     for touch in match.touches:
         for n in range(match.first, match.last + 1):

@@ -12,6 +12,8 @@ from trainer.reading.asking_profile import Ask, asks_of
 from trainer.reading.brief import Brief, brief_of
 from trainer.reading.drafts import drafts_of, matter_of
 from trainer.reading.item import Item, ItemKind, Posting
+from trainer.reading.match import Touches
+from trainer.reading.meanings import Meaning
 from trainer.reading.rarity import Rarity, postings_of
 from trainer.reading.spelling import Speller
 from trainer.reading.value import Value
@@ -45,6 +47,8 @@ class Profile:
         default_factory=dict
     )
     """Values met in texts, with what they touch: a memory, no part of the meaning."""
+    touched: dict[tuple[tuple[Meaning, ...], int, float, str], Touches] = field(default_factory=dict)
+    """The same for words."""
 
     def item(self, kind: ItemKind, name: str) -> Item | None:
         """The item of this kind and id."""

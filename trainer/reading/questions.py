@@ -1,9 +1,10 @@
 """The customer's turn: which of the scenario's questions it asks, and which stakes it tells of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from trainer.reading.asking_profile import ASKS, RHETORICAL, Ask, amounts_in, kinds_in, marks_in, worth
+from trainer.reading.asking_profile import ASKS, EARNEST, RHETORICAL, Ask, amounts_in, kinds_in, marks_in, worth
+from trainer.reading.echoed import about_the_news, thrown_back, throws_back
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
 from trainer.reading.wordings import Said
@@ -21,6 +22,11 @@ _ALONE, _FAR = 0.4, 0.35
 _TELLING = frozenset({"when", "why", "much", "now_what", "known_since", "whether_lost", "what"})
 _EARNEST = 1.3
 """What a sentence that looks rhetorical has to reach to be a question all the same."""
+_OF_PART = 0.35
+"""What it adds that the question's own facts tell just what the words ask for: a why, a when."""
+_PARTS = frozenset({"why", "when"})
+_AIMS, _MINOR, _BESIDE = frozenset({"who", "why", "when"}), 0.5, 0.8
+"""A question that has a kind at less than half of what another has it, where that kind is heard."""
 _OTHER_KIND = 0.4
 """What remains of a question whose kind is another than the one heard."""
 
@@ -36,20 +42,30 @@ class _Sentence:
         return ASKS in self.marks or any(part.clause.asks for part in self.parts)
 
     @property
+    def is_rhetorical(self) -> bool:
+        return RHETORICAL in self.marks and EARNEST not in self.marks
+
+    @property
     def size(self) -> int:
         return sum(len(part.clause.words) for part in self.parts)
 
 
-def asked(passage: Passage, turn: int) -> tuple[Finding, ...]:
-    """QUESTION_ASKED findings of a customer's turn. What the scenario has no question for is about None."""
+def asked(
+    passage: Passage, turn: int, before: Passage | None = None, told: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """QUESTION_ASKED findings of a customer's turn. What the scenario has no question for is about None.
+
+    `before` is the reply that the customer answers, where it is known: a word of it may be thrown back. `told` are
+    the facts told so far.
+    """
     found: dict[str | None, Finding] = {}
-    before: _Sentence | None = None
+    last: _Sentence | None = None
     own = {said.wording.id: _verbatim(passage, turn, said) for said, _ in passage.said("question")}
     found.update(own)
     for sentence in _sentences(passage):
         if sentence.asks and not _is_verbatim(sentence, passage):
-            best = _best(sentence, before, passage.profile.asks)
-            if best and RHETORICAL in sentence.marks and best[1] < _EARNEST:
+            best = _echo(sentence, before, passage, told) or _best(sentence, last, passage.profile.asks)
+            if best and sentence.is_rhetorical and best[1] < _EARNEST:
                 best = None
             about = best[0] if best else None
             if about is not None or _is_serious(sentence):
@@ -63,7 +79,7 @@ def asked(passage: Passage, turn: int) -> tuple[Finding, ...]:
                 known = found.get(about)
                 if known is None or known.confidence < sure:
                     found[about] = finding
-        before = sentence
+        last = sentence
     return tuple(sorted(found.values(), key=lambda one: one.quote.start))
 
 
@@ -93,10 +109,24 @@ def _sentences(passage: Passage) -> list[_Sentence]:
     ]
 
 
+def _echo(
+    sentence: _Sentence, reply: Passage | None, passage: Passage, told: Collection[str]
+) -> tuple[str, float] | None:
+    """The question meant by a word of the reply that is thrown back; the one for the news where it names no other."""
+    if sentence.kinds & _TELLING - {"what"} or not throws_back(sentence.parts, reply):
+        return None
+    parts = thrown_back(sentence.parts, reply) if reply else ()
+    meant = _best(_Sentence(parts, frozenset(), frozenset()), None, passage.profile.asks) if parts else None
+    news = about_the_news(passage, told)
+    return meant or ((news, _ENOUGH) if news else None)
+
+
 def _best(sentence: _Sentence, before: _Sentence | None, asks: Sequence[Ask]) -> tuple[str, float] | None:
     """The question meant and how surely; None where none is, or two might be."""
     bare = before if before is not None and sentence.size <= _BARE else None
-    scores = sorted(((_score(sentence, bare, ask), ask.id) for ask in asks), reverse=True)
+    scores = sorted(
+        ((_score(sentence, bare, ask) * _aim(sentence, ask, asks), ask.id) for ask in asks), reverse=True
+    )
     if not scores:
         return None
     (first, name), second = scores[0], scores[1][0] if len(scores) > 1 else 0.0
@@ -107,11 +137,21 @@ def _best(sentence: _Sentence, before: _Sentence | None, asks: Sequence[Ask]) ->
     return None
 
 
+def _aim(sentence: _Sentence, ask: Ask, asks: Sequence[Ask]) -> float:
+    """Less where the words ask for what another question asks for far more: who, why, when."""
+    for kind in sentence.kinds & _AIMS:
+        most = max(one.kinds.get(kind, 0.0) for one in asks)
+        if ask.kinds.get(kind, 0.0) < _MINOR * most:
+            return _BESIDE
+    return 1.0
+
+
 def _score(sentence: _Sentence, before: _Sentence | None, ask: Ask) -> float:
     found = score(sentence.parts, sentence.kinds, ask)
     if before is not None:
         found += _BEFORE * score(before.parts, frozenset(), ask)
     telling = sentence.kinds & _TELLING
+    found += _OF_PART * bool(telling & _PARTS & ask.parts)
     return found if not telling or telling & ask.kinds.keys() else found * _OTHER_KIND
 
 
@@ -132,7 +172,7 @@ def score(parts: Sequence[Part], kinds: frozenset[str], ask: Ask) -> float:
 
 def _is_serious(sentence: _Sentence) -> bool:
     return (
-        RHETORICAL not in sentence.marks
+        not sentence.is_rhetorical
         and sentence.size >= _LEAST_WORDS
         and any(part.clause.asks for part in sentence.parts)
     )

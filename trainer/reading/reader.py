@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.answers import Reply, answers
+from trainer.reading.answers import answers
 from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
 from trainer.reading.bare_time import bare_time
@@ -15,6 +15,7 @@ from trainer.reading.claims import without_claims
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.filled import without_filled_formulas
+from trainer.reading.in_reply import Reply
 from trainer.reading.matter import matter, told_otherwise, weighed
 from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
@@ -28,7 +29,7 @@ from trainer.reading.stakes import stakes
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
-IDENTITY = "embedded-3"
+IDENTITY = "embedded-4"
 _VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
 AGAIN = "again"
 """The detail of ARGUED where the speaker only says that something was said before."""
@@ -81,13 +82,15 @@ class EmbeddedReader:
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))
-        found += answers(Reply(passage, turn, found, context.ledger))
+        found += answers(Reply(passage, turn, found, context.ledger, context.heard))
         return _in_order(_verbatim(one, text) for one in found)
 
     def read_customer(self, text: str, turn: int, context: ReadingContext) -> tuple[Finding, ...]:
         """Which questions a customer's turn asks, and which stakes it tells of."""
         passage = self._lay(text, context)
-        return _in_order((*asked(passage, turn), *stakes(passage, turn, {})))
+        reply = self._lay(context.heard, context) if context.heard else None
+        found = asked(passage, turn, reply, context.ledger.told)
+        return _in_order((*found, *stakes(passage, turn, {})))
 
     def read_follow_up(self, text: str, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the written follow-up."""
@@ -149,22 +152,29 @@ def _is_reminder(finding: Finding, passage: Passage, told: Sequence[Finding]) ->
 
 
 def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Finding, ...]:
-    """What is left when the words that say the opposite of a fact don't tell it."""
+    """What is left when the words that say the opposite of a fact, or make the news small, don't tell it."""
     against = {never.id: frozenset(never.contradicts) for never in scenario.never}
+    small = {never.id for never in scenario.never if never.kind == "minimise"}
+    news = {fact.id for fact in scenario.news}
     wrong = [
-        (one.quote, against.get(one.about or "", frozenset()) | {one.about})
+        (
+            one.quote,
+            against.get(one.about or "", frozenset()) | {one.about},
+            news if one.about in small else set(),
+        )
         for one in found
         if one.kind in (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
     ]
-    return tuple(
-        one
-        for one in found
-        if one.kind not in (FindingKind.FACT_TOLD, FindingKind.NEWS_TOLD)
-        or not any(
-            one.about in facts and where.start <= one.quote.start and one.quote.end <= where.end
-            for where, facts in wrong
+
+    def is_untold(one: Finding) -> bool:
+        return any(
+            (one.about in facts and one.quote.end <= where.end) or (one.about in made_small)
+            for where, facts, made_small in wrong
+            if where.start <= one.quote.start < where.end
         )
-    )
+
+    told = (FindingKind.FACT_TOLD, FindingKind.NEWS_TOLD)
+    return tuple(one for one in found if one.kind not in told or not is_untold(one))
 
 
 def _not_recognised(text: str, turn: int) -> Finding:

@@ -34,13 +34,16 @@ def without_idle_retractions(found: Sequence[Finding], ledger: Ledger) -> tuple[
 
     `found` are those of one reply, `ledger` is the talk before it.
     """
-    before = any(ledger.counts.get(kind.value) for kind in _TO_TAKE_BACK)
-    return tuple(one for one in found if before or not _only_judges(one) or _follows_a_slip(one, found))
+    if any(ledger.counts.get(kind) for kind in _TO_TAKE_BACK):
+        return tuple(found)
+    return tuple(one for one in found if not _only_judges(one) or _follows_a_slip(one, found))
 
 
 def _only_judges(one: Finding) -> bool:
+    if one.kind is not FindingKind.RETRACTED:
+        return False
     words = one.quote.text.lower().replace(",", "").split()
-    return one.kind is FindingKind.RETRACTED and words[0] in _POINTING and not _OF_WORDS.intersection(words)
+    return words[0] in _POINTING and not _OF_WORDS.intersection(words)
 
 
 def _follows_a_slip(one: Finding, found: Sequence[Finding]) -> bool:

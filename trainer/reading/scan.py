@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from trainer.language.tables import table
@@ -40,6 +40,22 @@ def _by_first(name: str) -> dict[str, list[tuple[str, Any]]]:
     for phrase in sorted(entries(name), key=len, reverse=True):
         found.setdefault(phrase.split()[0], []).append((phrase, entries(name)[phrase]))
     return found
+
+
+def opens_phrase(word: str, name: str) -> bool:
+    """Whether a phrase of the table `name` may begin with a word."""
+    return word in _by_first(name)
+
+
+def opens_number(word: str) -> bool:
+    """Whether a number may begin with a word: "two", "3.5", the "a" of "a hundred"."""
+    return word[:1].isdigit() or word in entries("numbers") or word in entries("scales") or word in ("a", "an")
+
+
+@lru_cache(maxsize=10_000)
+def _listed_under(name: str, word: str) -> tuple[str, ...]:
+    """The phrases of a word list that begin with a word."""
+    return tuple(phrase for phrase in listed(name) if phrase.split()[0] == word)
 
 
 _SOFT = frozenset(" \t\n-~–.")
@@ -81,6 +97,10 @@ class Scan:
         return all(self.at(n + k) == part for k, part in enumerate(parts)) and not any(
             self.breaks(n + k) for k in range(1, len(parts))
         )
+
+    def beginning(self, n: int, name: str) -> tuple[str, ...]:
+        """The phrases of the word list `name` that begin with the word at `n`: few, and mostly none."""
+        return _listed_under(name, self.at(n))
 
     def phrase(self, n: int, name: str) -> tuple[Any, int] | None:
         """What a phrase of the table `name` stands for, and the word after it, where one begins at `n`."""

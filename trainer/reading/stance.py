@@ -11,7 +11,7 @@ from trainer.reading.lexicon import Hit, Lexicon
 from trainer.reading.segments import Clause
 from trainer.record.finding import Stance
 
-_LABELS = ("reported", "hedged", "conditional", "asked", "retracting", "topic", "tail")
+_LABELS = ("reported", "hedged", "denied", "conditional", "asked", "retracting", "topic", "tail")
 _MOST_OF_TOPIC = 12
 """Words of a clause that only names something."""
 _TAIL = 5
@@ -29,8 +29,21 @@ class Span(NamedTuple):
 
 def stance_of(clause: Clause, sentence_clauses: Sequence[Clause]) -> Stance:
     """The stance of one clause among the clauses of its sentence (an own retraction may follow it there)."""
-    if _is_taken_back(clause, sentence_clauses):
-        return Stance.RETRACTED
+    return stances_of(tuple(sentence_clauses))[sentence_clauses.index(clause)]
+
+
+@lru_cache(maxsize=500)
+def stances_of(sentence: tuple[Clause, ...]) -> tuple[Stance, ...]:
+    """The stance of each clause of a sentence."""
+    # Most sentences take nothing back, and looking through the whole of one tells so for all its clauses.
+    takes_back = any(_hits(_taking_back(), sentence[1:]))
+    return tuple(
+        Stance.RETRACTED if takes_back and _is_taken_back(clause, sentence) else _by_itself(clause)
+        for clause in sentence
+    )
+
+
+def _by_itself(clause: Clause) -> Stance:
     labels = _labels(clause)
     if "asked" in labels:
         return Stance.ASKED
@@ -46,7 +59,7 @@ def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
     """Whether the next few clauses of the sentence take this one back: "today, no, sorry, Tuesday"."""
     next_one = bisect_right(around, clause.start, key=lambda other: other.start)
     following = around[next_one : next_one + _SOON]
-    return bool(clause.words and following) and any(_hits(_taking_back(), following))
+    return any(_hits(_taking_back(), following))
 
 
 def _hits(lexicon: Lexicon, parts: Sequence[Clause]) -> Iterator[Hit]:
@@ -63,12 +76,24 @@ def retracts(clause: Clause) -> bool:
     return "retracting" in _labels(clause)
 
 
+def quarrels_with_a_word(clause: Clause) -> bool:
+    """Whether the clause calls a word too big ("down sounds worse than it is"): it tells nothing of the thing."""
+    return "denied" in _labels(clause)
+
+
 def only_names(clause: Clause) -> bool:
     """Whether the clause names what it is about and says nothing of it: "it's about your bug"."""
+    if "topic" not in _labels(clause) or len(clause.words) > _MOST_OF_TOPIC:
+        return False
     verbs = frozenset(_negation()["finite"])
     said = [word.text for word in clause.words]
     at = next((n for n, text in enumerate(said) if text in _negation()["about"]), 0)
-    return "topic" in _labels(clause) and len(said) <= _MOST_OF_TOPIC and not verbs.intersection(said[at:])
+    return not verbs.intersection(said[at:])
+
+
+def has_verb(clause: Clause) -> bool:
+    """Whether the clause says something of its own, and is no mere name or aside ("the date", "on the other hand")."""
+    return not {word.text for word in clause.words}.isdisjoint(_negation()["finite"])
 
 
 def is_side(clause: Clause) -> bool:
@@ -107,6 +132,8 @@ def negations(clause: Clause) -> tuple[Span, ...]:
         last = len(texts) if text in rules["to_end"] else _reach(clause, texts, n)
         if last > n + 1 or text != "no":
             found.append(Span(clause.words[n].start, clause.words[last - 1].end))
+    if "denied" in _labels(clause):
+        found.append(Span(clause.words[0].start, clause.words[-1].end))
     return tuple(found)
 
 

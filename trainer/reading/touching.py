@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from trainer.reading.families import by_sentence
 from trainer.reading.item import Posting
-from trainer.reading.match import Touch
+from trainer.reading.match import Touch, Touches
 from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
-from trainer.reading.stance import stance_of
+from trainer.reading.stance import quarrels_with_a_word, stances_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
@@ -35,12 +36,10 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
     """The clauses of a text with what they touch. Costs a look-up a word and a comparison a value."""
     found = clauses(text)
     read = values(text)
-    groups: dict[int, list[Clause]] = {}
-    for clause in found:
-        groups.setdefault(clause.sentence, []).append(clause)
+    stances = [stance for sentence in by_sentence(found) for stance in stances_of(sentence)]
     parts = []
     n = 0
-    for clause in found:
+    for clause, stance in zip(found, stances, strict=True):
         while n < len(read) and read[n].start < clause.start:
             n += 1
         inside = []
@@ -49,22 +48,36 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
             inside.append(read[k])
             k += 1
         inside = inside[:_MOST_VALUES]
-        part = Part(clause, stance_of(clause, groups[clause.sentence]), tokens(clause, inside), tuple(inside))
-        _touch(part, profile)
+        part = Part(clause, stance, tokens(clause, inside), tuple(inside))
+        if not quarrels_with_a_word(clause):
+            _touch(part, profile)
         parts.append(part)
     return tuple(parts)
 
 
 def _touch(part: Part, profile: Profile) -> None:
     for token in part.tokens:
-        for item, touch in _token_touches(token, profile).items():
+        start, end = token.start, token.end
+        for item, (slot, weight, agrees, _, _, exact, turned, _) in _token_touches(token, profile):
+            touch = Touch(slot, weight, agrees, start, end, exact, turned)
             part.touches.setdefault(item, []).append(touch)
     for value in part.values:
         for item, touch in _value_touches(value, profile):
             part.touches.setdefault(item, []).append(touch)
 
 
-def _token_touches(token: Token, profile: Profile) -> dict[int, Touch]:
+def _token_touches(token: Token, profile: Profile) -> Touches:
+    """What a token touches, wherever it stands: remembered, since a talk says the same words again and again."""
+    key = token.meanings, token.sign, token.weight, token.stem
+    known = profile.touched.get(key)
+    if known is None:
+        if len(profile.touched) > _KEPT:
+            profile.touched.clear()
+        known = profile.touched[key] = tuple(_best_touches(token, profile).items())
+    return known
+
+
+def _best_touches(token: Token, profile: Profile) -> dict[int, Touch]:
     meanings = token.meanings
     if token.stem and not any(name in profile.postings for name, _ in meanings):
         mended = profile.speller.mended(token.stem)

@@ -32,18 +32,18 @@ def read_transcript(
     `scenario` is the one at the timing (`library.moment.at_moment`). Stakes that the customer tells of are
     findings of the customer's turn; they don't count as named by the trainee.
     """
-    ledger = Ledger()
+    ledger, heard = Ledger(), ""
     channel = transcript.plan.channel
     begins = {one.first: one for one in later}
 
     def context() -> ReadingContext:
-        return ReadingContext(scenario, timing, channel, ledger)
+        return ReadingContext(scenario, timing, channel, ledger, heard)
 
     found = list(reader.read_plan(transcript.plan, context()))
     for number, turn in enumerate(transcript.turns):
         if number in begins:
             scenario, timing = begins[number].scenario, begins[number].timing
-            ledger = Ledger(revealed=ledger.revealed, begins=number)
+            ledger, heard = Ledger(revealed=ledger.revealed, begins=number), ""
         if turn.role == "trainee":
             said = reader.read_reply(turn.text, number, context())
             ledger = ledger.after(said)
@@ -54,6 +54,7 @@ def read_transcript(
                 if one.kind is FindingKind.STAKE_NAMED and one.about:
                     ledger = with_revealed(ledger, one.about, number)
         found += said
+        heard = turn.text
     if transcript.follow_up:
         found += reader.read_follow_up(transcript.follow_up, context())
     return tuple(found), ledger

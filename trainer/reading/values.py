@@ -1,21 +1,30 @@
 """Times, dates, durations, money and counts of a text, in the ways people say and type them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Literal
 
 from trainer.reading.agreement import agree
-from trainer.reading.amounts import amount
-from trainer.reading.clocks import clock, part
-from trainer.reading.days import date, day
-from trainer.reading.durations import duration
+from trainer.reading.amounts import amount, opens_amount
+from trainer.reading.clocks import clock, opens_clock, opens_part, part
+from trainer.reading.days import date, day, opens_date, opens_day
+from trainer.reading.durations import duration, opens_duration
 from trainer.reading.scan import PHRASES, Found, Scan, entries, listed
 from trainer.reading.value import Kind, Value
 
 __all__ = ["Kind", "Value", "agree", "values"]
 
-_RULES: tuple[Callable[[Scan, int], Found], ...] = (part, date, duration, clock, day, amount)
+_Rule = Callable[[Scan, int], Found]
+_RULES: tuple[tuple[_Rule, Callable[[str], bool]], ...] = (
+    (part, opens_part),
+    (date, opens_date),
+    (duration, opens_duration),
+    (clock, opens_clock),
+    (day, opens_day),
+    (amount, opens_amount),
+)
+"""Each rule, and whether a word may begin what it reads."""
 Half = Literal["am", "pm"]
 _NEAR = 3
 """Words that may stand between a day and its clock time."""
@@ -32,7 +41,8 @@ def _values(text: str) -> tuple[Value, ...]:
     found: list[tuple[Value, int, int]] = []
     n = 0
     while n < len(scan.words):
-        hit = _at(scan, n)
+        rules = _rules_at(scan.words[n].text)
+        hit = _first(rules, scan, n) if rules else None
         if hit is None:
             n += 1
             continue
@@ -41,10 +51,9 @@ def _values(text: str) -> tuple[Value, ...]:
     return tuple(_joined(scan, found))
 
 
-def _at(scan: Scan, n: int) -> Found:
-    if not _may_begin(scan.at(n)):
-        return None
-    for rule in _RULES:
+def _first(rules: Iterable[_Rule], scan: Scan, n: int) -> Found:
+    """What the first rule that fits reads at a word."""
+    for rule in rules:
         found = rule(scan, n)
         if found is not None:
             return found
@@ -52,9 +61,11 @@ def _at(scan: Scan, n: int) -> Found:
 
 
 @lru_cache(maxsize=10_000)
-def _may_begin(word: str) -> bool:
-    """A quick look: most words begin no value."""
-    return word[:1].isdigit() or word.removesuffix("'s") in _openers()
+def _rules_at(word: str) -> tuple[_Rule, ...]:
+    """The rules that may fit at a word: none at most, and few at any."""
+    if not (word[:1].isdigit() or word.removesuffix("'s") in _openers()):
+        return ()
+    return tuple(rule for rule, opens in _RULES if opens(word))
 
 
 @cache
@@ -81,6 +92,8 @@ def _joined(scan: Scan, found: list[tuple[Value, int, int]]) -> list[Value]:
 
 
 def _linked(scan: Scan, end: int, first: int) -> bool:
+    if first - end > _NEAR:
+        return False
     small = all(scan.at(n) in listed("links") for n in range(end, first))
     hard = any(
         mark in scan.between(n)
@@ -88,7 +101,7 @@ def _linked(scan: Scan, end: int, first: int) -> bool:
         for mark in ".;:!?("
         if ". " in scan.between(n) + " " or mark != "."
     )
-    return first - end <= _NEAR and small and not hard
+    return small and not hard
 
 
 def _together(a: Value, b: Value) -> Value | None:

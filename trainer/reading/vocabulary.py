@@ -37,8 +37,8 @@ class Vocabulary:
     numbers: dict[Key, int] = field(default_factory=dict)
     by_form: dict[str, list[int]] = field(default_factory=dict)
     by_meaning: dict[str, list[int]] = field(default_factory=dict)
-    long: dict[str, list[int]] = field(default_factory=dict)
-    """Words long enough to be mistyped, by their first letter."""
+    long: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    """Words long enough to be mistyped, by their first letter and their length."""
     seen: dict[Key, Meetings] = field(default_factory=dict)
     """Words met in texts, with what they meet: a memory, no part of the meaning."""
 
@@ -64,7 +64,7 @@ class Vocabulary:
         for meaning in meanings:
             self.by_meaning.setdefault(meaning, []).append(number)
         if len(form) >= LEAST_SLIP:
-            self.long.setdefault(form[0], []).append(number)
+            self.long.setdefault((form[0], len(form)), []).append(number)
         return number
 
     def met_by(self, said: Key) -> Meetings:
@@ -79,6 +79,9 @@ class Vocabulary:
     def _met_by(self, said: Key) -> Iterable[tuple[int, float]]:
         form, _, meanings = said
         near = set(self.by_form.get(form, ()))
-        near.update(number for meaning in meanings for number in self.by_meaning.get(meaning, ()))
-        near.update(number for number in self.long.get(form[:1], ()) if is_slip(self.keys[number][0], form))
+        for meaning in meanings:
+            near.update(self.by_meaning.get(meaning, ()))
+        for length in range(max(LEAST_SLIP, len(form) - 1), len(form) + 2):
+            alike = self.long.get((form[:1], length), ())
+            near.update(number for number in alike if is_slip(self.keys[number][0], form))
         return ((number, share_of(self.keys[number], said)) for number in sorted(near))

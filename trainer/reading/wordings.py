@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.library.scenario import Scenario
+from trainer.reading.families import by_sentence
 from trainer.reading.segments import Clause, clauses
-from trainer.reading.stance import stance_of
+from trainer.reading.stance import stances_of
 from trainer.reading.words import Word, words
 from trainer.record.finding import Stance
 
@@ -74,8 +75,7 @@ def _texts(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 
 def _stances(text: str) -> frozenset[Stance]:
-    parts = clauses(text)
-    return frozenset(stance_of(part, [one for one in parts if one.sentence == part.sentence]) for part in parts)
+    return frozenset(stance for sentence in by_sentence(clauses(text)) for stance in stances_of(sentence))
 
 
 def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
@@ -84,14 +84,18 @@ def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
     stems = tuple(word.stem for word, _ in flat)
     found: list[Said] = []
     for at in range(len(flat)):
-        for length in (_BEGIN, 1):
-            begin = stems[at : at + length]
-            for wording in wordings.get(begin, ()) if len(begin) == length else ():
-                end = at + len(wording.stems)
-                same = stems[at:end] == wording.stems
-                if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
-                    found.append(_said(wording, flat[at:end]))
+        for wording in _beginning(stems[at : at + _BEGIN], wordings):
+            end = at + len(wording.stems)
+            same = stems[at:end] == wording.stems
+            if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
+                found.append(_said(wording, flat[at:end]))
     return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def _beginning(stems: tuple[str, ...], wordings: Wordings) -> tuple[Wording, ...]:
+    """The wordings that begin with these words, or have the first of them alone."""
+    alone = wordings.get(stems[:1], ())
+    return wordings.get(stems, ()) + alone if len(stems) == _BEGIN else alone
 
 
 def _said(wording: Wording, held: Sequence[tuple[Word, int]]) -> Said:

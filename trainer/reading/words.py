@@ -35,7 +35,8 @@ def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        found.extend(Word(form, start, end, stem) for form, stem in _read(match.group()))
+        for form, stem in _read(match.group()):
+            found.append(Word(form, start, end, stem))
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """What of a scored drill a team may see: figures first, words only where the member chose to share them."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
@@ -100,6 +101,37 @@ class Result(Record):
     """With `everything`."""
 
 
+class Disputes(Record):
+    """All that a trainee disputes of one result at a moment, handed in or not: a later one takes its place."""
+
+    id: str
+    """Made of what it says, so that raising the same twice is raising it once."""
+    result: str
+    member: str
+    """Whose result it is, and who says so."""
+    at: AwareDatetime
+    disputed: tuple[str, ...] = ()
+    objections: tuple[DisputedCheck, ...] = ()
+    """With `quotes` and `everything`."""
+
+    def of(self, result: Result) -> bool:
+        """Whether it is about this result, and by whom it may be."""
+        return (self.result, self.member) == (result.id, result.member)
+
+
+def with_disputes(result: Result, raised: Iterable[Disputes]) -> Result:
+    """The result with what its member disputes by now. Of steps that it does not have, nothing is disputed."""
+    about = [each for each in raised if each.of(result)]
+    if not about:
+        return result
+    now = max(about, key=lambda each: (each.at, len(each.objections), each.id))
+    known = {
+        "disputed": tuple(step for step in now.disputed if step in result.levels),
+        "objections": tuple(each for each in now.objections if each.step in result.levels),
+    }
+    return result.model_copy(update=known)
+
+
 class ResultsFile(Record):
     """A file of results, as `trainer export --format json` writes and `trainer import` reads it."""
 
@@ -109,5 +141,7 @@ class ResultsFile(Record):
     results: tuple[Result, ...] = ()
     reviews: tuple[Review, ...] = ()
     """What trainers hold of these results, superseded ones too."""
+    disputes: tuple[Disputes, ...] = ()
+    """What members dispute of these results by now."""
     forgotten: tuple[str, ...] = ()
     """Ids of members the team has forgotten: whoever reads the file forgets them too."""

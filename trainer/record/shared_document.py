@@ -1,4 +1,4 @@
-"""What a trainer shares with a team beside results: exams, plans and reviews."""
+"""What a team shares beside results: a trainer's exams, plans and reviews, and what members dispute."""
 
 from typing import Any, Literal
 
@@ -6,11 +6,11 @@ from pydantic import AwareDatetime
 
 from trainer.record.base import Record
 
-DocumentKind = Literal["exam", "plan", "review"]
+DocumentKind = Literal["exam", "plan", "review", "dispute"]
 
 
 class SharedDocument(Record):
-    """One thing a trainer wrote for the team. It is never changed: a later version has another id."""
+    """One thing that somebody wrote for the team. It is never changed: a later version has another id."""
 
     id: str
     """Made at home, and never used again for anything else."""

@@ -2,6 +2,7 @@
 
 from trainer.library.moment import OPTION
 from trainer.record.finding import Finding, FindingKind
+from trainer.scoring.fullest import CHOICE, fullest_first, worst_first
 from trainer.scoring.questions import Fate, fates
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import promise_slips
@@ -19,7 +20,7 @@ def _names(findings: tuple[Finding, ...]) -> set[str | None]:
 
 
 def _at_least(view: CaseView, kinds: tuple[FindingKind, ...], least: int) -> SignalAnswer:
-    offers = view.talk(*kinds)
+    offers = fullest_first(view, view.talk(*kinds), CHOICE)
     if len(_names(offers)) >= least:
         return met(offers)
     return not_met(offers) if view.scenario.option else not_applicable(_NOTHING)
@@ -70,7 +71,7 @@ def no_offer(view: CaseView) -> SignalAnswer:
 
 def vague_offer_only(view: CaseView) -> SignalAnswer:
     """Offers to find something, and nothing more."""
-    vague = view.talk(*_VAGUE)
+    vague = worst_first(view.talk(*_VAGUE))
     return met(vague) if vague and not view.talk(*_OFFERS) else not_met()
 
 

@@ -2,6 +2,7 @@
 
 from trainer.library.scenario import Fact, Part
 from trainer.record.finding import WITHHELD, Finding, FindingKind
+from trainer.scoring.fullest import DETAIL, fullest_first
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import false_slips
 from trainer.scoring.view import CaseView, in_order, turns_of
@@ -30,21 +31,21 @@ def _hard(view: CaseView, part: Part) -> list[Finding]:
 
 def what_told_hard(view: CaseView) -> SignalAnswer:
     """Tells what happened: the news in plain words, or with its hard value."""
-    return found(in_order((*_hard(view, "what"), *view.said(FindingKind.NEWS_TOLD))))
+    return found(fullest_first(view, (*_hard(view, "what"), *view.said(FindingKind.NEWS_TOLD)), DETAIL))
 
 
 def why_told_hard(view: CaseView) -> SignalAnswer:
     """Tells why it happened, as far as it is known."""
     if not _of_part(view, "why"):
         return not_applicable("the brief holds no cause at this moment")
-    return found(_hard(view, "why"))
+    return found(fullest_first(view, _hard(view, "why"), DETAIL))
 
 
 def doing_told_hard(view: CaseView) -> SignalAnswer:
     """Tells what is being done: a fact, an option with its details, or an own deed with its time."""
     deeds = [deed for deed in view.said(*_DEEDS) if deed.detail]
     offers = view.talk(FindingKind.OPTION_DETAILED)
-    return found(in_order((*_hard(view, "doing"), *offers, *deeds)))
+    return found(fullest_first(view, (*_hard(view, "doing"), *offers, *deeds), DETAIL))
 
 
 def when_told_hard(view: CaseView) -> SignalAnswer:
@@ -54,14 +55,15 @@ def when_told_hard(view: CaseView) -> SignalAnswer:
     )
     hard = _hard(view, "when")
     if hard:
-        return met(hard)
+        return met(fullest_first(view, (*hard, *timed), DETAIL))
     enough = len({(one.about, one.detail) for one in timed}) >= _TIMES
     return met(timed) if enough else not_met(timed)
 
 
 def most_facts_told_hard(view: CaseView) -> SignalAnswer:
     """At least two thirds of the brief's facts are told with their hard values."""
-    told = [fact for fact in view.said(FindingKind.FACT_TOLD) if fact.detail == HARD]
+    hard = (fact for fact in view.said(FindingKind.FACT_TOLD) if fact.detail == HARD)
+    told = fullest_first(view, hard, DETAIL)
     names = {finding.about for finding in told} & view.facts.keys()
     note = f"{len(names)} of {len(view.facts)} facts"
     return met(told, note) if 3 * len(names) >= 2 * len(view.facts) else not_met(told, note)

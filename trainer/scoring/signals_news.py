@@ -1,6 +1,7 @@
 """Signals about directness: when and how plainly the news is told, and whether questions get answers."""
 
 from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.scoring.fullest import worst_first
 from trainer.scoring.questions import fates
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.truth import news_slips
@@ -71,7 +72,7 @@ def news_falsified(view: CaseView) -> SignalAnswer:
     news = view.said(FindingKind.NEWS_TOLD)
     until = news[0].quote.turn if news else len(view.transcript.turns)
     small = (one for one in view.talk(FindingKind.MINIMISED) if one.quote.turn <= until)
-    return found(slip for slip in in_order((*news_slips(view), *small)) if not view.taken_back(slip))
+    return found(worst_first(slip for slip in (*news_slips(view), *small) if not view.taken_back(slip)))
 
 
 def news_whole(view: CaseView) -> SignalAnswer:

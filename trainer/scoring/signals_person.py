@@ -1,6 +1,7 @@
 """Signals towards the person: acknowledgement, stakes, ownership, and what hurts."""
 
 from trainer.record.finding import Finding, FindingKind
+from trainer.scoring.fullest import WARMTH, fullest_first
 from trainer.scoring.signal import Signal, SignalAnswer, found, met, not_applicable, not_met
 from trainer.scoring.stakes import stakes, stakes_and_feelings
 from trainer.scoring.truth import never_kind
@@ -23,8 +24,9 @@ def apology_own_words(view: CaseView) -> SignalAnswer:
 
 
 def only_formula(view: CaseView) -> SignalAnswer:
-    """The only acknowledgement is a ready-made phrase."""
-    formulas = view.talk(*FORMULAS)
+    """The only acknowledgement is a ready-made phrase. One that answers the customer shows it before one that opens."""
+    opening = view.replies[:1]
+    formulas = sorted(view.talk(*FORMULAS), key=lambda one: one.quote.turn in opening)
     return met(formulas) if formulas and not _own_words(view) else not_met()
 
 
@@ -36,23 +38,23 @@ def no_acknowledgement(view: CaseView) -> SignalAnswer:
     """Not one word about the person, not even a formula."""
     if _own_words(view) or view.talk(*FORMULAS, FindingKind.LISTENED, FindingKind.IMPACT_ASKED):
         return not_met()
-    due = _replies_to_venting(view)
+    due = _replies_to(view, "misses_a_word") or _replies_to_venting(view)
     return met((view.first_sentence(due[-1]),) if due else view.first_reply)
 
 
 def feeling_named(view: CaseView) -> SignalAnswer:
     """Names or accepts what the customer feels."""
-    return found(view.talk(FindingKind.FEELING_NAMED))
+    return found(fullest_first(view, view.talk(FindingKind.FEELING_NAMED), WARMTH))
 
 
 def stake_named(view: CaseView) -> SignalAnswer:
     """Says what it means for this customer."""
-    return found(stakes(view))
+    return found(fullest_first(view, stakes(view), WARMTH))
 
 
 def stake_named_again(view: CaseView) -> SignalAnswer:
     """Says what it means for this customer, and comes back to that or to the feeling in another reply."""
-    both = stakes_and_feelings(view)
+    both = fullest_first(view, stakes_and_feelings(view), WARMTH)
     return met(both) if stakes(view) and len(turns_of(both)) > 1 else not_met(both)
 
 
@@ -71,15 +73,21 @@ def emotion_before_facts(view: CaseView) -> SignalAnswer:
 
 
 def _replies_to_venting(view: CaseView) -> list[int]:
-    turns = view.transcript.turns
     told = turns_of(view.all(FindingKind.STAKE_NAMED))
-    return [
-        reply
-        for reply in view.replies
-        if reply > 0
-        and turns[reply - 1].role == "customer"
-        and (reply - 1 in told or matches("customer", "vents", turns[reply - 1].text, view.scenario.language))
-    ]
+    venting = _replies_to(view, "vents")
+    return [reply for reply in _answers(view) if reply - 1 in told or reply in venting]
+
+
+def _replies_to(view: CaseView, key: str) -> list[int]:
+    """The replies right after words of the customer that are of this sort."""
+    turns, language = view.transcript.turns, view.scenario.language
+    return [reply for reply in _answers(view) if matches("customer", key, turns[reply - 1].text, language)]
+
+
+def _answers(view: CaseView) -> list[int]:
+    """The replies that come right after words of the customer."""
+    turns = view.transcript.turns
+    return [reply for reply in view.replies if reply > 0 and turns[reply - 1].role == "customer"]
 
 
 def _first_warm(view: CaseView, reply: int) -> Finding | None:
@@ -144,7 +152,7 @@ def stake_shapes_offer(view: CaseView) -> SignalAnswer:
         if stake.quote.turn == offer.quote.turn
         or (stake.quote.turn < offer.quote.turn and stake.about in fits.get(offer.about or "", ()))
     ]
-    return found(in_order({finding: None for pair in tied for finding in pair}))
+    return found(fullest_first(view, {finding: None for pair in tied for finding in pair}, WARMTH))
 
 
 SIGNALS: tuple[Signal, ...] = (

@@ -38,12 +38,13 @@ def bury_member(connection: Connection, who: str, at: datetime | None = None) ->
 
 
 def bury_results(connection: Connection, ids: Sequence[str], at: datetime | None = None) -> None:
-    """Erase these results from the journal's copy, and keep them from coming back to it."""
+    """Erase these results, and what was written about them, from the journal's copy; keep them from coming back."""
     _mark(connection, ids, "result", at)
     for some in in_parts(ids):
         connection.execute(delete(shared_step).where(shared_step.c.result.in_(some)))
         connection.execute(delete(shared_result).where(shared_result.c.id.in_(some)))
         connection.execute(delete(shared_conflict).where(shared_conflict.c.id.in_(some)))
+        connection.execute(delete(shared_document).where(shared_document.c.result.in_(some)))
 
 
 def bury_own(connection: Connection, drills: Sequence[str] | None) -> None:
@@ -63,6 +64,12 @@ def take_tombstones(connection: Connection, stones: Iterable[tuple[str, str, str
             bury_member(connection, name, when)
         else:
             bury_results(connection, [name], when)
+
+
+def forgotten_members(connection: Connection) -> tuple[str, ...]:
+    """Ids of all members that are forgotten here, whoever said so."""
+    query = select(tombstone.c.id).where(tombstone.c.kind == "member").order_by(tombstone.c.id)
+    return tuple(connection.execute(query).scalars())
 
 
 def team_tombstones(connection: Connection) -> set[str]:

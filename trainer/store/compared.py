@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, text
+from sqlalchemy import Connection, Select, String, and_, func, or_, select, text, type_coerce
 
 from trainer.store.team_schema import member, shared_result, shared_step
 from trainer.store.wire import in_utc
@@ -39,14 +39,14 @@ def people_rows(connection: Connection) -> Rows:
 
 
 def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
-    """Every key there is: `key_hash`, `exam`, `members`, `drills`, `newest` (UTC) and its `key` as JSON."""
+    """Every key there is: `key_hash`, `exam`, `members`, `scores`, `newest` (UTC) and its `key` as JSON."""
     grouped = (
         narrowed(
             select(
                 _of.key_hash,
                 _of.exam,
                 func.count(_of.member.distinct()).label("members"),
-                func.count().label("drills"),
+                func.count().label("scores"),
                 func.max(_of.taken_utc).label("newest"),
                 func.min(_of.id).label("one"),
             ),
@@ -56,6 +56,24 @@ def group_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
         .subquery()
     )
     return connection.execute(select(grouped, _of.key).join(shared_result, _of.id == grouped.c.one)).all()
+
+
+def first_rows(connection: Connection, wanted: Selection = EVERYTHING) -> Rows:
+    """Of every key the first attempts, every member counted once: `key_hash`, `exam`, `members`, `mean` of their totals
+    and `square`, the mean of those squared. Of a drill that was scored again under a key the first score counts.
+    """
+    other = shared_result.alias().c
+    before = or_(other.rescored < _of.rescored, and_(other.rescored == _of.rescored, other.id < _of.id))
+    same = (other.key_hash == _of.key_hash, other.exam.is_not_distinct_from(_of.exam))
+    scored_before = select(other.id).where(*same, other.member == _of.member, other.drill == _of.drill, before)
+    # SQLite gives the total of the very row that has the minimum, out of the index and without sorting
+    earliest = func.min(type_coerce(_of.taken_utc, String).concat(_of.id))
+    scored = narrowed(select(_of.key_hash, _of.exam, _of.total, earliest.label("earliest")), wanted)
+    scored = scored.where(_of.attempt == 1, _of.total.is_not(None), ~scored_before.exists())
+    firsts = scored.group_by(_of.key_hash, _of.exam, _of.member).subquery().c
+    means = (func.avg(firsts.total).label("mean"), func.avg(firsts.total * firsts.total).label("square"))
+    query = select(firsts.key_hash, firsts.exam, func.count().label("members"), *means)
+    return connection.execute(query.group_by(firsts.key_hash, firsts.exam)).all()
 
 
 def total_rows(connection: Connection, key_hash: str, exam: str | None, wanted: Selection = EVERYTHING) -> Rows:

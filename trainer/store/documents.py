@@ -1,17 +1,20 @@
-"""Documents that a trainer shares (exams, plans, reviews), by the same rules as results."""
+"""Documents that a team shares (exams, plans, reviews, disputes), by the same rules as results."""
 
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from trainer.record.clean import clean_text
 from trainer.record.shared_document import SharedDocument
-from trainer.store.shared import Conflict, Outcome, forgotten, insert_new
+from trainer.store.shared import Conflict, Outcome, forgotten, in_parts, insert_new
 from trainer.store.shared_rows import content_sha
 from trainer.store.team_schema import shared_document
+
+_of = shared_document.c
+_WHOLE = (_of.id, _of.kind, _of.author, _of.about, _of.at, _of.body, _of.sha)
 
 
 def put_documents(connection: Connection, documents: Iterable[SharedDocument]) -> Outcome:
@@ -26,13 +29,19 @@ def documents(
     connection: Connection, kind: str | None = None, about: str | None = None
 ) -> tuple[SharedDocument, ...]:
     """The documents of this kind, about this member (None: any), oldest first."""
-    table = shared_document.c
-    query = select(shared_document).order_by(table.at, table.id)
-    for column, value in ((table.kind, kind), (table.about, about)):
+    query = select(*_WHOLE).order_by(_of.at, _of.id)
+    for column, value in ((_of.kind, kind), (_of.about, about)):
         if value is not None:
             query = query.where(column == value)
-    rows = connection.execute(query).mappings()
-    return tuple(found for found in map(document_of, rows) if found is not None)
+    return _read(connection, query)
+
+
+def documents_of(connection: Connection, kind: str, results: Iterable[str]) -> tuple[SharedDocument, ...]:
+    """The documents of this kind about these results, in the journal's copy."""
+    query = select(*_WHOLE).where(_of.kind == kind)
+    return tuple(
+        found for some in in_parts(results) for found in _read(connection, query.where(_of.result.in_(some)))
+    )
 
 
 def document_of(row: Any) -> SharedDocument | None:  # noqa: ANN401 - a row of the table
@@ -55,6 +64,11 @@ def document_row(document: SharedDocument) -> dict[str, Any]:
     }
 
 
+def _read(connection: Connection, query: Select[Any]) -> tuple[SharedDocument, ...]:
+    rows = connection.execute(query).mappings()
+    return tuple(found for found in map(document_of, rows) if found is not None)
+
+
 def _put(connection: Connection, document: SharedDocument) -> Outcome:
     row = document_row(document)
     name = row["id"]
@@ -62,8 +76,7 @@ def _put(connection: Connection, document: SharedDocument) -> Outcome:
         return Outcome(barred=(name,))
     if insert_new(connection, shared_document, [row]):
         return Outcome(new=(name,))
-    table = shared_document.c
-    there = connection.execute(select(table.sha, table.body).where(table.id == name)).one_or_none()
+    there = connection.execute(select(_of.sha, _of.body).where(_of.id == name)).one_or_none()
     if there is None:
         return Outcome(barred=(name,))
     if there.sha == row["sha"]:
@@ -73,4 +86,5 @@ def _put(connection: Connection, document: SharedDocument) -> Outcome:
 
 def _buried_with(row: dict[str, Any]) -> Sequence[str]:
     """What a tombstone may name. Who wrote it is not among them: an exam outlives the trainer who made it."""
-    return [each for each in (row["id"], row["about"]) if each is not None]
+    result = json.loads(row["body"]).get("result")
+    return [each for each in (row["id"], row["about"], result) if isinstance(each, str)]

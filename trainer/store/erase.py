@@ -8,6 +8,7 @@ from sqlalchemy import CompoundSelect, Connection, delete, func, select, union
 from trainer.record.errors import BadPlace
 from trainer.store.bury import bury_own
 from trainer.store.copy import copies_of
+from trainer.store.exam_drills import begun_in_exams
 from trainer.store.journal import SqlJournal
 from trainer.store.schema import draft, drill, event, score, step_score, text
 from trainer.store.trouble import told
@@ -23,6 +24,8 @@ class Erased:
     """Names of the copies from before an upgrade that went as well, since they held the same words."""
     compacted: bool
     """Whether the file could be rewritten at once; not while another program has it open."""
+    exams: int = 0
+    """Of how many it stays known that they were begun in an exam: the scenario, when, and nothing that was said."""
 
 
 def with_descendants(journal: SqlJournal, name: str) -> tuple[str, ...]:
@@ -37,12 +40,13 @@ def with_descendants(journal: SqlJournal, name: str) -> tuple[str, ...]:
 
 def erase(journal: SqlJournal, drills: Sequence[str] | None = None) -> Erased:
     """Erase these drills, or everything: events, scores, drafts, texts that no other drill needs, copies from
-    upgrades, and this machine's copy of what was handed in of them. What the team has of them is the team's.
+    upgrades, and this machine's copy of what was handed in of them. What the team has of them is the team's. That
+    drills of exams were begun stays known.
 
     Freed pages are overwritten (secure_delete) and given back to the system (VACUUM). Raises BadPlace.
     """
     with journal.writing() as connection:
-        before = _count(connection)
+        before, exams = _count(connection), begun_in_exams(connection, drills)
         bury_own(connection, drills)
         for name in [None] if drills is None else drills:
             _delete(connection, name)
@@ -53,7 +57,8 @@ def erase(journal: SqlJournal, drills: Sequence[str] | None = None) -> Erased:
         copies = copies_of(journal.path)
         for copy in copies:
             copy.unlink()
-    return Erased(before[0] - after[0], before[1] - after[1], tuple(copy.name for copy in copies), compacted)
+    names = tuple(copy.name for copy in copies)
+    return Erased(before[0] - after[0], before[1] - after[1], names, compacted, exams)
 
 
 def _compacted(journal: SqlJournal) -> bool:

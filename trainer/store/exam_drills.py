@@ -1,13 +1,15 @@
-"""The drills of this journal that were taken in an exam."""
+"""The drills that were taken in an exam, those among them that were deleted."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
-from trainer.record.event import DrillStarted, ExamSeat
+from trainer.record.event import ExamSeat
 from trainer.store.journal import SqlJournal
-from trainer.store.schema import drill, event
-from trainer.store.wire import body_of
+from trainer.store.schema import drill, exam_begun
+
+DELETED = "deleted"
 
 
 class ExamDrillTaken(NamedTuple):
@@ -17,24 +19,34 @@ class ExamDrillTaken(NamedTuple):
     scenario: str
     seat: ExamSeat
     status: str
-    """open, finished or abandoned."""
+    """open, finished, abandoned, or deleted: nothing is left of that one but that it was begun."""
 
 
 def exam_drills(journal: SqlJournal, name: str | None = None) -> tuple[ExamDrillTaken, ...]:
-    """The drills taken in this exam (or in any), oldest first."""
+    """The drills taken in this exam (or in any), oldest first; those begun at the same moment by attempt."""
+    begun = exam_begun.c
     query = (
-        select(drill.c.id, drill.c.started_utc, drill.c.scenario, drill.c.status, event.c.body)
-        .join(event, (event.c.drill == drill.c.id) & (event.c.seq == 0))
-        .where(drill.c.mode == "exam")
-        .order_by(drill.c.id)
+        select(exam_begun, func.coalesce(drill.c.status, DELETED).label("status"))
+        .outerjoin(drill, drill.c.id == begun.drill)
+        .order_by(begun.began_utc, begun.attempt, begun.drill)
     )
+    if name is not None:
+        query = query.where(begun.exam == name)
     with journal.reading() as connection:
         rows = connection.execute(query).all()
-    started = [(row, body_of(row.body)) for row in rows]
-    taken = [
-        (row.started_utc, ExamDrillTaken(row.id, row.scenario, body.exam, row.status))
-        for row, body in started
-        if isinstance(body, DrillStarted) and body.exam is not None and name in {None, body.exam.name}
-    ]
-    taken.sort(key=lambda at: (at[0], at[1].seat.attempt))  # begun at the same moment: by attempt, not by name
-    return tuple(one for _, one in taken)
+    return tuple(
+        ExamDrillTaken(
+            row.drill,
+            row.scenario,
+            ExamSeat(name=row.exam, attempt=row.attempt, late=bool(row.late)),
+            row.status,
+        )
+        for row in rows
+    )
+
+
+def begun_in_exams(connection: Connection, drills: Sequence[str] | None = None) -> int:
+    """How many of these drills (or of all there are) were begun in an exam."""
+    there = select(drill.c.id) if drills is None else drills
+    query = select(func.count()).select_from(exam_begun).where(exam_begun.c.drill.in_(there))
+    return connection.scalar(query) or 0

@@ -13,7 +13,7 @@ JOURNAL = "journal.db"
 WAIT = 5.0
 """Seconds to wait for another program that is writing."""
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision of the tables, oldest first; the scripts in `migrations/versions` bear the same names."""
 
 _WAL_IS_SAFE = (3, 51, 3)

@@ -1,6 +1,7 @@
 """What the events amount to, as rows: one of `drill`, and one of `score` with its steps for each scoring.
 
-Nothing is in these rows that the events don't say: `rebuild` throws them away and makes them again.
+Nothing is in these rows that the events don't say: `rebuild` throws them away and makes them again. Only that a drill
+of an exam was begun is entered once and for all, for it outlives the drill.
 """
 
 import json
@@ -8,8 +9,16 @@ import json
 from sqlalchemy import Connection, delete, insert, select, update
 
 from trainer.record.clean import clean_text
-from trainer.record.event import ConversationEnded, DrillClosed, DrillStarted, Event, Resolved, Scored
-from trainer.store.schema import drill, event, score, step_score
+from trainer.record.event import (
+    ConversationEnded,
+    DrillClosed,
+    DrillStarted,
+    Event,
+    ExamSeat,
+    Resolved,
+    Scored,
+)
+from trainer.store.schema import drill, event, exam_begun, score, step_score
 from trainer.store.wire import event_of, in_utc
 
 _LARGEST = 2**31 - 1
@@ -42,9 +51,25 @@ def rebuild(connection: Connection) -> None:
             project(connection, event_of(row))
 
 
+def _begun(connection: Connection, happened: Event, seat: ExamSeat, scenario: str) -> None:
+    if connection.scalar(select(exam_begun.c.drill).where(exam_begun.c.drill == happened.drill)) is None:
+        connection.execute(
+            insert(exam_begun).values(
+                drill=happened.drill,
+                exam=clean_text(seat.name),
+                scenario=clean_text(scenario),
+                attempt=min(seat.attempt, _LARGEST),
+                late=seat.late,
+                began_utc=in_utc(happened.time),
+            )
+        )
+
+
 def _started(connection: Connection, happened: Event, body: DrillStarted) -> None:
     if happened.seq != 0:
         return
+    if body.exam is not None:
+        _begun(connection, happened, body.exam, body.scenario.id)
     options, parent = body.options, body.parent
     words = {
         "trainee": body.trainee,

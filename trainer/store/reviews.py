@@ -1,7 +1,7 @@
-"""Reviews as the shared documents they travel as, and the results that a reviewer looks through."""
+"""Reviews as the shared documents they travel as, and the one result that a review is about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -9,9 +9,8 @@ from sqlalchemy import Connection, select
 from trainer.record.result import Result
 from trainer.record.review import Review
 from trainer.record.shared_document import SharedDocument
-from trainer.store.documents import documents, put_documents
+from trainer.store.documents import documents, documents_of, put_documents
 from trainer.store.shared import Outcome
-from trainer.store.shared_query import Wanted, chosen
 from trainer.store.shared_rows import result_of
 from trainer.store.team_schema import shared_result
 
@@ -27,6 +26,16 @@ def reviews(connection: Connection, about: str | None = None) -> tuple[Review, .
     """Every review of this member's drills (None: anybody's), superseded ones too, oldest first."""
     found = (review_of_document(each) for each in documents(connection, "review", about))
     return tuple(each for each in found if each is not None)
+
+
+def reviews_of(connection: Connection, results: Collection[str]) -> dict[str, list[Review]]:
+    """Result → every review of it, superseded ones too, of the results that are asked for."""
+    found: defaultdict[str, list[Review]] = defaultdict(list)
+    for document in documents_of(connection, "review", results):
+        review = review_of_document(document)
+        if review is not None:
+            found[review.result].append(review)
+    return found
 
 
 def reviews_by_drill(connection: Connection, who: str, drills: Collection[str]) -> dict[str, list[Review]]:
@@ -65,16 +74,6 @@ def review_of_document(document: SharedDocument) -> Review | None:
         return None
 
 
-def newest_results(connection: Connection, wanted: Wanted) -> Iterator[Result]:
-    """The results that are wanted, newest first, read as they are asked for: there may be a hundred thousand."""
-    query = chosen(select(shared_result.c.body), wanted).order_by(None)
-    rows = connection.execute(query.order_by(shared_result.c.taken_utc.desc(), shared_result.c.id))
-    for body in rows.scalars():
-        result = result_of(body)
-        if result is not None:
-            yield result
-
-
 def ids_beginning(connection: Connection, beginning: str) -> tuple[str, ...]:
     """Ids of the results whose id begins so; two are as many as one wants to know of."""
     column = shared_result.c.id
@@ -86,12 +85,3 @@ def result_with(connection: Connection, name: str) -> Result | None:
     """The result of this id, where it is here and can be read."""
     body = connection.scalar(select(shared_result.c.body).where(shared_result.c.id == name))
     return None if body is None else result_of(body)
-
-
-def totals_by_key(connection: Connection) -> Mapping[str, list[float]]:
-    """Key's mark → the totals under it."""
-    table = shared_result.c
-    found: defaultdict[str, list[float]] = defaultdict(list)
-    for row in connection.execute(select(table.key_hash, table.total).where(table.total.is_not(None))):
-        found[row.key_hash].append(row.total)
-    return found

@@ -3,6 +3,7 @@
 `event` and `text` are the record: rows are inserted and, when a person erases a drill, deleted; never changed.
 `drill`, `score` and `step_score` are projections: what `store.projection` derives from the events, so that
 lists and progress are queries. `draft` is neither: what is typed and not sent yet, written over and erased freely.
+`exam_begun` stays when its drill is deleted, so that a first attempt at an exam stays the first.
 `migrations/versions` holds the same tables as a history of changes.
 """
 
@@ -105,6 +106,18 @@ step_score = Table(
     Column("step", String, nullable=False),
     Column("level", Integer),  # 0 to 4; null: unscored
     ForeignKeyConstraint(["drill", "seq"], ["score.drill", "score.seq"]),
+)
+
+exam_begun = Table(
+    "exam_begun",
+    metadata,
+    Column("drill", String, primary_key=True),
+    Column("exam", String, nullable=False),  # its name, with the hash of what it demands
+    Column("scenario", String, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("began_utc", DateTime, nullable=False),
+    Index(None, "exam"),
 )
 
 draft = Table(

@@ -5,6 +5,7 @@ changed; the same id with other content is a conflict, which is given back to be
 may insert and read only, so nothing here updates a row of somebody else's.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -141,7 +142,7 @@ def _put(connection: Connection, results: Sequence[Result]) -> Outcome:
     conflicts = [
         Conflict(name, row["sha"], there[name][1], row["body"], there[name][0])
         for name, row in rows.items()
-        if name in there and there[name][0] != row["sha"]
+        if name in there and there[name][0] != row["sha"] and not _equal(there[name][1], row["body"])
     ]
     clashing = {each.id for each in conflicts}
     return Outcome(
@@ -160,6 +161,18 @@ def _there(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, s
     columns = shared_result.c
     rows = connection.execute(select(columns.id, columns.sha, columns.body).where(columns.id.in_(ids)))
     return {row.id: (row.sha, row.body) for row in rows}
+
+
+def _equal(one: str, other: str) -> bool:
+    """Whether two bodies say the same, whatever was disputed when: that may change, and travels by itself."""
+    try:
+        bodies = [json.loads(one), json.loads(other)]
+    except (ValueError, RecursionError):
+        return False
+    for body in bodies:
+        for key in ("disputed", "objections"):
+            body.pop(key, None)
+    return bool(bodies[0] == bodies[1])
 
 
 def in_parts(things: Iterable[T]) -> Iterator[list[T]]:

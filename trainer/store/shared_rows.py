@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -12,9 +13,13 @@ from trainer.record.result import Result
 from trainer.record.score import ScoreKey
 from trainer.store.wire import in_utc
 
+_KEYS = 512
+"""Keys whose marks are remembered: a team has some dozens, over a hundred thousand results."""
+
 
 def result_row(result: Result) -> dict[str, Any]:
     """The row of `shared_result` that keeps this result whole."""
+    content = result.model_dump(mode="json")
     return {
         **{name: clean_text(getattr(result, name)) for name in ("id", "member", "drill")},
         "scenario": clean_text(result.key.scenario),
@@ -28,8 +33,8 @@ def result_row(result: Result) -> dict[str, Any]:
         "key_hash": key_hash(result.key),
         "scale_hash": scale_hash(result.key),
         "self_levels": json.dumps(result.self_levels),
-        "body": json.dumps(result.model_dump(mode="json")),
-        "sha": result_sha(result),
+        "body": json.dumps(content),
+        "sha": content_sha(content),
     }
 
 
@@ -58,26 +63,24 @@ def result_of(body: str) -> Result | None:
         return None
 
 
-def result_sha(result: Result) -> str:
-    """Equal where two results are, in whatever order their steps were written."""
-    return content_sha(result.model_dump(mode="json"))
-
-
 def content_sha(content: Mapping[str, Any]) -> str:
-    """The mark of what a JSON object says."""
+    """The mark of what a JSON object says: equal in whatever order its keys were written."""
     return _sha(content)
 
 
+@lru_cache(_KEYS)
 def key_hash(key: ScoreKey) -> str:
     """The mark of a score's key, short enough for an index."""
     return _sha(key.model_dump(mode="json"))
 
 
+@lru_cache(_KEYS)
 def scale_hash(key: ScoreKey) -> str:
     """The mark of a key's scale: equal where levels of several scenarios may stand together."""
     return _sha(key.scale)
 
 
+@lru_cache(_KEYS)
 def key_text(key: ScoreKey) -> str:
     """A key as text that is equal where the keys are."""
     return json.dumps(key.model_dump(mode="json"), sort_keys=True)

@@ -1,13 +1,15 @@
 """The team's tables: what of drills was handed in, here and by others. For the journal and the team's PostgreSQL alike.
 
 In the journal they are this machine's copy, so that comparing needs no network. On the server `arrived` numbers what
-came in, in the order of its commits; here it stays empty. The last four tables are of the journal only.
+came in, in the order of its commits; here it stays empty. The last four tables are of the journal only, and so are the
+columns that are read out of the bodies: they are computed, never written.
 """
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     DateTime,
     Double,
     ForeignKeyConstraint,
@@ -19,6 +21,14 @@ from sqlalchemy import (
 )
 
 from trainer.store.schema import metadata
+
+
+def _read(said: str) -> Computed:
+    return Computed(f"CASE WHEN json_valid(body) THEN {said} END", persisted=False)
+
+
+WORDED = ("worded", "taken_utc", "id", "member", "scenario", "exam", "key_hash", "total")
+"""All that a list of drills to review is chosen by, in one index."""
 
 member = Table(
     "member",
@@ -70,11 +80,23 @@ shared_result = Table(
     Column("body", Text, nullable=False),  # JSON: the whole result
     Column("sha", String, nullable=False),  # of the body; equal where two results are equal
     Column("arrived", BigInteger),
+    Column(
+        "worded",  # whether anything was shared that a person can judge by
+        Boolean,
+        _read("json_extract(body, '$.transcript') IS NOT NULL OR json_array_length(body, '$.quoted') > 0"),
+    ),
+    Column(
+        "disputed",
+        Boolean,
+        _read("json_array_length(body, '$.disputed') > 0 OR json_array_length(body, '$.objections') > 0"),
+    ),
     Index(None, "scenario", "taken_utc"),
     Index(None, "member", "taken_utc"),
     Index(None, "exam"),
     Index("ix_shared_result_compared", *COMPARED),
     Index(None, "arrived"),
+    Index("ix_shared_result_worded", *WORDED),
+    Index("ix_shared_result_disputed", "disputed", "id"),
 )
 
 shared_step = Table(
@@ -92,15 +114,17 @@ shared_document = Table(
     "shared_document",
     metadata,
     Column("id", String, primary_key=True),
-    Column("kind", String, nullable=False),  # exam, plan or review
+    Column("kind", String, nullable=False),  # exam, plan, review or dispute
     Column("author", String, nullable=False),  # a member
     Column("about", String),  # the member it is about, whom it is forgotten with
     Column("at", String, nullable=False),  # ISO 8601
     Column("body", Text, nullable=False),  # JSON
     Column("sha", String, nullable=False),
     Column("arrived", BigInteger),
+    Column("result", String, _read("json_extract(body, '$.result')")),  # what a review or a dispute is about
     Index(None, "kind", "at"),
     Index(None, "arrived"),
+    Index("ix_shared_document_kind_result", "kind", "result", "author", "about"),
 )
 
 tombstone = Table(

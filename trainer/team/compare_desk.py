@@ -17,7 +17,7 @@ from trainer.team.about import about_of
 from trainer.team.apart import GroupKey
 from trainer.team.compare_lines import About
 from trainer.team.comparison import Comparison
-from trainer.team.drawn import PAGE, drawn_exam, drawn_groups, drawn_standings, with_steps
+from trainer.team.drawn import PAGE, drawn_exam, drawn_groups, drawn_standings, with_firsts, with_steps
 from trainer.team.exam_standing import NO_RULES, ExamRules, ExamStanding, exam_standings
 from trainer.team.overview import GroupCount
 from trainer.team.person import Person
@@ -44,6 +44,13 @@ class CompareDesk:
         """The keys, numbered from 1 in this order."""
         with self.journal.reading() as connection:
             return drawn_groups(connection, self.wanted)
+
+    @cached_property
+    def firsts(self) -> tuple[GroupCount, ...]:
+        """The keys with the means of their first attempts, which take longer."""
+        groups = self.groups
+        with self.journal.reading() as connection:
+            return with_firsts(connection, groups, self.wanted)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

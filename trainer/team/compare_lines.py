@@ -15,6 +15,8 @@ _say = sentences("team_compare")
 LEVELS = "▁▂▄▆█"
 """A level drawn, so that the map reads without colour."""
 STEPS_A_ROW = 8
+COHORT, MEAN = 12, 16
+"""Columns for a cohort's name and for a mean with its interval, so that three of those fit."""
 USUAL = ScoreKey(scenario="", scenario_hash="", rubric="", rubric_hash="", scorer="")
 
 
@@ -39,6 +41,11 @@ def heading_of(key: ScoreKey, about: About, exam: str | None = None) -> str:
     told += [_say("key.scenes", count=len(key.scenes))] if key.scenes else []
     told += [key.interface]
     return f"{title}: {', '.join(told)}"
+
+
+def counted(what: str, count: int) -> str:
+    """ "1 member", "3 members"."""
+    return _say(f"count.{what}" if count == 1 else f"count.{what}s", count=count)
 
 
 def comparison_lines(shown: Comparison, about: About, members: int | None = None) -> Iterator[Line]:
@@ -179,24 +186,29 @@ def _hard(shown: Comparison, about: About) -> Iterator[Line]:
     for step in shown.steps:
         title = about.titles.get(step.step, step.step)
         own = "" if step.own is None else _say("own", gap=f"{step.own:+.1f}")
-        told = _say("step", title=name_cell(title, 26), level=f"{step.level:.1f}", members=step.members)
+        told = _say(
+            "step",
+            title=name_cell(title, 26),
+            level=f"{step.level:.1f}",
+            members=counted("member", step.members),
+        )
         yield line(f"  {told}{own}", Piece(f"  {_say('is_hard')}" if step.hard else "", "bad"))
 
 
 def _cohorts(shown: Comparison) -> Iterator[Line]:
     yield from titled(_say("cohorts"))
-    head = f"  {name_cell(_say('head.cohort'))}  {_say('head.people'):>6}  "
+    head = f"  {name_cell(_say('head.cohort'), COHORT)}  {_say('head.people'):>6}  "
     columns = (_say("head.first_mean"), _say("head.practice_mean"), _say("head.gain_mean"))
-    yield line(Piece(head + "  ".join(f"{column:<15}" for column in columns), "heading"))
+    yield line(Piece(head + "  ".join(f"{column:<{MEAN}}" for column in columns), "heading"))
     for one in (*shown.cohorts, shown.team):
         yield _cohort(one)
 
 
 def _cohort(one: CohortStanding) -> Line:
     cells = [mean_text(mean) for mean in (one.first, one.practice)]
-    padded = [Piece(f"{cell.text:<15}  ", cell.kind) for cell in cells]
+    padded = [Piece(f"{cell.text:<{MEAN}}  ", cell.kind) for cell in cells]
     return line(
-        f"  {name_cell(one.cohort or _say('whole_team'))}  {one.members:>6}  ", *padded, _gain(one.gain)
+        f"  {name_cell(one.cohort or _say('whole_team'), COHORT)}  {one.members:>6}  ", *padded, _gain(one.gain)
     )
 
 

@@ -14,11 +14,17 @@ from trainer.team.compare_desk import CompareDesk
 from trainer.team.comparison import Comparison, compare
 from trainer.team.drawn import PAGE
 from trainer.team.exam_standing import ExamStanding
+from trainer.team.overview import GroupCount
 from trainer.team.reviewed import all_with_overrides
 
 
 class OverriddenDesk(CompareDesk):
     """The same keys and members; totals and levels are what the reviews make of them."""
+
+    @cached_property
+    def firsts(self) -> tuple[GroupCount, ...]:
+        """Without the means of first attempts, which are the scorers' own."""
+        return self.groups
 
     def standings(self, of: GroupKey) -> Comparison:
         """All of one key, reckoned from its results as reviewed."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from trainer.language.tables import sentences
 from trainer.team.compare_lines import About
 from trainer.team.comparison import Comparison
 from trainer.team.exam_standing import ExamLine, ExamStanding
@@ -22,7 +23,8 @@ def group_document(group: GroupCount, others: Sequence[GroupCount]) -> dict[str,
         "key": group.of.key.model_dump(mode="json"),
         "exam": group.of.exam,
         "members": group.members,
-        "drills": group.drills,
+        "scores": group.scores,
+        "first_attempts": mean_document(group.first),
         "apart": why_apart(group, others) or None,
     }
 
@@ -50,6 +52,7 @@ def exam_document(table: ExamStanding, about: About) -> dict[str, Any]:
         "exam": table.exam,
         "key": table.conditions.model_dump(mode="json"),
         "validated": about.validated,
+        "levels": sentences("team_compare")("exam.levels"),
         "scenarios": list(table.scenarios),
         "ranked": table.ranked,
         "members": [_exam_line(one, table) for one in table.lines],

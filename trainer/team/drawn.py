@@ -14,6 +14,7 @@ from trainer.store.compared import (
     Selection,
     exam_level_rows,
     exam_rows,
+    first_rows,
     group_rows,
     level_rows,
     step_mean_rows,
@@ -26,6 +27,7 @@ from trainer.team.exam_standing import ExamTaken
 from trainer.team.heat_map import Levelled, StepMean, heat_rows, overall
 from trainer.team.overview import GroupCount, in_order
 from trainer.team.person import Someone
+from trainer.team.spread import mean_of_squares
 from trainer.team.tally import Drilled, tallied
 
 PAGE = 100
@@ -35,6 +37,17 @@ PAGE = 100
 def drawn_groups(connection: Connection, wanted: Selection = EVERYTHING) -> tuple[GroupCount, ...]:
     """Every key there is, in the order in which they are shown."""
     return in_order(_count(row) for row in group_rows(connection, wanted))
+
+
+def with_firsts(
+    connection: Connection, groups: Iterable[GroupCount], wanted: Selection = EVERYTHING
+) -> tuple[GroupCount, ...]:
+    """The same, each with the mean of its first attempts."""
+    firsts = {
+        (row.key_hash, row.exam): mean_of_squares(row.members, row.mean, row.square)
+        for row in first_rows(connection, wanted)
+    }
+    return tuple(one._replace(first=firsts.get((key_hash(one.of.key), one.of.exam))) for one in groups)
 
 
 def drawn_standings(
@@ -97,7 +110,7 @@ def _exam_taken(row: Row[Any], keys: dict[str, ScoreKey], levels: dict[str, Any]
 
 def _count(row: Row[Any]) -> GroupCount:
     key = ScoreKey.model_validate_json(row.key)
-    return GroupCount(GroupKey(key, row.exam), row.members, row.drills, _moment(row.newest))
+    return GroupCount(GroupKey(key, row.exam), row.members, row.scores, _moment(row.newest))
 
 
 def _levelled(rows: list[Row[Any]]) -> Levelled:

@@ -68,11 +68,12 @@ def _plans_due(journal: SqlJournal, now: datetime) -> Iterator[Due]:
         if plan.cohort in {"", cohort}:
             for one, far in zip(plan.drill, own_standing(plan, drills, now), strict=True):
                 if not far.met:
-                    yield Due(one.by or NEVER, _assignment(one, far, titles.get(one.scenario, one.scenario)))
+                    title = titles.get(one.scenario, one.scenario)
+                    yield Due(one.by or NEVER, _assignment(one, far, title, now))
 
 
-def _assignment(one: Assignment, far: Come, title: str) -> str:
-    when = _when(one.by, late=far.late)
+def _assignment(one: Assignment, far: Come, title: str, now: datetime) -> str:
+    when = _when(one.by, now, late=far.late)
     aim = "" if one.total is None else _say("aim", total=one.total)
     how = ", ".join((one.mode, *([one.difficulty] if one.difficulty != "normal" else [])))
     return _say("due", when=when, title=title, how=how, done=far.done, times=one.times, aim=aim)
@@ -88,14 +89,19 @@ def _exams_due(journal: SqlJournal, now: datetime) -> Iterator[Due]:
         left = len(set(exam.scenarios) - own)
         if left:
             late = exam.deadline is not None and now > exam.deadline
-            text = _say("exam", when=_when(exam.deadline, late=late), title=exam.title, count=left, id=exam.id)
+            text = _say(
+                "exam", when=_when(exam.deadline, now, late=late), title=exam.title, count=left, id=exam.id
+            )
             yield Due(exam.deadline or NEVER, text)
 
 
-def _when(by: datetime | None, *, late: bool) -> str:
+def _when(by: datetime | None, now: datetime, *, late: bool) -> str:
+    """Day and hour; of another year the day with its year."""
     if by is None:
         return _say("any_time")
-    return _say("was_due" if late else "by", when=f"{by.astimezone():%a %d %b %H:%M}")
+    here = by.astimezone()
+    when = f"{here:%a %d %b %H:%M}" if here.year == now.astimezone().year else f"{here:%d %b %Y}"
+    return _say("was_due" if late else "by", when=when)
 
 
 def _plan_files() -> Iterator[TrainingPlan]:

@@ -1,9 +1,17 @@
 """An exam's table in lines of eighty columns."""
 
 from collections.abc import Iterator
+from statistics import fmean
 
 from trainer.language.tables import sentences
-from trainer.team.compare_lines import About, distribution_lines, mean_text, place_text, validated_lines
+from trainer.team.compare_lines import (
+    About,
+    counted,
+    distribution_lines,
+    mean_text,
+    place_text,
+    validated_lines,
+)
 from trainer.team.exam_standing import OF_A_SCENARIO, ExamLine, ExamStanding
 from trainer.team.lines import Line, Piece, line, name_cell, titled
 from trainer.team.overview import scale_text
@@ -28,10 +36,22 @@ def exam_lines(
     yield line(Piece(f"{place}{name_cell(_say('head.name'))}{columns}  {_say('exam.mean'):<15}", "heading"))
     for one in table.lines:
         yield _row(one, table)
+    if len(table.lines) > 1:
+        yield line(f"{' ' * len(place)}{name_cell(_say('exam.each'))}", *_scenario_means(table))
+    yield line(Piece(_say("exam.legend"), "quiet"))
     if table.team:
-        yield line(f"{_say('exam.team')}: ", mean_text(table.team))
+        everybody = counted("member", table.team.n)
+        yield line(f"{_say('exam.team', members=everybody)}: ", mean_text(table.team))
     yield from distribution_lines(_say("exam.distribution"), table.distribution)
     yield from validated_lines(about)
+    yield line(Piece(_say("exam.levels"), "quiet"))
+
+
+def _scenario_means(table: ExamStanding) -> Iterator[str]:
+    """Over all who took it: which scenario was hard for the team."""
+    for name in table.scenarios:
+        totals = [total for one in table.lines if (total := one.totals.get(name)) is not None]
+        yield f"{fmean(totals):>5.0f}" if totals else f"{'-':>5}"
 
 
 def _row(one: ExamLine, table: ExamStanding) -> Line:

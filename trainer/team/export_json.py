@@ -6,16 +6,17 @@ from typing import Any
 
 from trainer.language.tables import table
 from trainer.record.result import Member, Result, ResultsFile
-from trainer.record.review import Review
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def results_json(
-    results: Iterable[Result], members: Iterable[Member] = (), reviews: Iterable[Review] = ()
-) -> str:
+def results_json(results: Iterable[Result], members: Iterable[Member] = ()) -> str:
+    """The document that `trainer import` reads, with nothing but results in it."""
+    return file_json(ResultsFile(members=tuple(members), results=tuple(results)))
+
+
+def file_json(file: ResultsFile) -> str:
     """The document that `trainer import` reads."""
-    file = ResultsFile(members=tuple(members), results=tuple(results), reviews=tuple(reviews))
     return file.model_dump_json(indent=2) + "\n"
 
 

@@ -9,6 +9,8 @@ from trainer.team.tally import Tally
 
 CLEARLY = 0.5
 """Levels by which a step lies below the mean of all before it is called hard."""
+A_TEAM = 3
+"""Members from whom on a step is called hard for the team."""
 
 
 class Levelled(NamedTuple):
@@ -71,8 +73,13 @@ def step_means(rows: Sequence[HeatRow]) -> tuple[StepMean, ...]:
 def overall(means: Sequence[StepMean]) -> tuple[StepOverall, ...]:
     """What each step is to the team, the hardest first."""
     bar = fmean(step.level for step in means) - CLEARLY if means else 0.0
-    steps = (StepOverall(one.step, one.level, one.members, one.level <= bar, one.own) for one in means)
+    steps = (_overall(one, bar) for one in means)
     return tuple(sorted(steps, key=lambda step: (step.level, step.step)))
+
+
+def _overall(one: StepMean, bar: float) -> StepOverall:
+    hard = one.level <= bar and one.members >= A_TEAM
+    return StepOverall(one.step, one.level, one.members, hard, one.own)
 
 
 def _mean(name: str, levels: Sequence[StepLevel]) -> StepMean:

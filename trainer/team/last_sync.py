@@ -19,6 +19,8 @@ class LastSync(Record):
     received: int = 0
     trouble: str | None = None
     """What kept it from being done, in one sentence."""
+    lead: bool | None = None
+    """Whether this login leads the team; None: not known. Only a lead's exchange sends exams, plans and reviews."""
 
 
 def last_sync(path: Path | None = None) -> LastSync | None:
@@ -27,6 +29,12 @@ def last_sync(path: Path | None = None) -> LastSync | None:
         return LastSync.model_validate_json((path or _file()).read_text(encoding="utf-8"))
     except (OSError, ValidationError, ValueError):
         return None
+
+
+def leads() -> bool | None:
+    """Whether whoever sits here leads the team, as the last exchange had it; None where that is not known."""
+    known = last_sync()
+    return None if known is None else known.lead
 
 
 def note_sync(done: LastSync, path: Path | None = None) -> None:

@@ -43,6 +43,6 @@ def name_cell(name: str, width: int = NAME) -> str:
 
 
 def plain_text(lines: Iterable[Line]) -> Iterator[str]:
-    """The lines without what they are."""
+    """The lines without what they are, and without what a terminal would obey: names in them came from others."""
     for one in lines:
-        yield "".join(piece.text for piece in one).rstrip()
+        yield clean_text("".join(piece.text for piece in one)).replace("\n", " ").rstrip()

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from trainer.language.tables import sentences
 from trainer.record.score import ScoreKey
 from trainer.team.apart import GroupKey, reason
-from trainer.team.compare_lines import About, heading_of
+from trainer.team.compare_lines import About, counted, heading_of, mean_text
 from trainer.team.lines import Line, Piece, line, titled
+from trainer.team.spread import Mean
 
 _say = sentences("team_compare")
 
@@ -18,9 +19,12 @@ class GroupCount(NamedTuple):
 
     of: GroupKey
     members: int
-    drills: int
+    scores: int
+    """A drill that was scored twice under this key counts twice."""
     newest: datetime
     """Without a zone, in UTC."""
+    first: Mean | None = None
+    """Of the first attempts, every member counted once; None where none was handed in, or nobody asked."""
 
 
 class Scale(NamedTuple):
@@ -32,12 +36,12 @@ class Scale(NamedTuple):
 
 
 def scales_of(groups: Iterable[GroupCount]) -> tuple[Scale, ...]:
-    """The scales, the one with most drills first."""
+    """The scales, the one with most scores first."""
     found: dict[tuple[object, ...], list[GroupCount]] = {}
     for group in groups:
         found.setdefault(group.of.key.scale, []).append(group)
     made = [Scale(own[0].of.key, tuple(sorted(own, key=_order))) for own in found.values()]
-    return tuple(sorted(made, key=lambda scale: -sum(group.drills for group in scale.groups)))
+    return tuple(sorted(made, key=lambda scale: -sum(group.scores for group in scale.groups)))
 
 
 def in_order(groups: Iterable[GroupCount]) -> tuple[GroupCount, ...]:
@@ -62,7 +66,18 @@ def why_apart(group: GroupCount, others: Sequence[GroupCount]) -> str:
 def group_text(number: int, group: GroupCount, about: About) -> str:
     """One group in a line."""
     told = heading_of(group.of.key, about, group.of.exam)
-    return _say("group", number=number, told=told, members=group.members, drills=group.drills)
+    counts = {"scores": counted("score", group.scores), "members": counted("member", group.members)}
+    return _say("group", number=number, told=told, **counts)
+
+
+def first_line(group: GroupCount) -> Line:
+    """How the team did at the first attempt: how hard it finds this scenario."""
+    mean = group.first
+    if mean is None:
+        return ()
+    return line(
+        Piece(_say("first_mean"), "quiet"), mean_text(mean), Piece(f", {counted('member', mean.n)}", "quiet")
+    )
 
 
 def overview_lines(groups: Iterable[GroupCount], about: About) -> Iterator[Line]:
@@ -76,10 +91,15 @@ def overview_lines(groups: Iterable[GroupCount], about: About) -> Iterator[Line]
         for group in scale.groups:
             number += 1
             yield line(group_text(number, group, about))
+            if group.first is not None:
+                yield line("     ", *first_line(group))
             why = why_apart(group, shown)
             if why:
                 yield line(Piece(f"     {why}", "quiet"))
+    if any(group.first for group in shown):
+        yield ()
+        yield line(Piece(_say("first_legend"), "quiet"))
 
 
 def _order(group: GroupCount) -> tuple[object, ...]:
-    return (-group.members, -group.drills, group.of.key.model_dump_json(), group.of.exam or "")
+    return (-group.members, -group.scores, group.of.key.model_dump_json(), group.of.exam or "")

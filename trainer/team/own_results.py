@@ -1,12 +1,13 @@
 """The trainee's own scored drills as results: what would leave, at the level of sharing that was chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from trainer.drill.debrief_judged import is_disputed
 from trainer.drill.state import DrillState, fold
-from trainer.record.event import Event, Scored
-from trainer.record.result import DisputedCheck, MoodAt, QuotedCheck, Result, Sharing
+from trainer.record.event import Disputed, DisputeWithdrawn, Event, Scored
+from trainer.record.result import DisputedCheck, Disputes, MoodAt, QuotedCheck, Result, Sharing
 from trainer.record.score import Score
 from trainer.store.hand_in import attempts
 from trainer.store.journal import SqlJournal
@@ -34,6 +35,30 @@ def own_results(
         extra = {"member": who, "attempt": attempt, "private_before": private}
         found += drill_results(journal.events_of(each), sharing, **extra)
     return tuple(found)
+
+
+def own_disputes(
+    journal: SqlJournal, who: str, drills: Sequence[str], sharing: Sharing = "scores"
+) -> tuple[Disputes, ...]:
+    """What is disputed by now of every score of these drills, where anything ever was; words as `sharing` has them."""
+    raised = frozenset(journal.drills_with("disputed"))
+    return tuple(
+        said for each in drills if each in raised for said in _disputes(journal.events_of(each), sharing, who)
+    )
+
+
+def _disputes(events: Sequence[Event], sharing: Sharing, who: str) -> Iterable[Disputes]:
+    at = max(event.time for event in events if isinstance(event.body, (Disputed, DisputeWithdrawn)))
+    for each in drill_results(events, sharing, member=who):
+        yield disputes_at(each, at)
+
+
+def disputes_at(result: Result, at: datetime) -> Disputes:
+    """What this result says is disputed, as of this moment."""
+    said = {"result": result.id, "member": result.member, "at": at}
+    words = {"disputed": result.disputed, "objections": result.objections}
+    made = Disputes.model_validate({"id": "", **said, **words})
+    return made.model_copy(update={"id": str(uuid5(NAMESPACE, made.model_dump_json()))})
 
 
 def drill_results(events: Sequence[Event], sharing: Sharing, **extra: object) -> tuple[Result, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trainer.drill.debrief import Debrief
 from trainer.drill.debrief_reviewed import UNREVIEWED, Reviewed, TrainerAnswer, TrainerComment, TrainerLevel
+from trainer.record.result import Result
 from trainer.record.review import Review, standing
 from trainer.store.journal import SqlJournal
 from trainer.store.reviews import reviews_by_drill
@@ -19,6 +20,23 @@ def with_reviews(debrief: Debrief, journal: SqlJournal) -> Debrief:
     """The debrief with what trainers said, as far as it has come here. The score in it stays as it is."""
     found = reviewed_drills(journal, {debrief.drill: debrief.levels}).get(debrief.drill, UNREVIEWED)
     return debrief if found == UNREVIEWED else debrief.model_copy(update={"reviewed": found})
+
+
+def reviewed_results(journal: SqlJournal, results: Iterable[Result], *, words: bool) -> dict[str, Reviewed]:
+    """Result id → what was said of it, of one's own results; without `words` the levels alone."""
+    own = list(results)
+    about = reviewed_drills(journal, {result.drill: result.levels for result in own})
+    found = {}
+    for result in (each for each in own if each.drill in about):  # a drill may have several scores
+        (said,) = reviewed_drills(journal, {result.drill: result.levels}).values()
+        found[result.id] = said if words else _levels_alone(said)
+    return found
+
+
+def _levels_alone(said: Reviewed) -> Reviewed:
+    """Without reasons, comments and answers: they tell of what was said in the talk."""
+    bare = {step: level.model_copy(update={"reason": ""}) for step, level in said.levels.items()}
+    return Reviewed(levels=bare)
 
 
 def reviewed_drills(journal: SqlJournal, drills: Mapping[str, Levels]) -> dict[str, Reviewed]:

@@ -1,8 +1,9 @@
 """Scores as one page: each group that may be compared by itself, its progress drawn, then drill by drill."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from trainer.drill.debrief_reviewed import UNREVIEWED, Reviewed
 from trainer.language.tables import sentences
 from trainer.record.result import Member, QuotedCheck, Result
 from trainer.record.score import ScoreKey
@@ -11,6 +12,7 @@ from trainer.team.apart import Group, grouped
 from trainer.team.compare_lines import About, heading_of
 from trainer.team.page import page, tag
 from trainer.team.progress_drawing import progress_drawing
+from trainer.team.review_words import placed_comments, trainer_answers, trainer_comments, trainer_levels
 
 _say = sentences("report_page")
 
@@ -18,8 +20,16 @@ Known = Callable[[ScoreKey], About]
 """What is known of a key: titles of steps and scenarios, and how the rubric was validated."""
 
 
-def report_page(results: Sequence[Result], members: Iterable[Member], known: Known) -> str:
-    """The page. Groups of several members stand one after the other; nothing is averaged."""
+def report_page(
+    results: Sequence[Result],
+    members: Iterable[Member],
+    known: Known,
+    said: Mapping[str, Reviewed] | None = None,
+) -> str:
+    """The page. Groups of several members stand one after the other; nothing is averaged.
+
+    `said`: result id → what trainers said of it.
+    """
     names = {member.id: member.name for member in members}
     who = list(dict.fromkeys(result.member for result in results))
     title = _say("title_of", name=_name(who[0], names)) if len(who) == 1 else _say("title")
@@ -28,7 +38,7 @@ def report_page(results: Sequence[Result], members: Iterable[Member], known: Kno
         if len(who) > 1:
             parts.append(tag("h1", _name(member, names)))
         for group in grouped(result for result in results if result.member == member):
-            parts += _Section(group, known(group.of.key)).parts()
+            parts += _Section(group, known(group.of.key), said or {}).parts()
     parts.append(tag("footer", _say("foot")))
     return page(title, "\n".join(parts))
 
@@ -47,8 +57,8 @@ def _span(results: Sequence[Result]) -> Iterator[str]:
 class _Section:
     """One group: results that may be compared."""
 
-    def __init__(self, group: Group, about: About) -> None:
-        self.of, self.about = group.of, about
+    def __init__(self, group: Group, about: About, said: Mapping[str, Reviewed]) -> None:
+        self.of, self.about, self.said = group.of, about, said
         self.results = sorted(group.results, key=lambda result: result.taken)
 
     def parts(self) -> Iterator[str]:
@@ -78,9 +88,21 @@ class _Section:
         yield tag("p", total, "total good" if result.passed else "total")
         yield from (tag("p", text, "quiet" if good else "bad") for text, good in _remarks(result))
         yield self._steps(result)
+        reviewed = self.said.get(result.id, UNREVIEWED)
+        yield from self._reviewed(result, reviewed)
         yield from self._quotes(result.quoted)
         if result.transcript is not None:
-            yield from _talk(result.transcript)
+            yield from _talk(result.transcript, reviewed)
+
+    def _reviewed(self, result: Result, reviewed: Reviewed) -> Iterator[str]:
+        """What a trainer said, but for what stands at its turn."""
+        turns = result.transcript.turns if result.transcript else ()
+        lines = trainer_levels(reviewed, result.levels, self.about.titles)
+        lines += trainer_answers(reviewed, self.about.titles)
+        lines += placed_comments(reviewed, but=range(len(turns)))
+        if lines:
+            yield tag("h3", _say("reviewed"))
+            yield from (tag("p", line) for line in lines)
 
     def _steps(self, result: Result) -> str:
         rows = []
@@ -124,11 +146,13 @@ def _level_cell(level: int | None) -> str:
     return tag("td", "–" if level is None else str(level), "level" if level is None else f"level l{level}")
 
 
-def _talk(talk: Transcript) -> Iterator[str]:
+def _talk(talk: Transcript, reviewed: Reviewed) -> Iterator[str]:
     yield tag("h3", _say("talk"))
     if talk.plan.written():
         yield f'<div class="trainee"><b>{escape(_say("plan"))}</b> {escape(talk.plan.written())}</div>'
-    for turn in talk.turns:
-        yield f'<div class="{turn.role}"><b>{escape(_say(turn.role))}</b> {escape(turn.text)}</div>'
+    for number, turn in enumerate(talk.turns):
+        inside = f"<b>{escape(_say(turn.role))}</b> {escape(turn.text)}"
+        inside += "".join(tag("p", text) for text in trainer_comments(reviewed, number))
+        yield f'<div class="{turn.role}">{inside}</div>'
     if talk.follow_up:
         yield f'<div class="trainee"><b>{escape(_say("follow_up"))}</b> {escape(talk.follow_up)}</div>'

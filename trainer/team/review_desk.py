@@ -8,26 +8,22 @@ from uuid import uuid4
 
 from trainer.language.tables import sentences
 from trainer.record.errors import BadUsage
-from trainer.record.result import Member, Result
+from trainer.record.result import Member, Result, ResultsFile
 from trainer.record.review import Review, standing_of
 from trainer.settings.read import trainee_name
+from trainer.store.bury import forgotten_members
+from trainer.store.disputes import with_what_is_disputed
 from trainer.store.journal import SqlJournal
-from trainer.store.reviews import (
-    ids_beginning,
-    newest_results,
-    put_reviews,
-    result_with,
-    reviews,
-    totals_by_key,
-)
+from trainer.store.review_list import Worded, results_with, worded
+from trainer.store.reviews import ids_beginning, put_reviews, reviews, reviews_of
 from trainer.store.shared import put_members
-from trainer.store.shared_query import Wanted, members
-from trainer.store.shared_rows import key_hash
+from trainer.store.shared_query import members
 from trainer.team.about import about_of
 from trainer.team.membership import membership, own_membership
 from trainer.team.review_draft import Draft, begun
+from trainer.team.review_look import look
 from trainer.team.review_paper import Paper
-from trainer.team.review_queue import EVERY, Only, Waiting, waiting
+from trainer.team.review_queue import EVERY, Only, Waiting
 from trainer.team.review_ratings import rated_lines
 
 MOST = 200
@@ -85,14 +81,9 @@ class ReviewDesk:
 
     def list(self, most: int = MOST) -> tuple[Waiting, ...]:
         """The drills of others that are to be looked at, newest first."""
-        wanted = Wanted(scenario=self.chosen.scenario, member=self._member())
-        me = self.me.id
+        wanted = self._wanted()
         with self.journal.reading() as connection:
-            others = (one for one in newest_results(connection, wanted) if self._fits(one, me))
-            totals = totals_by_key(connection)
-            known = reviews(connection)
-            found = waiting(others, known, totals, lambda one: key_hash(one.key), self.chosen.only)
-            return tuple(islice(found, most))
+            return tuple(islice(look(connection, wanted, self.chosen.only), most))
 
     def find(self, beginning: str) -> Result:
         """The result whose id begins so; `last` is the newest in the list. Raises BadUsage where it is not one."""
@@ -100,7 +91,7 @@ class ReviewDesk:
             return newest[0].result
         with self.journal.reading() as connection:
             ids = ids_beginning(connection, beginning) if beginning else ()
-            result = result_with(connection, ids[0]) if len(ids) == 1 else None
+            result = with_what_is_disputed(connection, ids).get(ids[0]) if len(ids) == 1 else None
         if result is None:
             raise BadUsage(_say("several" if len(ids) > 1 else "no_result", id=beginning))
         return result
@@ -108,7 +99,8 @@ class ReviewDesk:
     def reviews_of(self, result: Result) -> tuple[Review, ...]:
         """Those that stand of this result, oldest first."""
         with self.journal.reading() as connection:
-            return standing_of(reviews(connection, result.member), result.id, result.member)
+            found = reviews_of(connection, [result.id])
+        return standing_of(found.get(result.id, ()), result.id, result.member)
 
     def draft(self, result: Result) -> Draft:
         """One's own review of this result, to go on with. Raises BadUsage where the drill is one's own."""
@@ -125,13 +117,17 @@ class ReviewDesk:
         scenario = about.scenarios.get(result.key.scenario, result.key.scenario)
         return Paper(draft, others, self.names(), about.titles, scenario)
 
-    def written(self) -> tuple[Member, tuple[Review, ...]]:
-        """Who reviews, and every review that they wrote, superseded ones too. Raises BadUsage where there is none."""
+    def written(self) -> ResultsFile:
+        """A file of every review that one wrote, superseded ones too, and of whom the team has forgotten.
+
+        Raises BadUsage where there is none.
+        """
         with self.journal.reading() as connection:
             found = tuple(each for each in reviews(connection) if each.reviewer == self.me.id)
+            forgotten = forgotten_members(connection)
         if not found:
             raise BadUsage(_say("none_written"))
-        return self.me, found
+        return ResultsFile(members=(self.me,), reviews=found, forgotten=forgotten)
 
     def keep(self, draft: Draft) -> Review:
         """Keep a review beside all that were written before; from here it goes to the team."""
@@ -145,12 +141,12 @@ class ReviewDesk:
 
     def ratings(self, rubric: str | None = None) -> tuple[tuple[str, ...], str]:
         """The rated talks of all that fits, as lines for `trainer agree`, and the rubric they are rated by."""
-        wanted = Wanted(scenario=self.chosen.scenario, member=self._member())
+        wanted = self._wanted()
         with self.journal.reading() as connection:
             known = reviews(connection)
-            about = {each.result for each in known}
-            results = [each for each in newest_results(connection, wanted) if each.id in about]
-        return rated_lines(results, known, rubric)
+            ids = [each.id for each in worded(connection) if wanted(each)]
+            results = results_with(connection, {each.result for each in known}.intersection(ids))
+        return rated_lines(results.values(), known, rubric)
 
     def _member(self) -> str | None:
         """The id of the member who is asked for. Raises BadUsage where there is none, or there are several."""
@@ -164,11 +160,19 @@ class ReviewDesk:
             raise BadUsage(_say("no_member", name=asked, known=known or _say("nothing")))
         return fit[0]
 
-    def _fits(self, result: Result, me: str) -> bool:
-        exam = self.chosen.exam
-        return result.member != me and (
-            exam is None or (result.exam is not None and exam in {result.exam, result.exam.split()[0]})
-        )
+    def _wanted(self) -> Callable[[Worded], bool]:
+        """Whether a drill is somebody else's, and what is asked for."""
+        me, member, scenario, exam = self.me.id, self._member(), self.chosen.scenario, self.chosen.exam
+
+        def wanted(one: Worded) -> bool:
+            return (
+                one.member != me
+                and member in {None, one.member}
+                and scenario in {None, one.scenario}
+                and (exam is None or (one.exam is not None and exam in {one.exam, one.exam.partition(" ")[0]}))
+            )
+
+        return wanted
 
 
 def short(result: Result) -> str:

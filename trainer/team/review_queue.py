@@ -1,9 +1,11 @@
 """Which drills a reviewer looks at: those handed in with words, newest first, narrowed by what is asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
-from statistics import median
 
 import tomli
 
@@ -55,62 +57,61 @@ def bounds() -> Bounds:
     return Bounds(**tomli.loads(NUMBERS.read_text(encoding="utf-8"))["far"])
 
 
-def far_from(total: float | None, together: Sequence[float], limit: Bounds) -> float | None:
+def far_from(total: float | None, together: Mapping[float, int], limit: Bounds) -> float | None:
     """How far a total lies from the middle of the others under its key, where that is far.
 
-    `together` are all totals of the key, this one among them.
+    `together` counts all totals of the key, this one among them.
     """
-    if total is None or total not in together:
+    if total is None or not together.get(total):
         return None
-    others = list(together)
-    others.remove(total)
-    if len(others) < limit.others:
+    others = Counter(together)
+    others[total] -= 1
+    if others.total() < limit.others:
         return None
-    middle = median(others)
-    usual = median(abs(each - middle) for each in others)
+    middle = _middle(others)
     apart = total - middle
-    return apart if abs(apart) >= max(limit.points, limit.times * usual) else None
+    if abs(apart) < limit.points:
+        return None
+    usual: Counter[float] = Counter()
+    for each, count in others.items():
+        usual[abs(each - middle)] += count
+    return apart if abs(apart) >= limit.times * _middle(usual) else None
 
 
-def waiting(
-    results: Iterable[Result],
-    reviews: Iterable[Review],
-    totals: Mapping[str, Sequence[float]],
-    mark: Callable[[Result], str],
-    only: Only,
-) -> Iterator[Waiting]:
-    """The drills that fit, in the order given; `mark` gives the key under which `totals` are gathered.
+class Distances:
+    """How far totals lie from the rest of their key; each is reckoned once, for many drills share one."""
 
-    Those without words are passed over: nobody could judge them.
-    """
-    about: dict[str, list[Review]] = {}
-    for review in reviews:
-        about.setdefault(review.result, []).append(review)
-    limit = bounds()
-    for result in results:
-        if not has_words(result):
-            continue
-        known = standing_of(about.get(result.id, ()), result.id, result.member)
-        far = far_from(result.total, totals.get(mark(result), ()), limit)
-        one = _waiting(result, known, far)
-        if _fits(one, only):
-            yield one
+    def __init__(self, totals: Mapping[str, Mapping[float, int]]) -> None:
+        self._totals, self._limit = totals, bounds()
+        self._known: dict[tuple[str, float | None], float | None] = {}
+
+    def of(self, key: str, total: float | None) -> float | None:
+        """As `far_from` says, under the key of this mark."""
+        if (key, total) not in self._known:
+            self._known[key, total] = far_from(total, self._totals.get(key, {}), self._limit)
+        return self._known[key, total]
 
 
-def has_words(result: Result) -> bool:
-    """Whether anything was shared that a person can judge by."""
-    return result.transcript is not None or bool(result.quoted)
-
-
-def _waiting(result: Result, known: tuple[Review, ...], far: float | None) -> Waiting:
+def waiting(result: Result, reviews: Iterable[Review], far: float | None) -> Waiting:
+    """One drill as the list has it, with the reviews of it that stand."""
+    known = standing_of(reviews, result.id, result.member)
     disputes = disputes_of(result)
     answered = sum(any(review.answer_to(each.step, each.check) for review in known) for each in disputes)
     return Waiting(result, known, len(disputes), answered, far)
 
 
-def _fits(one: Waiting, only: Only) -> bool:
+def fits(one: Waiting, only: Only) -> bool:
+    """Whether it is among those that are asked for."""
     return not (
         (only.disputed and not one.disputes)
         or (only.far and one.far is None)
         or (only.unreviewed and one.reviews)
     )
+
+
+def _middle(counted: Mapping[float, int]) -> float:
+    """The median of values that are counted."""
+    ordered = sorted(value for value, count in counted.items() if count)
+    before = list(accumulate(counted[value] for value in ordered))
+    low, high = (bisect_right(before, (before[-1] - 1 + each) // 2) for each in (0, 1))
+    return (ordered[low] + ordered[high]) / 2

@@ -1,8 +1,7 @@
 """How reviews are told wherever scores stand: the scorer's level always beside a person's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from trainer.drill.debrief import Debrief
 from trainer.drill.debrief_reviewed import Reviewed
 from trainer.language.tables import sentences
 from trainer.record.result import Result
@@ -20,16 +19,13 @@ def level_word(level: int | None) -> str:
 
 def level_words(override: Override, name: str) -> str:
     """A person's level: "3 (scorer: 2; overridden by NAME: reason)", or that they confirm the scorer's."""
-    if not override.confirms:
-        return _say(
-            "level.overridden",
-            level=override.level,
-            scorer=level_word(override.scorer),
-            name=name,
-            reason=override.reason,
-        )
-    key = "level.confirmed_because" if override.reason else "level.confirmed"
-    return _say(key, level=override.level, name=name, reason=override.reason)
+    return _level_words(override.level, override.scorer, name, override.reason)
+
+
+def _level_words(level: int, scorer: int | None, name: str, reason: str) -> str:
+    """Without a reason where that is not to be told."""
+    key = ("level.confirmed" if level == scorer else "level.overridden") + ("_because" if reason else "")
+    return _say(key, level=level, scorer=level_word(scorer), name=name, reason=reason)
 
 
 def trainer_levels(
@@ -38,22 +34,29 @@ def trainer_levels(
     """What trainers made of the levels, the scorer's beside each: a line a step."""
     found = []
     for step, given in reviewed.levels.items():
-        override = Override(step=step, scorer=levels[step], level=given.level, reason=given.reason)
-        title = (titles or {}).get(step, step)
-        found.append(_say("shown.line", title=title, level=level_words(override, given.by)))
+        told = _level_words(given.level, levels[step], given.by, given.reason)
+        found.append(_say("shown.line", title=(titles or {}).get(step, step), level=told))
     return found
 
 
-def trainer_answers(debrief: Debrief) -> list[str]:
-    """What was answered to disputes of a debrief."""
-    titles = {step.step: step.title for step in debrief.steps}
+def trainer_answers(reviewed: Reviewed, titles: Mapping[str, str] | None = None) -> list[str]:
+    """What was answered to disputes."""
     return [
         answer_words(
             DisputeAnswer(step=each.step, check=each.check, upheld=each.upheld, reason=each.reason),
             each.by,
             titles,
         )
-        for each in debrief.reviewed.answers
+        for each in reviewed.answers
+    ]
+
+
+def placed_comments(reviewed: Reviewed, but: Collection[int] = ()) -> list[str]:
+    """Every comment with its place, but those at turns where they stand anyway."""
+    return [
+        f"{place_words(each.turn)}: {_say('shown.comment', name=each.by, text=each.text)}"
+        for each in reviewed.comments
+        if each.turn not in but
     ]
 
 

@@ -6,10 +6,12 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from trainer.language.tables import phrase
 from trainer.record.shared_document import SharedDocument
 from trainer.settings.read import trainee_name
 from trainer.store.documents import documents, put_documents
 from trainer.store.journal import SqlJournal
+from trainer.team.last_sync import leads
 from trainer.team.membership import own_membership
 
 FileKind = Literal["exam", "plan"]
@@ -30,6 +32,12 @@ def share_file(journal: SqlJournal, kind: FileKind, name: str, text: str, now: d
             return False
         put_documents(connection, [document])
     return True
+
+
+def sharing_told(new: bool, kind: FileKind, name: str) -> str:
+    """What became of sharing it, in a sentence."""
+    key = "shared_before" if not new else "shared_here" if leads() is False else "shared"
+    return phrase(key, source="plan", kind=kind, id=name)
 
 
 def shared_files(connection: Connection, kind: FileKind) -> dict[str, str]:

@@ -14,14 +14,17 @@ from trainer.store.hand_in import hand_in, known_result, scores_of
 from trainer.store.journal import SqlJournal
 from trainer.store.server.connect import TeamServer
 from trainer.store.server.exchange import Exchanged, exchange, forget_member
-from trainer.store.server.found import Roles, found_team, team_id
-from trainer.store.server.pull import begin_anew
-from trainer.store.server.push import enter, rename
+from trainer.store.server.found import Founded, found_team, team_id
+from trainer.store.server.push import ForgottenHere, enter, rename
+from trainer.store.server.roles import is_lead
+from trainer.store.server.trouble import server_sentence
+from trainer.store.server.went_back import begin_anew
 from trainer.store.shared import Outcome, forgotten
 from trainer.store.shared_query import handed_in_drills, members
-from trainer.team.last_sync import LastSync, drop_note, note_sync
+from trainer.team.last_sync import LastSync, drop_note, leads, note_sync
 from trainer.team.membership import Membership, keep_membership
 from trainer.team.own_results import own_results, result_id
+from trainer.team.raised import raise_disputes
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,36 @@ class Forgotten:
     results: int
 
 
-def found(url: str, journal: SqlJournal, known: Membership) -> tuple[Membership, Roles]:
-    """Make a team in this database, or find the one that is there, and join it."""
+def found(url: str, journal: SqlJournal, known: Membership) -> tuple[Membership, Founded]:
+    """Make a team in this database, or find the one that is there and bring its tables up to date, and join it.
+
+    Raises BadUsage where this login does not lead it.
+    """
     with TeamServer(url) as server:
-        _, roles = found_team(server)
-    return join(url, journal, known), roles
+        founded = found_team(server)
+        with server.transaction() as connection:
+            if not is_lead(connection):
+                raise BadUsage(server_sentence("not_lead", place=server.place))
+    return join(url, journal, known), founded
 
 
 def join(url: str, journal: SqlJournal, known: Membership) -> Membership:
     """Become a member of the team in this database and keep its address.
 
     A login that is a member already gives this machine that member's id, unless something was handed in under another
-    one here. Raises BadUsage or BadPlace.
+    one here. Who left and was forgotten after that begins anew, as another member. Raises BadUsage or BadPlace.
     """
+    try:
+        return _joined(url, journal, known)
+    except ForgottenHere:
+        if known.url is not None:
+            raise
+    with journal.writing() as connection:
+        bury_member(connection, known.member.id)
+    return _joined(url, journal, leave(journal, known))
+
+
+def _joined(url: str, journal: SqlJournal, known: Membership) -> Membership:
     with TeamServer(url) as server, server.transaction() as connection:
         team_id(connection)
         written_as = enter(connection, known.member)
@@ -69,7 +89,7 @@ def hand_in_drills(
 
 
 def hand_in_by_itself(journal: SqlJournal, known: Membership) -> Outcome:
-    """Exams that are finished go by themselves, and later scores of a drill go as the drill itself did."""
+    """Exams that are finished go by themselves; later scores and disputes of a drill go as the drill itself did."""
     public = _handed_in(journal, known.member.id)
     exams = [
         each.drill for each in exam_drills(journal) if each.status == "finished" and each.drill not in public
@@ -83,6 +103,7 @@ def hand_in_by_itself(journal: SqlJournal, known: Membership) -> Outcome:
         with journal.writing() as connection:
             fresh = [result for result in again if not known_result(connection, result.id)]
             outcome += hand_in(connection, known.member, fresh, public[each], datetime.now(UTC))
+    raise_disputes(journal, known.member.id, public)
     return outcome
 
 
@@ -96,12 +117,12 @@ def sync(journal: SqlJournal, known: Membership) -> Exchanged:
         with TeamServer(known.url) as server:
             done = exchange(journal, server, known.member)
     except TrainerError as wrong:
-        note_sync(LastSync(at=now, trouble=wrong.message))
+        note_sync(LastSync(at=now, trouble=wrong.message, lead=leads()))
         raise
     except Exception as fault:
-        note_sync(LastSync(at=now, trouble=_said("fault", reason=type(fault).__name__)))
+        note_sync(LastSync(at=now, trouble=_said("fault", reason=type(fault).__name__), lead=leads()))
         raise
-    note_sync(LastSync(at=now, sent=len(done.pushed.new), received=len(done.pulled.new)))
+    note_sync(LastSync(at=now, sent=len(done.pushed.new), received=len(done.pulled.new), lead=done.lead))
     return done
 
 

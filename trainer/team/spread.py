@@ -17,6 +17,8 @@ ENOUGH = 3
 """Drills from which on a mean has an interval; below that it is grey."""
 NOTHING = 1e-12
 """What is left of squares by rounding alone."""
+ROUGHLY = 1e-6
+"""The same where a mean was taken off a mean of squares."""
 BOTTOM, TOP = 0.0, 100.0
 
 
@@ -65,6 +67,16 @@ def mean_of(own: Sequence[float], spread: Spread | None, bottom: float = BOTTOM)
         return Mean(value, len(own))
     half = t_quantile((1 + SURE) / 2, spread.freedom) * spread.deviation / sqrt(len(own))
     return Mean(value, len(own), max(bottom, value - half), min(TOP, value + half))
+
+
+def mean_of_squares(count: int, mean: float, square: float) -> Mean:
+    """The same of `count` figures of which only their mean is known and the mean of them squared."""
+    freedom = count - 1
+    squares = max(0.0, square - mean * mean) * count
+    if count < ENOUGH or squares <= ROUGHLY:
+        return Mean(mean, count)
+    half = t_quantile((1 + SURE) / 2, freedom) * sqrt(squares / freedom) / sqrt(count)
+    return Mean(mean, count, max(BOTTOM, mean - half), min(TOP, mean + half))
 
 
 def mean_between(people: Sequence[float], bottom: float = BOTTOM) -> Mean | None:

@@ -1,16 +1,18 @@
 """Results as xAPI statements: a drill completed, its score passed or failed, and its steps where that is wanted.
 
 Plain xAPI, not cmi5: that is only for what a learning platform launched. The ids follow from the result, so that
-sending it again is seen to be the same. No duration (a result has none), no name of a person, no transcript.
+sending it again is seen to be the same. No name of a person, no transcript.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from trainer.record.result import Result
+from trainer.team.courses import Course
 
 Statement = dict[str, Any]
 
@@ -21,6 +23,7 @@ SITE = "https://trainer.invalid"
 """Stands in for the team's own address: it names things, and nobody can be behind it."""
 
 _VERBS = {
+    "abandoned": "https://w3id.org/xapi/adl/verbs/abandoned",
     "completed": "http://adlnet.gov/expapi/verbs/completed",
     "passed": "http://adlnet.gov/expapi/verbs/passed",
     "failed": "http://adlnet.gov/expapi/verbs/failed",
@@ -31,8 +34,15 @@ _OBJECTIVE = "http://adlnet.gov/expapi/activities/objective"
 _TOP = 4
 
 
-def statements(results: Sequence[Result], site: str = SITE, *, criteria: bool = False) -> tuple[Statement, ...]:
-    """Every statement of these results, in their order. `site` is an http(s) address without a slash at its end.
+def statements(
+    results: Sequence[Result],
+    site: str = SITE,
+    *,
+    criteria: bool = False,
+    took: Mapping[str, timedelta] | None = None,
+) -> tuple[Statement, ...]:
+    """Every statement of these results, in their order. `site` is an http(s) address without a slash at its end,
+    `took` how long a drill took, by its id.
 
     The first score of a drill is registered under the drill's id; a further one (the built-in score beside a judge's,
     a score made later) under an id of its own, since a registration is passed or failed once.
@@ -42,11 +52,40 @@ def statements(results: Sequence[Result], site: str = SITE, *, criteria: bool = 
     for result in results:
         first = result.drill not in begun
         begun.add(result.drill)
-        made = _Of(result, site, _registration(result, first=first))
+        made = _Of(result, site, _registration(result, first=first), (took or {}).get(result.drill))
         found += [made.completed()] if first else []
         found += made.score()
         found += made.steps() if criteria else []
     return tuple(found)
+
+
+def broken_off(courses: Iterable[Course], member: str, site: str = SITE) -> tuple[Statement, ...]:
+    """A statement for each of these drills that was given up before it came to a score."""
+    return tuple(_abandoned(course, member, site) for course in courses if course.broken_off)
+
+
+def _abandoned(course: Course, member: str, site: str) -> Statement:
+    context: Statement = {
+        "registration": _uuid(course.drill),
+        "platform": "trainer",
+        "revision": course.scenario_hash,
+    }
+    if course.exam is not None:
+        context["extensions"] = {f"{site}/xapi/exam": course.exam}
+    return {
+        "id": str(uuid5(NAMESPACE, f"{site} {course.drill} abandoned")),
+        "actor": _actor(member, site),
+        "verb": _verb("abandoned"),
+        "object": _scenario(course.scenario, site),
+        "result": {"completion": False, "duration": duration(course.took)},
+        "context": context,
+        "timestamp": course.began.isoformat(),
+    }
+
+
+def duration(took: timedelta) -> str:
+    """As ISO 8601 writes it, to the hundredth of a second, which is what record stores keep: "PT252.50S"."""
+    return f"PT{took.total_seconds():.2f}S"
 
 
 def _registration(result: Result, *, first: bool) -> str:
@@ -66,9 +105,10 @@ class _Of:
     result: Result
     site: str
     registration: str
+    took: timedelta | None = None
 
     def completed(self) -> Statement:
-        about = {"completion": True}
+        about = {"completion": True, **self._duration()}
         key = f"{self.result.drill} completed"
         return self._statement(key, "completed", self._scenario(), about, self._context(scored=False))
 
@@ -81,6 +121,7 @@ class _Of:
         verb = "scored" if result.passed is None else "passed" if result.passed else "failed"
         about: Statement = {
             "score": _score(sum(known), _TOP * len(known), result.total / 100),
+            **self._duration(),
             "extensions": self._extensions(self._criteria()),
         }
         if result.passed is not None:
@@ -102,11 +143,8 @@ class _Of:
     ) -> Statement:
         return {
             "id": str(uuid5(NAMESPACE, f"{self.site} {key}")),
-            "actor": {
-                "objectType": "Agent",
-                "account": {"homePage": self.site, "name": self.result.member},
-            },
-            "verb": {"id": _VERBS[verb], "display": {"en": verb}},
+            "actor": _actor(self.result.member, self.site),
+            "verb": _verb(verb),
             "object": about,
             "result": outcome,
             "context": context,
@@ -114,8 +152,10 @@ class _Of:
         }
 
     def _scenario(self) -> Statement:
-        name = self.result.key.scenario
-        return _activity(f"{self.site}/scenarios/{quote(name, safe='')}", _SIMULATION, name)
+        return _scenario(self.result.key.scenario, self.site)
+
+    def _duration(self) -> Statement:
+        return {} if self.took is None else {"duration": duration(self.took)}
 
     def _step(self, step: str) -> Statement:
         rubric = quote(self.result.key.rubric, safe="")
@@ -144,6 +184,18 @@ class _Of:
 
     def _extensions(self, values: Statement) -> Statement:
         return {f"{self.site}/xapi/{name}": value for name, value in _without_none(values).items()}
+
+
+def _actor(member: str, site: str) -> Statement:
+    return {"objectType": "Agent", "account": {"homePage": site, "name": member}}
+
+
+def _verb(verb: str) -> Statement:
+    return {"id": _VERBS[verb], "display": {"en": verb}}
+
+
+def _scenario(name: str, site: str) -> Statement:
+    return _activity(f"{site}/scenarios/{quote(name, safe='')}", _SIMULATION, name)
 
 
 def _activity(place: str, kind: str, name: str) -> Statement:

@@ -57,6 +57,8 @@ class TrainerApp(WorkshopWays):
         key("f2", "settings", "app.settings", show=False),
         key("f3", "progress", "app.progress", show=False),
         key("f6", "team", "app.team", show=False),
+        key("f7", "review", "app.review", show=False),
+        key("f8", "exams", "app.exams", show=False),
         key("ctrl+q", "quit", "app.quit", show=False, priority=True),
     ]
 

@@ -1,7 +1,7 @@
 """What the trainee chose, worn by the app: theme, pace, keys, and the settings file that keeps them."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import work
 from textual.app import App
@@ -21,6 +21,7 @@ from trainer.tui.ticking import RealTime, Ticking
 from trainer.tui.typed_ahead import TypedAhead
 
 say = sentences("screen/app")
+Answer = TypeVar("Answer")
 SHEETS = "sheets"
 """The file of the style sheets that were parsed; it may be deleted at any time."""
 
@@ -44,6 +45,13 @@ class ChosenApp(App[None]):
         self.styles_kept = KeptStylesheet(cache_folder() / SHEETS)
         self.stylesheet = self.styles_kept
         self._put_on_theme()
+
+    def fitted(self, screen: Screen[Answer]) -> Screen[Answer]:
+        """The screen with the classes of this size from the first, so that it is laid out once."""
+        wide, high = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        for room, steps in ((self.size.width, wide), (self.size.height, high)):
+            screen.set_class(True, max(step for step in steps if step[0] <= room)[1], update=False)
+        return screen
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; none before it is known which is worn, since Textual makes them dearly."""

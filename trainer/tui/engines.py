@@ -22,7 +22,8 @@ class Engines(NamedTuple):
         """Where nothing leaves: the same at a browser, and for a member of a team."""
         if self.private != say("private") or not (web or team):
             return self
-        return self._replace(private=say("private_web" if web else "private_team"))
+        where = "private_web_team" if web and team else "private_web" if web else "private_team"
+        return self._replace(private=say(where))
 
 
 def built_in() -> Engines:

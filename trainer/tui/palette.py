@@ -16,6 +16,7 @@ from trainer.record.clean import clean_text
 from trainer.tui.bindings import EVERYWHERE, usable
 
 if TYPE_CHECKING:
+    from trainer.authoring.form import LibraryForm
     from trainer.tui.app import TrainerApp
 
 say = sentences("screen/workshop")
@@ -79,17 +80,20 @@ class Commands(Provider):
         yield Command(f"{ours}: {words['settings']}", app.action_settings)
         yield Command(f"{ours}: {words['progress']}", app.action_progress)
         yield Command(f"{ours}: {words['team']}", app.action_team)
+        yield Command(f"{ours}: {words['review']}", app.action_review)
+        yield Command(f"{ours}: {words['exams']}", app.action_exams)
         yield Command(f"{ours}: {words['guided']}", app.open_guided)
         yield Command(f"{ours}: {words['quick']}", app.open_quick)
         if not app.is_web:  # whoever sits at a browser has no business with this machine's files
             yield Command(f"{ours}: {say('calls')}", app.open_calls)
             yield Command(f"{ours}: {say('rating')}", app.open_rating)
-        yield Command(f"{ours}: {say('new_scenario')}", partial(app.open_new, "scenario"))
-        yield Command(f"{ours}: {say('new_rubric')}", partial(app.open_new, "rubric"))
+        for form in FORMS:
+            yield Command(f"{ours}: {say(f'new_{form}')}", partial(app.open_new, form))
         yield Command(f"{ours}: {words['quit']}", app.action_quit)
 
 
-ALWAYS = ("home", "theme", "help", "settings", "progress", "team", "guided", "quick", "quit")
+FORMS: "tuple[LibraryForm, ...]" = ("scenario", "rubric", "exam", "plan")
+ALWAYS = ("home", "theme", "help", "settings", "progress", "team", "review", "exams", "guided", "quick", "quit")
 
 
 def group_name(group: str) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from trainer.drill.progress import Practised, Progress, make_progress
 from trainer.drill.state import fold
+from trainer.drill.took import time_taken
 from trainer.record.score import ScoreKey
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ def progress_of(journal: "SqlJournal", rubric: str) -> Progress:
 
 def practised(journal: "SqlJournal", row: "DrillSummary") -> Practised:
     """One drill with what only its events know: how long it took, and the trainee's own levels."""
-    state = fold(journal.events_of(row.id))
+    events = journal.events_of(row.id)
+    state = fold(events)
     return Practised(
         drill=row.id,
         scenario=row.scenario,
         rubric=row.rubric,
         when=row.started,
-        took=state.last - state.began,
+        took=time_taken(events),
         levels=row.levels,
         self_levels=dict(state.self_rated.levels) if state.self_rated else {},
         total=row.total,

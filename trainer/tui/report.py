@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.drill.debrief_reviewed import UNREVIEWED, Reviewed
 from trainer.language.tables import phrase
 from trainer.library.places import data_folder
 
@@ -29,17 +30,20 @@ class Lines:
         raise EOFError(prompt)
 
 
-def save_report(runner: "Runner", beside: Path | None = None) -> tuple[Path, Path]:
+def save_report(
+    runner: "Runner", beside: Path | None = None, reviewed: Reviewed = UNREVIEWED
+) -> tuple[Path, Path]:
     """Write the debrief as it stands now, disputes and resolution with it, into the reports folder of this folder.
 
-    `beside`: where the drill's journal is; None: the data folder.
+    `beside`: where the drill's journal is; None: the data folder. `reviewed`: what trainers said of it.
 
     Returns the paths of the page and of the Markdown file.
     """
     from trainer.drill.debrief import make_debrief
     from trainer.tui.report_html import html_report
 
-    debrief = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
+    made = make_debrief(runner.state, runner.stage.story, runner.setup.rubric.value)
+    debrief = made.model_copy(update={"reviewed": reviewed})
     folder = (beside or data_folder()) / "reports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"{debrief.scenario}-{runner.state.began:%Y-%m-%d-%H%M}-{debrief.drill[:8]}"
@@ -59,6 +63,7 @@ def report_lines(debrief: "Debrief", runner: "Runner") -> Lines:
     """The transcript and the debrief, line by line."""
     from trainer.cli.plain.debrief import DebriefScreen
     from trainer.cli.plain.wording import silence_before, spoken
+    from trainer.team.review_words import placed_comments, trainer_comments
 
     lines = Lines()
     customer = runner.stage.scenario.customer.name
@@ -69,6 +74,11 @@ def report_lines(debrief: "Debrief", runner: "Runner") -> Lines:
         if silence:
             lines.say(silence, style="quiet")
         lines.say(spoken(said), indent=f"{customer if said.role == 'customer' else phrase('replay.you')}: ")
+        for comment in trainer_comments(debrief.reviewed, said.turn):
+            lines.say(comment)
+    for comment in placed_comments(debrief.reviewed, but=[said.turn for said in runner.state.turns]):
+        lines.say()
+        lines.say(comment)
     DebriefScreen(lines, runner.stage.story, runner.state.transcript().turns).show(debrief)
     if debrief.resolution:
         lines.say()

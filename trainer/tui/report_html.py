@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import debrief_total, level_sum
+from trainer.cli.plain.debrief import debrief_total, level_sum, reviewed_lines
 from trainer.cli.plain.dispute_words import dispute_sentence
 from trainer.cli.plain.judged_words import (
     dispute_line,
@@ -18,6 +18,7 @@ from trainer.cli.plain.wording import causes, mood_sentence, promise_words, shor
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
 from trainer.team.page import page, tag
+from trainer.team.review_words import placed_comments, trainer_comments
 
 if TYPE_CHECKING:
     from trainer.drill.debrief import CheckLine, Debrief, StepLine
@@ -44,6 +45,7 @@ class _Page:
         """Every part of the page, in the order of the screen."""
         yield from self._head()
         yield _steps_table(self.debrief.steps)
+        yield from self._reviewed()
         yield tag("h2", _say("mood"))
         yield _mood_drawing(self.debrief.mood)
         yield tag("h2", _say("steps"))
@@ -70,6 +72,14 @@ class _Page:
                 yield from self._quotes(gate.quotes)
                 yield from _disputed(gate.dispute, gate.decision)
         yield from (tag("p", line, "quiet") for line in judged_lines(debrief))
+
+    def _reviewed(self) -> Iterator[str]:
+        """What a trainer said, but for what stands at its turn."""
+        heading, *lines = reviewed_lines(self.debrief) or [phrase("shown.heading", source="review")]
+        lines += placed_comments(self.debrief.reviewed, but=range(len(self.turns)))
+        if lines:
+            yield tag("h2", heading)
+            yield from (tag("p", line) for line in lines)
 
     def _step(self, step: "StepLine") -> Iterator[str]:
         level = phrase("debrief.unscored" if step.level is None else "debrief.level", level=step.level)
@@ -132,6 +142,7 @@ class _Page:
                 lines = [mood_sentence(scenario.customer.name, change.before, change.after)]
                 lines += [cause.text for cause in causes(change.reasons, scenario)]
                 inside += "".join(tag("small", line) for line in lines)
+            inside += "".join(tag("p", text) for text in trainer_comments(self.debrief.reviewed, said.turn))
             yield f'<div class="{said.role}">{inside}</div>'
 
 

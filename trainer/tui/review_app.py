@@ -4,7 +4,7 @@ import sys
 
 from trainer.team.review_desk import ReviewDesk
 from trainer.tui.echo import wipe_echo
-from trainer.tui.screens.review import ReviewScreen
+from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.review_list import ReviewListScreen
 from trainer.tui.workshop_app import WorkshopApp
 
@@ -14,12 +14,8 @@ class ReviewApp(WorkshopApp[None]):
 
     async def action_quit(self) -> None:
         """Stop, unless a review has changes: then ask about those."""
-        top = next((each for each in reversed(self.screen_stack) if isinstance(each, ReviewScreen)), None)
-        if top is not None and top.draft.changed:
-            if top is self.screen:
-                top.action_leave()
-            return
-        self.exit()
+        if not any(isinstance(each, CalmScreen) and each.holds() for each in self.screen_stack):
+            self.exit()
 
 
 def review(desk: ReviewDesk) -> None:

@@ -1,4 +1,4 @@
-"""What the screens of a team and of exams ask of the desk: comparing, what is due, the next drill of an exam."""
+"""What the screens of a team and of exams ask of the desk: comparing, reviewing, what is due, an exam's next drill."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from trainer.store.compared import Selection
     from trainer.store.journal import SqlJournal
     from trainer.team.compare_desk import CompareDesk
+    from trainer.team.review_desk import ReviewDesk
     from trainer.tui.exam_desk import ExamLook
 
 Given = ParamSpec("Given")
@@ -34,9 +35,17 @@ class TeamDesk(ABC):
         """A look at the team's results; what it reads it reads in this thread, by `run`."""
         return await self.run(self._team, wanted)
 
+    async def reviewing(self) -> "ReviewDesk":
+        """A reviewer's desk over this journal, which may be used beside this thread."""
+        return await self.run(self._reviewing)
+
     async def due(self) -> "tuple[str, ...]":
         """What exams and training plans ask for, a line or two."""
         return await self.run(self._due)
+
+    async def exams(self) -> "dict[str, str]":
+        """The exams that can be taken: id and title, those of the library and those that the team shares."""
+        return await self.run(self._exams)
 
     async def exam(self, name: str) -> "ExamLook":
         """Where the trainee stands in an exam (id or path)."""
@@ -54,6 +63,11 @@ class TeamDesk(ABC):
         _ = look.groups, look.exam_names
         return look
 
+    def _reviewing(self) -> "ReviewDesk":
+        from trainer.team.review_desk import ReviewDesk
+
+        return ReviewDesk(self._open())
+
     def _due(self) -> "tuple[str, ...]":
         from datetime import datetime
 
@@ -65,6 +79,11 @@ class TeamDesk(ABC):
         from trainer.team.due import due_lines
 
         return due_lines(journal, datetime.now().astimezone())
+
+    def _exams(self) -> "dict[str, str]":
+        from trainer.team.due import known_exams
+
+        return {name: exam.title for name, exam in known_exams(self._open()).items() if exam.settled}
 
     def _exam(self, name: str) -> "ExamLook":
         from trainer.tui.exam_desk import look_at

@@ -1,28 +1,26 @@
 """The ways from screen to screen: what each opens, imported when it is first shown."""
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.screen import Screen
 
 from trainer.record.errors import TrainerError
 from trainer.settings.choices import Settings
-from trainer.tui.chosen_app import ChosenApp, say
+from trainer.tui.chosen_app import say
+from trainer.tui.screens.calm_screen import CalmScreen
 from trainer.tui.screens.home import HomeScreen
+from trainer.tui.team_ways import TeamWays
 
 if TYPE_CHECKING:
     from trainer.drill.debrief_reviewed import Reviewed
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
     from trainer.record.finding import Quote
-    from trainer.store.compared import Selection
     from trainer.store.history import DrillSummary
 
 
-Answer = TypeVar("Answer")
-
-
-class WaysApp(ChosenApp):
+class WaysApp(TeamWays):
     """Home at the bottom, one screen of a drill above it, and what is opened over that."""
 
     guided_page = 0
@@ -71,25 +69,6 @@ class WaysApp(ChosenApp):
 
         if not isinstance(self.screen, ProgressScreen):
             self.push_screen(self.fitted(ProgressScreen()))
-
-    def action_team(self) -> None:
-        """Open the team's comparison over this screen."""
-        self.open_team()
-
-    def open_team(
-        self, wanted: "Selection | None" = None, *, rank: bool = False, seed: str | None = None
-    ) -> None:
-        """The team's comparison, narrowed to what is wanted."""
-        from trainer.tui.screens.team import TeamScreen
-
-        if not isinstance(self.screen, TeamScreen):
-            self.push_screen(self.fitted(TeamScreen(wanted, rank=rank, seed=seed)))
-
-    def open_exam(self, name: str) -> None:
-        """An exam (id or path): what is taken of it, and what comes next."""
-        from trainer.tui.screens.exam import ExamScreen
-
-        self.push_screen(self.fitted(ExamScreen(name)))
 
     def open_quick(self) -> None:
         """Single moves, over whatever stands on the screen."""
@@ -256,15 +235,19 @@ class WaysApp(ChosenApp):
 
     def go_home(self) -> None:
         """Back to the scenarios; an unfinished drill waits there."""
+        if self.held():
+            return
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
 
-    def fitted(self, screen: Screen[Answer]) -> Screen[Answer]:
-        """The screen with the classes of this size from the first, so that it is laid out once."""
-        wide, high = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
-        for room, steps in ((self.size.width, wide), (self.size.height, high)):
-            screen.set_class(True, max(step for step in steps if step[0] <= room)[1], update=False)
-        return screen
+    def held(self) -> bool:
+        """Whether a screen has something that is not kept, and asks about it."""
+        return any(isinstance(each, CalmScreen) and each.holds() for each in self.screen_stack)
+
+    async def action_quit(self) -> None:
+        """Stop, unless something is not kept yet: then ask about that."""
+        if not self.held():
+            self.exit()
 
     def show_brief(self, setup: "Setup") -> None:
         """The brief of a drill that was prepared, over this screen's place."""
@@ -277,6 +260,8 @@ class WaysApp(ChosenApp):
 
     def _show(self, screen: Screen[None]) -> None:
         """Put this in the place of whatever stands above Home."""
+        if self.held():
+            return
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if isinstance(self.screen, HomeScreen):

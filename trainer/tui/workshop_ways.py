@@ -1,7 +1,8 @@
 """The ways from the palette into the workshop: forms, a preview, ratings, and a real call."""
 
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.content import Content
@@ -10,12 +11,12 @@ from trainer.language.tables import sentences
 from trainer.tui.ways_app import WaysApp
 
 if TYPE_CHECKING:
+    from trainer.authoring.form import LibraryForm
     from trainer.authoring.open_form import OpenForm
     from trainer.authoring.rating_desk import RatingDesk
     from trainer.authoring.written import Written
     from trainer.calls.kept import Call
 
-LibraryForm = Literal["scenario", "rubric"]
 say = sentences("screen/workshop")
 
 
@@ -26,14 +27,14 @@ class WorkshopWays(WaysApp):
     """The call to be opened once this is closed: it has a desk of its own."""
 
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_new(self, form: LibraryForm) -> None:
-        """The guided form of a scenario or rubric; a new scenario's brief follows it."""
+    async def open_new(self, form: "LibraryForm") -> None:
+        """The guided form of a file for the library; a new scenario's brief follows it."""
 
         def made(written: "Written | None") -> None:
             if written is None:
                 self.notify(say("kept"), markup=False)
                 return
-            self.notify(say("written", path=str(written.path)), markup=False)
+            self.notify(f"{say('written', path=str(written.path))}\n{_next_of(form, written)}", markup=False)
             if form == "scenario" and not written.errors:
                 self.home.read_scenarios()
                 self.open_scenario(str(written.path))
@@ -135,7 +136,16 @@ class WorkshopWays(WaysApp):
         self.exit()
 
 
-def _library_form(form: LibraryForm) -> "OpenForm":
+def _next_of(form: "LibraryForm", written: "Written") -> str:
+    """What to do with the file: what keeps it from being used, else the commands that use it."""
+    from trainer.authoring.form_answers import say as say_of_forms
+
+    if written.errors:
+        return str(written.errors[0])
+    return say_of_forms(f"plain.next.{form}", name=shlex.quote(written.name))
+
+
+def _library_form(form: "LibraryForm") -> "OpenForm":
     from trainer.authoring.form_kinds import form_kind
     from trainer.authoring.open_form import library_form
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from trainer.authoring.checking.case import ScenarioCase
 from trainer.authoring.checking.contradicted import disagreeing, forbidden_truths
 from trainer.authoring.checking.customer import giving_away, knowing_too_much
 from trainer.authoring.checking.differing import never_differing
+from trainer.authoring.checking.exams import exam_problems, plan_problems
 from trainer.authoring.checking.kept_drills import played
 from trainer.authoring.checking.paths import dead_ends
 from trainer.authoring.checking.real import looking_real
@@ -109,6 +111,10 @@ def _complaints(file: Path, value: BaseModel, data: dict[str, Any], *, deep: boo
         yield from rubric_problems(value)
         if deep:
             yield from never_differing(load_rubric(file))
+    elif isinstance(value, Exam):
+        yield from exam_problems(value, datetime.now(UTC))
+    elif isinstance(value, TrainingPlan):
+        yield from plan_problems(value, datetime.now(UTC))
 
 
 def _of_scenario(file: Path, scenario: Scenario, data: dict[str, Any], *, deep: bool) -> Iterator[Complaint]:

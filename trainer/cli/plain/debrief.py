@@ -273,7 +273,10 @@ def option_lines(debrief: Debrief) -> list[str]:
 def reviewed_lines(debrief: Debrief) -> list[str]:
     """The levels a trainer gave or confirmed, then the answers to disputes."""
     titles = {step.step: step.title for step in debrief.steps}
-    lines = [*trainer_levels(debrief.reviewed, debrief.levels, titles), *trainer_answers(debrief)]
+    lines = [
+        *trainer_levels(debrief.reviewed, debrief.levels, titles),
+        *trainer_answers(debrief.reviewed, titles),
+    ]
     return [phrase("shown.heading", source="review"), *lines] if lines else []
 
 

@@ -1,9 +1,7 @@
 """A guided form in plain lines: one question after the other."""
 
-from collections.abc import Sequence
-
 from trainer.authoring.form import Step
-from trainer.authoring.form_answers import Choice, say
+from trainer.authoring.form_answers import say
 from trainer.authoring.open_form import OpenForm
 from trainer.authoring.written import Written
 from trainer.cli.plain.commands import Left
@@ -31,13 +29,12 @@ class FormLines:
         self.console.say(say("plain.commands"), style="quiet")
         if self.form.goes_on:
             self.console.say(say("plain.goes_on"))
-        while self.form.step is not None:
+        while True:
             try:
-                if self._asked(self.form.step):
-                    break
+                if self.form.step is None or self._asked(self.form.step):
+                    return self.form.finish()
             except BadUsage as wrong:
                 self.console.say(wrong.message, style="bad")
-        return self.form.finish()
 
     def _asked(self, step: Step) -> bool:
         """Ask, and do what is typed. True where the form is to end here."""
@@ -55,13 +52,13 @@ class FormLines:
             case "/show":
                 self._show_all()
             case "/done":
-                if self.form.state.missing:
-                    self.form.finish()
                 return True
             case word if word.startswith("/"):
                 self.console.say(say("plain.no_command", text=word[:20]), style="bad")
             case _:
                 self.form.answer(typed)
+                if self.form.understood:
+                    self.console.say(self.form.understood, style="quiet")
                 self._preview(step)
         return False
 
@@ -69,7 +66,7 @@ class FormLines:
         question = step.question
         self._shown = step.key
         self.console.say()
-        self.console.say(step.ask, style="strong")
+        self.console.say(self.form.asked(step), style="strong")
         if question.help and step.number == 1:
             self.console.say(question.help, style="quiet")
         if question.example and step.number == 1:
@@ -83,7 +80,7 @@ class FormLines:
             self.console.say(say("plain.from_notes", quote=quote), style="quiet")
 
     def _typed(self, step: Step) -> str:
-        stands = shown_answer(self.form.stands, self.form.choices)
+        stands = self.form.stands_typed
         prompt = say("plain.bracket", text=stands) if stands else ""
         if step.question.kind != "text":
             return self.console.ask(f"{prompt}> ")
@@ -113,8 +110,8 @@ class FormLines:
         self._shown = ""
         self.console.say()
         for step in self.form.state.steps[: self.form.state.at]:
-            answer = self.form.state.answers.get(step.key, "") or say("plain.nothing")
-            self.console.say(f"{step.ask} {answer}", indent="  ")
+            answer = self.form.told(step) or say("plain.nothing")
+            self.console.say(f"{self.form.asked(step)} {answer}", indent="  ")
 
 
 def filled_in_lines(form: OpenForm) -> Written | None:
@@ -125,10 +122,3 @@ def filled_in_lines(form: OpenForm) -> Written | None:
     except (Left, EOFError, KeyboardInterrupt):
         console.say()
         return None
-
-
-def shown_answer(value: str, choices: Sequence[Choice]) -> str:
-    """An answer as it stands in brackets: what was chosen, by its numbers."""
-    known = {choice.value: str(number) for number, choice in enumerate(choices, start=1)}
-    picked = [known[part] for part in value.split() if part in known]
-    return ", ".join(picked) if picked else value

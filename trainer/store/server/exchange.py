@@ -7,10 +7,12 @@ from trainer.record.result import Member
 from trainer.store.bury import bury_member, team_tombstones
 from trainer.store.journal import SqlJournal
 from trainer.store.server.connect import TeamServer
-from trainer.store.server.found import is_lead, team_id
-from trainer.store.server.pull import begin_anew, lacks_something, pull
+from trainer.store.server.found import team_id
+from trainer.store.server.pull import pull
 from trainer.store.server.push import enter, push_documents, push_results, rename
+from trainer.store.server.roles import is_lead
 from trainer.store.server.trouble import server_sentence
+from trainer.store.server.went_back import begin_anew, went_back
 from trainer.store.shared import Outcome, forgotten
 
 
@@ -40,7 +42,7 @@ def exchange(journal: SqlJournal, server: TeamServer, who: Member) -> Exchanged:
             raise BadUsage(server_sentence("other_member"))
         rename(connection, who)
     pushed = _push(journal, server, team, who.id, lead=lead)
-    if lacks_something(journal, server, team, who.id):
+    if went_back(journal, server, team, who.id):
         begin_anew(journal, team)
         pulled += pull(journal, server, team)
         pushed += _push(journal, server, team, who.id, lead=lead)
@@ -68,4 +70,4 @@ def bury_again(journal: SqlJournal, server: TeamServer) -> None:
 
 def _push(journal: SqlJournal, server: TeamServer, team: str, who: str, *, lead: bool) -> Outcome:
     pushed = push_results(journal, server, team, who)
-    return pushed + push_documents(journal, server, team, who) if lead else pushed
+    return pushed + push_documents(journal, server, team, who, lead=lead)

@@ -1,59 +1,62 @@
 """Making a team's tables and roles in a PostgreSQL, and knowing whether they are of this program's making."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import ProgrammingError
 
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.store.schema import metadata
 from trainer.store.server.connect import SCHEMA, TeamServer
+from trainer.store.server.roles import Roles, make_roles, roles_of
 from trainer.store.server.trouble import server_sentence, sqlstate
+from trainer.store.server.upgrade import LOCK, VERSION, run_steps
 from trainer.store.team_schema import SHARED
 
-VERSION = 1
-"""Of the team's tables and of what stands in them. Another one on the server is refused."""
-
-LOCK = 0x7261_696E
-"""The number of the lock under which rows are numbered and tables made."""
-
-RULES = Path(__file__).with_name("rules.sql")
-
 _NOT_ALLOWED = "42501"
-_LONGEST_NAME = 63
+_LOCKED = "55P03"
+
+_PATIENCE = 500
+"""Milliseconds; PostgreSQL itself looks for those who wait for one another after a second."""
+
+_TRIES = 60
 
 
 @dataclass(frozen=True)
-class Roles:
-    """The names of a team's two roles in the database's cluster, as SQL writes them."""
+class Founded:
+    """A team that stands."""
 
-    member: str
-    lead: str
+    team: str
+    """Its id."""
+    roles: Roles
+    before: int | None = None
+    """The version that its tables had until now, where they were older; None: new, or as they should be."""
 
 
-def found_team(server: TeamServer) -> tuple[str, Roles]:
-    """Make the team's tables and roles, or leave those that are there; returns the team's id and the roles.
+class Known(NamedTuple):
+    """What the tables say of themselves."""
 
-    All in one transaction. Whoever does it is a lead. Raises BadUsage where the login may not make roles or tables,
-    and BadPlace where a newer program made them.
+    team: str
+    version: int
+
+
+def found_team(server: TeamServer) -> Founded:
+    """Make the team's tables and roles, or bring those that are there up to date.
+
+    All in one transaction, for which whoever comes second waits. Whoever makes the team is a lead. Raises BadUsage
+    where the login may not do that, and BadPlace where a newer program made the tables.
     """
-    with server.transaction() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        roles = roles_of(connection)
+    for tries_left in reversed(range(_TRIES)):
         try:
-            known = _known(connection)
-            if known is not None:
-                check_version(*known)
-                return known[0], roles
-            _make_roles(connection, roles)
-            return _make_tables(connection, roles), roles
-        except ProgrammingError as wrong:
-            if sqlstate(wrong) != _NOT_ALLOWED:
+            with server.transaction() as connection:
+                return _found(connection)
+        except BadPlace as wrong:
+            state = None if wrong.__cause__ is None else sqlstate(wrong.__cause__)
+            if state == _NOT_ALLOWED:
+                raise _who_may(server) or wrong from wrong
+            if state != _LOCKED or not tries_left:
                 raise
-            sentence = server_sentence("may_not_found", member=roles.member, lead=roles.lead)
-            raise BadUsage(sentence) from wrong
+    raise AssertionError("the last try returns or raises")
 
 
 def team_id(connection: Connection) -> str:
@@ -61,59 +64,69 @@ def team_id(connection: Connection) -> str:
     known = _known(connection)
     if known is None:
         raise BadPlace(server_sentence("no_team"))
-    check_version(*known)
-    return known[0]
+    check_version(known)
+    return known.team
 
 
-def check_version(_team: str, version: int) -> None:
+def check_version(known: Known) -> None:
     """Raise BadPlace where another version of the program made the tables."""
-    if version != VERSION:
-        key = "newer" if version > VERSION else "older"
-        raise BadPlace(server_sentence(key, found=version, known=VERSION))
+    if known.version != VERSION:
+        key = "newer" if known.version > VERSION else "older"
+        raise BadPlace(server_sentence(key, found=known.version, known=VERSION))
 
 
-def is_lead(connection: Connection) -> bool:
-    """Whether this login may define exams, review and forget."""
-    name = roles_of(connection).lead.strip('"').replace('""', '"')
-    query = text("SELECT pg_has_role(session_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = :name")
-    return bool(connection.scalar(query, {"name": name}))
+def _found(connection: Connection) -> Founded:
+    roles, before = roles_of(connection), _known(connection)
+    if before is not None and before.version < VERSION:
+        _wait_for_all(connection)
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    known = _known(connection)  # asked again: somebody else may have been first
+    if known is None:
+        return Founded(_new_team(connection, roles), roles)
+    if known.version < VERSION:
+        run_steps(connection, roles, known.version)
+        return Founded(known.team, roles, known.version)
+    check_version(known)
+    return Founded(known.team, roles)
 
 
-def roles_of(connection: Connection) -> Roles:
-    """The roles' names: they bear the database's, since roles belong to all databases of a cluster."""
-    database = str(connection.scalar(text("SELECT current_database()")))
-    member, lead = (_quoted(f"trainer_{kind}_{database}"[:_LONGEST_NAME]) for kind in ("member", "lead"))
-    return Roles(member, lead)
-
-
-def _known(connection: Connection) -> tuple[str, int] | None:
+def _known(connection: Connection) -> Known | None:
     if connection.scalar(text(f"SELECT to_regclass('{SCHEMA}.team')")) is None:
         return None
     row = connection.execute(text(f"SELECT id, version FROM {SCHEMA}.team")).one()
-    return str(row.id), int(row.version)
+    return Known(str(row.id), int(row.version))
 
 
-def _make_roles(connection: Connection, roles: Roles) -> None:
-    for name in (roles.member, roles.lead):
-        known = text("SELECT count(*) FROM pg_roles WHERE quote_ident(rolname) = quote_ident(:name)")
-        if not connection.scalar(known, {"name": name.strip('"').replace('""', '"')}):
-            connection.exec_driver_sql(f"CREATE ROLE {name} NOLOGIN")
-
-
-def _make_tables(connection: Connection, roles: Roles) -> str:
+def _new_team(connection: Connection, roles: Roles) -> str:
     name = str(uuid4())
+    make_roles(connection, roles)
     connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     connection.exec_driver_sql(f"CREATE TABLE {SCHEMA}.team (id text PRIMARY KEY, version integer NOT NULL)")
-    metadata.create_all(connection, tables=SHARED)
-    rules = RULES.read_text(encoding="utf-8").replace(":lock", str(LOCK))
-    connection.exec_driver_sql(rules.replace(":member", roles.member).replace(":lead", roles.lead))
+    connection.execute(text(f"INSERT INTO {SCHEMA}.team (id, version) VALUES (:id, 0)"), {"id": name})
+    run_steps(connection, roles, since=0)
     connection.exec_driver_sql(f"GRANT {roles.lead} TO CURRENT_USER")
-    connection.execute(
-        text(f"INSERT INTO {SCHEMA}.team (id, version) VALUES (:id, :version)"),
-        {"id": name, "version": VERSION},
-    )
     return name
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+def _wait_for_all(connection: Connection) -> None:
+    """Let everybody finish who is reading or writing.
+
+    Whoever writes holds tables while they wait for others, so two could wait for one another here. This one lets go
+    first, of everything, and tries again: what members send is never what is broken off.
+    """
+    tables = ", ".join(f"{SCHEMA}.{table.name}" for table in SHARED)
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_PATIENCE}")
+    connection.exec_driver_sql(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
+
+
+def _who_may(server: TeamServer) -> BadUsage | None:
+    """What is to be done where the login may not make the tables, or change older ones; None: neither is to be done."""
+    with server.transaction() as connection:
+        query = text("SELECT tableowner FROM pg_tables WHERE schemaname = :schema AND tablename = 'team'")
+        owner = connection.scalar(query, {"schema": SCHEMA})
+        if owner is None:
+            roles = roles_of(connection)
+            return BadUsage(server_sentence("may_not_found", member=roles.member, lead=roles.lead))
+        known = _known(connection)
+        outdated = known is not None and known.version < VERSION
+        return BadUsage(server_sentence("may_not_upgrade", owner=owner)) if outdated else None

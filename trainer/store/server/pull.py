@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from trainer.record.clean import clean_text
 from trainer.record.result import Member, Result
@@ -24,8 +24,6 @@ from trainer.store.shared_rows import result_of
 from trainer.store.team_schema import (
     member,
     pull_mark,
-    sent_mark,
-    shared_conflict,
     shared_document,
     shared_result,
     tombstone,
@@ -46,30 +44,6 @@ def pull(journal: SqlJournal, server: TeamServer, team: str) -> Outcome:
     return outcome
 
 
-def begin_anew(journal: SqlJournal, team: str | None = None) -> None:
-    """Forget what was sent to this team (None: to any) and read from it, so that all is sent and read once more."""
-    with journal.writing() as connection:
-        for table in (pull_mark, sent_mark):
-            clear = delete(table) if team is None else delete(table).where(table.c.target == team)
-            connection.execute(clear)
-        connection.execute(update(shared_result).values(arrived=None))
-
-
-def lacks_something(journal: SqlJournal, server: TeamServer, team: str, who: str) -> bool:
-    """Whether the two don't hold as many results as they should: the server went back to an old copy, say."""
-    read_to = _mark_of(journal, team, shared_result)
-    query, up_to = select(func.count()).select_from(shared_result), shared_result.c.arrived <= read_to
-    own = shared_result.c.member == who
-    with server.transaction() as remote:
-        there, own_there = remote.scalar(query.where(up_to)) or 0, remote.scalar(query.where(own)) or 0
-    with journal.reading() as local:
-        unreadable = select(func.count()).select_from(shared_conflict).where(shared_conflict.c.ours == "")
-        here = (local.scalar(query.where(up_to)) or 0) + (local.scalar(unreadable) or 0)
-        sent = select(func.count()).select_from(sent_mark)
-        own_sent = local.scalar(sent.where(sent_mark.c.target == team, sent_mark.c.kind == "result")) or 0
-    return there != here or own_there < own_sent
-
-
 def _pull_table(
     journal: SqlJournal,
     server: TeamServer,
@@ -81,7 +55,7 @@ def _pull_table(
     while True:
         since = _mark_of(journal, team, table)
         with server.transaction() as remote:
-            columns = [column for column in table.c if column.name != "login"]
+            columns = [table.c[name] for name in (*_READ[table.name], "arrived")]
             query = select(*columns).where(table.c.arrived > since).order_by(table.c.arrived).limit(BATCH)
             rows = remote.execute(query).mappings().all()
         if not rows:
@@ -147,6 +121,14 @@ def _take_members(connection: Connection, rows: Sequence[Row]) -> Outcome:
             connection.execute(update(member).where(member.c.id == row["id"]).values(row))
     return Outcome()
 
+
+_READ = {
+    "tombstone": ("id", "kind", "at"),
+    "shared_result": ("id", "member", "sha", "body"),
+    "shared_document": ("id", "kind", "author", "about", "at", "sha", "body"),
+    "member": ("id", "name", "cohort"),
+}
+"""Table → what of it is read; a result's other columns stand in its body."""
 
 _TABLES: tuple[tuple[Table, Callable[[Connection, Sequence[Row]], Outcome]], ...] = (
     (tombstone, _take_tombstones),

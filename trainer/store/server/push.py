@@ -73,10 +73,13 @@ def push_results(journal: SqlJournal, server: TeamServer, team: str, who: str) -
         outcome += _settled(journal, team, "result", {row.id: row.sha for row in rows}, put)
 
 
-def push_documents(journal: SqlJournal, server: TeamServer, team: str, who: str) -> Outcome:
-    """Send the documents that this member, a lead, wrote here."""
+def push_documents(journal: SqlJournal, server: TeamServer, team: str, who: str, *, lead: bool) -> Outcome:
+    """Send the documents that this member wrote here: what they dispute, and a lead's all."""
     table = shared_document
-    query = select(table).where(table.c.author == who, _unsent(table, team, "document")).order_by(table.c.at)
+    columns = [column for column in table.c if column.computed is None]
+    query = select(*columns).where(table.c.author == who, _unsent(table, team, "document")).order_by(table.c.at)
+    if not lead:
+        query = query.where(table.c.kind == "dispute")
     with journal.reading() as local:
         rows = local.execute(query).mappings().all()
     if not rows:

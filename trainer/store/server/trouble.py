@@ -1,5 +1,6 @@
 """What PostgreSQL and the line to it say, in one sentence for people."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,6 +23,14 @@ _SENTENCES = {
     "57014": "busy",
 }
 """SQLSTATE → sentence; all others tell the server's own reason."""
+
+_WORDS = (
+    (re.compile("password authentication failed|no password supplied"), "login_refused"),
+    (re.compile('database ".*" does not exist'), "no_database"),
+    (re.compile("permission denied for schema"), "no_part"),
+)
+"""What is told by words alone: whoever is refused before a transaction gets no SQLSTATE, and of a schema the state
+does not say that it was one."""
 
 _LONGEST = 200
 
@@ -50,10 +59,9 @@ def _trouble(place: str, wrong: DBAPIError) -> BadPlace:
     state = sqlstate(wrong)
     lines = [line.strip() for line in clean_text(str(wrong.orig)).splitlines() if line.strip()]
     reason = (lines[0] if lines else type(wrong.orig).__name__)[:_LONGEST]
-    if "password authentication failed" in reason or "no password supplied" in reason:
-        state = "28P01"
-    if state in _SENTENCES:
-        return BadPlace(server_sentence(_SENTENCES[state], place=place, reason=reason))
+    key = next((key for words, key in _WORDS if words.search(reason)), _SENTENCES.get(state or ""))
+    if key is not None:
+        return BadPlace(server_sentence(key, place=place, reason=reason))
     return Unreachable(server_sentence("unreachable", place=place, reason=reason))
 
 

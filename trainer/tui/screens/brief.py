@@ -196,11 +196,14 @@ class BriefScreen(TypingScreen[None]):
             variant = ANY if options.variant is None else None
             self.trainer.open_scenario(str(scenario.path), variant)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """An exam has no options to turn over."""
+        return action != "option" or self._free
+
     def action_option(self, name: str) -> None:
         """Turn an option over. Its line may be out of sight, so it is said."""
-        if self._free:
-            self._turn_over(name)
-            self.notify(_say(f"told.{self._state_of(name)}"), markup=False)
+        self._turn_over(name)
+        self.notify(_say(f"told.{self._state_of(name)}"), markup=False)
 
     def _turn_over(self, name: str) -> None:
         """For this drill and those that follow in this run."""

@@ -31,6 +31,10 @@ class CalmScreen(Backdrop, Screen[ScreenResultType]):
     _rendering = False
     """Whether a picture is being made ready; what changes meanwhile is in it."""
 
+    def holds(self) -> bool:
+        """Whether nothing may take its place yet: something on it is not kept, and it asks about that."""
+        return False
+
     async def furnish(self) -> None:
         """Add what may come after the first picture. Called once, when that has been painted."""
 

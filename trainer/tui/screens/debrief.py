@@ -224,7 +224,8 @@ class DebriefScreen(LoneLettersScreen):
         """Save the debrief beside the journal, as HTML and as Markdown."""
         from trainer.tui.report import save_report, short_path
 
-        page, text = await self.trainer.desk.run(save_report, self.runner, self.trainer.desk.folder)
+        desk, reviewed = self.trainer.desk, self.debrief.reviewed
+        page, text = await desk.run(save_report, self.runner, desk.folder, reviewed)
         told = _say("saved", page=page.name, text=text.name, folder=short_path(page.parent))
         line = self.query_one("#saved", PlainText)
         line.say(told)

@@ -1,6 +1,7 @@
 """A guided form on the full screen: the question, the box for its answer, and what the customer says by now."""
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from trainer.authoring.open_form import OpenForm
 
 say = sentences("screen/form")
+_WRITTEN = frozenset({"line", "text", "word"})
+"""Kinds of answer that are written on where they stand; others are replaced by what is typed."""
 
 
 class FormScreen(CalmScreen[Written | None]):
@@ -40,7 +43,7 @@ class FormScreen(CalmScreen[Written | None]):
         key("ctrl+o", "done", "form.done"),
         key("escape", "leave", "form.leave"),
         key("pageup", "scroll(-1)", "form.up", show=False, priority=True),
-        key("pagedown", "scroll(1)", "form.down", show=False, priority=True),
+        key("pagedown", "scroll(1)", "form.down", priority=True),
     ]
 
     def __init__(self, form: "OpenForm", told: list[str]) -> None:
@@ -67,9 +70,10 @@ class FormScreen(CalmScreen[Written | None]):
 
     def on_mount(self) -> None:
         """Ask the first question."""
-        if self.form.kind.name == "rubric":
+        if not self.form.kind.speaks:
             self.query_one("#heard").display = False
         self.query_one("#told").display = bool(self._told)
+        self.watch(self.query_one("#page"), "show_vertical_scrollbar", self.refresh_bindings, init=False)
         self._ask()
         self._listen()
 
@@ -81,12 +85,14 @@ class FormScreen(CalmScreen[Written | None]):
             self._finish()
             return
         self.query_one("#at", PlainText).say(say("at", number=state.at + 1, count=len(state.steps)))
-        self.query_one("#ask", PlainText).say(step.ask)
+        self.query_one("#ask", PlainText).say(self.form.asked(step))
         self.query_one("#about", PlainText).say(self._about(step))
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         box = self.query_one(ReplyBox)
-        box.text = self._stands()
+        box.text = self.form.stands_typed
         box.move_cursor(box.document.end)
+        if step.question.kind not in _WRITTEN:
+            box.select_all()
 
     def _about(self, step: Step) -> "Content":
         """What helps to answer: the explanation, an example, what can be chosen, where a draft came from."""
@@ -95,7 +101,7 @@ class FormScreen(CalmScreen[Written | None]):
         if question.help:
             parts.append((question.help, ""))
         if question.many:
-            parts.append((say("several"), QUIET))
+            parts.append((say("several" if step.number == 1 else "no_more"), QUIET))
         if question.example:
             parts.append((say("for_example", example=question.example), QUIET))
         choices = enumerate(self.form.choices, start=1)
@@ -104,32 +110,43 @@ class FormScreen(CalmScreen[Written | None]):
             parts.append((say("from_notes", quote=self.form.state.quotes[step.key]), QUIET))
         return assembled(*((f"{text}\n", style) for text, style in parts))
 
-    def _stands(self) -> str:
-        """What stands in the box: the answer given before, or the default; what was chosen by its numbers."""
-        from trainer.cli.plain.form import shown_answer
-
-        return shown_answer(self.form.stands, self.form.choices)
-
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
         typed = event.text
         self._do(self.form.skip if not typed.strip() else lambda: self.form.answer(typed))
 
     def action_back(self) -> None:
-        """The question before."""
-        self._do(self.form.back)
+        """The question before; what stands unsent in the box is kept."""
+        typed = self.query_one(ReplyBox).text
+
+        def back() -> None:
+            self.form.hold(typed)
+            self.form.back()
+
+        self._do(back)
 
     def action_skip(self) -> None:
         """No answer."""
         self._do(self.form.skip)
 
     def action_done(self) -> None:
-        """Write the file with what there is."""
-        self._finish()
+        """Write the file with what there is, and with what stands unsent in the box."""
+        typed = self.query_one(ReplyBox).text
+        if typed.strip() in {"", self.form.stands_typed}:
+            self._finish()
+        else:
+            self._do(lambda: self.form.answer(typed), then=self._finish)
 
-    def action_leave(self) -> None:
-        """Put it aside; every answer is kept already."""
+    @work(exclusive=True, group="step", exit_on_error=False)
+    async def action_leave(self) -> None:
+        """Put it aside; every answer is kept already, and now what stands unsent in the box."""
+        with suppress(TrainerError):
+            await asyncio.to_thread(self.form.hold, self.query_one(ReplyBox).text)
         self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - up or down
+        """Scrolling is offered where there is more than can be seen."""
+        return action != "scroll" or any(page.show_vertical_scrollbar for page in self.query("#page"))
 
     def action_scroll(self, pages: int) -> None:
         """Move the page while the box keeps the focus."""
@@ -137,8 +154,8 @@ class FormScreen(CalmScreen[Written | None]):
         page.scroll_page_up(animate=False) if pages < 0 else page.scroll_page_down(animate=False)
 
     @work(group="step", exit_on_error=False)
-    async def _do(self, what: "Callable[[], None]") -> None:
-        """Take a step off the event loop, since it is kept on disk first; say what won't do."""
+    async def _do(self, what: "Callable[[], None]", then: "Callable[[], object] | None" = None) -> None:
+        """Take a step off the event loop, since it is kept on disk first; say what won't do, else go on."""
         box = self.query_one(ReplyBox)
         box.read_only = True
         try:
@@ -146,11 +163,19 @@ class FormScreen(CalmScreen[Written | None]):
         except TrainerError as wrong:
             self.query_one("#wrong", PlainText).say(wrong.message)
         else:
-            self.query_one("#told").display = False
+            self._tell(self.form.understood)
             self._ask()
             self._listen()
+            if then is not None and self.form.step is not None:
+                then()
         finally:
             box.read_only = False
+
+    def _tell(self, text: str) -> None:
+        """Say this above the question; nothing where there is nothing to say."""
+        told = self.query_one("#told", PlainText)
+        told.say(text)
+        told.display = bool(text)
 
     @work(exclusive=True, group="listen", exit_on_error=False)
     async def _listen(self) -> None:
@@ -174,9 +199,12 @@ class FormScreen(CalmScreen[Written | None]):
 
     @work(exclusive=True, group="step", exit_on_error=False)
     async def _finish(self) -> None:
+        asked = self.form.step
         try:
             written = await asyncio.to_thread(self.form.finish)
         except TrainerError as wrong:
+            if self.form.step not in {None, asked}:
+                self._ask()
             self.query_one("#wrong", PlainText).say(wrong.message)
         else:
             self.dismiss(written)

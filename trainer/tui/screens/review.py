@@ -243,6 +243,7 @@ class ReviewScreen(CalmScreen[bool]):
 
     @work(exclusive=True, group="keep", exit_on_error=False)
     async def _keep(self, *, leave: bool) -> None:
+        from trainer.team.last_sync import leads
         from trainer.team.review_draft import begun
 
         draft = self.draft
@@ -253,11 +254,17 @@ class ReviewScreen(CalmScreen[bool]):
             return
         again = begun(draft.result, draft.reviewer, kept)
         self.draft = again.saying(self.draft)
-        self.notify(say("saved"), markup=False)
+        self.notify(say("saved_here" if leads() is False else "saved"), markup=False)
         if leave:
             self.dismiss(True)
         else:
             self._show()
+
+    def holds(self) -> bool:
+        """Whether the review has changes that are not kept; asks about them."""
+        if self.draft.changed and self is self.app.screen:
+            self.action_leave()
+        return self.draft.changed
 
     def action_leave(self) -> None:
         """Go back; where something is not kept yet, ask first."""

@@ -54,8 +54,15 @@ class StandingsScreen(DeskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Ask the desk."""
+        """Ask the desk. No line takes the focus here, so the page has it, and its keys."""
+        page = self.query_one("#page", Walk)
+        page.can_focus = True
+        page.focus()
         self.fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """No pages to turn where one holds everybody."""
+        return action != "page" or (self._whole is not None and len(self._whole.lines) > MOST)
 
     def action_rank(self) -> None:
         """Sort by place, or by name again."""
@@ -90,6 +97,7 @@ class StandingsScreen(DeskScreen[None]):
             return
         if self._whole is None:
             self._whole = await desk.run(self.look.standings, self.group.of)
+            self.refresh_bindings()
         whole = self._whole
         await self._show(await desk.run(lambda: list(_table(self.look, whole, first))))
         stepped = await desk.run(self.look.with_steps, whole, first, MOST)
@@ -124,8 +132,10 @@ def _table(look: "CompareDesk", whole: "Comparison", first: int) -> "Iterator[Li
 
 def _steps(look: "CompareDesk", stepped: "Comparison") -> "Iterator[Line]":
     from trainer.team.compare_lines import step_lines
+    from trainer.team.lines import Piece, line
 
     yield from step_lines(stepped, look.about(stepped.of))
+    yield line(Piece(look.note(stepped.of), "quiet"))
 
 
 def _exam(look: "CompareDesk", exam: str) -> "Iterator[Line]":

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.events import Click
 from textual.widget import Widget
 
-from trainer.language.tables import sentences
+from trainer.language.tables import phrase, sentences
 from trainer.tui.keys import key
 from trainer.tui.screens.along import go_along
 from trainer.tui.screens.desk_screen import DeskScreen
@@ -30,10 +30,16 @@ class WayIn(Pointed, PlainText, can_focus=True):
 
     BINDINGS = [key("enter", "open", "team.open")]
 
-    def __init__(self, text: str, why: str, *, group: "GroupCount | None" = None, exam: str = "") -> None:
-        super().__init__(assembled(text, (f"\n     {why}" if why else "", QUIET)))
-        self.group = group
-        self.exam = exam
+    def __init__(self, text: str, why: str = "", *, group: "GroupCount | None" = None, exam: str = "") -> None:
+        super().__init__()
+        self.text, self.why = text, why
+        self.group, self.exam = group, exam
+        self.tell()
+
+    def tell(self, first: str = "") -> None:
+        """Say what it leads to, with what the first attempts came to once that is known."""
+        below = (f"\n     {each}" for each in (first, self.why) if each)
+        self.say(assembled(self.text, *((each, QUIET) for each in below)))
 
     def action_open(self) -> None:
         """Open it."""
@@ -54,6 +60,7 @@ class TeamScreen(DeskScreen[None]):
         key("escape", "app.pop_screen", "team.back"),
         key("r,R", "rank", "team.rank"),
         key("a,A", "alias", "team.alias"),
+        key("v,V", "app.review", "team.review"),
         key("down,j", "walk(1)", "team.down", show=False),
         key("up,k", "walk(-1)", "team.up", show=False),
     ]
@@ -95,15 +102,28 @@ class TeamScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="team", exit_on_error=False)
     async def fill(self) -> None:
-        """Show what there is."""
-        look = await self.trainer.desk.team(self._wanted)
-        lines = await self.trainer.desk.run(lambda: list(_ways(look)))
-        page = self.query_one("#page")
-        await page.mount_all(lines or [PlainText(_say("none"))])
-        self.look = look
-        for line in self.query(WayIn):
-            line.focus(scroll_visible=False)
-            break
+        """Show what there is. Keys that are typed meanwhile are for the lines."""
+        with self.trainer.typed.opening():
+            look = await self.trainer.desk.team(self._wanted)
+            lines = await self.trainer.desk.run(lambda: list(_ways(look)))
+            await self.query_one("#page").mount_all(lines or [PlainText(_say("none"))])
+            self.look = look
+            for line in self.query(WayIn):
+                line.focus(scroll_visible=False)
+                break
+        await self._add_firsts(look)
+
+    async def _add_firsts(self, look: "CompareDesk") -> None:
+        """What the first attempts under each key came to, which takes longer."""
+        from trainer.team.overview import first_line
+
+        firsts = {group.of: group for group in await self.trainer.desk.run(lambda: look.firsts)}
+        for way in self.query(WayIn):
+            if way.group is not None:
+                way.tell("".join(piece.text for piece in first_line(firsts[way.group.of])))
+        if any(group.first for group in firsts.values()):
+            legend = phrase("first_legend", source="team_compare")
+            await self.query_one("#page").mount(PlainText(legend, classes="quiet"))
 
     def action_walk(self, step: int) -> None:
         """Go to the next line that can be opened."""
@@ -132,7 +152,7 @@ def _ways(look: "CompareDesk") -> Iterator[Widget]:
     exams = look.exam_names
     if exams:
         yield PlainText(_say("exams"), classes="heading")
-        yield from (WayIn(_say("exam", exam=name), "", exam=name) for name in exams)
+        yield from (WayIn(_say("exam", exam=name), exam=name) for name in exams)
     number = 0
     for scale in scales_of(look.groups):
         yield PlainText(scale_text(scale.key), classes="heading")

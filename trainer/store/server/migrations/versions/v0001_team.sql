@@ -1,4 +1,77 @@
--- Who may do what in a team's tables. Run by `trainer team init`, which puts in the two roles and the number of the lock.
+-- The first tables of a team, and who may do what in them.
+
+CREATE TABLE trainer.member (
+  id VARCHAR NOT NULL,
+  name VARCHAR NOT NULL,
+  cohort VARCHAR,
+  arrived BIGINT,
+  CONSTRAINT pk_member PRIMARY KEY (id)
+);
+
+CREATE TABLE trainer.shared_document (
+  id VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  author VARCHAR NOT NULL,
+  about VARCHAR,
+  at VARCHAR NOT NULL,
+  body TEXT NOT NULL,
+  sha VARCHAR NOT NULL,
+  arrived BIGINT,
+  CONSTRAINT pk_shared_document PRIMARY KEY (id)
+);
+CREATE INDEX ix_shared_document_arrived ON trainer.shared_document (arrived);
+CREATE INDEX ix_shared_document_kind_at ON trainer.shared_document (kind, at);
+
+CREATE TABLE trainer.shared_result (
+  id VARCHAR NOT NULL,
+  member VARCHAR NOT NULL,
+  drill VARCHAR NOT NULL,
+  scenario VARCHAR NOT NULL,
+  rubric VARCHAR NOT NULL,
+  taken_at VARCHAR NOT NULL,
+  taken_utc TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+  kind VARCHAR NOT NULL,
+  exam VARCHAR,
+  exam_attempt INTEGER NOT NULL,
+  exam_late BOOLEAN NOT NULL,
+  attempt INTEGER NOT NULL,
+  private_before INTEGER NOT NULL,
+  total DOUBLE PRECISION,
+  passed BOOLEAN,
+  gates_held BOOLEAN NOT NULL,
+  rescored BOOLEAN NOT NULL,
+  key TEXT NOT NULL,
+  key_hash VARCHAR NOT NULL,
+  scale_hash VARCHAR NOT NULL,
+  self_levels TEXT NOT NULL,
+  body TEXT NOT NULL,
+  sha VARCHAR NOT NULL,
+  arrived BIGINT,
+  CONSTRAINT pk_shared_result PRIMARY KEY (id)
+);
+CREATE INDEX ix_shared_result_arrived ON trainer.shared_result (arrived);
+CREATE INDEX ix_shared_result_compared ON trainer.shared_result (key_hash, exam, member, attempt, taken_utc, id, drill, total, private_before, rescored);
+CREATE INDEX ix_shared_result_exam ON trainer.shared_result (exam);
+CREATE INDEX ix_shared_result_member_taken_utc ON trainer.shared_result (member, taken_utc);
+CREATE INDEX ix_shared_result_scenario_taken_utc ON trainer.shared_result (scenario, taken_utc);
+
+CREATE TABLE trainer.tombstone (
+  id VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  at VARCHAR NOT NULL,
+  arrived BIGINT,
+  CONSTRAINT pk_tombstone PRIMARY KEY (id)
+);
+
+CREATE TABLE trainer.shared_step (
+  result VARCHAR NOT NULL,
+  position INTEGER NOT NULL,
+  step VARCHAR NOT NULL,
+  level INTEGER,
+  self_level INTEGER,
+  CONSTRAINT pk_shared_step PRIMARY KEY (result, position),
+  CONSTRAINT fk_shared_step_shared_result FOREIGN KEY(result) REFERENCES trainer.shared_result (id)
+);
 
 CREATE SEQUENCE IF NOT EXISTS trainer.arrival;
 

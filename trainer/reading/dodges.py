@@ -1,0 +1,166 @@
+"""Whether a reply goes past a question: nothing in it could be meant as an answer, or the news is made small instead.
+
+A wrong accusation is worse than a dodge unseen, so whatever touches what was asked is none.
+"""
+
+from trainer.language.tables import table
+from trainer.library.moment import OPTION
+from trainer.library.scenario import Question
+from trainer.reading.asked_for import TIMES, main_kind
+from trainer.reading.asking_profile import Ask
+from trainer.reading.in_reply import Reply
+from trainer.reading.match import Match
+from trainer.reading.meanings import OWN
+from trainer.reading.questions import score
+from trainer.reading.stance import has_verb
+from trainer.reading.touching import Part
+from trainer.reading.values import values
+from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
+
+_OPEN = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
+_WRONG = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
+"""What is false or forbidden is an answer all the same, and it costs enough by itself."""
+_VEILS = (FindingKind.VAGUE_WORK, FindingKind.VAGUE_TIME, FindingKind.EUPHEMISM, FindingKind.SCORER_TALK)
+_TOUCHES = 0.8
+"""Words of the question or of its answer in the reply from which it isn't called a dodge."""
+_AMOUNTS = frozenset({"much"})
+_COUNTED = frozenset({"money", "count", "percent"})
+_YES_OR_NO = frozenset({"can_you", "whether_lost", ""})
+"""Kinds of questions to which a no is an answer; who asks what to do, or why, or when, is not answered by it."""
+_OFTEN = 0.4
+_NEARLY = 0.4
+"""Words of the question in a clause that denies, from which it denies something of what was asked."""
+_FAULTS = frozenset({"why", "what", "known_since"})
+
+
+def is_dodge(reply: Reply, question: Question) -> bool:
+    """Whether nothing in the reply could be meant as an answer, though the reply was understood."""
+    if not any(finding.kind is not FindingKind.NOT_RECOGNISED for finding in reply.findings):
+        return False
+    if any(finding.kind in (*_OPEN, *_WRONG, FindingKind.NO_SAID) for finding in reply.findings):
+        return False
+    if _only_stalls(reply):
+        return True
+    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    if _owns_up(reply, question) or _asks_which(reply, question) or _breaks_the_news(reply, ask):
+        return False
+    if _turns_to_them(reply, question) or _begins_as_answer(reply, ask):
+        return False
+    return ask is None or not _touches(reply, ask, question)
+
+
+def _begins_as_answer(reply: Reply, ask: Ask | None) -> bool:
+    """Whether it begins with a word that only an answer begins with, or says no to what a no may answer."""
+    parts = reply.passage.parts
+    first = parts[0].clause.words[0].text if parts else ""
+    if first in table("lexicon/questions")["plain"]["answers"]:
+        return True
+    return any(_denies(reply, part) and _may_deny(part, ask) for part in parts)
+
+
+def _may_deny(part: Part, ask: Ask | None) -> bool:
+    """Whether a no can answer the question, or the clause denies something of its matter."""
+    if ask is None or main_kind(ask) in _YES_OR_NO or ask.kinds.get("can_you", 0.0) >= _OFTEN:
+        return True
+    if main_kind(ask) in TIMES | _AMOUNTS:
+        return False
+    none = table("lexicon/questions")["plain"]["none"]
+    return score([part], frozenset(), ask) >= _NEARLY or any(word.text in none for word in part.clause.words)
+
+
+def _denies(reply: Reply, part: Part) -> bool:
+    """Whether a sentence begins with a clause that is denied, and does not merely quarrel with a word."""
+    sentence = (one for one in reply.passage.parts if one.clause.sentence == part.clause.sentence)
+    first = next((one for one in sentence if has_verb(one.clause) or one.stance is Stance.DENIED), None)
+    if part is not first or part.stance is not Stance.DENIED:
+        return False
+    quarrels = (one.quote for one in reply.findings if one.kind is FindingKind.ARGUED)
+    return not any(where.start < part.clause.end and part.clause.start < where.end for where in quarrels)
+
+
+def _only_stalls(reply: Reply) -> bool:
+    """Whether time is asked for, and nothing told."""
+    return not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings)
+
+
+def _owns_up(reply: Reply, question: Question) -> bool:
+    """Whether a fault is owned where the question is why: no full answer, but nobody walks past it."""
+    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
+    owned = any(finding.kind is FindingKind.OWNERSHIP for finding in reply.findings)
+    return owned and ask is not None and bool(_FAULTS & ask.kinds.keys())
+
+
+def _breaks_the_news(reply: Reply, ask: Ask | None) -> bool:
+    """Whether the news itself is told only now, where the question is what is wrong, or why."""
+    news = {fact.id for fact in reply.passage.profile.scenario.news} - reply.known
+    return ask is not None and bool(_FAULTS & ask.kinds.keys()) and not news.isdisjoint(reply.told_now)
+
+
+def belittles_the_news(reply: Reply, question: Question, now: dict[str, Finding]) -> bool:
+    """Whether the news that was asked for is made small instead of being told."""
+    news = {fact.id for fact in reply.passage.profile.scenario.news} & {*question.all_of}
+    small = any(
+        one.kind is FindingKind.MINIMISED or (one.kind is FindingKind.NEVER_SAID and one.detail == "minimise")
+        for one in reply.findings
+    )
+    return small and bool(news) and news.isdisjoint(now.keys() | reply.known)
+
+
+def _asks_which(reply: Reply, question: Question) -> bool:
+    """Whether the customer is asked to choose among what is on offer, and has asked for something like it."""
+    offers = any(name.startswith(OPTION) for name in (*question.all_of, *question.any_of))
+    return offers and any(finding.kind is FindingKind.CHOICE_ASKED for finding in reply.findings)
+
+
+def _turns_to_them(reply: Reply, question: Question) -> bool:
+    """Whether the reply is for the person and tells nothing but an own fault: asked for the first time, it waits."""
+    heard = any(
+        finding.kind is FindingKind.STAKE_NAMED and finding.detail != MENTIONED for finding in reply.findings
+    )
+    kinds = {finding.kind for finding in reply.findings}
+    heard = heard or {FindingKind.OWNERSHIP, FindingKind.APOLOGY} <= kinds
+    own = {item.id for item in reply.passage.profile.items if item.kind == "fact" and item.ours}
+    return heard and reply.told_now.keys() <= own and reply.ledger.questions[question.id].times == 1
+
+
+def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
+    """Whether words of the question's matter stand in the reply; who asks when, or how much, asks for a value."""
+    passage = reply.passage
+    theirs = {value.text.lower() for value in values(reply.heard)}
+    said = [value for part in passage.parts for value in part.values if value.text.lower() not in theirs]
+    timed = any(value.is_time for value in said)
+    counted = any(value.kind in _COUNTED for value in said)
+    main = main_kind(ask)
+    if main in TIMES | _AMOUNTS:
+        return timed if main in TIMES else counted
+    if (timed and TIMES & ask.kinds.keys()) or (counted and _AMOUNTS & ask.kinds.keys()):
+        return True
+    wanted = {name.removeprefix(OPTION) for name in (*question.all_of, *question.any_of)}
+    for n, part in enumerate(passage.parts):
+        if _is_veiled(reply, part):
+            continue
+        if score([part], frozenset(), ask) >= _TOUCHES and _says_its_words(part, ask):
+            return True
+        for number in part.touches:
+            if passage.profile.items[number].id in wanted:
+                match = passage.match(number, n, n)
+                if match is not None and match.weight >= _TOUCHES and _is_plain(match):
+                    return True
+    return False
+
+
+def _is_veiled(reply: Reply, part: Part) -> bool:
+    """Whether the clause is vague or hides the matter: its words name what was asked, and tell nothing of it."""
+    veils = (one.quote for one in reply.findings if one.kind in _VEILS)
+    return any(where.start < part.clause.end and part.clause.start < where.end for where in veils)
+
+
+def _says_its_words(part: Part, ask: Ask) -> bool:
+    """Whether a clause has one of the question's very words, or two of like meaning."""
+    met = [[name for name, _ in token.meanings if name in ask.words] for token in part.tokens]
+    return sum(map(bool, met)) > 1 or any(name.startswith(OWN) for names in met for name in names)
+
+
+def _is_plain(match: Match) -> bool:
+    """Whether more than one word of a like meaning touches a thing: the very word, or two of them."""
+    return match.slots > 1 or any(touch.exact or touch.is_value for touch in match.touches)
