@@ -90,7 +90,7 @@ def test_the_follow_up_holds_what_was_offered_and_promised(own_world: Path) -> N
     after = " ".join(follow_up(answers_of(call), last_rehearsal(call)).split())
     assert "Offers and promises are those of your rehearsal of" in after
     assert "“I will call you on Thursday at 10:00.”" in after
-    assert "“The refund is on your account on Thursday.”" in after
+    assert "- The refund is on your account on Thursday." in after[: after.index("What I offered:")]
     offered = after[after.index("What I offered:") : after.index("What I promised")]
     assert "advance of 380 euros" in offered
     assert "a call from my boss" not in offered
