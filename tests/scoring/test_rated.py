@@ -23,8 +23,8 @@ LABELLED = {
     "facts": (0.90, 0.80),
     "options": (0.90, 0.85),
     "answered": (0.90, 0.80),
-    "dodged": (0.74, 0.50),
-    "false": (0.90, 0.12),
+    "dodged": (0.90, 0.80),
+    "false": (0.90, 0.28),
     "stakes": (0.90, 0.80),
 }
 
@@ -39,7 +39,7 @@ def test_levels_follow_from_the_right_answers() -> None:
 
 def test_the_embedded_scorer_agrees_with_the_raters() -> None:
     found = agreement(by_reader, rated.rated())
-    assert mean_kappa(found) >= 0.84
+    assert mean_kappa(found) >= 0.85
     assert all(one.kappa >= LEAST[one.step] for one in found), [str(one) for one in found]
     assert all(one.near >= 0.82 for one in found), [str(one) for one in found]
     assert all(abs(one.bias) <= 0.4 for one in found), [str(one) for one in found]
@@ -80,7 +80,7 @@ def test_findings_agree_with_the_labels_about_as_often_as_measured(kind: str) ->
 def test_a_quote_shown_stands_in_the_raters_turn() -> None:
     found = shown.shown(rated.rated())
     assert shown.share_there(found, first=False) >= 0.8
-    assert shown.share_there(found, first=True) >= 0.6
+    assert shown.share_there(found, first=True) >= 0.7
 
 
 def test_every_quote_of_every_score_is_verbatim() -> None:

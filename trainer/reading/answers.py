@@ -11,7 +11,7 @@ from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
 from trainer.reading.asked_for import fresh_questions
 from trainer.reading.asking_profile import kinds_in
-from trainer.reading.dodges import belittles_the_news, is_dodge
+from trainer.reading.dodges import belittles_the_news, is_dodge, is_veiled
 from trainer.reading.in_reply import Reply
 from trainer.reading.passage import Passage
 from trainer.reading.questions import score
@@ -48,9 +48,11 @@ def answers(reply: Reply) -> tuple[Finding, ...]:
 
 
 def _runs_behind(reply: Reply, found: Sequence[Finding]) -> bool:
-    """Whether the reply answers what was asked before and is still open: who is one question behind, dodges none."""
+    """Whether the reply answers plainly what was asked before and is still open: who is one question behind, dodges
+    none.
+    """
     earlier = reply.ledger.open_questions
-    return any(one.kind in _SETTLES and one.about in earlier for one in found)
+    return not is_veiled(reply) and any(one.kind in _SETTLES and one.about in earlier for one in found)
 
 
 _Verdict = tuple[FindingKind, Quote, int]

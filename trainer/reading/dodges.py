@@ -107,6 +107,11 @@ def _breaks_the_news(reply: Reply, ask: Ask | None) -> bool:
     return ask is not None and bool(_FAULTS & ask.kinds.keys()) and not news.isdisjoint(reply.told_now)
 
 
+def is_veiled(reply: Reply) -> bool:
+    """Whether something in the reply is vague or hides the matter."""
+    return any(one.kind in _VEILS for one in reply.findings)
+
+
 def belittles_the_news(reply: Reply, question: Question, now: dict[str, Finding]) -> bool:
     """Whether the news that was asked for is made small instead of being told."""
     news = {fact.id for fact in reply.passage.profile.scenario.news} & {*question.all_of}
@@ -124,14 +129,18 @@ def _asks_which(reply: Reply, question: Question) -> bool:
 
 
 def _turns_to_them(reply: Reply, question: Question) -> bool:
-    """Whether the reply is for the person and tells nothing but an own fault: asked for the first time, it waits."""
+    """Whether the reply is for the person and tells nothing but an own fault: asked for the first time, it waits.
+
+    A cause that nobody owns is no kind word: it is told in place of what was asked.
+    """
     heard = any(
         finding.kind is FindingKind.STAKE_NAMED and finding.detail != MENTIONED for finding in reply.findings
     )
     kinds = {finding.kind for finding in reply.findings}
     heard = heard or {FindingKind.OWNERSHIP, FindingKind.APOLOGY} <= kinds
     own = {item.id for item in reply.passage.profile.items if item.kind == "fact" and item.ours}
-    return heard and reply.told_now.keys() <= own and reply.ledger.questions[question.id].times == 1
+    owned = not reply.told_now or (reply.told_now.keys() <= own and FindingKind.OWNERSHIP in kinds)
+    return heard and owned and reply.ledger.questions[question.id].times == 1
 
 
 def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
