@@ -190,6 +190,7 @@ def test_the_file_points_to_its_schema_where_it_has_a_folder_of_its_kind(own_wor
     st.lists(WORDS | st.sampled_from(["3", "friday 9:00", "hard", "2"]), min_size=10, max_size=40),
     st.integers(0, 40),
 )
+@pytest.mark.slow
 def test_whatever_is_typed_the_files_are_in_order(typed: list[str], many: int) -> None:
     for name in ("exam", "plan"):
         made = fold(questions_of(name), typed_into(name, typed, many))  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pexpect
+import pytest
 
 from tests.cli.run import ROOT
 from trainer.store.drafts import count_drafts, keep_drafts, reply_box
@@ -91,6 +92,7 @@ def test_a_killed_drill_goes_on_with_every_word(own_world: Path) -> None:
         child.expect(pexpect.EOF)
 
 
+@pytest.mark.slow
 def test_what_was_typed_on_the_screen_and_not_sent_is_shown_until_something_is_sent(own_world: Path) -> None:
     with at_terminal(own_world, "drill", "server-outage", "--plain") as child:
         plan(child)
@@ -131,6 +133,7 @@ def test_leaving_with_control_d_keeps_the_drill(own_world: Path) -> None:
         child.expect_exact("Which scenario?")
 
 
+@pytest.mark.slow
 def test_answering_again_puts_the_customer_back(own_world: Path) -> None:
     with at_terminal(own_world, "drill", "server-outage", "--plain", "--seed", "3") as child:
         plan(child)

@@ -88,6 +88,7 @@ def test_the_report_is_one_page_with_pictures_that_fetches_nothing(tmp_path: Pat
     assert "Nobody &lt;b&gt;says&lt;/b&gt; this." in text
 
 
+@pytest.mark.slow
 def test_several_scenarios_stand_one_after_the_other(tmp_path: Path) -> None:
     cake(tmp_path)
     (tmp_path / "pie.toml").write_text(MINIMAL, encoding="utf-8")

@@ -1,5 +1,6 @@
 """Answering again from a debrief: after practice, after an exam, and on a line that isn't one's own."""
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.stage import AT_ONCE, StageApp, begin_talk, play, press, reply, settled, text_of
@@ -52,6 +53,7 @@ def test_enter_on_a_line_of_the_customers_says_why_it_does_nothing() -> None:
     play(scene)
 
 
+@pytest.mark.slow
 def test_two_attempts_are_compared_from_where_they_differ() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await begin_talk(app, pilot)

@@ -25,6 +25,7 @@ from trainer.tui.workshop_app import WorkshopApp
 LLM = Settings(pace=0, customer="llm", scorer="llm")
 
 
+@pytest.mark.slow
 def test_a_rehearsal_stays_in_the_calls_folder(own_world: Path) -> None:
     call = made()
 

@@ -156,6 +156,7 @@ def test_escape_leaves_the_box_then_closes_the_step_then_leaves_for_home() -> No
     play(scene, desk=KnowingDesk())
 
 
+@pytest.mark.slow
 def test_looking_back_after_a_page_down_never_leads_onto_a_button() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await to_debrief(app, pilot)

@@ -79,6 +79,7 @@ def test_whoever_is_in_a_team_exchanges_with_it_as_the_debrief_is_left() -> None
         database.accept()[0].close()
 
 
+@pytest.mark.slow
 def test_both_saved_files_are_named_and_hold_the_dispute_and_the_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,6 +111,7 @@ def test_both_saved_files_are_named_and_hold_the_dispute_and_the_sentence(
     play(scene, desk=ScoringDesk())
 
 
+@pytest.mark.slow
 def test_escape_leads_back_to_where_the_debrief_was_opened() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         drill = (await debriefed(app, pilot)).debrief.drill

@@ -142,6 +142,7 @@ async def to_follow_up(app: StageApp, pilot: Pilot[None]) -> None:
     await press(app, pilot, "enter")
 
 
+@pytest.mark.slow
 def test_a_follow_up_and_a_resolution_come_back_until_they_are_sent(own_world: Path) -> None:
     async def write(app: StageApp, pilot: Pilot[None]) -> None:
         await to_follow_up(app, pilot)

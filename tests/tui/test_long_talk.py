@@ -48,6 +48,7 @@ def test_a_long_talk_opens_at_its_end_with_only_the_newest_lines_mounted() -> No
     play(scene, desk=StageDesk(LONG))
 
 
+@pytest.mark.slow
 def test_page_up_brings_back_every_older_line_in_order_and_stays_where_one_reads() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         runner, chat = await open_long(app, pilot)

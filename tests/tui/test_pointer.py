@@ -56,7 +56,7 @@ def test_settings_lines_their_lists_and_the_keys() -> None:
     play(scene)
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [80, *(pytest.param(width, marks=pytest.mark.slow) for width in (60, 120))])
 def test_debrief_transcript_and_progress(width: int) -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await begin_talk(app, pilot)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.run import ROOT
 from tests.tui.window import Window
 
@@ -15,6 +17,7 @@ FORBIDDEN = (b"\x1b]52;", b"\x1b]0;owned", CLEAR.encode(), COLOUR.encode(), b"\x
 """What would take the clipboard, name the window, wipe the screen or colour it."""
 
 
+@pytest.mark.slow
 def test_what_is_pasted_neither_reaches_the_terminal_raw_nor_does_it_later(own_world: Path) -> None:
     window = Window(own_world, "drill", "server-outage", "--seed", "7")
     window.see("Start the talk")

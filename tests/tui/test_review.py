@@ -62,7 +62,9 @@ def rows(app: ReviewApp) -> list[str]:
     return [str(drills.get_option_at_index(at).prompt) for at in range(drills.option_count)]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+@pytest.mark.parametrize(
+    "size", [(80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in ((120, 40), (60, 20)))]
+)
 def test_a_drill_is_read_reviewed_and_kept(journal: SqlJournal, size: tuple[int, int]) -> None:
     async def part(app: ReviewApp, pilot: Pilot[None]) -> None:
         assert ["Ben" in row for row in rows(app)] == [True, False]

@@ -1,11 +1,13 @@
 """Up and Down walk from line to line, also where the page is longer than the screen."""
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.stage import StageApp, begin_talk, play, press, reply, settled
 from trainer.tui.screens.transcript import TurnLine
 
 
+@pytest.mark.slow
 def test_arrows_walk_the_turns_of_a_transcript_longer_than_the_screen() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await begin_talk(app, pilot)

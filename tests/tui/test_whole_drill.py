@@ -1,3 +1,4 @@
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.stage import StageApp, StageDesk, click, play, press, settled, text_of, type_in
@@ -53,6 +54,7 @@ def test_the_plan_is_what_was_chosen_and_written() -> None:
     play(scene)
 
 
+@pytest.mark.slow
 def test_a_whole_drill_can_be_done_by_mouse_with_pasted_words() -> None:
     async def scene(app: StageApp, pilot: Pilot[None]) -> None:
         await click(app, pilot, "#begin")

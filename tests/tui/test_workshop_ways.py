@@ -119,6 +119,7 @@ def test_talks_are_rated_from_a_file() -> None:
     play(scene)
 
 
+@pytest.mark.slow
 def test_a_call_is_told_of_and_opened_at_a_desk_of_its_own() -> None:
     gone: list[str | None] = []
 
