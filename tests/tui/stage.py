@@ -181,7 +181,9 @@ async def settled(app: TrainerApp, pilot: Pilot[None]) -> None:
 
 
 async def press(app: TrainerApp, pilot: Pilot[None], *keys: str) -> None:
-    """Press these keys, one after the other, and wait after each for what comes of it."""
+    """Press these keys, one after the other, and wait after each for what comes of it; without keys only wait."""
+    if not keys:
+        await settled(app, pilot)
     for key in keys:
         await pilot.press(key)
         await settled(app, pilot)

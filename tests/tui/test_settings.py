@@ -128,11 +128,11 @@ def test_a_key_is_put_on_another_and_given_back() -> None:
         screen = app.screen
         assert isinstance(screen, KeysScreen)
         place = [bound.id for bound in screen._bound].index("home.mode")
-        await press(app, pilot, *["down"] * place, "enter", "f7")
-        assert read_settings().settings.keys == {"home.mode": "f7"}
+        await press(app, pilot, *["down"] * place, "enter", "f9")
+        assert read_settings().settings.keys == {"home.mode": "f9"}
         assert "yours" in text_of(app)
         await press(app, pilot, "enter", "escape")
-        assert app.settings.keys == {"home.mode": "f7"}
+        assert app.settings.keys == {"home.mode": "f9"}
         await press(app, pilot, "enter", "backspace")
         assert app.settings.keys == {}
         assert read_settings().settings.keys == {}
