@@ -131,5 +131,5 @@ def test_the_command_tells_what_it_did() -> None:
     file(results_json([result(1)], [ANNA]))
     done = trainer("import", "results.json")
     no_traceback(done)
-    assert done.stdout == "results.json: 1 new, 0 known already, of 1 members.\n"
+    assert done.stdout == "results.json: 1 new, 0 known already; members: 1.\n"
     assert trainer("import", "nothing.json").returncode == 1
