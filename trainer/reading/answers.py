@@ -128,9 +128,7 @@ def _says_open(reply: Reply, question: Question) -> Quote | None:
         if ask is None or finding.kind is not FindingKind.DONT_KNOW_SAID:
             continue
         inside = [
-            part
-            for part in reply.passage.parts
-            if part.clause.start < finding.quote.end and finding.quote.start < part.clause.end
+            part for part in reply.passage.parts if finding.quote.meets(part.clause.start, part.clause.end)
         ]
         kinds = frozenset(kind for part in inside for kind in kinds_in(part.clause))
         if score(inside, kinds, ask) >= _ASKS_AGAIN:

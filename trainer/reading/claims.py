@@ -29,4 +29,4 @@ def _has_doer(one: Finding, passage: Passage) -> bool:
 
 
 def _is_among(one: Finding, claims: Sequence[Finding]) -> bool:
-    return any(claim.quote.start < one.quote.end and one.quote.start < claim.quote.end for claim in claims)
+    return any(claim.quote.meets(one.quote.start, one.quote.end) for claim in claims)

@@ -42,7 +42,7 @@ def is_dodge(reply: Reply, question: Question) -> bool:
     if _only_stalls(reply):
         return True
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
-    if _owns_up(reply, question) or _asks_which(reply, question) or _breaks_the_news(reply, ask):
+    if _owns_up(reply, ask) or _asks_which(reply, question) or _breaks_the_news(reply, ask):
         return False
     if _turns_to_them(reply, question) or _begins_as_answer(reply, ask):
         return False
@@ -58,7 +58,7 @@ def _answers_at_all(reply: Reply, finding: Finding) -> bool:
 
 def _quarrels(reply: Reply, start: int, end: int) -> bool:
     quarrels = (one.quote for one in reply.findings if one.kind is FindingKind.ARGUED)
-    return any(where.start < end and start < where.end for where in quarrels)
+    return any(where.meets(start, end) for where in quarrels)
 
 
 def _begins_as_answer(reply: Reply, ask: Ask | None) -> bool:
@@ -94,9 +94,8 @@ def _only_stalls(reply: Reply) -> bool:
     return not reply.told_now and any(finding.kind is FindingKind.STALLED for finding in reply.findings)
 
 
-def _owns_up(reply: Reply, question: Question) -> bool:
+def _owns_up(reply: Reply, ask: Ask | None) -> bool:
     """Whether a fault is owned where the question is why: no full answer, but nobody walks past it."""
-    ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     owned = any(finding.kind is FindingKind.OWNERSHIP for finding in reply.findings)
     return owned and ask is not None and bool(_FAULTS & ask.kinds.keys())
 
@@ -109,7 +108,11 @@ def _breaks_the_news(reply: Reply, ask: Ask | None) -> bool:
 
 def is_veiled(reply: Reply) -> bool:
     """Whether something in the reply is vague or hides the matter."""
-    return any(one.kind in _VEILS for one in reply.findings)
+    return bool(_veils(reply))
+
+
+def _veils(reply: Reply) -> list[Finding]:
+    return [one for one in reply.findings if one.kind in _VEILS]
 
 
 def belittles_the_news(reply: Reply, question: Question, now: dict[str, Finding]) -> bool:
@@ -171,8 +174,7 @@ def _touches(reply: Reply, ask: Ask, question: Question) -> bool:
 
 def _is_veiled(reply: Reply, part: Part) -> bool:
     """Whether the clause is vague or hides the matter: its words name what was asked, and tell nothing of it."""
-    veils = (one.quote for one in reply.findings if one.kind in _VEILS)
-    return any(where.start < part.clause.end and part.clause.start < where.end for where in veils)
+    return any(one.quote.meets(part.clause.start, part.clause.end) for one in _veils(reply))
 
 
 def _says_its_words(part: Part, ask: Ask) -> bool:

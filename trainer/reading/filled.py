@@ -18,14 +18,10 @@ def without_filled_formulas(found: Sequence[Finding], passage: Passage) -> tuple
 def _is_filled(formula: Finding, found: Sequence[Finding], passage: Passage) -> bool:
     start, end = sentence_around(passage, formula.quote)
     return any(
-        (one.kind is FindingKind.STAKE_NAMED and one.detail != MENTIONED and _meets(one, start, end))
+        (one.kind is FindingKind.STAKE_NAMED and one.detail != MENTIONED and one.quote.meets(start, end))
         or (one.kind is FindingKind.FEELING_NAMED and _holds(one, formula))
         for one in found
     )
-
-
-def _meets(one: Finding, start: int, end: int) -> bool:
-    return one.quote.start < end and start < one.quote.end
 
 
 def _holds(feeling: Finding, formula: Finding) -> bool:

@@ -189,7 +189,7 @@ def quote_of(passage: Passage, turn: int, match: Match) -> Quote:
 def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
     """Where the sentences that a quote touches begin and end."""
     parts = passage.parts
-    met = {part.clause.sentence for part in parts if _overlap(part.clause, where)}
+    met = {part.clause.sentence for part in parts if where.meets(part.clause.start, part.clause.end)}
     inside = [part.clause for part in parts if part.clause.sentence in met]
     return (inside[0].start, inside[-1].end) if inside else (where.start, where.end)
 
@@ -210,10 +210,6 @@ def _is_figure(part: Part) -> bool:
     begins = any(value.start == part.clause.start for value in part.values)
     said = [word.text for word in part.clause.words]
     return begins and len(said) <= _FIGURE and not part.clause.asks and verbs.isdisjoint(said)
-
-
-def _overlap(clause: Clause, where: Quote) -> bool:
-    return clause.start < where.end and where.start < clause.end
 
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:

@@ -164,7 +164,7 @@ def _is_reminder(finding: Finding, passage: Passage, told: Sequence[Finding]) ->
     if finding.kind is not FindingKind.ARGUED or finding.detail != AGAIN:
         return False
     start, end = sentence_around(passage, finding.quote)
-    return any(one.kind in _TELLS and one.quote.start < end and start < one.quote.end for one in told)
+    return any(one.kind in _TELLS and one.quote.meets(start, end) for one in told)
 
 
 def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Finding, ...]:

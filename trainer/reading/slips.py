@@ -138,7 +138,7 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
         clause = part.clause
         if part.stance is not Stance.ASSERTED or own.intersection(word.text for word in clause.words):
             continue
-        if any(one.quote.start < clause.end and clause.start < one.quote.end for one in wrong):
+        if any(one.quote.meets(clause.start, clause.end) for one in wrong):
             continue
         if not _has_topic(passage, n) or passage.is_authors(clause.start, clause.end):
             continue

@@ -17,6 +17,10 @@ class Quote(Record):
     end: int
     text: str
 
+    def meets(self, start: int, end: int) -> bool:
+        """Whether it has a character in common with this stretch of the same text, `end` not included."""
+        return self.start < end and start < self.end
+
 
 class Stance(StrEnum):
     """How the speaker stands to what the words say."""
