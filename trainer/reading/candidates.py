@@ -16,7 +16,7 @@ from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
 from trainer.reading.refused import is_refused
 from trainer.reading.stance import only_names
-from trainer.reading.supposed import is_supposed
+from trainer.reading.supposed import is_affirmed, is_supposed
 from trainer.reading.told import Told
 from trainer.record.finding import Stance
 
@@ -59,7 +59,8 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
     unsaid = stance in NOT_SAID and not (stance is Stance.CONDITIONAL and is_supposed(passage, match))
-    return not named and not unsaid and (match.against <= match.along or match.against < _SLIGHT)
+    turned = is_affirmed(passage, match)
+    return not named and not unsaid and not turned and (match.against <= match.along or match.against < _SLIGHT)
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:
