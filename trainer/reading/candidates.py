@@ -14,7 +14,7 @@ from trainer.reading.enough import LOOSE, is_enough, is_expected, need_of
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
-from trainer.reading.refused import is_refused
+from trainer.reading.refused import is_refused, is_their_need
 from trainer.reading.stance import only_names
 from trainer.reading.supposed import is_affirmed, is_supposed
 from trainer.reading.told import Told
@@ -56,6 +56,7 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             and not _is_open(passage, match, around)
             and match.against_any <= match.along_any
             and not is_refused(passage, match)
+            and not is_their_need(passage, match)
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
     unsaid = stance in NOT_SAID and not (stance is Stance.CONDITIONAL and is_supposed(passage, match))

@@ -1,4 +1,4 @@
-"""An option in a clause that says no is refused, and not offered: "Ten of your desks will not be there on Friday"."""
+"""An option whose words offer nothing: they say no ("ten will not be there"), or what the customer is under."""
 
 from trainer.language.tables import table
 from trainer.reading.match import Match, Touch
@@ -36,3 +36,14 @@ def _refusals(part: Part) -> tuple[Span, ...]:
 
 def _holds(part: Part, touch: Touch) -> bool:
     return part.clause.start <= touch.start < part.clause.end
+
+
+def is_their_need(passage: Passage, match: Match) -> bool:
+    """Whether an option's words tell what the customer is under, with no word of offering: "your old licence ends"."""
+    offering = frozenset(table("lexicon/synonyms")["offering"])
+    parts = passage.parts[match.first : match.last + 1]
+    if any(word.text in offering for part in parts for word in part.clause.words):
+        return False
+    stakes = passage.touched(match.first, match.last, "stake")
+    found = (passage.match(number, match.first, match.last) for number in stakes)
+    return any(one is not None and one.weight > match.weight for one in found)
