@@ -6,7 +6,8 @@ from dataclasses import replace
 from trainer.drill.setup import Setup
 from trainer.drill.state import DrillState
 from trainer.record.errors import BadUsage
-from trainer.record.event import Event, Interrupted
+from trainer.record.event import Event
+from trainer.record.event_talk import Interrupted
 
 
 def events_before(turn: int, state: DrillState, events: Sequence[Event]) -> int:

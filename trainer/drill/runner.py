@@ -27,25 +27,11 @@ from trainer.library.source import Loaded
 from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
-from trainer.record.event import (
-    Disputed,
-    DisputeWithdrawn,
-    DrillClosed,
-    DrillStarted,
-    Event,
-    ExhibitShown,
-    FactsShown,
-    FollowedUp,
-    HintShown,
-    Objection,
-    Parent,
-    Planned,
-    Resolved,
-    Said,
-    ScenesLeft,
-    SelfRated,
-    Source,
-)
+from trainer.record.event import Event
+from trainer.record.event_drill import DrillClosed, DrillStarted, FollowedUp, Parent, Planned, Source
+from trainer.record.event_scenes import ScenesLeft
+from trainer.record.event_score import Disputed, DisputeWithdrawn, Objection, Resolved, SelfRated
+from trainer.record.event_talk import ExhibitShown, FactsShown, HintShown, Said
 from trainer.record.finding import Quote
 from trainer.record.transcript import Channel, Plan
 

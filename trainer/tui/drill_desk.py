@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
     from trainer.drill.setup import Setup
-    from trainer.record.event import DrillOptions, Event
+    from trainer.record.event import Event
+    from trainer.record.options import DrillOptions
     from trainer.record.transcript import Plan
     from trainer.settings.choices import Settings
 
@@ -60,7 +61,7 @@ class DrillDesk(ModelDesk):
     def _prepare(self, scenario: str, settings: "Settings") -> "Setup":
         from trainer.cli.wiring import new_setup
         from trainer.drill.setup import fresh_seed
-        from trainer.record.event import DrillOptions
+        from trainer.record.options import DrillOptions
 
         seed = fresh_seed() if settings.seed is None else settings.seed
         choice = {

@@ -8,7 +8,7 @@ from trainer.tui.desk_threads import DeskThreads
 
 if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
-    from trainer.record.event import DrillOptions
+    from trainer.record.options import DrillOptions
     from trainer.settings.choices import Settings
     from trainer.tui.engines import Engines
 
