@@ -9,7 +9,7 @@ from tests.cli.run import no_traceback, trainer
 from tests.cli.talks import OUTAGE_BAD, OUTAGE_GOOD, Trainee
 from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.debrief import advice_on, level_sum
-from trainer.drill.debrief import CheckLine, StepLine
+from trainer.drill.debrief_steps import CheckLine, StepLine
 from trainer.drill.to_you import to_you
 from trainer.library.find import find_rubric
 from trainer.library.load import load_rubric

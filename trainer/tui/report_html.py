@@ -21,8 +21,9 @@ from trainer.team.page import page, tag
 from trainer.team.review_words import placed_comments, trainer_comments
 
 if TYPE_CHECKING:
-    from trainer.drill.debrief import CheckLine, Debrief, StepLine
+    from trainer.drill.debrief import Debrief
     from trainer.drill.debrief_mood import MoodPoint
+    from trainer.drill.debrief_steps import CheckLine, StepLine
     from trainer.drill.runner import Runner
     from trainer.record.event_score import Disputed, DisputeSettled
     from trainer.record.finding import Quote

@@ -25,8 +25,9 @@ from trainer.cli.plain.wording import (
     weightiest,
     where,
 )
-from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief import Debrief
 from trainer.drill.debrief_mood import MoodPoint
+from trainer.drill.debrief_steps import CheckLine, StepLine
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario

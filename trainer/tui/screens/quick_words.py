@@ -17,7 +17,7 @@ from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
 if TYPE_CHECKING:
-    from trainer.drill.debrief import CheckLine
+    from trainer.drill.debrief_steps import CheckLine
     from trainer.drill.move_played import MoveResult
     from trainer.drill.moves import Move
 
