@@ -6,14 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import debrief_total, level_sum, reviewed_lines
 from trainer.cli.plain.dispute_words import dispute_sentence
-from trainer.cli.plain.judged_words import (
-    dispute_line,
-    judged_lines,
-    spread_line,
-    stronger_texts,
-)
+from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line, stronger_texts
+from trainer.cli.plain.level_words import debrief_total, level_sum, reviewed_lines
 from trainer.cli.plain.wording import causes, mood_sentence, promise_words, shortened, where
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
