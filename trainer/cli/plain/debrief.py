@@ -20,6 +20,7 @@ from trainer.cli.plain.wording import (
     where,
 )
 from trainer.drill.debrief import Debrief
+from trainer.drill.debrief_matter import Unanswered
 from trainer.drill.debrief_mood import MoodPoint
 from trainer.drill.debrief_steps import CheckLine, StepLine
 from trainer.language.tables import phrase
@@ -70,18 +71,7 @@ class DebriefScreen:
             self._step(step)
         self._false(debrief)
         self._addressed(debrief)
-        self._section(
-            "open_heading",
-            (
-                phrase(
-                    "debrief.open_line",
-                    ask=line.ask,
-                    times=count_words(line.times),
-                    dodged=count_words(line.dodged),
-                )
-                for line in debrief.unanswered
-            ),
-        )
+        self._section("open_heading", (_open_line(line) for line in debrief.unanswered))
         self._section("missed_heading", (line.text for line in debrief.missed))
         self._section(
             "promises_heading",
@@ -195,6 +185,11 @@ class DebriefScreen:
     def _heading(self, text: str) -> None:
         self.console.say()
         self.console.say(text, style="strong")
+
+
+def _open_line(line: Unanswered) -> str:
+    times, dodged = count_words(line.times), count_words(line.dodged)
+    return phrase("debrief.open_line", ask=line.ask, times=times, dodged=dodged)
 
 
 def option_lines(debrief: Debrief) -> list[str]:
