@@ -16,6 +16,7 @@ from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
 from trainer.reading.refused import is_refused
 from trainer.reading.stance import only_names
+from trainer.reading.supposed import is_supposed
 from trainer.reading.told import Told
 from trainer.record.finding import Stance
 
@@ -27,6 +28,8 @@ _SLIGHT = 0.45
 """What says the opposite is overlooked below this weight."""
 _OFFERED_OPENLY = 3
 _PLAIN = 0.35
+_NAMES = 0.95
+"""The weight of a word that only one thing has."""
 _LONGER = 0.2
 """What each further clause of a stretch has to bring."""
 
@@ -55,7 +58,8 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             and not is_refused(passage, match)
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
-    return not named and stance not in NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)
+    unsaid = stance in NOT_SAID and not (stance is Stance.CONDITIONAL and is_supposed(passage, match))
+    return not named and not unsaid and (match.against <= match.along or match.against < _SLIGHT)
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:
@@ -80,9 +84,18 @@ def explained(passage: Passage, told: Iterable[Told]) -> list[Told]:
         if rest < one.need:
             continue
         done.add(one.match.item)
-        used |= {(touch.start, touch.end) for touch in one.match.touches}
+        used |= {(touch.start, touch.end) for touch in one.match.touches} | _beside(passage, one.match)
         kept.append(replace(one, rest=rest))
     return kept
+
+
+def _beside(passage: Passage, match: Match) -> set[Span]:
+    """Where the clause before an option names it, too: "We do stickers with the new logo. They're ready by ten." """
+    before = passage.parts[match.first - 1].touches.get(match.item, ()) if match.first else ()
+    named = match.thing.kind == "option" and any(
+        touch.exact and not touch.is_value and touch.weight >= _NAMES for touch in before
+    )
+    return {(touch.start, touch.end) for touch in before} if named else set()
 
 
 def _strength(passage: Passage, told: Told) -> float:

@@ -27,7 +27,7 @@ _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
 _NAMED, _NAMED_SO = 0.95, 0.55
 """The weight of a word that only one option has, and how near the clause is to a wording of it."""
-_SPEAKERS, _CAN = frozenset({"i", "we"}), frozenset({"can", "could", "will", "offer"})
+_SPEAKERS, _CAN = frozenset({"i", "we", "you"}), frozenset({"can", "could", "will", "offer", "get", "may"})
 _NOTICING = frozenset({"see", "hear", "imagine", "understand", "tell", "say"})
 """Who "can see" something offers nothing."""
 _SHORT = 7
