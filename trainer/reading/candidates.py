@@ -15,7 +15,7 @@ from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
 from trainer.reading.refused import is_refused
-from trainer.reading.stance import only_names
+from trainer.reading.stance import has_verb, only_names
 from trainer.reading.supposed import is_supposed
 from trainer.reading.told import Told
 from trainer.record.finding import Stance
@@ -54,6 +54,7 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             stance not in NOT_OFFERED
             and not is_past(passage, match)
             and not _is_open(passage, match, around)
+            and not _is_disowned(passage, match)
             and match.against_any <= match.along_any
             and not is_refused(passage, match)
         )
@@ -67,6 +68,18 @@ def _is_open(passage: Passage, match: Match, around: Around) -> bool:
     start, end = passage.span(match)
     return match.slots < _OFFERED_OPENLY and any(
         start <= where[0] and where[1] <= end for where in around.open_at
+    )
+
+
+def _is_disowned(passage: Passage, match: Match) -> bool:
+    """Whether it is only named, and then denied with a word that points back: "the dashboard, that isn't ours"."""
+    named, after = passage.parts[match.first : match.last + 1], passage.parts[match.last + 1 : match.last + 2]
+    return any(
+        part.stance is Stance.DENIED
+        and part.clause.sentence == named[-1].clause.sentence
+        and part.clause.words[0].text in table("lexicon/synonyms")["pronouns"]
+        and not any(has_verb(one.clause) or one.values for one in named)
+        for part in after
     )
 
 
