@@ -7,7 +7,7 @@ next.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.awaited import is_past
 from trainer.reading.enough import LOOSE, is_enough, is_expected, need_of
@@ -90,7 +90,7 @@ def _strength(passage: Passage, told: Told) -> float:
     weight = told.match.weight - _LONGER * (told.match.last - told.match.first)
     if told.item.kind != "fact" or told.stance is not Stance.ASSERTED:
         return weight
-    offering = frozenset(table("lexicon/synonyms")["offering"])
+    offering = word_set("lexicon/synonyms", "offering")
     parts = passage.parts[told.match.first : told.match.last + 1]
     offers = any(word.text in offering for part in parts for word in part.clause.words)
     return weight + (0.0 if offers else _PLAIN)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.comparison import Comparison
 from trainer.reading.item import TELLABLE, ItemKind
 from trainer.reading.match import Match, Touch
@@ -174,7 +174,7 @@ class Passage:
 
     def is_limit(self, value: Value) -> bool:
         """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""
-        near = frozenset(table("lexicon/synonyms")["beside_value"])
+        near = word_set("lexicon/synonyms", "beside_value")
         before = self.text[max(0, value.start - 20) : value.start].lower().replace(",", " ").split()
         return bool(near.intersection(before[-3:]))
 
@@ -210,7 +210,7 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
 
 
 def _goes_on(clause: Clause) -> bool:
-    return clause.words[0].text in table("lexicon/synonyms")["pronouns"]
+    return clause.words[0].text in word_set("lexicon/synonyms", "pronouns")
 
 
 def _is_rest(clause: Clause) -> bool:
