@@ -7,10 +7,10 @@ next.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.awaited import is_past
-from trainer.reading.enough import LOOSE, is_enough, is_expected, need_of
+from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need_of
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
@@ -39,10 +39,14 @@ def candidates(passage: Passage, around: Around) -> list[Told]:
     found = []
     ease = LOOSE if around.loose else 1.0
     for match in passage.found("fact", "option"):
-        item = passage.profile.items[match.item]
+        item = match.thing
+        if not may_tell(item, passage, match, around):
+            continue
         stance = stance_of_match(passage, match)
+        if not _stands(item, passage, match, stance, around):
+            continue
         need = need_of(item, passage, match, stance, around)
-        if need is not None and _stands(item, passage, match, stance, around):
+        if need is not None:
             weighed = is_enough(match, ease) and not is_expected(item, passage, match, stance, around)
             found.append(Told(item, match, stance, match.weight, need, weighed))
     return found
@@ -116,7 +120,7 @@ def _strength(passage: Passage, told: Told) -> float:
     weight = told.match.weight - _LONGER * (told.match.last - told.match.first)
     if told.item.kind != "fact" or told.stance is not Stance.ASSERTED:
         return weight
-    offering = frozenset(table("lexicon/synonyms")["offering"])
+    offering = word_set("lexicon/synonyms", "offering")
     parts = passage.parts[told.match.first : told.match.last + 1]
     offers = any(word.text in offering for part in parts for word in part.clause.words)
     return weight + (0.0 if offers else _PLAIN)
