@@ -13,12 +13,16 @@ from trainer.record.finding import Stance
 _HOLDS = ("same", "compatible")
 _OWN, _HALF = 0.9, 0.45
 """The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
+_SUBJECT = 3
+"""Words before a "have" among which its subject is."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
 
 def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
+    if _is_open(passage, match, around):
+        return False
     if name in around.expected:
         return _answers(item, passage, match)
     if name not in around.waiting:
@@ -27,10 +31,18 @@ def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Ar
     return valued and _answers(item, passage, match)
 
 
+def _is_open(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a clause says that something isn't known before a time: "I can't tell you before tonight"."""
+    start, end = passage.span(match)
+    unknown = any(start <= where[0] and where[1] <= end for where in around.open_at)
+    return unknown and not any(not touch.is_value for touch in match.touches)
+
+
 def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bool:
     """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
     refuses = stance is Stance.DENIED and not _offers(passage, match)
-    return not (item.kind == "option" and refuses) and not _is_theirs(passage, match)
+    theirs = _is_theirs(passage, match) or _is_their_deed(passage, match)
+    return not (item.kind == "option" and refuses) and not theirs
 
 
 def _offers(passage: Passage, match: Match) -> bool:
@@ -75,6 +87,17 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
     stakes_there = passage.touched(match.first, match.last, "stake")
     found = (passage.match(number, match.first, match.last) for number in stakes_there)
     return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
+
+
+def _is_their_deed(passage: Passage, match: Match) -> bool:
+    """Whether the clauses tell what the customer's people have done: "your people have cleared their Monday"."""
+    past = word_set("lexicon/synonyms", "past")
+    for part in passage.parts[match.first : match.last + 1]:
+        said = [word.text for word in part.clause.words]
+        for n, (who, done) in enumerate(pairwise(said)):
+            if who in ("have", "has", "had") and (done in past or done.endswith("ed")):
+                return any(word in ("you", "your") for word in said[max(0, n - _SUBJECT) : n])
+    return False
 
 
 def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) -> bool:
