@@ -1,4 +1,7 @@
-"""What only looks like a deed: the news itself, or what the customer is under. "It comes on Tuesday" commits nobody."""
+"""What only looks like a deed, or an offer: the news itself, what the customer is under, what may be and nobody knows.
+
+"It comes on Tuesday" commits nobody, and "there might be a way of reading it that leaves no trace" offers nothing.
+"""
 
 from collections.abc import Sequence
 
@@ -7,15 +10,22 @@ from trainer.record.finding import MENTIONED, Finding, FindingKind
 
 _DOERS = frozenset({"i", "we", "you", "let", "me", "us"})
 _CLAIMS = (FindingKind.FACT_TOLD, FindingKind.STAKE_NAMED)
+_LOOKS = (FindingKind.COMMITMENT, FindingKind.VAGUE_OFFER)
 
 
 def without_claims(found: Sequence[Finding], passage: Passage) -> tuple[Finding, ...]:
-    """The findings without commitments in which nobody does a thing, where the same words tell a fact or a stake."""
-    claims = [one for one in found if one.kind in _CLAIMS and one.detail != MENTIONED]
+    """The findings without deeds and vague offers in which nobody does a thing, and whose words tell something else.
+
+    A commitment may tell a fact or a stake, an offer what nobody knows.
+    """
+    claims = {
+        FindingKind.COMMITMENT: [one for one in found if one.kind in _CLAIMS and one.detail != MENTIONED],
+        FindingKind.VAGUE_OFFER: [one for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED],
+    }
     return tuple(
         one
         for one in found
-        if one.kind is not FindingKind.COMMITMENT or _has_doer(one, passage) or not _is_among(one, claims)
+        if one.kind not in _LOOKS or _has_doer(one, passage) or not _is_among(one, claims[one.kind])
     )
 
 
