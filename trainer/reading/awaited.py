@@ -13,6 +13,8 @@ from trainer.record.finding import Stance
 _HOLDS = ("same", "compatible")
 _OWN, _HALF = 0.9, 0.45
 """The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
+_TELLING = 0.3
+"""The weight of a word by which an offer is known: times alone offer nothing."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
@@ -56,6 +58,10 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     words = {
         touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
     }
+    if item.kind == "option" and not any(
+        touch.weight >= _TELLING and not touch.is_value for touch in match.touches
+    ):
+        return False
     return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 

@@ -16,11 +16,13 @@ _LOOKS = (FindingKind.COMMITMENT, FindingKind.VAGUE_OFFER)
 def without_claims(found: Sequence[Finding], passage: Passage) -> tuple[Finding, ...]:
     """The findings without deeds and vague offers in which nobody does a thing, and whose words tell something else.
 
-    A commitment may tell a fact or a stake, an offer what nobody knows.
+    A commitment may tell a fact, a stake or what nobody knows, and an offer the last of these.
     """
+    unknown = [one for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED]
     claims = {
-        FindingKind.COMMITMENT: [one for one in found if one.kind in _CLAIMS and one.detail != MENTIONED],
-        FindingKind.VAGUE_OFFER: [one for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED],
+        FindingKind.COMMITMENT: [one for one in found if one.kind in _CLAIMS and one.detail != MENTIONED]
+        + unknown,
+        FindingKind.VAGUE_OFFER: unknown,
     }
     return tuple(
         one
