@@ -13,6 +13,7 @@ from trainer.record.finding import Stance
 _HOLDS = ("same", "compatible")
 _OWN, _HALF = 0.9, 0.45
 """The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
+_WHILE = frozenset({"when", "while"})
 _TELLING = 0.3
 """The weight of a word by which an offer is known: times alone offer nothing."""
 _FEW = 1
@@ -52,7 +53,7 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     What was promised or said before ("we promised the date") is no word of an answer.
     """
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
-    if value >= 0.5 and item.kind == "fact":
+    if value >= 0.5 and item.kind == "fact" and not _belongs_to_what_follows(passage, match):
         return match.slots >= 2 or _says_when(passage, item) or _says_little_else(passage, match)
     before = frozenset(table("lexicon/synonyms")["earlier_words"])
     words = {
@@ -91,6 +92,8 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     beside = frozenset(table("lexicon/synonyms")["beside_bare"])
     if part.clause.asks or len(part.values) != 1 or any(token.stem not in beside for token in part.tokens):
         return False
+    if _belongs_to_what_follows(passage, match):
+        return False
     value = part.values[0]
     alike = [
         (profile.items[number], agree(value, held, profile.now))
@@ -101,6 +104,13 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.id in around.expected and _says_when(passage, item):
         return ("fact", item.id) in holders
     return holders == {("fact", item.id)} and any(one is item and said == "same" for one, said in alike)
+
+
+def _belongs_to_what_follows(passage: Passage, match: Match) -> bool:
+    """Whether the sentence goes on to say what was at that time: "only today, when my colleague opened it"."""
+    after = passage.parts[match.last + 1 : match.last + 2]
+    sentence = passage.parts[match.last].clause.sentence
+    return any(part.clause.sentence == sentence and part.clause.words[0].text in _WHILE for part in after)
 
 
 def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> bool:

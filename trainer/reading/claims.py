@@ -10,6 +10,8 @@ from trainer.record.finding import MENTIONED, Finding, FindingKind
 
 _DOERS = frozenset({"i", "we", "you", "let", "me", "us"})
 _CLAIMS = (FindingKind.FACT_TOLD, FindingKind.STAKE_NAMED)
+_BESIDE = 2
+"""Letters between what is told and a sentence that only goes on with it: "..., no idea. There'll be something." """
 _LOOKS = (FindingKind.COMMITMENT, FindingKind.VAGUE_OFFER)
 
 
@@ -41,4 +43,4 @@ def _has_doer(one: Finding, passage: Passage) -> bool:
 
 
 def _is_among(one: Finding, claims: Sequence[Finding]) -> bool:
-    return any(claim.quote.meets(one.quote.start, one.quote.end) for claim in claims)
+    return any(claim.quote.meets(one.quote.start - _BESIDE, one.quote.end) for claim in claims)
