@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from trainer.language.tables import table
 from trainer.reading.asking_profile import EARNEST, marks_in
 from trainer.reading.passage import Passage
-from trainer.reading.segments import Clause
+from trainer.reading.segments import Clause, clauses
 from trainer.reading.stance import denies, quarrels_with_a_word
 from trainer.reading.touching import Part
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
@@ -29,24 +29,25 @@ Read = Callable[[str], Sequence[Finding]]
 
 
 def agreed_to(
-    passage: Passage, turn: int, heard: Passage, found: Sequence[Finding], read: Read
+    passage: Passage, turn: int, heard: str, found: Sequence[Finding], read: Read
 ) -> Iterator[Finding]:
-    """NEVER_SAID and FACT_CONTRADICTED findings of a yes, or a no, to what the customer asked.
+    """NEVER_SAID and FACT_CONTRADICTED findings of a yes, or a no, to what the customer asked in `heard`.
 
     `found` is what the reply does by itself; a reply that tells of the matter is judged by what it tells.
     """
     first = passage.parts[0] if passage.parts else None
-    asked = _yes_or_no(heard)
-    if first is None or asked is None or any(one.kind in (*_SETTLED, *_UNTRUE) for one in found):
+    if first is None or any(one.kind in (*_SETTLED, *_UNTRUE) for one in found):
         return
-    lists = table("lexicon/questions")["plain"]
+    agrees = first.clause.words[0].text in table("lexicon/questions")["plain"]["yes"] and not _turns(passage)
+    asked = _yes_or_no(clauses(heard)) if agrees or _refuses(first.clause) else None
+    if asked is None:
+        return
     where = Quote(turn=turn, start=first.clause.start, end=first.clause.end, text=first.clause.text)
-    begins = first.clause.words[0].text
-    if begins in lists["yes"] and not _turns(passage):
+    if agrees:
         for one in read(_stated(asked)):
             if one.kind in _UNTRUE and one.detail != "blame":
                 yield one.model_copy(update={"quote": where, "stance": Stance.ASSERTED})
-    elif _refuses(first.clause) and not any(map(denies, asked)) and not _owns_to(passage, asked):
+    elif not any(map(denies, asked)) and not _owns_to(passage, asked):
         yield from (_denied(one, where) for one in read(_stated(asked)) if _is_news(one, passage))
 
 
@@ -64,15 +65,13 @@ def _owns_to(passage: Passage, asked: Collection[Clause]) -> bool:
     return any(word.stem in theirs for part in later for word in part.clause.words)
 
 
-def _yes_or_no(heard: Passage) -> tuple[Clause, ...] | None:
+def _yes_or_no(heard: Sequence[Clause]) -> tuple[Clause, ...] | None:
     """The clauses of the customer's last sentence, where it asks for a yes or a no and for nothing else."""
-    if not heard.parts:
-        return None
-    asking = [part for part in heard.parts if part.clause.asks or EARNEST in marks_in(part.clause)]
-    last = asking[-1].clause.sentence if asking else -1
-    clauses = tuple(part.clause for part in heard.parts if part.clause.sentence == last)
+    asking = [clause for clause in heard if clause.asks or EARNEST in marks_in(clause)]
+    last = asking[-1].sentence if asking else -1
+    asked = tuple(clause for clause in heard if clause.sentence == last)
     more = table("lexicon/questions")["plain"]["wants_more"]
-    return None if any(word.text in more for clause in clauses for word in clause.words) else clauses or None
+    return None if any(word.text in more for clause in asked for word in clause.words) else asked or None
 
 
 def _stated(asked: Collection[Clause]) -> str:

@@ -1,12 +1,13 @@
 """What only looks like a deed, or an offer: the news itself, what the customer is under, what may be and nobody knows.
 
-"It comes on Tuesday" commits nobody, and "there might be a way of reading it that leaves no trace" offers nothing.
+"It comes on Tuesday" commits nobody, nor does what somebody else may do ("maybe the motors come on Friday"), and "there
+might be a way of reading it that leaves no trace" offers nothing.
 """
 
 from collections.abc import Sequence
 
 from trainer.reading.passage import Passage
-from trainer.record.finding import MENTIONED, Finding, FindingKind
+from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
 
 _DOERS = frozenset({"i", "we", "you", "let", "me", "us"})
 _CLAIMS = (FindingKind.FACT_TOLD, FindingKind.STAKE_NAMED)
@@ -29,8 +30,14 @@ def without_claims(found: Sequence[Finding], passage: Passage) -> tuple[Finding,
     return tuple(
         one
         for one in found
-        if one.kind not in _LOOKS or _has_doer(one, passage) or not _is_among(one, claims[one.kind])
+        if one.kind not in _LOOKS
+        or _has_doer(one, passage)
+        or not (_may_be(one) or _is_among(one, claims[one.kind]))
     )
+
+
+def _may_be(one: Finding) -> bool:
+    return one.kind is FindingKind.COMMITMENT and one.stance is Stance.HEDGED
 
 
 def _has_doer(one: Finding, passage: Passage) -> bool:
@@ -43,4 +50,5 @@ def _has_doer(one: Finding, passage: Passage) -> bool:
 
 
 def _is_among(one: Finding, claims: Sequence[Finding]) -> bool:
-    return any(claim.quote.meets(one.quote.start - _BESIDE, one.quote.end) for claim in claims)
+    before = _BESIDE if one.kind is FindingKind.VAGUE_OFFER else 0
+    return any(claim.quote.meets(one.quote.start - before, one.quote.end) for claim in claims)

@@ -38,6 +38,18 @@ _NOTED = 0.85
 """A value of this weight is enough in notes: "tue eod"."""
 
 
+def may_tell(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a stretch could be enough, by its weight or by what stands around: a glance that spares the most."""
+    if match.weight >= _LIKELY or item.missed or around.loose or match.turned:
+        return True
+    name = (OPTION if item.kind == "option" else "") + item.id
+    if name in around.expected or name in around.waiting:
+        return True
+    if item.kind == "option":
+        return item.id in around.offered
+    return match.first == match.last and len(passage.parts[match.first].values) == 1
+
+
 def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
     """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
     ease = LOOSE if around.loose else 1.0

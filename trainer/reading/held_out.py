@@ -8,7 +8,7 @@ from trainer.reading.match import Match
 from trainer.reading.passage import Passage
 from trainer.record.finding import Stance
 
-_SPEAKERS, _CAN = frozenset({"i", "we"}), frozenset({"can", "could", "will", "offer"})
+_SPEAKERS, _CAN = frozenset({"i", "we", "you"}), frozenset({"can", "could", "will", "offer", "get", "may"})
 _NOTICING = frozenset({"see", "hear", "imagine", "understand", "tell", "say"})
 """Who "can see" something offers nothing."""
 _SHORT, _LEFT = 7, 10

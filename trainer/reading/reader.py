@@ -114,7 +114,7 @@ class EmbeddedReader:
             told = self._told(said, turn, context.channel, Around()).found
             return (*told, *slips(said, turn, told))
 
-        return tuple(agreed_to(passage, turn, self._lay(context.heard, context), found, read))
+        return tuple(agreed_to(passage, turn, context.heard[:LONGEST], found, read))
 
     @staticmethod
     def _lay(text: str, context: ReadingContext) -> Passage:

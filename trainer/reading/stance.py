@@ -139,6 +139,8 @@ def negations(clause: Clause) -> tuple[Span, ...]:
 def _reach(clause: Clause, texts: Sequence[str], n: int) -> int:
     rules = _negation()
     last = n + 1
+    if texts[last : last + 1] and texts[last] in rules["no_at_all"]:
+        return len(texts)
     while last < len(texts) and last - n <= rules["near_words"]:
         if texts[last] in rules["stops"] or (last > n + 1 and clause.comma_before(last)):
             break

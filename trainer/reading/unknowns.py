@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.enough import is_enough
 from trainer.reading.match import Match
@@ -56,7 +56,7 @@ def _in_odds(passage: Passage, turn: int) -> Iterator[Finding]:
 
 def _open_clauses(passage: Passage) -> list[Span]:
     """Clauses of a word or three that say no more than "unknown"."""
-    words = frozenset(table("lexicon/synonyms")["open_words"])
+    words = word_set("lexicon/synonyms", "open_words")
     return [
         (part.clause.start, part.clause.end)
         for part in passage.parts
