@@ -15,6 +15,9 @@ _OWN, _HALF = 0.9, 0.45
 """The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
 _SUBJECT = 3
 """Words before a "have" among which its subject is."""
+_WHILE = frozenset({"when", "while"})
+_TELLING = 0.3
+"""The weight of a word by which an offer is known: times alone offer nothing."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
@@ -62,12 +65,16 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     What was promised or said before ("we promised the date") is no word of an answer.
     """
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
-    if value >= 0.5 and item.kind == "fact":
+    if value >= 0.5 and item.kind == "fact" and not _belongs_to_what_follows(passage, match):
         return match.slots >= 2 or _says_when(passage, item) or _says_little_else(passage, match)
     before = word_set("lexicon/synonyms", "earlier_words")
     words = {
         touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
     }
+    if item.kind == "option" and not any(
+        touch.weight >= _TELLING and not touch.is_value for touch in match.touches
+    ):
+        return False
     return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 
@@ -108,6 +115,8 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     beside = word_set("lexicon/synonyms", "beside_bare")
     if part.clause.asks or len(part.values) != 1 or any(token.stem not in beside for token in part.tokens):
         return False
+    if _belongs_to_what_follows(passage, match):
+        return False
     value = part.values[0]
     alike = [
         (profile.items[number], agree(value, held, profile.now))
@@ -118,6 +127,13 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.id in around.expected and _says_when(passage, item):
         return ("fact", item.id) in holders
     return holders == {("fact", item.id)} and any(one is item and said == "same" for one, said in alike)
+
+
+def _belongs_to_what_follows(passage: Passage, match: Match) -> bool:
+    """Whether the sentence goes on to say what was at that time: "only today, when my colleague opened it"."""
+    after = passage.parts[match.last + 1 : match.last + 2]
+    sentence = passage.parts[match.last].clause.sentence
+    return any(part.clause.sentence == sentence and part.clause.words[0].text in _WHILE for part in after)
 
 
 def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> bool:

@@ -80,11 +80,12 @@ def _is_open(passage: Passage, match: Match, around: Around) -> bool:
 def _is_disowned(passage: Passage, match: Match) -> bool:
     """Whether it is only named, and then denied with a word that points back: "the dashboard, that isn't ours"."""
     named, after = passage.parts[match.first : match.last + 1], passage.parts[match.last + 1 : match.last + 2]
+    sentence = named[-1].clause.sentence
     return any(
         part.stance is Stance.DENIED
-        and part.clause.sentence == named[-1].clause.sentence
+        and part.clause.sentence == sentence
         and part.clause.words[0].text in table("lexicon/synonyms")["pronouns"]
-        and not any(has_verb(one.clause) or one.values for one in named)
+        and not any(has_verb(one.clause) or one.values for one in named if one.clause.sentence == sentence)
         for part in after
     )
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
+from trainer.reading.asked_for import asks_when
 from trainer.reading.enough import is_enough
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
@@ -38,7 +39,11 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
     """UNKNOWN_ADMITTED findings, each unknown once. `taken`: where facts are told, open or not ("suspected")."""
     found: dict[str, tuple[float, Finding]] = {}
     for where in (*around.open_at, *_open_clauses(passage)):
-        one = _beside(passage, turn, where, around, taken) or _as_answer(passage, turn, where, around)
+        one = (
+            _beside(passage, turn, where, around, taken)
+            or _of_a_time(passage, turn, where)
+            or _as_answer(passage, turn, where, around)
+        )
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
     for told in _in_odds(passage, turn):
@@ -172,6 +177,20 @@ def _finding(passage: Passage, turn: int, where: Span, best: tuple[float, Match]
         about=passage.profile.items[match.item].id,
         confidence=min(100, int(50 + 25 * weight)),
     )
+
+
+def _of_a_time(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] | None:
+    """ "I can't give you a time": of the one unknown that answers a question for one, whatever was asked."""
+    named = table("lexicon/questions")["plain"]["times"]
+    start, end = where
+    if not any(word in named for word in passage.text[start:end].lower().split()):
+        return None
+    unknown = {one.id for one in passage.profile.scenario.unknown}
+    timed = {name for ask in passage.profile.asks if asks_when(ask) for name in ask.answers} & unknown
+    if len(timed) != 1:
+        return None
+    said = Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
+    return 0.2, Finding(kind=FindingKind.UNKNOWN_ADMITTED, quote=said, about=timed.pop(), confidence=60)
 
 
 def _as_answer(passage: Passage, turn: int, where: Span, around: Around) -> tuple[float, Finding] | None:
