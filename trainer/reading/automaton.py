@@ -165,7 +165,7 @@ class Automaton:
 
     def _forget(self) -> None:
         self._after.clear()
-        for state in self._states.values():
+        for state in tuple(self._states.values()):
             state.steps.clear()
         self._made = 0
 

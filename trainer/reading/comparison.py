@@ -160,7 +160,9 @@ def _places(low: int, high: int) -> int:
 def _within(rows: Sequence[_Row], low: int, high: int) -> list[Met]:
     """Where those of a wording's words that stand in a stretch are met in it."""
     return [
-        row.met if low <= row.met[0][0] and row.met[-1][0] < high else [at for at in row.met if low <= at[0] < high]
+        row.met
+        if low <= row.met[0][0] and row.met[-1][0] < high
+        else [at for at in row.met if low <= at[0] < high]
         for row in rows
     ]
 

@@ -49,6 +49,8 @@ class Profile:
     """Values met in texts, with what they touch: a memory, no part of the meaning."""
     touched: dict[tuple[tuple[Meaning, ...], int, float, str], Touches] = field(default_factory=dict)
     """The same for words."""
+    prepared: set[str] = field(default_factory=set)
+    """The scenario's own texts that were read to fill these memories."""
 
     def item(self, kind: ItemKind, name: str) -> Item | None:
         """The item of this kind and id."""
