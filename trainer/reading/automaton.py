@@ -173,7 +173,8 @@ class Automaton:
         reached = self._passed(state, flags)
         if symbol:
             leaving, targets = self._taken_by(symbol)
-            for number in leaving & self._opened(state, flags & STARTS)[0]:
+            nodes = self._opened(state, STARTS)[0] if flags & STARTS else state.nodes
+            for number in leaving & nodes:
                 reached += tuple(targets[number])
         return self._state(reached, flags & (ENDS | ASKED)) if reached else None
 

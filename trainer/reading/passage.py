@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from trainer.language.tables import table, word_set
 from trainer.reading.comparison import Comparison
 from trainer.reading.item import TELLABLE, ItemKind
+from trainer.reading.kept import Kept
 from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
@@ -45,7 +45,7 @@ class Passage:
     verbatim: tuple[Said, ...] = ()
     """The author's own words in it."""
 
-    @cached_property
+    @Kept
     def comparison(self) -> Comparison:
         """The text beside the wordings of the items, word for word."""
         clauses = [part.clause for part in self.parts]
@@ -74,7 +74,7 @@ class Passage:
         )
         return [match for match in stretches if match is not None]
 
-    @cached_property
+    @Kept
     def holders(self) -> dict[int, list[int]]:
         """The clauses that touch each item."""
         found: dict[int, list[int]] = {}
