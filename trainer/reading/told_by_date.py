@@ -21,6 +21,8 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 _HOLDS = ("same", "compatible")
 _THING = 0.4
 """A very word of this weight names what the fact is about."""
+_BEFORE = frozenset({"and", "so", "but", "all", "of"})
+"""Words before a "they": "and all of them come on Tuesday"."""
 _OTHERS = 0.8
 """A very word of this weight names something else."""
 _SAID = {Stance.ASSERTED, Stance.HEDGED}
@@ -168,8 +170,8 @@ def _says_new_day(part: Part, item: Item, number: int, now: datetime | None) -> 
 
 
 def _goes_on(part: Part) -> bool:
-    first = next(iter(part.clause.words), None)
-    return first is not None and first.text in word_set("lexicon/synonyms", "pronouns")
+    said = [word.text for word in part.clause.words if word.text not in _BEFORE]
+    return bool(said) and said[0] in word_set("lexicon/synonyms", "pronouns")
 
 
 def _belongs(start: int, part: Part, number: int) -> bool:
