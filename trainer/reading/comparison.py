@@ -126,7 +126,7 @@ class Comparison:
     def _hold(self, phrasing: Phrasing) -> _Held:
         known = self._rows
         rows = [known[number] for number in phrasing.numbers if number in known]
-        return _Held(_most(phrasing, rows), phrasing, rows)
+        return _Held(_most(phrasing, rows) if rows else 0.0, phrasing, rows)
 
     def _share(self, phrasing: Phrasing, found: Aligned, low: int, high: int) -> float:
         """The shared weight, twice, beside the wording's whole and the words among which it was said."""
