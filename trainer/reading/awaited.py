@@ -1,5 +1,6 @@
 """Words that would tell too little by themselves, and are enough where the very thing was asked for."""
 
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from trainer.language.tables import word_set
@@ -7,6 +8,7 @@ from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
+from trainer.reading.segments import Clause
 from trainer.reading.values import agree
 from trainer.record.finding import Stance
 
@@ -18,6 +20,8 @@ _SUBJECT = 3
 _WHILE = frozenset({"when", "while"})
 _TELLING = 0.3
 """The weight of a word by which an offer is known: times alone offer nothing."""
+_PASSED = frozenset({"have", "had", "already", "just", "even", "all"})
+"""Words between a "you" and what you did."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
@@ -148,10 +152,12 @@ def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> b
 
 def is_past(passage: Passage, match: Match) -> bool:
     """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
+    parts = passage.parts[match.first : match.last + 1]
+    return any(_tells_what_you_did(part.clause) for part in parts)
+
+
+@lru_cache(maxsize=2_000)
+def _tells_what_you_did(clause: Clause) -> bool:
     past = word_set("lexicon/synonyms", "past")
-    passed = frozenset({"have", "had", "already", "just", "even", "all"})
-    return any(
-        a == "you" and b in past
-        for part in passage.parts[match.first : match.last + 1]
-        for a, b in pairwise(word.text for word in part.clause.words if word.text not in passed)
-    )
+    said = [word.text for word in clause.words if word.text not in _PASSED]
+    return "you" in said and any(a == "you" and b in past for a, b in pairwise(said))

@@ -126,7 +126,7 @@ class Comparison:
     def _hold(self, phrasing: Phrasing) -> _Held:
         known = self._rows
         rows = [known[number] for number in phrasing.numbers if number in known]
-        return _Held(_most(phrasing, rows), phrasing, rows)
+        return _Held(_most(phrasing, rows) if rows else 0.0, phrasing, rows)
 
     def _share(self, phrasing: Phrasing, found: Aligned, low: int, high: int) -> float:
         """The shared weight, twice, beside the wording's whole and the words among which it was said."""
@@ -139,16 +139,20 @@ class Comparison:
 
 def _rows(keys: Sequence[Key], vocabulary: Vocabulary) -> dict[int, _Row]:
     met: dict[int, Met] = {}
+    known = vocabulary.seen
     for n, key in enumerate(keys):
-        for number, shared in vocabulary.met_by(key):
-            met.setdefault(number, []).append((n, shared))
-    return {number: _row(at) for number, at in met.items()}
+        for number, shared in known[key] if key in known else vocabulary.met_by(key):
+            if number in met:
+                met[number].append((n, shared))
+            else:
+                met[number] = [(n, shared)]
+    return {
+        number: _Row(at[0][1], at, 1 << at[0][0]) if len(at) == 1 else _row(at) for number, at in met.items()
+    }
 
 
 def _row(at: Met) -> _Row:
-    if len(at) == 1:
-        n, shared = at[0]
-        return _Row(shared, at, 1 << n)
+    """A word that is met at several places."""
     return _Row(max([shared for _, shared in at]), at, sum([1 << n for n, _ in at]))
 
 

@@ -86,8 +86,7 @@ def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, arou
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    light = match.weight + _TURNED < _AT_LEAST * ease
-    if light or not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
+    if match.weight + _TURNED < _AT_LEAST * ease or match.heaviest_exact < _SOLID:
         return False
     turned = match.turned
     weight = (match.weight + (_TURNED if turned else 0.0)) / ease

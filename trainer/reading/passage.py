@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from trainer.language.tables import table, word_set
 from trainer.reading.comparison import Comparison
 from trainer.reading.item import TELLABLE, ItemKind
+from trainer.reading.kept import Kept
 from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
@@ -47,7 +47,7 @@ class Passage:
     verbatim: tuple[Said, ...] = ()
     """The author's own words in it."""
 
-    @cached_property
+    @Kept
     def comparison(self) -> Comparison:
         """The text beside the wordings of the items, word for word."""
         clauses = [part.clause for part in self.parts]
@@ -76,7 +76,7 @@ class Passage:
         )
         return [match for match in stretches if match is not None]
 
-    @cached_property
+    @Kept
     def holders(self) -> dict[int, list[int]]:
         """The clauses that touch each item."""
         found: dict[int, list[int]] = {}
@@ -110,19 +110,24 @@ class Passage:
             inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
         if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
             return None
-        best: dict[str, Touch] = {}
-        for touch in inside:
-            known = best.get(touch.slot)
-            if known is not None and known.is_value and self._completes(known, touch):
-                best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
-            elif known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
-                best[touch.slot] = touch
+        held = tuple(inside) if len(inside) == 1 else self._best_of_each_slot(inside)
         across = first != last and not self._continues(first, last)
-        held = tuple(best.values())
         weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
         return Match(item, first, last, weight, self.profile.items[item], held, across)
+
+    def _best_of_each_slot(self, inside: Sequence[Touch]) -> tuple[Touch, ...]:
+        best: dict[str, Touch] = {}
+        for touch in inside:
+            known = best.get(touch.slot)
+            if known is None:
+                best[touch.slot] = touch
+            elif known.is_value and self._completes(known, touch):
+                best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
+            elif touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
+                best[touch.slot] = touch
+        return tuple(best.values())
 
     def _completes(self, known: Touch, touch: Touch) -> bool:
         """Whether two values are a day and an hour of the same moment: "Friday's backup, from 23:00"."""
@@ -172,7 +177,9 @@ class Passage:
 
     def values_in(self, first: int, last: int) -> tuple[Value, ...]:
         """The values of a stretch."""
-        return tuple(value for part in self.parts[first : last + 1] for value in part.values)
+        if first == last:
+            return self.parts[first].values
+        return tuple([value for part in self.parts[first : last + 1] for value in part.values])
 
     def is_limit(self, value: Value) -> bool:
         """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""

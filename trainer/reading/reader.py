@@ -1,6 +1,6 @@
 """The embedded reader: deterministic, without network, the same words always read the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from trainer.reading.matter import matter, told_otherwise, weighed
 from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.plain_no import plain_no
+from trainer.reading.preparing import own_texts
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.repeats import said_once
@@ -58,6 +59,15 @@ class EmbeddedReader:
     def identity(self) -> str:
         """Name and version, as kept in events and score keys."""
         return IDENTITY
+
+    def prepare(self, context: ReadingContext) -> Iterator[None]:
+        """Read the scenario's own words, a few milliseconds a step: what was met once is known in the talk."""
+        read = profile_of(context.scenario, context.timing).prepared
+        for text in own_texts(context.scenario):
+            if text not in read:
+                self.read_reply(text, 0, context)
+                read.add(text)
+                yield
 
     def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the plan; a word counts for a sentence there."""
