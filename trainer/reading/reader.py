@@ -27,6 +27,7 @@ from trainer.reading.repeats import said_once
 from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
+from trainer.reading.untrue.untrue import untrue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
@@ -79,6 +80,8 @@ class EmbeddedReader:
         found += tuple(mistold(passage, (*found, *otherwise)))
         found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
         found += self._agreed(passage, turn, found, context)
+        before = self._lay(context.heard, context) if context.heard else None
+        found += tuple(untrue(Reply(passage, turn, found, context.ledger, context.heard), before))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = without_claims(without_filled_formulas(found, passage), passage)
         found = (*found, *shown(text, turn, held, context.scenario))

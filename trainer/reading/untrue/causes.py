@@ -1,0 +1,81 @@
+"""A cause out of the air: the question is why, and the answer tells of an event in words that the brief has nowhere.
+
+Who tells the true cause in words of their own has some that a wording of it has, or that mean the same.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from trainer.language.tables import table
+from trainer.reading.asking_profile import kinds_in
+from trainer.reading.meanings import Token
+from trainer.reading.passage import Passage
+from trainer.reading.profile import Profile
+from trainer.reading.touching import Part
+from trainer.reading.untrue.quotes import contradicted, invented
+from trainer.record.finding import Finding, FindingKind, Stance
+
+_ANSWER = 2
+"""The sentences of a reply in which a cause comes."""
+_STRANGE, _OWN = 3, 1.0
+"""Words that stand nowhere in the brief, from which a cause is another one; and the weight of the true one's words
+beside them up to which it is."""
+_TELLS = (
+    FindingKind.FACT_TOLD,
+    FindingKind.UNKNOWN_ADMITTED,
+    FindingKind.DONT_KNOW_SAID,
+    FindingKind.OPTION_OFFERED,
+)
+_VEILS = (FindingKind.JARGON, FindingKind.EUPHEMISM, FindingKind.STALLED)
+_WHY = frozenset({"why", "what"})
+_SAID = (Stance.ASSERTED, Stance.DENIED)
+
+
+def causes(
+    passage: Passage,
+    turn: int,
+    found: Sequence[Finding],
+    heard: Passage,
+    told: Collection[str],
+    expected: Collection[str],
+) -> Iterator[Finding]:
+    """At most one finding: the cause contradicted, or one invented where it isn't known.
+
+    `told` are the facts told before: who has told the cause may go on. `expected` is what was just asked for.
+    """
+    why = _causes(passage.profile, expected)
+    if not why or not _WHY & {kind for part in heard.parts for kind in kinds_in(part.clause)}:
+        return
+    if not {name for _, name in why}.isdisjoint(told) or any(one.kind in (*_TELLS, *_VEILS) for one in found):
+        return
+    parts = [part for part in passage.parts if part.clause.sentence < _ANSWER and not part.clause.asks]
+    event = next((part for part in parts if _tells_an_event(part)), None)
+    if event is not None and _is_another(parts, passage.profile, why):
+        kind, name = why[0]
+        yield contradicted(turn, event.clause, name) if kind == "fact" else invented(turn, event.clause)
+
+
+def _causes(profile: Profile, expected: Collection[str]) -> list[tuple[str, str]]:
+    """The facts that tell why, or else the unknowns that were asked for."""
+    scenario = profile.scenario
+    facts = [("fact", fact.id) for fact in scenario.fact if fact.part == "why"]
+    return facts or [("unknown", one.id) for one in scenario.unknown if one.id in expected]
+
+
+def _tells_an_event(part: Part) -> bool:
+    """Whether the clause says, as so, that something happened or is going on, and nothing of the two who speak."""
+    lists = table("lexicon/untrue_words")
+    said = [word.text for word in part.clause.words]
+    happened = any(text in lists["events"] or text.endswith("ed") for text in said)
+    return part.stance in _SAID and said[0] not in lists["speakers"] and happened
+
+
+def _is_another(parts: Sequence[Part], profile: Profile, why: Sequence[tuple[str, str]]) -> bool:
+    numbers = [profile.index[kind, name] for kind, name in why]  # type: ignore[index]
+    own = max(sum(touch.weight for part in parts for touch in part.touches.get(n, ())) for n in numbers)
+    strange = sum(_is_strange(token, profile) for part in parts for token in part.tokens)
+    return own <= _OWN and strange >= _STRANGE
+
+
+def _is_strange(token: Token, profile: Profile) -> bool:
+    """Whether no thing of the scenario has the word, or one that means the same."""
+    return token.weight >= 1 and not any(name in profile.postings for name, _ in token.meanings)

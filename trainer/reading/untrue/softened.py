@@ -1,0 +1,40 @@
+"""A no that is softened: the customer presses, and something might still move after all.
+
+Which forbidden promise it is, is told by what was refused; the words themselves ("there's some give in it") share
+nothing with any scenario.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from trainer.library.scenario import Never
+from trainer.reading.passage import Passage
+from trainer.reading.touching import Part
+from trainer.reading.untrue.quotes import forbidden
+from trainer.reading.untrue.signs import SOFTENED, signs
+from trainer.record.finding import Finding, FindingKind, Stance
+
+_UNSAID = {Stance.ASKED, Stance.DENIED, Stance.REPORTED, Stance.RETRACTED}
+_HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.NO_SAID, FindingKind.OPTION_OFFERED)
+
+
+def softened(passage: Passage, turn: int, found: Sequence[Finding], refused: Collection[str]) -> Iterator[Finding]:
+    """At most one NEVER_SAID finding. `refused`: the facts that the customer knows or has just asked for."""
+    nevers = [one for one in passage.profile.scenario.never if one.kind == "promise"]
+    nevers = [one for one in nevers if not refused.isdisjoint(one.contradicts)] if nevers else []
+    told = {one.about for one in found if one.kind is FindingKind.FACT_TOLD}
+    nevers = [one for one in nevers if told.isdisjoint(one.contradicts)]
+    if not nevers or any(one.kind in _HONEST for one in found):
+        return
+    for part, _ in signs(passage, SOFTENED):
+        if part.stance not in _UNSAID:
+            never = _nearest(nevers, passage, part)
+            yield forbidden(turn, part.clause, never.id, never.kind)
+            return
+
+
+def _nearest(nevers: Sequence[Never], passage: Passage, part: Part) -> Never:
+    def weight(never: Never) -> float:
+        touches = part.touches.get(passage.profile.index["never", never.id], ())
+        return sum(touch.weight for touch in touches)
+
+    return max(nevers, key=weight)

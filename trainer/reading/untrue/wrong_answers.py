@@ -1,0 +1,124 @@
+"""A question for a time or an amount that is answered with one which the brief has nowhere.
+
+"How long was he inside?" "About ten minutes." What the speaker will do ("I'll ring at four") answers no such
+question, nor does a sum or a difference of what the brief holds.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from itertools import combinations
+
+from trainer.language.tables import table
+from trainer.reading.agreement import days_of
+from trainer.reading.asking_profile import kinds_in
+from trainer.reading.item import Item
+from trainer.reading.passage import Passage
+from trainer.reading.touching import Part
+from trainer.reading.untrue.quotes import contradicted, invented
+from trainer.reading.value import Value
+from trainer.reading.values import agree
+from trainer.record.finding import Finding, FindingKind, Stance
+
+_ANSWER = 2
+"""The sentences of a reply in which an answer comes."""
+_POINTS = frozenset({"clock", "day", "date", "moment"})
+_WANTED = {"when": frozenset({"point", "duration"}), "much": frozenset({"money", "count", "percent", "duration"})}
+"""Classes of values that answer a kind of question."""
+_HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
+_DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
+_KNOWN = ("same", "compatible")
+_MINUTES = ("minute", "hour")
+
+
+def wrong_answers(
+    passage: Passage, turn: int, found: Sequence[Finding], heard: Passage, expected: Collection[str]
+) -> Iterator[Finding]:
+    """At most one FACT_CONTRADICTED finding. `expected`: the facts that the question just asked for."""
+    wanted = _wanted(heard)
+    if not wanted or any(one.kind in _HONEST for one in found):
+        return
+    for part in passage.parts:
+        if part.clause.sentence >= _ANSWER or part.stance is not Stance.ASSERTED or part.clause.asks:
+            continue
+        for value in part.values:
+            if _answers(value, part, found) and _is_new(passage, value, wanted, heard):
+                fact = _denied_by(passage, value, heard, expected)
+                what = contradicted(turn, part.clause, fact.id, value.text) if fact else None
+                yield what or invented(turn, part.clause, value.text)
+                return
+
+
+def _wanted(heard: Passage) -> frozenset[str]:
+    kinds = {kind for part in heard.parts for kind in kinds_in(part.clause)}
+    return frozenset(name for kind, classes in _WANTED.items() if kind in kinds for name in classes)
+
+
+def _answers(value: Value, part: Part, found: Sequence[Finding]) -> bool:
+    """Whether a value is told as an answer, and is no time of a deed and no part of an offer."""
+    deeds = (one.quote for one in found if one.kind in _DEEDS)
+    before = [word.text for word in part.clause.words if word.start < value.start]
+    return not any(where.meets(value.start, value.end) for where in deeds) and not _is_limit(before)
+
+
+def _is_limit(before: Sequence[str]) -> bool:
+    """Whether "not", "before", "since" ... stands at the value: then it says what is not so, or how far."""
+    return not frozenset(table("lexicon/synonyms")["beside_value"]).isdisjoint(before[-3:])
+
+
+def _is_new(passage: Passage, value: Value, wanted: Collection[str], heard: Passage) -> bool:
+    """Whether a value is of a class that was asked for, and neither the brief nor the question has it."""
+    profile = passage.profile
+    theirs = [said for part in heard.parts for said in part.values]
+    return (
+        class_of(value) in wanted
+        and not _is_known(value, (*profile.all_values, *theirs), profile.now)
+        and not _is_reckoned(value, profile.all_values, profile.now)
+        and not passage.text[value.end :].startswith("..")
+    )
+
+
+def _denied_by(passage: Passage, value: Value, heard: Passage, expected: Collection[str]) -> Item | None:
+    """The fact that has another value of the class: one that was asked for, or that the question speaks of."""
+    profile = passage.profile
+    facts = [item for item in profile.items if item.kind == "fact" and _differs(value, item, profile.now)]
+    return max(facts, key=lambda item: (item.id in expected, _weight(heard, passage, item)), default=None)
+
+
+def _weight(heard: Passage, passage: Passage, item: Item) -> float:
+    """How much of the question's words are the fact's."""
+    number = passage.profile.index["fact", item.id]
+    return sum(touch.weight for part in heard.parts for touch in part.touches.get(number, ()))
+
+
+def _differs(value: Value, item: Item, now: datetime | None) -> bool:
+    """Whether a fact has values of the class, all of them others."""
+    mine = [held for held in item.values if class_of(held) == class_of(value)]
+    return bool(mine) and all(agree(value, held, now) in ("different", "unrelated") for held in mine)
+
+
+def _is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+    return any(agree(value, other, now) in _KNOWN for other in held)
+
+
+def class_of(value: Value) -> str:
+    """What can stand for each other: any point in time, a duration, or an amount of one kind."""
+    if value.kind in _POINTS:
+        return "point"
+    if value.kind == "duration":
+        return "" if value.every else "duration"
+    return value.kind
+
+
+def _is_reckoned(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+    """Whether it is a sum or a difference of amounts of the brief, or the days between two of its dates."""
+    if value.kind == "duration":
+        return value.unit not in _MINUTES and _is_span(value, held, now)
+    amounts = {other.amount for other in held if other.kind in ("money", "count") and other.amount is not None}
+    return any(value.amount in (a + b, abs(a - b)) for a, b in combinations(amounts, 2))
+
+
+def _is_span(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+    days = {span[0] for other in held for span in days_of(other, now)} | ({now.date()} if now else set())
+    spans = {abs((a - b).days) for a, b in combinations(days, 2)}
+    per = {"day": 1, "night": 1, "week": 7}.get(value.unit or "", 0)
+    return per > 0 and value.amount is not None and any(abs(span - value.amount * per) <= 1 for span in spans)
