@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.agreed_to import agreed_to
 from trainer.reading.answers import answers
 from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
@@ -27,6 +26,7 @@ from trainer.reading.repeats import said_once
 from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
+from trainer.reading.untrue.agreed_to import agreed_to
 from trainer.reading.untrue.untrue import untrue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan

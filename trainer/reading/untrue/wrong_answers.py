@@ -24,6 +24,8 @@ _ANSWER = 2
 _POINTS = frozenset({"clock", "day", "date", "moment"})
 _WANTED = {"when": frozenset({"point", "duration"}), "much": frozenset({"money", "count", "percent", "duration"})}
 """Classes of values that answer a kind of question."""
+_BROKEN_OFF = 8
+"""Letters behind a value in which a sentence breaks off: "It's a hundred and..." """
 _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
 _DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
 _KNOWN = ("same", "compatible")
@@ -73,8 +75,13 @@ def _is_new(passage: Passage, value: Value, wanted: Collection[str], heard: Pass
         class_of(value) in wanted
         and not _is_known(value, (*profile.all_values, *theirs), profile.now)
         and not _is_reckoned(value, profile.all_values, profile.now)
-        and not passage.text[value.end :].startswith("..")
+        and not _breaks_off(passage, value)
     )
+
+
+def _breaks_off(passage: Passage, value: Value) -> bool:
+    after = passage.text[value.end : value.end + _BROKEN_OFF]
+    return "..." in after or "…" in after
 
 
 def _denied_by(passage: Passage, value: Value, heard: Passage, expected: Collection[str]) -> Item | None:
@@ -97,7 +104,18 @@ def _differs(value: Value, item: Item, now: datetime | None) -> bool:
 
 
 def _is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
-    return any(agree(value, other, now) in _KNOWN for other in held)
+    return any(_is_as_exact(value, other) and agree(value, other, now) in _KNOWN for other in held)
+
+
+def _is_as_exact(value: Value, held: Value) -> bool:
+    """Whether what is held can tell a value: "today" tells no hour of a day, and "Saturday" no month."""
+    if _has_day(value) and _has_day(held):
+        return True
+    return (value.hour is None or held.hour is not None) and (value.month is None or held.month is not None)
+
+
+def _has_day(value: Value) -> bool:
+    return value.weekday is not None or value.offset is not None or value.day_of_month is not None
 
 
 def class_of(value: Value) -> str:

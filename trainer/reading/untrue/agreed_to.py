@@ -1,7 +1,7 @@
 """A plain yes or no to the customer's own words: who says yes to "so it will be fixed?" has promised it.
 
 What the customer asked is read as if the trainee had said it. Only a question for a yes or a no is, and only the reply
-that begins with one and tells nothing else of the matter.
+that begins with one and tells nothing else of the matter. `believed` looks at what such a question takes for so.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,6 +12,8 @@ from trainer.reading.passage import Passage
 from trainer.reading.segments import Clause
 from trainer.reading.stance import denies, quarrels_with_a_word
 from trainer.reading.touching import Part
+from trainer.reading.untrue.believed import believed
+from trainer.reading.untrue.signs import YES, sign_in
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _SETTLED = (
@@ -22,6 +24,8 @@ _SETTLED = (
 )
 _UNTRUE = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
 _SURE = 70
+_SOON, _FEW = 1, 3
+"""The sentence in which a yes comes at the latest, and the words before it."""
 _LONG = 4
 """Letters of a word that may name what was asked."""
 Read = Callable[[str], Sequence[Finding]]
@@ -39,15 +43,43 @@ def agreed_to(
     asked = _yes_or_no(heard)
     if first is None or asked is None or any(one.kind in (*_SETTLED, *_UNTRUE) for one in found):
         return
-    lists = table("lexicon/questions")["plain"]
     where = Quote(turn=turn, start=first.clause.start, end=first.clause.end, text=first.clause.text)
-    begins = first.clause.words[0].text
-    if begins in lists["yes"] and not _turns(passage):
-        for one in read(_stated(asked)):
-            if one.kind in _UNTRUE and one.detail != "blame":
-                yield one.model_copy(update={"quote": where, "stance": Stance.ASSERTED})
+    yes = _says_yes(passage)
+    if yes is not None:
+        if not _turns(passage, yes.clause.sentence):
+            yield from _agreed(turn, yes, heard, asked, read)
     elif _refuses(first.clause) and not any(map(denies, asked)) and not _owns_to(passage, asked):
         yield from (_denied(one, where) for one in read(_stated(asked)) if _is_news(one, passage))
+
+
+def _says_yes(passage: Passage) -> Part | None:
+    """The clause in which the reply soon says yes, with hardly a word before it."""
+    for part in passage.parts:
+        if part.clause.sentence > _SOON:
+            return None
+        span = sign_in(part, YES)
+        before = [word for word in part.clause.words if span is not None and word.start < span.start]
+        if span is not None and len(before) <= _FEW and part.stance is Stance.ASSERTED:
+            return part
+    return None
+
+
+def _agreed(turn: int, yes: Part, heard: Passage, asked: Sequence[Clause], read: Read) -> Iterator[Finding]:
+    """What the yes says, as the customer or as the trainee would have said it; or else what it takes for so."""
+    stated = _stated(asked)
+    where = Quote(turn=turn, start=yes.clause.start, end=yes.clause.end, text=yes.clause.text)
+    told = [one for text in (stated, _turned(stated)) for one in read(text)]
+    untrue = {one.about: one for one in told if one.kind in _UNTRUE and one.detail != "blame"}
+    for one in untrue.values():
+        yield one.model_copy(update={"quote": where, "stance": Stance.ASSERTED})
+    if not untrue and not any(one.kind in _SETTLED for one in told):
+        yield from believed(turn, yes.clause, heard, asked)
+
+
+def _turned(stated: str) -> str:
+    """The customer's words in the trainee's mouth: "I can tell them" as "you can tell them"."""
+    turned = table("lexicon/questions")["plain"]["turned"]
+    return " ".join(turned.get(word, word) for word in stated.split())
 
 
 def _refuses(clause: Clause) -> bool:
@@ -65,14 +97,23 @@ def _owns_to(passage: Passage, asked: Collection[Clause]) -> bool:
 
 
 def _yes_or_no(heard: Passage) -> tuple[Clause, ...] | None:
-    """The clauses of the customer's last sentence, where it asks for a yes or a no and for nothing else."""
+    """The clauses of the customer's last sentence that asks for a yes or a no and for nothing else.
+
+    "So tomorrow I carry on as usual." asks, too, where it is the last sentence.
+    """
     if not heard.parts:
         return None
+    end = heard.parts[-1].clause.sentence
     asking = [part for part in heard.parts if part.clause.asks or EARNEST in marks_in(part.clause)]
+    asking = asking or [part for part in heard.parts if part.clause.sentence == end and _concludes(part)]
     last = asking[-1].clause.sentence if asking else -1
     clauses = tuple(part.clause for part in heard.parts if part.clause.sentence == last)
     more = table("lexicon/questions")["plain"]["wants_more"]
     return None if any(word.text in more for clause in clauses for word in clause.words) else clauses or None
+
+
+def _concludes(part: Part) -> bool:
+    return part.clause.words[0].text in table("lexicon/questions")["plain"]["concluding"]
 
 
 def _stated(asked: Collection[Clause]) -> str:
@@ -87,9 +128,9 @@ def _stated(asked: Collection[Clause]) -> str:
     return " ".join(words) + "."
 
 
-def _turns(passage: Passage) -> bool:
-    """Whether the reply goes on with a "but", or with something that is not so."""
-    soon = [part for part in passage.parts if part.clause.sentence <= 1]
+def _turns(passage: Passage, said: int) -> bool:
+    """Whether the reply goes on after its yes, in sentence `said`, with a "but", or with something that is not so."""
+    soon = [part for part in passage.parts if part.clause.sentence <= said + 1]
     return any(_goes_back(part) for part in soon)
 
 
