@@ -27,6 +27,8 @@ from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
 from trainer.reading.untrue.agreed_to import agreed_to
+from trainer.reading.untrue.changed import as_usual
+from trainer.reading.untrue.given import given
 from trainer.reading.untrue.untrue import untrue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
@@ -113,7 +115,7 @@ class EmbeddedReader:
         def read(text: str) -> tuple[Finding, ...]:
             said = self._lay(text, context)
             told = self._told(said, turn, context.channel, Around()).found
-            return (*told, *slips(said, turn, told))
+            return (*told, *slips(said, turn, told), *given(said, turn, told), *as_usual(said, turn, told))
 
         return tuple(agreed_to(passage, turn, self._lay(context.heard, context), found, read))
 

@@ -22,7 +22,7 @@ _SETTLED = (
     FindingKind.DONT_KNOW_SAID,
     FindingKind.OPTION_OFFERED,
 )
-_UNTRUE = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
+_UNTRUE = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED, FindingKind.CLAIM_INVENTED)
 _SURE = 70
 _SOON, _FEW = 1, 3
 """The sentence in which a yes comes at the latest, and the words before it."""
@@ -129,9 +129,14 @@ def _stated(asked: Collection[Clause]) -> str:
 
 
 def _turns(passage: Passage, said: int) -> bool:
-    """Whether the reply goes on after its yes, in sentence `said`, with a "but", or with something that is not so."""
-    soon = [part for part in passage.parts if part.clause.sentence <= said + 1]
-    return any(_goes_back(part) for part in soon)
+    """Whether the sentence of the yes holds an "only" or an "if", or the next one goes back on it."""
+    beside = [part for part in passage.parts if part.clause.sentence <= said]
+    after = [part for part in passage.parts if part.clause.sentence == said + 1]
+    back = table("lexicon/questions")["plain"]["back"]
+    opens = after[:1] and after[0].clause.words[0].text in back["opens"]
+    doubts = any(word.text in back["doubts"] for part in after for word in part.clause.words)
+    denied = any(part.stance is Stance.DENIED for part in after)
+    return bool(opens) or doubts or denied or any(map(_goes_back, beside))
 
 
 def _goes_back(part: Part) -> bool:

@@ -1,7 +1,9 @@
-"""What is given away and is in no offer of the brief: money, people, a date that was never theirs to give."""
+"""What is given away and is in no offer of the brief: money, people, free work that was never theirs to give."""
 
 from collections.abc import Iterator, Sequence
 
+from trainer.language.tables import table
+from trainer.reading.item import TELLABLE
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
 from trainer.reading.untrue.quotes import invented
@@ -10,27 +12,41 @@ from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Stance
 
-_UNSAID = {Stance.ASKED, Stance.DENIED, Stance.REPORTED, Stance.RETRACTED}
+_UNSAID = {Stance.DENIED, Stance.REPORTED, Stance.RETRACTED}
 _OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED, FindingKind.FACT_TOLD)
-_KNOWN = ("same", "compatible")
+_AMOUNTS = ("money", "count", "percent")
 
 
 def given(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Finding]:
-    """CLAIM_INVENTED findings of gifts, one a clause, where neither an offer nor a fact of the brief is told there."""
+    """CLAIM_INVENTED findings of gifts, one a clause.
+
+    Where an offer or a fact of the brief is told, or touched by a very word, only an amount that they lack is one.
+    """
     offers = [one.quote for one in found if one.kind in _OFFERS]
     for part, span in signs(passage, GIVEN):
         clause = part.clause
-        if part.stance in _UNSAID or clause.asks:
+        if part.stance in _UNSAID or _asks(part):
             continue
-        new = [value for value in part.values if not _is_in_brief(value, passage)]
-        if new or not any(where.meets(clause.start, clause.end) for where in offers):
-            if not _is_offered(part, passage) or new:
-                yield invented(turn, clause, passage.text[span.start : span.end])
+        told = any(where.meets(clause.start, clause.end) for where in offers) or _is_offered(part, passage)
+        if not told or any(_is_new(value, passage) for value in part.values):
+            yield invented(turn, clause, passage.text[span.start : span.end])
 
 
-def _is_in_brief(value: Value, passage: Passage) -> bool:
+def _asks(part: Part) -> bool:
+    """Whether it is asked, not given: "I'll throw in the arms, how's that?" gives them."""
+    speakers = table("lexicon/untrue_words")["givers"]
+    opening = [word.text for word in part.clause.words][:2]
+    return part.stance is Stance.ASKED and not any(text in speakers for text in opening)
+
+
+def _is_new(value: Value, passage: Passage) -> bool:
+    """Whether nothing that may be told has such an amount."""
+    if value.kind not in _AMOUNTS or (value.kind == "count" and not value.nouns):
+        return False
     profile = passage.profile
-    return value.is_time or any(agree(value, held, profile.now) in _KNOWN for held in profile.all_values)
+    tellable = (item for item in profile.items if item.kind in TELLABLE)
+    held = (one for item in tellable for one in (*item.values, *item.extra))
+    return not any(agree(value, one, profile.now) == "same" for one in held)
 
 
 def _is_offered(part: Part, passage: Passage) -> bool:

@@ -12,7 +12,8 @@ from trainer.reading.stance import Span
 from trainer.reading.touching import Part
 from trainer.reading.value import Value
 
-FAULT_DENIED, SOFTENED, GIVEN, YES = "fault_denied", "softened", "given", "yes"
+FAULT_DENIED, SOFTENED, GIVEN = "fault_denied", "softened", "given"
+CHANGED, AS_USUAL, YES = "changed", "as_usual", "yes"
 
 
 def sign_in(part: Part, sign: str) -> Span | None:

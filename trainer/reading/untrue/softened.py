@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from trainer.library.scenario import Never
 from trainer.reading.passage import Passage
+from trainer.reading.stance import Span, negations
 from trainer.reading.touching import Part
 from trainer.reading.untrue.quotes import forbidden
 from trainer.reading.untrue.signs import SOFTENED, signs
@@ -18,18 +19,28 @@ _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.NO_SAID, FindingKind.OPTION_O
 
 
 def softened(passage: Passage, turn: int, found: Sequence[Finding], refused: Collection[str]) -> Iterator[Finding]:
-    """At most one NEVER_SAID finding. `refused`: the facts that the customer knows or has just asked for."""
+    """At most one NEVER_SAID finding.
+
+    `refused`: the facts that the customer knows or has just asked for. Who knows news is refused something; where that
+    is none of a promise, any promise may be meant.
+    """
     nevers = [one for one in passage.profile.scenario.never if one.kind == "promise"]
-    nevers = [one for one in nevers if not refused.isdisjoint(one.contradicts)] if nevers else []
+    nevers = [one for one in nevers if not refused.isdisjoint(one.contradicts)] or nevers
     told = {one.about for one in found if one.kind is FindingKind.FACT_TOLD}
     nevers = [one for one in nevers if told.isdisjoint(one.contradicts)]
-    if not nevers or any(one.kind in _HONEST for one in found):
+    if not nevers or not refused or any(one.kind in _HONEST for one in found):
         return
-    for part, _ in signs(passage, SOFTENED):
-        if part.stance not in _UNSAID:
+    for part, span in signs(passage, SOFTENED):
+        if part.stance not in _UNSAID or (part.stance is Stance.DENIED and _holds_its_not(part, span)):
             never = _nearest(nevers, passage, part)
             yield forbidden(turn, part.clause, never.id, never.kind)
             return
+
+
+def _holds_its_not(part: Part, span: Span) -> bool:
+    """Whether the phrase itself is a "don't" ("don't write it off"): then the clause is no denial of it."""
+    first = min((where.start for where in negations(part.clause)), default=-1)
+    return span.start <= first < span.end
 
 
 def _nearest(nevers: Sequence[Never], passage: Passage, part: Part) -> Never:

@@ -6,6 +6,7 @@ from trainer.reading.asked_for import answering
 from trainer.reading.in_reply import Reply
 from trainer.reading.passage import Passage
 from trainer.reading.untrue.causes import causes
+from trainer.reading.untrue.changed import as_usual, changed, new_dates
 from trainer.reading.untrue.disowned import disowned
 from trainer.reading.untrue.given import given
 from trainer.reading.untrue.softened import softened
@@ -25,6 +26,9 @@ def untrue(reply: Reply, heard: Passage | None) -> Iterator[Finding]:
         *disowned(passage, turn, found),
         *softened(passage, turn, found, known),
         *given(passage, turn, found),
+        *changed(passage, turn, found),
+        *as_usual(passage, turn, found),
+        *new_dates(passage, turn, found),
     ]
     if heard is not None:
         claims += wrong_answers(passage, turn, found, heard, expected)

@@ -13,10 +13,11 @@ from trainer.reading.agreement import days_of
 from trainer.reading.asking_profile import kinds_in
 from trainer.reading.item import Item
 from trainer.reading.passage import Passage
+from trainer.reading.profile import Profile
 from trainer.reading.touching import Part
 from trainer.reading.untrue.quotes import contradicted, invented
 from trainer.reading.value import Value
-from trainer.reading.values import agree
+from trainer.reading.values import agree, values
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _ANSWER = 2
@@ -73,10 +74,25 @@ def _is_new(passage: Passage, value: Value, wanted: Collection[str], heard: Pass
     theirs = [said for part in heard.parts for said in part.values]
     return (
         class_of(value) in wanted
-        and not _is_known(value, (*profile.all_values, *theirs), profile.now)
-        and not _is_reckoned(value, profile.all_values, profile.now)
+        and not is_known(value, (*brief_values(profile), *theirs), profile.now)
+        and not _is_reckoned(value, brief_values(profile), profile.now)
         and not _breaks_off(passage, value)
     )
+
+
+def is_new_time(passage: Passage, value: Value) -> bool:
+    """Whether it is a day, or a month, that nothing in the brief has."""
+    profile = passage.profile
+    is_day = class_of(value) == "point" and (_has_day(value) or value.month is not None)
+    return is_day and not value.past and not is_known(value, brief_values(profile), profile.now)
+
+
+def brief_values(profile: Profile) -> tuple[Value, ...]:
+    """The values of all that is so in the scenario, in whatever wording; what must not be said is not."""
+    so = [item for item in profile.items if item.kind != "never"]
+    held = [one for item in so for one in (*item.values, *item.extra)]
+    held += [one for item in so for facet in item.facets for one in facet.values]
+    return (*held, *values(profile.scenario.situation))
 
 
 def _breaks_off(passage: Passage, value: Value) -> bool:
@@ -103,7 +119,8 @@ def _differs(value: Value, item: Item, now: datetime | None) -> bool:
     return bool(mine) and all(agree(value, held, now) in ("different", "unrelated") for held in mine)
 
 
-def _is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+    """Whether one of the held values, as exact as this one, says the same or holds it."""
     return any(_is_as_exact(value, other) and agree(value, other, now) in _KNOWN for other in held)
 
 
