@@ -10,7 +10,7 @@ from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, SteppingClock
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import RatedTranscript
 
 _FILE = Path(__file__).parent.parent / "tests" / "rated" / "dev.jsonl"

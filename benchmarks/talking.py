@@ -6,7 +6,8 @@ from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, SteppingClock
-from trainer.record.event import ConversationEnded, DrillOptions
+from trainer.record.event_talk import ConversationEnded
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 
 REPLIES = (

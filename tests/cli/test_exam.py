@@ -18,7 +18,7 @@ from trainer.cli.wiring import open_journal
 from trainer.library.exam import exam_name
 from trainer.library.load import load_exam
 from trainer.record.errors import BadUsage
-from trainer.record.event import DrillStarted, ExamSeat
+from trainer.record.event_drill import DrillStarted, ExamSeat
 from trainer.store.exam_drills import exam_drills
 from trainer.store.journal import SqlJournal
 from trainer.team.exam_settling import settle

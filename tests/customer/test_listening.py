@@ -9,7 +9,7 @@ from tests.customer.test_direct import KIND, NEWS, last, needing, steps, told
 from trainer.customer.enough import is_brief_answer
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.record.finding import Finding
 from trainer.record.mood import Mood
 

@@ -16,8 +16,8 @@ from trainer.library.source import Loaded
 from trainer.library.voice import VoicePack
 from trainer.reading.context import ReadingContext
 from trainer.record.direction import Direction, Utterance
-from trainer.record.event import DrillOptions
 from trainer.record.finding import Finding, FindingKind, Quote
+from trainer.record.options import DrillOptions
 from trainer.record.score import Score, ScoreKey, StepScore
 from trainer.record.transcript import FOLLOW_UP, PLAN, Plan
 from trainer.scoring.case import ScoringCase

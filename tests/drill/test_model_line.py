@@ -13,7 +13,9 @@ from trainer.drill.runner import Runner
 from trainer.drill.score_key import key_of
 from trainer.drill.state import fold
 from trainer.reading.context import ReadingContext
-from trainer.record.event import Event, LineRefused, ModelUsed, Said, StoodIn, WasRead
+from trainer.record.event import Event
+from trainer.record.event_model import LineRefused, ModelUsed, StoodIn
+from trainer.record.event_talk import Said, WasRead
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.transcript import Plan
 

@@ -10,7 +10,8 @@ from trainer.drill.state import Phase, fold
 from trainer.library.scenario import Hint
 from trainer.record.direction import Ending
 from trainer.record.errors import BadUsage
-from trainer.record.event import CoachSaid, ConversationOpened, Event, HintShown, MoodChanged, Said, WasRead
+from trainer.record.event import Event
+from trainer.record.event_talk import CoachSaid, ConversationOpened, HintShown, MoodChanged, Said, WasRead
 from trainer.record.finding import FindingKind, Quote
 from trainer.record.transcript import Plan
 

@@ -14,7 +14,8 @@ from trainer.drill.setup import DerivedIds, SteppingClock
 from trainer.drill.state import Phase, fold
 from trainer.record.direction import Act
 from trainer.record.errors import BadUsage
-from trainer.record.event import DrillOptions, Said
+from trainer.record.event_talk import Said
+from trainer.record.options import DrillOptions
 from trainer.record.score import Answer
 from trainer.record.transcript import Plan
 from trainer.scoring.signals_later import came_to_them, promise_broken, promises_kept

@@ -10,7 +10,8 @@ from trainer.drill.past import past_replies
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase, fold
-from trainer.record.event import CoachSaid, Event, FactsShown, MoodChanged, Said, Silence
+from trainer.record.event import Event
+from trainer.record.event_talk import CoachSaid, FactsShown, MoodChanged, Said, Silence
 from trainer.record.transcript import Plan
 
 NUMBERS = rule_book().clock

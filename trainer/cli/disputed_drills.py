@@ -20,7 +20,7 @@ from trainer.library.rubric import Check, Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.schema import file_name
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.event import Disputed, DisputeSettled
+from trainer.record.event_score import Disputed, DisputeSettled
 from trainer.record.score import Answer
 from trainer.store.journal import SqlJournal
 

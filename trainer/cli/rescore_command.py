@@ -102,7 +102,7 @@ def _keep(
     """The score as an event, and the exact files it was given under."""
     from trainer.cli.wiring import clock_and_ids
     from trainer.drill.stamp import Stamp
-    from trainer.record.event import Scored
+    from trainer.record.event_score import Scored
 
     journal.keep_text(scenario.file_hash, scenario.text)
     journal.keep_text(rubric.file_hash, rubric.text)

@@ -15,7 +15,7 @@ from trainer.library.rubric import Check, Rubric, Step
 from trainer.library.scenario import Matter, Scenario
 from trainer.record.base import Record
 from trainer.record.direction import Ending
-from trainer.record.event import Disputed, DisputeSettled
+from trainer.record.event_score import Disputed, DisputeSettled
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.score import Answer, CheckAnswer, Score, ScoreKey, StepScore
 from trainer.record.transcript import PLAN

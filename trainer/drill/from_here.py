@@ -9,7 +9,8 @@ from trainer.drill.stamp import Stamp
 from trainer.drill.state import DrillState, fold
 from trainer.drill.turn import Stage, customer_bodies
 from trainer.record.direction import Act, Direction
-from trainer.record.event import ConversationOpened, Event, MoodChanged, Said
+from trainer.record.event import Event
+from trainer.record.event_talk import ConversationOpened, MoodChanged, Said
 from trainer.record.mood import Mood
 
 CHOSEN = "chosen"

@@ -15,7 +15,7 @@ from trainer.library.voice import VoicePack
 from trainer.reading.context import ReadingContext
 from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
-from trainer.record.event import CoachSaid
+from trainer.record.event_talk import CoachSaid
 from trainer.record.finding import Finding, FindingKind
 from trainer.record.mood import MoodChange
 from trainer.record.score import ScoreKey

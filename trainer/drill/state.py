@@ -8,33 +8,29 @@ from functools import reduce
 from typing import Any
 
 from trainer.record.direction import Ending
-from trainer.record.event import (
-    CoachSaid,
-    ConversationEnded,
-    ConversationOpened,
+from trainer.record.event import Event
+from trainer.record.event_drill import DrillClosed, DrillStarted, FollowedUp, Planned
+from trainer.record.event_model import ModelUsed, StoodIn
+from trainer.record.event_scenes import PromiseFellDue, SceneBegan, ScenesLeft
+from trainer.record.event_score import (
     Disputed,
     DisputeSettled,
     DisputeWithdrawn,
-    DrillClosed,
-    DrillStarted,
-    Event,
-    ExhibitShown,
-    FollowedUp,
-    HintShown,
-    Interrupted,
-    ModelUsed,
-    MoodChanged,
-    Planned,
-    PromiseFellDue,
     Resolved,
-    Said,
-    SceneBegan,
-    ScenesLeft,
     Scored,
     SelfRated,
-    Silence,
-    StoodIn,
     StrongerWritten,
+)
+from trainer.record.event_talk import (
+    CoachSaid,
+    ConversationEnded,
+    ConversationOpened,
+    ExhibitShown,
+    HintShown,
+    Interrupted,
+    MoodChanged,
+    Said,
+    Silence,
     WasRead,
 )
 from trainer.record.finding import Finding, FindingKind

@@ -14,6 +14,7 @@ from trainer.reading.enough import LOOSE, is_enough, is_expected, need_of
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
+from trainer.reading.refused import is_refused
 from trainer.reading.stance import only_names
 from trainer.reading.told import Told
 from trainer.record.finding import Stance
@@ -51,6 +52,7 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             and not is_past(passage, match)
             and not _is_open(passage, match, around)
             and match.against_any <= match.along_any
+            and not is_refused(passage, match)
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
     return not named and stance not in NOT_SAID and (match.against <= match.along or match.against < _SLIGHT)

@@ -29,6 +29,7 @@ from trainer.reading.stakes import stakes
 from trainer.reading.untrue.agreed_to import agreed_to
 from trainer.reading.untrue.changed import as_usual
 from trainer.reading.untrue.given import given
+from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.untrue import untrue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
@@ -81,9 +82,9 @@ class EmbeddedReader:
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *otherwise)))
         found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
-        found += self._agreed(passage, turn, found, context)
-        before = self._lay(context.heard, context) if context.heard else None
-        found += tuple(untrue(Reply(passage, turn, found, context.ledger, context.heard), before))
+        heard = Heard(context.heard, passage.profile)
+        found += self._agreed(passage, turn, found, heard, context)
+        found += tuple(untrue(Reply(passage, turn, found, context.ledger, context.heard), heard))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = without_claims(without_filled_formulas(found, passage), passage)
         found = (*found, *shown(text, turn, held, context.scenario))
@@ -106,10 +107,10 @@ class EmbeddedReader:
         return _in_order((*found, *slips(passage, FOLLOW_UP, found)))
 
     def _agreed(
-        self, passage: Passage, turn: int, found: Sequence[Finding], context: ReadingContext
+        self, passage: Passage, turn: int, found: Sequence[Finding], heard: Heard, context: ReadingContext
     ) -> tuple[Finding, ...]:
         """What a plain yes or no to the customer's last words says."""
-        if not context.heard:
+        if not heard.text:
             return ()
 
         def read(text: str) -> tuple[Finding, ...]:
@@ -117,7 +118,7 @@ class EmbeddedReader:
             told = self._told(said, turn, context.channel, Around()).found
             return (*told, *slips(said, turn, told), *given(said, turn, told), *as_usual(said, turn, told))
 
-        return tuple(agreed_to(passage, turn, self._lay(context.heard, context), found, read))
+        return tuple(agreed_to(passage, turn, heard, found, read))
 
     @staticmethod
     def _lay(text: str, context: ReadingContext) -> Passage:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from trainer.language.tables import table
+from trainer.reading.agreement import days_of
 from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
@@ -20,6 +21,8 @@ from trainer.record.finding import Finding, FindingKind, Quote, Stance
 _HOLDS = ("same", "compatible")
 _THING = 0.4
 """A very word of this weight names what the fact is about."""
+_OTHERS = 0.8
+"""A very word of this weight names something else."""
 _SAID = {Stance.ASSERTED, Stance.HEDGED}
 _CALLED = {Stance.DENIED, *_SAID}
 _FEW = 7
@@ -95,19 +98,55 @@ def _denies_day(part: Part, item: Item, number: int, now: datetime | None, *, na
     return (
         spoken_of
         and part.stance in {Stance.DENIED, *_SAID}
-        and any(_is_missed(part, item, said, now) for said in part.values)
+        and any(
+            _is_missed(part, item, said, now)
+            or (_is_between(part, item, said, now) and not _names_another(part, number))
+            for said in part.values
+        )
     )
 
 
 def denies_missed(item: Item, passage: Passage, said: Value) -> bool:
-    """Whether a value is the promised day under a "not": then the fact is told, not told otherwise."""
+    """Whether a value is the promised day under a "not", or one not long after: the fact is told, not otherwise."""
+    now = passage.profile.now
     return any(
-        said in part.values and _is_missed(part, item, said, passage.profile.now) for part in passage.parts
+        said in part.values and (_is_missed(part, item, said, now) or _is_between(part, item, said, now))
+        for part in passage.parts
     )
 
 
 def _is_missed(part: Part, item: Item, said: Value, now: datetime | None) -> bool:
     return is_denied(part.clause, said) and any(agree(said, held, now) in _HOLDS for held in item.missed)
+
+
+def _is_between(part: Part, item: Item, said: Value, now: datetime | None) -> bool:
+    """Whether a day behind the promised one and before the new one is denied: "they won't be there on Friday".
+
+    "They do not come on Friday" may mean that they are there by then.
+    """
+    if frozenset(table("lexicon/synonyms")["in_place"]).isdisjoint(word.text for word in part.clause.words):
+        return False
+    promised = max((_place(held, now) for held in item.missed), default=0)
+    new = max((_place(held, now) for held in item.values), default=0)
+    return is_denied(part.clause, said) and 0 < promised < _place(said, now) < new
+
+
+def _names_another(part: Part, number: int) -> bool:
+    """Whether a word stands there that only another thing has: "rental desks"."""
+    own = {touch.start for touch in part.touches.get(number, ())}
+    return any(
+        touch.exact and not touch.is_value and touch.weight >= _OTHERS and touch.start not in own
+        for touches in part.touches.values()
+        for touch in touches
+    )
+
+
+def _place(value: Value, now: datetime | None) -> int:
+    """Where a coming day stands among others, or a date in its month; 0 where that is not said."""
+    if value.kind not in DAYS:
+        return 0
+    days = days_of(value, now)
+    return days[0][0].toordinal() if days else value.day_of_month or 0
 
 
 def _says_new_day(part: Part, item: Item, number: int, now: datetime | None) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from trainer.drill.debrief import CheckLine, Debrief, StepLine
     from trainer.drill.debrief_mood import MoodPoint
     from trainer.drill.runner import Runner
-    from trainer.record.event import Disputed, DisputeSettled
+    from trainer.record.event_score import Disputed, DisputeSettled
     from trainer.record.finding import Quote
 
 WIDE, HIGH, STEP = 640, 120, 100

@@ -30,7 +30,7 @@ from trainer.drill.debrief_mood import MoodPoint
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
-from trainer.record.event import Disputed, DisputeSettled
+from trainer.record.event_score import Disputed, DisputeSettled
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodReason
 from trainer.record.score import Answer

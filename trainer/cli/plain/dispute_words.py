@@ -7,7 +7,7 @@ from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.wording import shortened, where
 from trainer.drill.debrief import CheckLine, Debrief
 from trainer.language.tables import phrase
-from trainer.record.event import Disputed, DisputeSettled, Objection
+from trainer.record.event_score import Disputed, DisputeSettled, Objection
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.record.transcript import FOLLOW_UP, PLAN, Transcript

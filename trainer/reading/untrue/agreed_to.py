@@ -13,6 +13,7 @@ from trainer.reading.segments import Clause
 from trainer.reading.stance import denies, quarrels_with_a_word
 from trainer.reading.touching import Part
 from trainer.reading.untrue.believed import believed
+from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.signs import YES, sign_in
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
@@ -33,23 +34,29 @@ Read = Callable[[str], Sequence[Finding]]
 
 
 def agreed_to(
-    passage: Passage, turn: int, heard: Passage, found: Sequence[Finding], read: Read
+    passage: Passage, turn: int, heard: Heard, found: Sequence[Finding], read: Read
 ) -> Iterator[Finding]:
-    """NEVER_SAID and FACT_CONTRADICTED findings of a yes, or a no, to what the customer asked.
+    """Findings of what is untrue in a yes, or a no, to what the customer asked.
 
     `found` is what the reply does by itself; a reply that tells of the matter is judged by what it tells.
     """
     first = passage.parts[0] if passage.parts else None
-    asked = _yes_or_no(heard)
-    if first is None or asked is None or any(one.kind in (*_SETTLED, *_UNTRUE) for one in found):
+    if first is None or any(one.kind in (*_SETTLED, *_UNTRUE) for one in found):
         return
-    where = Quote(turn=turn, start=first.clause.start, end=first.clause.end, text=first.clause.text)
     yes = _says_yes(passage)
+    asked = _yes_or_no(heard.clauses) if yes is not None or _refuses(first.clause) else None
+    if asked is None:
+        return
     if yes is not None:
         if not _turns(passage, yes.clause.sentence):
             yield from _agreed(turn, yes, heard, asked, read)
-    elif _refuses(first.clause) and not any(map(denies, asked)) and not _owns_to(passage, asked):
+    elif not any(map(denies, asked)) and not _owns_to(passage, asked):
+        where = _quote(turn, first.clause)
         yield from (_denied(one, where) for one in read(_stated(asked)) if _is_news(one, passage))
+
+
+def _quote(turn: int, clause: Clause) -> Quote:
+    return Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
 
 
 def _says_yes(passage: Passage) -> Part | None:
@@ -64,16 +71,16 @@ def _says_yes(passage: Passage) -> Part | None:
     return None
 
 
-def _agreed(turn: int, yes: Part, heard: Passage, asked: Sequence[Clause], read: Read) -> Iterator[Finding]:
+def _agreed(turn: int, yes: Part, heard: Heard, asked: Sequence[Clause], read: Read) -> Iterator[Finding]:
     """What the yes says, as the customer or as the trainee would have said it; or else what it takes for so."""
     stated = _stated(asked)
-    where = Quote(turn=turn, start=yes.clause.start, end=yes.clause.end, text=yes.clause.text)
+    where = _quote(turn, yes.clause)
     told = [one for text in (stated, _turned(stated)) for one in read(text)]
     untrue = {one.about: one for one in told if one.kind in _UNTRUE and one.detail != "blame"}
     for one in untrue.values():
         yield one.model_copy(update={"quote": where, "stance": Stance.ASSERTED})
     if not untrue and not any(one.kind in _SETTLED for one in told):
-        yield from believed(turn, yes.clause, heard, asked)
+        yield from believed(turn, yes.clause, heard.passage, asked)
 
 
 def _turned(stated: str) -> str:
@@ -96,24 +103,23 @@ def _owns_to(passage: Passage, asked: Collection[Clause]) -> bool:
     return any(word.stem in theirs for part in later for word in part.clause.words)
 
 
-def _yes_or_no(heard: Passage) -> tuple[Clause, ...] | None:
+def _yes_or_no(heard: Sequence[Clause]) -> tuple[Clause, ...] | None:
     """The clauses of the customer's last sentence that asks for a yes or a no and for nothing else.
 
     "So tomorrow I carry on as usual." asks, too, where it is the last sentence.
     """
-    if not heard.parts:
+    if not heard:
         return None
-    end = heard.parts[-1].clause.sentence
-    asking = [part for part in heard.parts if part.clause.asks or EARNEST in marks_in(part.clause)]
-    asking = asking or [part for part in heard.parts if part.clause.sentence == end and _concludes(part)]
-    last = asking[-1].clause.sentence if asking else -1
-    clauses = tuple(part.clause for part in heard.parts if part.clause.sentence == last)
+    asking = [clause for clause in heard if clause.asks or EARNEST in marks_in(clause)]
+    asking = asking or [one for one in heard if one.sentence == heard[-1].sentence and _concludes(one)]
+    last = asking[-1].sentence if asking else -1
+    found = tuple(clause for clause in heard if clause.sentence == last)
     more = table("lexicon/questions")["plain"]["wants_more"]
-    return None if any(word.text in more for clause in clauses for word in clause.words) else clauses or None
+    return None if any(word.text in more for clause in found for word in clause.words) else found or None
 
 
-def _concludes(part: Part) -> bool:
-    return part.clause.words[0].text in table("lexicon/questions")["plain"]["concluding"]
+def _concludes(clause: Clause) -> bool:
+    return clause.words[0].text in table("lexicon/questions")["plain"]["concluding"]
 
 
 def _stated(asked: Collection[Clause]) -> str:

@@ -6,11 +6,11 @@ Who tells the true cause in words of their own has some that a wording of it has
 from collections.abc import Collection, Iterator, Sequence
 
 from trainer.language.tables import table
-from trainer.reading.asking_profile import kinds_in
+from trainer.reading.in_reply import Reply
 from trainer.reading.meanings import Token
-from trainer.reading.passage import Passage
 from trainer.reading.profile import Profile
 from trainer.reading.touching import Part
+from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.quotes import contradicted, invented
 from trainer.record.finding import Finding, FindingKind, Stance
 
@@ -30,28 +30,23 @@ _WHY = frozenset({"why", "what"})
 _SAID = (Stance.ASSERTED, Stance.DENIED)
 
 
-def causes(
-    passage: Passage,
-    turn: int,
-    found: Sequence[Finding],
-    heard: Passage,
-    told: Collection[str],
-    expected: Collection[str],
-) -> Iterator[Finding]:
+def causes(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Finding]:
     """At most one finding: the cause contradicted, or one invented where it isn't known.
 
-    `told` are the facts told before: who has told the cause may go on. `expected` is what was just asked for.
+    Who has told the cause before may go on. `expected` is what was just asked for.
     """
+    passage = reply.passage
     why = _causes(passage.profile, expected)
-    if not why or not _WHY & {kind for part in heard.parts for kind in kinds_in(part.clause)}:
+    if not why or not _WHY & heard.kinds or not reply.ledger.told.keys().isdisjoint(name for _, name in why):
         return
-    if not {name for _, name in why}.isdisjoint(told) or any(one.kind in (*_TELLS, *_VEILS) for one in found):
+    if any(one.kind in (*_TELLS, *_VEILS) for one in reply.findings):
         return
     parts = [part for part in passage.parts if part.clause.sentence < _ANSWER and not part.clause.asks]
     event = next((part for part in parts if _tells_an_event(part)), None)
     if event is not None and _is_another(parts, passage.profile, why):
         kind, name = why[0]
-        yield contradicted(turn, event.clause, name) if kind == "fact" else invented(turn, event.clause)
+        turn, clause = reply.turn, event.clause
+        yield contradicted(turn, clause, name) if kind == "fact" else invented(turn, clause)
 
 
 def _causes(profile: Profile, expected: Collection[str]) -> list[tuple[str, str]]:

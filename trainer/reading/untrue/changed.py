@@ -1,4 +1,4 @@
-"""What the brief fixes and the speaker changes all the same: hours that are cut, a date that is moved, a day as usual."""
+"""What is fixed, and the speaker changes all the same: hours that are cut, a date that is moved, a day as usual."""
 
 from collections.abc import Iterator, Sequence
 
@@ -48,7 +48,11 @@ def new_dates(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator
         for value in part.values:
             if is_new_time(passage, value) and _happens(part, value) and not _meets(part, found, _DEEDS):
                 never = _promise_of(passage, value)
-                yield forbidden(turn, part.clause, never, _PROMISE) if never else invented(turn, part.clause, value.text)
+                yield (
+                    forbidden(turn, part.clause, never, _PROMISE)
+                    if never
+                    else invented(turn, part.clause, value.text)
+                )
                 break
 
 
@@ -68,7 +72,9 @@ def _happens(part: Part, value: Value) -> bool:
     before = [word.text for word in part.clause.words if word.start < value.start]
     joint = max((n + 1 for n, text in enumerate(before) if text in lists["joints"]), default=0)
     said = before[joint:][-_BEFORE:]
-    return not set(lists["speakers"]) & {*before[joint : joint + 1]} and not set(lists["happening"]).isdisjoint(said)
+    return not set(lists["speakers"]) & {*before[joint : joint + 1]} and not set(lists["happening"]).isdisjoint(
+        said
+    )
 
 
 def _meets(part: Part, found: Sequence[Finding], kinds: Sequence[FindingKind]) -> bool:

@@ -4,7 +4,7 @@ Which forbidden promise it is, is told by what was refused; the words themselves
 nothing with any scenario.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from trainer.library.scenario import Never
 from trainer.reading.passage import Passage
@@ -18,7 +18,9 @@ _UNSAID = {Stance.ASKED, Stance.DENIED, Stance.REPORTED, Stance.RETRACTED}
 _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.NO_SAID, FindingKind.OPTION_OFFERED)
 
 
-def softened(passage: Passage, turn: int, found: Sequence[Finding], refused: Collection[str]) -> Iterator[Finding]:
+def softened(
+    passage: Passage, turn: int, found: Sequence[Finding], refused: Collection[str]
+) -> Iterator[Finding]:
     """At most one NEVER_SAID finding.
 
     `refused`: the facts that the customer knows or has just asked for. Who knows news is refused something; where that

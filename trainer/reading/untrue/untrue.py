@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from trainer.reading.asked_for import answering
 from trainer.reading.in_reply import Reply
-from trainer.reading.passage import Passage
 from trainer.reading.untrue.causes import causes
 from trainer.reading.untrue.changed import as_usual, changed, new_dates
 from trainer.reading.untrue.disowned import disowned
 from trainer.reading.untrue.given import given
+from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.softened import softened
 from trainer.reading.untrue.wrong_answers import wrong_answers
 from trainer.record.finding import Finding, FindingKind
@@ -16,7 +16,7 @@ from trainer.record.finding import Finding, FindingKind
 _UNTRUE = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED, FindingKind.CLAIM_INVENTED)
 
 
-def untrue(reply: Reply, heard: Passage | None) -> Iterator[Finding]:
+def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
     """Findings beside those of the reply, none where its words were found untrue already. `heard`: the words before."""
     passage, turn, found, ledger = reply.passage, reply.turn, reply.findings, reply.ledger
     done = [one.quote for one in found if one.kind in _UNTRUE]
@@ -30,9 +30,8 @@ def untrue(reply: Reply, heard: Passage | None) -> Iterator[Finding]:
         *as_usual(passage, turn, found),
         *new_dates(passage, turn, found),
     ]
-    if heard is not None:
-        claims += wrong_answers(passage, turn, found, heard, expected)
-        claims += causes(passage, turn, found, heard, ledger.told.keys(), expected)
+    claims += wrong_answers(reply, heard, expected)
+    claims += causes(reply, heard, expected)
     for one in claims:
         if not any(where.meets(one.quote.start, one.quote.end) for where in done):
             done.append(one.quote)

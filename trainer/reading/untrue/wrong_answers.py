@@ -10,11 +10,12 @@ from itertools import combinations
 
 from trainer.language.tables import table
 from trainer.reading.agreement import days_of
-from trainer.reading.asking_profile import kinds_in
+from trainer.reading.in_reply import Reply
 from trainer.reading.item import Item
 from trainer.reading.passage import Passage
 from trainer.reading.profile import Profile
 from trainer.reading.touching import Part
+from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.quotes import contradicted, invented
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
@@ -23,37 +24,42 @@ from trainer.record.finding import Finding, FindingKind, Stance
 _ANSWER = 2
 """The sentences of a reply in which an answer comes."""
 _POINTS = frozenset({"clock", "day", "date", "moment"})
-_WANTED = {"when": frozenset({"point", "duration"}), "much": frozenset({"money", "count", "percent", "duration"})}
+_WANTED = {
+    "when": frozenset({"point", "duration"}),
+    "much": frozenset({"money", "count", "percent", "duration"}),
+}
 """Classes of values that answer a kind of question."""
 _BROKEN_OFF = 8
 """Letters behind a value in which a sentence breaks off: "It's a hundred and..." """
 _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
-_DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
+_DEEDS = (
+    FindingKind.COMMITMENT,
+    FindingKind.NEXT_CONTACT,
+    FindingKind.OPTION_OFFERED,
+    FindingKind.OPTION_DETAILED,
+)
 _KNOWN = ("same", "compatible")
 _MINUTES = ("minute", "hour")
 
 
-def wrong_answers(
-    passage: Passage, turn: int, found: Sequence[Finding], heard: Passage, expected: Collection[str]
-) -> Iterator[Finding]:
-    """At most one FACT_CONTRADICTED finding. `expected`: the facts that the question just asked for."""
-    wanted = _wanted(heard)
-    if not wanted or any(one.kind in _HONEST for one in found):
+def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Finding]:
+    """At most one finding: a fact contradicted, or else a claim invented. `expected`: what was just asked for."""
+    wanted, passage = _wanted(heard), reply.passage
+    if not wanted or any(one.kind in _HONEST for one in reply.findings):
         return
     for part in passage.parts:
         if part.clause.sentence >= _ANSWER or part.stance is not Stance.ASSERTED or part.clause.asks:
             continue
         for value in part.values:
-            if _answers(value, part, found) and _is_new(passage, value, wanted, heard):
+            if _answers(value, part, reply.findings) and _is_new(passage, value, wanted, heard):
                 fact = _denied_by(passage, value, heard, expected)
-                what = contradicted(turn, part.clause, fact.id, value.text) if fact else None
-                yield what or invented(turn, part.clause, value.text)
+                turn, clause, said = reply.turn, part.clause, value.text
+                yield contradicted(turn, clause, fact.id, said) if fact else invented(turn, clause, said)
                 return
 
 
-def _wanted(heard: Passage) -> frozenset[str]:
-    kinds = {kind for part in heard.parts for kind in kinds_in(part.clause)}
-    return frozenset(name for kind, classes in _WANTED.items() if kind in kinds for name in classes)
+def _wanted(heard: Heard) -> frozenset[str]:
+    return frozenset(name for kind, classes in _WANTED.items() if kind in heard.kinds for name in classes)
 
 
 def _answers(value: Value, part: Part, found: Sequence[Finding]) -> bool:
@@ -68,10 +74,10 @@ def _is_limit(before: Sequence[str]) -> bool:
     return not frozenset(table("lexicon/synonyms")["beside_value"]).isdisjoint(before[-3:])
 
 
-def _is_new(passage: Passage, value: Value, wanted: Collection[str], heard: Passage) -> bool:
+def _is_new(passage: Passage, value: Value, wanted: Collection[str], heard: Heard) -> bool:
     """Whether a value is of a class that was asked for, and neither the brief nor the question has it."""
     profile = passage.profile
-    theirs = [said for part in heard.parts for said in part.values]
+    theirs = [said for part in heard.passage.parts for said in part.values]
     return (
         class_of(value) in wanted
         and not is_known(value, (*brief_values(profile), *theirs), profile.now)
@@ -100,17 +106,17 @@ def _breaks_off(passage: Passage, value: Value) -> bool:
     return "..." in after or "…" in after
 
 
-def _denied_by(passage: Passage, value: Value, heard: Passage, expected: Collection[str]) -> Item | None:
+def _denied_by(passage: Passage, value: Value, heard: Heard, expected: Collection[str]) -> Item | None:
     """The fact that has another value of the class: one that was asked for, or that the question speaks of."""
     profile = passage.profile
     facts = [item for item in profile.items if item.kind == "fact" and _differs(value, item, profile.now)]
     return max(facts, key=lambda item: (item.id in expected, _weight(heard, passage, item)), default=None)
 
 
-def _weight(heard: Passage, passage: Passage, item: Item) -> float:
+def _weight(heard: Heard, passage: Passage, item: Item) -> float:
     """How much of the question's words are the fact's."""
     number = passage.profile.index["fact", item.id]
-    return sum(touch.weight for part in heard.parts for touch in part.touches.get(number, ()))
+    return sum(touch.weight for part in heard.passage.parts for touch in part.touches.get(number, ()))
 
 
 def _differs(value: Value, item: Item, now: datetime | None) -> bool:

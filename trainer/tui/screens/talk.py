@@ -13,7 +13,9 @@ from textual.widgets import Button, TextArea
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
-from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence, StoodIn
+from trainer.record.event import Event
+from trainer.record.event_model import StoodIn
+from trainer.record.event_talk import CoachSaid, ConversationOpened, Interrupted, Said, Silence
 from trainer.record.transcript import SPOKEN
 from trainer.store.drafts import reply_box
 from trainer.tui.draft_keeper import Box, DraftKeeper
