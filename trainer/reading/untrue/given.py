@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.item import TELLABLE
+from trainer.reading.likeness import is_slip
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
 from trainer.reading.untrue.quotes import invented
@@ -13,7 +14,12 @@ from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _UNSAID = {Stance.DENIED, Stance.REPORTED, Stance.RETRACTED}
-_OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED, FindingKind.FACT_TOLD)
+_OFFERS = (
+    FindingKind.OPTION_OFFERED,
+    FindingKind.OPTION_DETAILED,
+    FindingKind.FACT_TOLD,
+    FindingKind.DONT_KNOW_SAID,
+)
 _AMOUNTS = ("money", "count", "percent")
 
 
@@ -40,13 +46,20 @@ def _asks(part: Part) -> bool:
 
 
 def _is_new(value: Value, passage: Passage) -> bool:
-    """Whether nothing that may be told has such an amount."""
+    """Whether nothing that may be told has such an amount of such things."""
     if value.kind not in _AMOUNTS or (value.kind == "count" and not value.nouns):
         return False
-    profile = passage.profile
-    tellable = (item for item in profile.items if item.kind in TELLABLE)
+    tellable = (item for item in passage.profile.items if item.kind in TELLABLE)
     held = (one for item in tellable for one in (*item.values, *item.extra))
-    return not any(agree(value, one, profile.now) == "same" for one in held)
+    return not any(_is_same(value, one, passage) for one in held)
+
+
+def _is_same(value: Value, held: Value, passage: Passage) -> bool:
+    """Whether two amounts are one; "2 collegues" are two colleagues."""
+    said = agree(value, held, passage.profile.now)
+    return said == "same" or (
+        said == "compatible" and any(is_slip(one, other) for one in value.nouns for other in held.nouns)
+    )
 
 
 def _is_offered(part: Part, passage: Passage) -> bool:

@@ -5,6 +5,7 @@ nothing with any scenario.
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from trainer.library.scenario import Never
 from trainer.reading.passage import Passage
@@ -19,7 +20,7 @@ _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.NO_SAID, FindingKind.OPTION_O
 
 
 def softened(
-    passage: Passage, turn: int, found: Sequence[Finding], refused: Collection[str]
+    passage: Passage, turn: int, found: Sequence[Finding], refused: AbstractSet[str]
 ) -> Iterator[Finding]:
     """At most one NEVER_SAID finding.
 
