@@ -1,6 +1,7 @@
 """What is given away and is in no offer of the brief: money, people, free work that was never theirs to give."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from trainer.language.tables import table
 from trainer.reading.item import TELLABLE
@@ -8,9 +9,9 @@ from trainer.reading.likeness import is_slip
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
 from trainer.reading.untrue.quotes import invented
-from trainer.reading.untrue.signs import GIVEN, signs
+from trainer.reading.untrue.signs import FOR_NOTHING, GIVEN, signs
 from trainer.reading.value import Value
-from trainer.reading.values import agree
+from trainer.reading.values import agree, values
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _UNSAID = {Stance.DENIED, Stance.REPORTED, Stance.RETRACTED}
@@ -20,6 +21,9 @@ _OFFERS = (
     FindingKind.FACT_TOLD,
     FindingKind.DONT_KNOW_SAID,
 )
+_MUCH = "much"
+_ANSWER = 2
+"""The sentences of a reply in which an answer comes."""
 _AMOUNTS = ("money", "count", "percent")
 
 
@@ -36,6 +40,24 @@ def given(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Fin
         told = any(where.meets(clause.start, clause.end) for where in offers) or _is_offered(part, passage)
         if not told or any(_is_new(value, passage) for value in part.values):
             yield invented(turn, clause, passage.text[span.start : span.end])
+
+
+def for_nothing(passage: Passage, turn: int, asked: AbstractSet[str]) -> Iterator[Finding]:
+    """At most one CLAIM_INVENTED finding: who asks what it costs is told nothing, where every offer costs something.
+
+    `asked`: the kinds of questions in the customer's words.
+    """
+    costs = [option.cost for option in passage.profile.scenario.option if option.cost]
+    if _MUCH not in asked or not costs or not all(map(_has_amount, costs)):
+        return
+    for part, _ in signs(passage, FOR_NOTHING):
+        if part.clause.sentence < _ANSWER and not part.clause.asks:
+            yield invented(turn, part.clause)
+            return
+
+
+def _has_amount(cost: str) -> bool:
+    return any(value.kind in ("money", "count") for value in values(cost))
 
 
 def _asks(part: Part) -> bool:

@@ -22,6 +22,11 @@ def invented(turn: int, clause: Clause, detail: str = "") -> Finding:
     return _finding(FindingKind.CLAIM_INVENTED, turn, clause, None, detail or clause.text)
 
 
+def again(earlier: Finding, turn: int, clause: Clause) -> Finding:
+    """What was untrue before is so again in this clause."""
+    return _finding(earlier.kind, turn, clause, earlier.about, earlier.detail or clause.text)
+
+
 def _finding(kind: FindingKind, turn: int, clause: Clause, about: str | None, detail: str) -> Finding:
     where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
     return Finding(kind=kind, quote=where, about=about, confidence=_CONFIDENCE, detail=detail)

@@ -47,8 +47,10 @@ def _holds_its_not(part: Part, span: Span) -> bool:
 
 
 def _nearest(nevers: Sequence[Never], passage: Passage, part: Part) -> Never:
-    def weight(never: Never) -> float:
-        touches = part.touches.get(passage.profile.index["never", never.id], ())
-        return sum(touch.weight for touch in touches)
+    """The promise to whose wordings the clause comes nearest."""
+    n = passage.parts.index(part)
 
-    return max(nevers, key=weight)
+    def near(never: Never) -> float:
+        return passage.comparison.nearness(passage.profile.index["never", never.id], n, n, 0.0)
+
+    return max(nevers, key=near)

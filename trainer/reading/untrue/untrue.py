@@ -7,8 +7,9 @@ from trainer.reading.in_reply import Reply
 from trainer.reading.untrue.causes import causes
 from trainer.reading.untrue.changed import as_usual, changed, new_dates
 from trainer.reading.untrue.disowned import disowned
-from trainer.reading.untrue.given import given
+from trainer.reading.untrue.given import for_nothing, given
 from trainer.reading.untrue.heard import Heard
+from trainer.reading.untrue.said_again import said_again
 from trainer.reading.untrue.softened import softened
 from trainer.reading.untrue.wrong_answers import wrong_answers
 from trainer.record.finding import Finding, FindingKind
@@ -31,8 +32,12 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
         *new_dates(passage, turn, found),
     ]
     claims += wrong_answers(reply, heard, expected)
+    claims += for_nothing(passage, turn, heard.kinds)
+    claims += said_again(reply)
     claims += causes(reply, heard, expected)
+    seen: set[tuple[FindingKind, str | None]] = set()
     for one in claims:
-        if not any(where.meets(one.quote.start, one.quote.end) for where in done):
-            done.append(one.quote)
+        about = one.kind, one.about
+        if about not in seen and not any(where.meets(one.quote.start, one.quote.end) for where in done):
+            seen.add(about)
             yield one
