@@ -16,6 +16,8 @@ from trainer.reading.untrue.signs import SOFTENED, signs
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _UNSAID = {Stance.ASKED, Stance.DENIED, Stance.REPORTED, Stance.RETRACTED}
+_REFUSED = 0.05
+"""How much nearer a promise counts that contradicts what the customer knows."""
 _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.NO_SAID, FindingKind.OPTION_OFFERED)
 
 
@@ -24,18 +26,16 @@ def softened(
 ) -> Iterator[Finding]:
     """At most one NEVER_SAID finding.
 
-    `refused`: the facts that the customer knows or has just asked for. Who knows news is refused something; where that
-    is none of a promise, any promise may be meant.
+    `refused`: the facts that the customer knows or has just asked for; who knows none is refused nothing yet.
     """
     nevers = [one for one in passage.profile.scenario.never if one.kind == "promise"]
-    nevers = [one for one in nevers if not refused.isdisjoint(one.contradicts)] or nevers
     told = {one.about for one in found if one.kind is FindingKind.FACT_TOLD}
     nevers = [one for one in nevers if told.isdisjoint(one.contradicts)]
     if not nevers or not refused or any(one.kind in _HONEST for one in found):
         return
     for part, span in signs(passage, SOFTENED):
         if part.stance not in _UNSAID or (part.stance is Stance.DENIED and _holds_its_not(part, span)):
-            never = _nearest(nevers, passage, part)
+            never = _nearest(nevers, passage, part, refused)
             yield forbidden(turn, part.clause, never.id, never.kind)
             return
 
@@ -46,11 +46,12 @@ def _holds_its_not(part: Part, span: Span) -> bool:
     return span.start <= first < span.end
 
 
-def _nearest(nevers: Sequence[Never], passage: Passage, part: Part) -> Never:
-    """The promise to whose wordings the clause comes nearest."""
+def _nearest(nevers: Sequence[Never], passage: Passage, part: Part, refused: AbstractSet[str]) -> Never:
+    """The promise to whose wordings the clause comes nearest, rather one of what was refused."""
     n = passage.parts.index(part)
 
     def near(never: Never) -> float:
-        return passage.comparison.nearness(passage.profile.index["never", never.id], n, n, 0.0)
+        alike = passage.comparison.nearness(passage.profile.index["never", never.id], n, n, 0.0)
+        return alike + _REFUSED * (not refused.isdisjoint(never.contradicts))
 
     return max(nevers, key=near)
