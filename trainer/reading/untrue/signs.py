@@ -13,7 +13,7 @@ from trainer.reading.touching import Part
 from trainer.reading.value import Value
 
 FAULT_DENIED, SOFTENED, GIVEN = "fault_denied", "softened", "given"
-CHANGED, AS_USUAL, FOR_NOTHING, YES = "changed", "as_usual", "for_nothing", "yes"
+CHANGED, AS_USUAL, FOR_NOTHING, SAFE, YES = "changed", "as_usual", "for_nothing", "safe", "yes"
 
 
 def sign_in(part: Part, sign: str) -> Span | None:
