@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 
 from tests.drill.doubles import new_parts, new_runner, new_setup
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
-from trainer.drill.state import Phase, fold
+from trainer.drill.state import Phase
 from trainer.library.scenario import Hint
 from trainer.record.direction import Ending
 from trainer.record.errors import BadUsage

@@ -7,11 +7,12 @@ import pytest
 
 from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.debrief import make_debrief
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.scored import case_of
 from trainer.drill.setup import DerivedIds, SteppingClock
-from trainer.drill.state import Phase, fold
+from trainer.drill.state import Phase
 from trainer.record.direction import Act
 from trainer.record.errors import BadUsage
 from trainer.record.event_talk import Said

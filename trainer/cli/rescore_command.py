@@ -43,8 +43,8 @@ def rescore(
 
 def _one(journal: "SqlJournal", drill: str, only: str | None, rubric: str | None) -> int:
     """Score one drill again and tell; 1 where it can't be."""
+    from trainer.drill.fold import fold
     from trainer.drill.rescored import has_score, scored_today, timing_of, today_key
-    from trainer.drill.state import fold
     from trainer.record.errors import TrainerError
 
     state = fold(journal.events_of(drill))

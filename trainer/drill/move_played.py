@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trainer.customer.mood import feel, start_mood
 from trainer.drill.coach import coach_note
-from trainer.drill.debrief import StepLine, step_line
+from trainer.drill.debrief_steps import StepLine, step_line
 from trainer.drill.message import within_voicemail
 from trainer.drill.moves import Move, MoveKind, said_to_ask
 from trainer.drill.ports import Reader, Scorer

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.drill.coach import DAMPING, effect
+from trainer.drill.fold import apply, fold
 from trainer.drill.sheet import sheet_book
-from trainer.drill.state import DrillState, apply, fold
+from trainer.drill.state import DrillState
 from trainer.record.event import Event
 from trainer.record.event_talk import MoodChanged, Said
 from trainer.record.ledger import Ledger

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from trainer import __version__
 from trainer.drill.again import as_practice, events_before
+from trainer.drill.fold import apply, fold
 from trainer.drill.hints import fitting_hint
 from trainer.drill.interruption import interruption, may_be_cut_off, may_break_in
 from trainer.drill.message import is_message, within_voicemail
@@ -18,7 +19,7 @@ from trainer.drill.scored import score_bodies, stronger_bodies
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.silence import Patience, patience_of, silence_bodies
 from trainer.drill.stamp import Spoken, Stamp
-from trainer.drill.state import DrillState, Phase, apply, fold
+from trainer.drill.state import DrillState, Phase
 from trainer.drill.turn import Stage, answer_bodies, exhibit_of, last_word, opening_bodies
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric

@@ -9,6 +9,7 @@ from trainer.reading.families import UNLESS, Family, by_sentence, families, lexi
 from trainer.reading.lexicon import Hit
 from trainer.reading.marks import marks
 from trainer.reading.own_side import without_own_side
+from trainer.reading.own_slip import without_own_slips
 from trainer.reading.segments import Clause
 from trainer.reading.stance import negations, stances_of
 from trainer.reading.value import Value
@@ -83,7 +84,7 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
         if kind not in silent and not _is_recited(kind, clause, found)
     )
     ordered = _with_own_times(sorted(kept, key=lambda one: (one.quote.start, one.kind.value)), parts)
-    return _without_owned_wrongs(without_own_side(ordered, parts), parts)
+    return _without_owned_wrongs(without_own_slips(without_own_side(ordered, parts), parts, read), parts)
 
 
 def _with_own_times(found: Sequence[Finding], parts: Sequence[Clause]) -> list[Finding]:

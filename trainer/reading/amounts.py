@@ -10,6 +10,8 @@ from trainer.reading.words import stem
 
 _NOUNS = 3
 """How many content words behind a number may name what it counts."""
+_CASES = ("cases", "times", "such", "tries", "attempts")
+"""What is counted where "one of three" gives the odds."""
 _VERSIONS = ("version", "release", "v", "build")
 _LEAST_OF_PAIR, _HUNDRED = 10, 100
 _SHARES = {"half": 50, "quarter": 25, "third": 33, "thirds": 67, "quarters": 75}
@@ -22,7 +24,9 @@ def opens_amount(word: str) -> bool:
 
 def amount(scan: Scan, n: int) -> Found:
     """The first rule that fits here."""
-    found = _share(scan, n) or _version(scan, n) or _multiplied(scan, n) or _plain(scan, n)
+    found = (
+        _share(scan, n) or _of_cases(scan, n) or _version(scan, n) or _multiplied(scan, n) or _plain(scan, n)
+    )
     return found and (_with_signs(scan, n, found[0]), found[1])
 
 
@@ -66,6 +70,17 @@ def _share(scan: Scan, n: int) -> Found:
             if scan.at(number.after) == "out" or number.amount == 1:
                 return value_at(scan, "percent", n, second.after, amount=Decimal(share))
     return None
+
+
+def _of_cases(scan: Scan, n: int) -> Found:
+    """ "In one of three cases": odds, as they are said in other languages."""
+    number = scan.number(n)
+    if not number or number.amount != 1 or scan.at(number.after) != "of":
+        return None
+    second = scan.number(number.after + 1)
+    if not second or second.amount <= 1 or scan.at(second.after) not in _CASES:
+        return None
+    return value_at(scan, "percent", n, second.after, amount=Decimal(round(100 / second.amount)))
 
 
 def _whole(number: Number) -> bool:

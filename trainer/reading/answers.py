@@ -4,13 +4,14 @@ Only the reply that comes next can dodge a question, and only when nothing in it
 accusation is worse than a dodge unseen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
 from trainer.reading.asked_for import fresh_questions
 from trainer.reading.asking_profile import kinds_in
+from trainer.reading.before_matter import greetings
 from trainer.reading.dodges import belittles_the_news, is_dodge, is_veiled
 from trainer.reading.in_reply import Reply
 from trainer.reading.passage import Passage
@@ -92,7 +93,7 @@ def _asked(
     if left is not None:
         return FindingKind.QUESTION_LEFT_OPEN, left, 80
     if fresh and (belittles_the_news(reply, question, now) or (not said and is_dodge(reply, question))):
-        return FindingKind.QUESTION_DODGED, first_clause(reply.passage, reply.turn), 70
+        return FindingKind.QUESTION_DODGED, first_clause(reply.passage, reply.turn, greetings(reply)), 70
     return (FindingKind.QUESTION_PARTLY, now[said[0]].quote, now[said[0]].confidence) if said else None
 
 
@@ -143,16 +144,21 @@ def _sentence_of(passage: Passage, finding: Finding) -> int:
     return 0
 
 
-def first_clause(passage: Passage, turn: int) -> Quote:
-    """The reply's first words that say anything ("Um" does not): the proof that something owed did not come."""
-    if not passage.parts:
+def first_clause(passage: Passage, turn: int, greeted: Collection[int] = ()) -> Quote:
+    """The reply's first words that say anything ("Um" does not): the proof that something owed did not come.
+
+    `greeted` are sentences that only greet: they are passed over where more was said.
+    """
+    parts = passage.parts
+    if not parts:
         return Quote(turn=turn, start=0, end=len(passage.text), text=passage.text)
+    parts = tuple(part for part in parts if part.clause.sentence not in greeted) or parts
     spoken = 0
-    for part in passage.parts:
+    for part in parts:
         spoken += len(part.clause.words)
         if spoken >= _FEW:
             break
-    start, end = passage.parts[0].clause.start, part.clause.end
+    start, end = parts[0].clause.start, part.clause.end
     return Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
 
 

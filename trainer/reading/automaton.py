@@ -99,6 +99,8 @@ class _State:
     steps: "dict[tuple[str, int], _State | None]" = field(default_factory=dict)
     opened: dict[int, tuple[frozenset[int], list[_FlagEdge]]] = field(default_factory=dict)
     """By whether the next word starts a clause: the nodes that go on, and their edges that take any word."""
+    passed: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """By the flags of the next word: the nodes that any word with them leads to."""
 
 
 class Automaton:
@@ -124,19 +126,26 @@ class Automaton:
         known = self._symbols
         symbols = [known[word] if word in known else self._symbol(word) for word in words]
         seen = list(zip(symbols, flags, strict=True))
-        for first in range(len(seen)):
-            longest: dict[str, int] = {}
-            state = self.start
-            for last in range(first, len(seen)):
-                here = seen[last]
-                following = state.steps[here] if here in state.steps else self._stepped(state, here)
-                if following is None:
-                    break
-                state = following
-                for label in state.labels:
-                    longest[label] = last + 1
-            for label, last in longest.items():
-                yield Hit(label, first, last)
+        opening = self.start.steps
+        for first, here in enumerate(seen):
+            state = opening[here] if here in opening else self._stepped(self.start, here)
+            if state is not None:
+                for label, last in self._longest(state, seen, first + 1).items():
+                    yield Hit(label, first, last)
+
+    def _longest(self, state: _State | None, seen: Sequence[tuple[str, int]], at: int) -> dict[str, int]:
+        """By label, where the longest phrase ends that begins with the word before `at`."""
+        found: dict[str, int] = {}
+        while state is not None:
+            for label in state.labels:
+                found[label] = at
+            if at == len(seen):
+                break
+            here = seen[at]
+            at += 1
+            steps = state.steps
+            state = steps[here] if here in steps else self._stepped(state, here)
+        return found
 
     def _symbol(self, word: str) -> str:
         """The word as the phrases have it, remembered; an empty one for all that no phrase has."""
@@ -161,13 +170,22 @@ class Automaton:
         self._made = 0
 
     def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
-        nodes, passing = self._opened(state, flags & STARTS)
-        reached = [target for need, ban, target in passing if flags & need == need and not flags & ban]
+        reached = self._passed(state, flags)
         if symbol:
             leaving, targets = self._taken_by(symbol)
-            for number in nodes & leaving:
-                reached += targets[number]
-        return self._state(tuple(reached), flags & (ENDS | ASKED)) if reached else None
+            for number in leaving & self._opened(state, flags & STARTS)[0]:
+                reached += tuple(targets[number])
+        return self._state(reached, flags & (ENDS | ASKED)) if reached else None
+
+    def _passed(self, state: _State, flags: int) -> tuple[int, ...]:
+        """The nodes that any word with these flags leads to, remembered."""
+        known = state.passed.get(flags)
+        if known is None:
+            _, passing = self._opened(state, flags & STARTS)
+            known = state.passed[flags] = tuple(
+                [target for need, ban, target in passing if flags & need == need and not flags & ban]
+            )
+        return known
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
         """The nodes from which a word leads, and where to; remembered for the words that phrases have."""

@@ -2,7 +2,7 @@
 
 from itertools import pairwise, zip_longest
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
@@ -35,7 +35,7 @@ def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bo
 
 def _offers(passage: Passage, match: Match) -> bool:
     """Whether a word of offering stands in the clauses, without a "not" behind it."""
-    offering = frozenset(table("lexicon/synonyms")["offering"])
+    offering = word_set("lexicon/synonyms", "offering")
     parts = passage.parts[match.first : match.last + 1]
     return any(
         word.text in offering and after != "not"
@@ -52,7 +52,7 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
     if value >= 0.5 and item.kind == "fact":
         return match.slots >= 2 or _says_when(passage, item) or _says_little_else(passage, match)
-    before = frozenset(table("lexicon/synonyms")["earlier_words"])
+    before = word_set("lexicon/synonyms", "earlier_words")
     words = {
         touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
     }
@@ -82,7 +82,7 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.kind != "fact" or match.first != match.last or (around.expected and item.id not in around.expected):
         return False
     part, profile = passage.parts[match.first], passage.profile
-    beside = frozenset(table("lexicon/synonyms")["beside_bare"])
+    beside = word_set("lexicon/synonyms", "beside_bare")
     if part.clause.asks or len(part.values) != 1 or any(token.stem not in beside for token in part.tokens):
         return False
     value = part.values[0]
@@ -109,7 +109,7 @@ def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> b
 
 def is_past(passage: Passage, match: Match) -> bool:
     """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
-    past = frozenset(table("lexicon/synonyms")["past"])
+    past = word_set("lexicon/synonyms", "past")
     passed = frozenset({"have", "had", "already", "just", "even", "all"})
     return any(
         a == "you" and b in past

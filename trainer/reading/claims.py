@@ -1,9 +1,12 @@
-"""What only looks like a deed: the news itself, or what the customer is under. "It comes on Tuesday" commits nobody."""
+"""What only looks like a deed: the news itself, or what the customer is under. "It comes on Tuesday" commits nobody.
+
+Nor does what somebody else may do: "maybe the motors come on Friday".
+"""
 
 from collections.abc import Sequence
 
 from trainer.reading.passage import Passage
-from trainer.record.finding import MENTIONED, Finding, FindingKind
+from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
 
 _DOERS = frozenset({"i", "we", "you", "let", "me", "us"})
 _CLAIMS = (FindingKind.FACT_TOLD, FindingKind.STAKE_NAMED)
@@ -15,7 +18,9 @@ def without_claims(found: Sequence[Finding], passage: Passage) -> tuple[Finding,
     return tuple(
         one
         for one in found
-        if one.kind is not FindingKind.COMMITMENT or _has_doer(one, passage) or not _is_among(one, claims)
+        if one.kind is not FindingKind.COMMITMENT
+        or _has_doer(one, passage)
+        or not (one.stance is Stance.HEDGED or _is_among(one, claims))
     )
 
 

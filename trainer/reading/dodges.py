@@ -8,6 +8,7 @@ from trainer.library.moment import OPTION
 from trainer.library.scenario import Question
 from trainer.reading.asked_for import TIMES, main_kind
 from trainer.reading.asking_profile import Ask
+from trainer.reading.before_matter import is_apology, is_greeting
 from trainer.reading.in_reply import Reply
 from trainer.reading.match import Match
 from trainer.reading.meanings import OWN
@@ -44,7 +45,7 @@ def is_dodge(reply: Reply, question: Question) -> bool:
     ask = next((one for one in reply.passage.profile.asks if one.id == question.id), None)
     if _owns_up(reply, ask) or _asks_which(reply, question) or _breaks_the_news(reply, ask):
         return False
-    if _turns_to_them(reply, question) or _begins_as_answer(reply, ask):
+    if _turns_to_them(reply, question) or _begins_as_answer(reply, ask) or _is_before_matter(reply, question):
         return False
     return ask is None or not _touches(reply, ask, question)
 
@@ -144,6 +145,11 @@ def _turns_to_them(reply: Reply, question: Question) -> bool:
     own = {item.id for item in reply.passage.profile.items if item.kind == "fact" and item.ours}
     owned = not reply.told_now or (reply.told_now.keys() <= own and FindingKind.OWNERSHIP in kinds)
     return heard and owned and reply.ledger.questions[question.id].times == 1
+
+
+def _is_before_matter(reply: Reply, question: Question) -> bool:
+    """Whether the reply only greets, or only says sorry: asked for the first time, it waits."""
+    return reply.ledger.questions[question.id].times == 1 and (is_apology(reply) or is_greeting(reply))
 
 
 def _touches(reply: Reply, ask: Ask, question: Question) -> bool:

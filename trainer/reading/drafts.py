@@ -56,7 +56,14 @@ def _draft(kind: ItemKind, matter: Matter) -> Draft:
     ours = bool(getattr(matter, "ours", False))
     missed = missed_dates(texts, own) if getattr(matter, "news", False) else ()
     keys = tuple(keys_of(text) for text in (matter.text, *matter.also))
-    return Draft(Item(kind, matter.id, (), own, extra, slots, ours, keys, missed), wordings)
+    supposes = any(_supposes(text) for text in texts)
+    return Draft(Item(kind, matter.id, (), own, extra, slots, ours, keys, supposes, missed), wordings)
+
+
+def _supposes(text: str) -> bool:
+    """Whether a wording begins with what it takes: "when we turn it off, the numbers are right"."""
+    found = clauses(text)
+    return len(found) > 1 and is_side(found[0])
 
 
 def _names(scenario: Scenario) -> frozenset[str]:

@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from trainer.reading.passage import Passage, sentence_around
 from trainer.record.finding import MENTIONED, Finding, FindingKind
 
+_NEXT = 3
+"""Letters behind a sentence by which the next one is met."""
+
 
 def without_filled_formulas(found: Sequence[Finding], passage: Passage) -> tuple[Finding, ...]:
-    """The findings without a formula of empathy that goes on to a stake, or to a feeling, of the listener's own."""
+    """The findings without a formula of empathy that goes on to a stake or a feeling of the listener's own.
+
+    So does one after which the speaker tells at once what their own side did.
+    """
     return tuple(
         one
         for one in found
@@ -17,8 +23,11 @@ def without_filled_formulas(found: Sequence[Finding], passage: Passage) -> tuple
 
 def _is_filled(formula: Finding, found: Sequence[Finding], passage: Passage) -> bool:
     start, end = sentence_around(passage, formula.quote)
+    after = sentence_around(passage, formula.quote.model_copy(update={"start": end, "end": end + _NEXT}))[1]
+    own = {item.id for item in passage.profile.items if item.kind == "fact" and item.ours}
     return any(
         (one.kind is FindingKind.STAKE_NAMED and one.detail != MENTIONED and one.quote.meets(start, end))
+        or (one.kind is FindingKind.FACT_TOLD and one.about in own and one.quote.meets(end, after))
         or (one.kind is FindingKind.FEELING_NAMED and _holds(one, formula))
         for one in found
     )

@@ -39,6 +39,8 @@ class Item:
     """A fault of our own side."""
     wordings: tuple[tuple[Key, ...], ...] = ()
     """Its wordings, word for word."""
+    supposes: bool = False
+    """Whether its author, too, tells it by an "if": "if the module is out, the numbers are right"."""
     missed: tuple[Value, ...] = ()
     """Days that the bad news says will not be kept."""
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.meanings import meanings_of, synonyms
 from trainer.reading.segments import Clause
 from trainer.reading.spelling import real_words
@@ -75,7 +75,7 @@ def form_of(text: str) -> str:
 
 @cache
 def _dropped() -> frozenset[str]:
-    return frozenset(table("lexicon/synonyms")["dropped"])
+    return word_set("lexicon/synonyms", "dropped")
 
 
 def share_of(mine: Key, theirs: Key) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.segments import Clause
 from trainer.reading.stance import Span, negations
 from trainer.reading.value import Value
@@ -162,7 +162,7 @@ def turned(clause: Clause) -> list[Span]:
     if not spans:
         return []
     texts = [(word.text, word.start) for word in clause.words]
-    borders = frozenset(table("lexicon/synonyms")["not_before"])
+    borders = word_set("lexicon/synonyms", "not_before")
     return [
         _with_subject(clause, _through_that(clause, _ended(clause, span)))
         for span in spans

@@ -1,15 +1,16 @@
 """A text laid against a profile: what each clause touches, and how strongly a stretch of clauses tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.comparison import Comparison
 from trainer.reading.item import TELLABLE, ItemKind
 from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
+from trainer.reading.stance import has_verb
 from trainer.reading.touching import Part, parts_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -37,6 +38,8 @@ class Passage:
     parts: tuple[Part, ...]
     matches: dict[tuple[int, int, int], Match | None] = field(default_factory=dict)
     """Those computed already."""
+    found_already: dict[int, Sequence[Match]] = field(default_factory=dict)
+    """The same for all of an item."""
     in_brief: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Values that were looked up in the brief, by where they stand."""
     verbatim: tuple[Said, ...] = ()
@@ -54,15 +57,22 @@ class Passage:
             if self.profile.items[item].kind in kinds:
                 yield from self.found_of(item)
 
-    def found_of(self, item: int) -> Iterator[Match]:
+    def found_of(self, item: int) -> Sequence[Match]:
         """Every match of one item."""
-        at = self.holders.get(item, [])
-        for n, first in enumerate(at):
-            for last in at[n : n + _SPAN]:
-                if last - first < _SPAN and self._is_near(first, last):
-                    match = self._kept(item, first, last)
-                    if match is not None:
-                        yield match
+        known = self.found_already.get(item)
+        if known is None:
+            known = self.found_already[item] = self._found_of(item, self.holders.get(item, ()))
+        return known
+
+    def _found_of(self, item: int, at: Sequence[int]) -> list[Match]:
+        """The matches of an item that these clauses touch."""
+        stretches = (
+            self._kept(item, first, last)
+            for n, first in enumerate(at)
+            for last in at[n : n + _SPAN]
+            if last == first or (last - first < _SPAN and self._is_near(first, last))
+        )
+        return [match for match in stretches if match is not None]
 
     @cached_property
     def holders(self) -> dict[int, list[int]]:
@@ -85,13 +95,17 @@ class Passage:
 
     def _kept(self, item: int, first: int, last: int) -> Match | None:
         key = (item, first, last)
-        if key not in self.matches:
-            self.matches[key] = self._matched(item, first, last)
-        return self.matches[key]
+        known = self.matches
+        if key not in known:
+            known[key] = self._matched(item, first, last)
+        return known[key]
 
     def _matched(self, item: int, first: int, last: int) -> Match | None:
-        parts = self.parts[first : last + 1]
-        inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
+        if first == last:
+            inside = self.parts[first].touches.get(item, [])
+        else:
+            parts = self.parts[first : last + 1]
+            inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
         if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
             return None
         best: dict[str, Touch] = {}
@@ -101,7 +115,7 @@ class Passage:
                 best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
             elif known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
                 best[touch.slot] = touch
-        across = not self._continues(first, last)
+        across = first != last and not self._continues(first, last)
         held = tuple(best.values())
         weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
@@ -117,8 +131,9 @@ class Passage:
         """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
         for n in range(first + 1, last + 1):
             before, here = self.parts[n - 1].clause, self.parts[n].clause
-            goes_on = _goes_on(here) or _is_rest(here) or _is_figure(self.parts[n])
-            if before.sentence != here.sentence and not goes_on:
+            if before.sentence == here.sentence:
+                continue
+            if not (_goes_on(here) or _is_rest(here) or _is_figure(self.parts[n])):
                 return False
         return True
 
@@ -159,7 +174,7 @@ class Passage:
 
     def is_limit(self, value: Value) -> bool:
         """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""
-        near = frozenset(table("lexicon/synonyms")["beside_value"])
+        near = word_set("lexicon/synonyms", "beside_value")
         before = self.text[max(0, value.start - 20) : value.start].lower().replace(",", " ").split()
         return bool(near.intersection(before[-3:]))
 
@@ -195,7 +210,7 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
 
 
 def _goes_on(clause: Clause) -> bool:
-    return clause.words[0].text in table("lexicon/synonyms")["pronouns"]
+    return clause.words[0].text in word_set("lexicon/synonyms", "pronouns")
 
 
 def _is_rest(clause: Clause) -> bool:
@@ -206,10 +221,10 @@ def _is_rest(clause: Clause) -> bool:
 
 def _is_figure(part: Part) -> bool:
     """Whether a sentence is hardly more than a figure for the one before it: "A reconditioned one. Sixteen ninety." """
-    verbs = frozenset(table("lexicon/stance")["negation"]["finite"])
-    begins = any(value.start == part.clause.start for value in part.values)
-    said = [word.text for word in part.clause.words]
-    return begins and len(said) <= _FIGURE and not part.clause.asks and verbs.isdisjoint(said)
+    clause = part.clause
+    if len(clause.words) > _FIGURE or all(value.start != clause.start for value in part.values):
+        return False
+    return not clause.asks and not has_verb(clause)
 
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:

@@ -1,12 +1,14 @@
-"""A plain no to the very question: "It can't be done" tells the fact that says so, and was asked for."""
+"""A plain no: "It can't be done" tells the fact that says so, where that was asked for; "by eight" says which it is."""
 
 from collections.abc import Collection, Iterator, Sequence
 
 from trainer.library.scenario import Fact
+from trainer.reading.missed_dates import is_denied
 from trainer.reading.passage import Passage
 from trainer.reading.segments import clauses
 from trainer.reading.stance import denies
 from trainer.reading.touching import Part
+from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 
 _FEW = 7
@@ -14,6 +16,13 @@ _FEW = 7
 _POINTING = frozenset({"it", "that", "this"})
 _CAN = frozenset({"can", "possible", "impossible", "work", "happen", "doable"})
 """One of these is denied of "it"; who "won't do that" to somebody says no to something else."""
+_FEW_BY = 10
+"""Words of a clause that says no more than that it won't be by then."""
+_DONE = _CAN | {"ready", "done", "manage", "finish", "finished", "make", "get", "print", "there", "here"}
+_THEM = _POINTING | {"they", "them", "those", "these", "all"}
+_HOLDS = ("same", "compatible")
+_ITS_OWN = 0.8
+"""The weight of a word that hardly anything else has."""
 
 
 def plain_no(
@@ -23,20 +32,51 @@ def plain_no(
     told: Collection[str | None],
     expected: Collection[str],
 ) -> Iterator[Finding]:
-    """FACT_TOLD findings of what was asked for and is told by a "no" alone, soft: it names nothing.
+    """FACT_TOLD findings of what is told by a "no" alone, soft: it was asked for, or its own time is said.
 
     `done` is what the reply does, `told` are the facts it tells anyway, `expected` what was just asked for.
     """
-    asked = [
-        fact
-        for fact in passage.profile.scenario.fact
-        if fact.id in expected and fact.id not in told and _is_no(fact)
-    ]
+    noes = [fact for fact in passage.profile.scenario.fact if fact.id not in told and _is_no(fact)]
+    asked = [fact for fact in noes if fact.id in expected]
     part = next((part for part in passage.parts if asked and _says_no(part, done)), None)
-    if part is None or len(asked) > 1:
+    if part is not None and len(asked) == 1:
+        yield _told(part, turn, asked[0])
         return
+    for fact in noes:
+        part = next((part for part in passage.parts if _says_not_by_then(part, passage, fact)), None)
+        if part is not None:
+            yield _told(part, turn, fact)
+
+
+def _told(part: Part, turn: int, fact: Fact) -> Finding:
     where = Quote(turn=turn, start=part.clause.start, end=part.clause.end, text=part.clause.text)
-    yield Finding(kind=FindingKind.FACT_TOLD, quote=where, about=asked[0].id, confidence=60, detail="soft")
+    return Finding(kind=FindingKind.FACT_TOLD, quote=where, about=fact.id, confidence=60, detail="soft")
+
+
+def _says_not_by_then(part: Part, passage: Passage, fact: Fact) -> bool:
+    """Whether a short clause says no to "them" by the time that is the fact's own: "they can't be done by eight"."""
+    texts = [word.text for word in part.clause.words]
+    if part.stance is not Stance.DENIED or len(texts) > _FEW_BY:
+        return False
+    if _THEM.isdisjoint(texts) or _DONE.isdisjoint(texts) or _names_an_offer(part, passage):
+        return False
+    item = passage.profile.items[passage.profile.index["fact", fact.id]]
+    return any(
+        value.is_time and is_denied(part.clause, value) and agree(value, held, passage.profile.now) in _HOLDS
+        for value in part.values
+        for held in (*item.values, *item.missed)
+        if held.is_time
+    )
+
+
+def _names_an_offer(part: Part, passage: Passage) -> bool:
+    """Whether a word stands there that only an offer has: "the stickers"."""
+    return any(
+        touch.exact and not touch.is_value and touch.weight >= _ITS_OWN
+        for number, touches in part.touches.items()
+        if passage.profile.items[number].kind == "option"
+        for touch in touches
+    )
 
 
 def _is_no(fact: Fact) -> bool:

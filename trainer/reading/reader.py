@@ -16,6 +16,7 @@ from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.filled import without_filled_formulas
 from trainer.reading.in_reply import Reply
+from trainer.reading.inquiries import without_told_inquiries
 from trainer.reading.matter import matter, told_otherwise, weighed
 from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
@@ -87,6 +88,7 @@ class EmbeddedReader:
         found += tuple(untrue(Reply(passage, turn, found, context.ledger, context.heard), heard))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = without_claims(without_filled_formulas(found, passage), passage)
+        found = without_told_inquiries(found, passage)
         found = (*found, *shown(text, turn, held, context.scenario))
         if not any(finding.kind not in _MEANINGLESS for finding in found):
             return (*found, *(bare_time(passage, turn, context.ledger) or (_not_recognised(text, turn),)))

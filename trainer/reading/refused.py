@@ -1,6 +1,6 @@
 """An option in a clause that says no is refused, and not offered: "Ten of your desks will not be there on Friday"."""
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.match import Match, Touch
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
@@ -23,7 +23,7 @@ def is_refused(passage: Passage, match: Match) -> bool:
 def _refuses(part: Part) -> bool:
     """Whether a clause is denied, and not only its price."""
     said = [word.text for word in part.clause.words]
-    paying = frozenset(table("lexicon/synonyms")["paying"])
+    paying = word_set("lexicon/synonyms", "paying")
     theirs = said[0] not in ("i", "we")
     return part.stance is Stance.DENIED and not (theirs and not paying.isdisjoint(said))
 

@@ -44,7 +44,9 @@ def sureness(told: Told) -> int:
 def findings_of(passage: Passage, turn: int, told: Told) -> Iterable[Finding]:
     """FACT_TOLD; or OPTION_OFFERED, and OPTION_DETAILED where its time or cost is said as well."""
     where = quote_of(passage, turn, told.match)
-    stance = Stance.ASSERTED if told.stance in (Stance.DENIED, Stance.REPORTED) else told.stance
+    supposed = told.item.kind == "fact" and told.stance is Stance.CONDITIONAL
+    plain = (Stance.DENIED, Stance.REPORTED, *((Stance.CONDITIONAL,) if supposed else ()))
+    stance = Stance.ASSERTED if told.stance in plain else told.stance
     sure = sureness(told)
     if told.item.kind == "fact":
         hard = "hard" if has_its_value(told) else "soft"

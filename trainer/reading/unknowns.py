@@ -1,8 +1,9 @@
 """What nobody knows, said openly: an "I don't know" beside the unknown's own words, or as the answer to it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.enough import is_enough
 from trainer.reading.match import Match
@@ -18,6 +19,7 @@ _APART = 0.2
 _APART_WEIGHT = 1.0
 _ALONE, _ALONE_APART = 0.45, 0.6
 """The share of a wording that one word has to be, where no other is met: in the same sentence, in the next."""
+_MANNERS = frozenset({"when", "how"})
 _AMONG_ASKED = 2
 """Words it takes to speak of another unknown than the one that was just asked for."""
 _SAID = (Stance.ASSERTED, Stance.HEDGED)
@@ -54,7 +56,7 @@ def _in_odds(passage: Passage, turn: int) -> Iterator[Finding]:
 
 def _open_clauses(passage: Passage) -> list[Span]:
     """Clauses of a word or three that say no more than "unknown"."""
-    words = frozenset(table("lexicon/synonyms")["open_words"])
+    words = word_set("lexicon/synonyms", "open_words")
     return [
         (part.clause.start, part.clause.end)
         for part in passage.parts
@@ -88,7 +90,11 @@ def _beside(
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         echoed = passage.parts[match.first].clause.asks
-        if not echoed and _is_beside_the_question(passage, match, around):
+        if (
+            not echoed
+            and not _says_what(passage, where, match)
+            and _is_beside_the_question(passage, match, around)
+        ):
             continue
         beside = any(touch.end <= where[0] or where[1] <= touch.start for touch in match.touches)
         waited = inside and beside and _is_waited_for(passage, match, around)
@@ -112,6 +118,25 @@ def _with_its_topic(passage: Passage, here: Sequence[int]) -> Sequence[int]:
 
 def _is_waited_for(passage: Passage, match: Match, around: Around) -> bool:
     return passage.profile.items[match.item].id in around.waiting | around.expected
+
+
+def _says_what(passage: Passage, where: Span, match: Match) -> bool:
+    """Whether the "I don't know" goes on to say that it speaks of this unknown: "no idea how long they take".
+
+    A "when" or "how" is meant of what is open in that way.
+    """
+    plain = table("lexicon/questions")["plain"]
+    words = (word.text for part in passage.parts for word in part.clause.words if word.end >= where[1])
+    asked = {*plain["wants_more"], *plain["wonders"]}.intersection(islice(words, 2))
+    return bool(asked - _MANNERS) or bool(asked & _wording(passage, match))
+
+
+def _wording(passage: Passage, match: Match) -> set[str]:
+    name = passage.profile.items[match.item].id
+    texts = (
+        text for one in passage.profile.scenario.unknown if one.id == name for text in (one.text, *one.also)
+    )
+    return {word for text in texts for word in text.lower().split()}
 
 
 def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> bool:

@@ -1,6 +1,6 @@
 """The events of a drill: a log that only grows.
 
-State is a fold over events (`drill.state`), never a re-run: findings, mood changes and their reasons
+State is a fold over events (`drill.fold`), never a re-run: findings, mood changes and their reasons
 are events, so an old drill shows what was seen then, also after the reader got better. Answering again
 from a turn starts a new drill whose `DrillStarted.parent` names the old one; nothing is rewound.
 """

@@ -89,7 +89,7 @@ class DrillDesk(ModelDesk):
 
     def _runner(self, drill: str) -> "tuple[Setup, Any, tuple[Event, ...]]":
         from trainer.cli.wiring import parts_for, setup_again
-        from trainer.drill.state import fold
+        from trainer.drill.fold import fold
 
         journal = self._open()
         events = journal.events_of(drill)
@@ -103,8 +103,8 @@ class DrillDesk(ModelDesk):
         return Runner.go_on(*self._runner(drill))
 
     def _give_up(self, drill: str) -> None:
+        from trainer.drill.fold import fold
         from trainer.drill.runner import Runner
-        from trainer.drill.state import fold
 
         setup, parts, events = self._runner(drill)
         Runner(setup, parts, fold(events)).close(finished=False)
@@ -123,8 +123,8 @@ class DrillDesk(ModelDesk):
 
     def _debriefed(self, drill: str) -> "tuple[Runner, Debrief]":
         from trainer.drill.debrief import make_debrief
+        from trainer.drill.fold import fold
         from trainer.drill.runner import Runner
-        from trainer.drill.state import fold
 
         setup, parts, events = self._runner(drill)
         runner = Runner(setup, parts, fold(events))
