@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
 from trainer.reading.segments import Clause
-from trainer.reading.untrue.quotes import forbidden, invented
+from trainer.reading.untrue.quotes import contradicted, forbidden, invented
 from trainer.record.finding import Finding
 
 _COVERED, _ALIKE = 0.5, 0.6
@@ -16,9 +16,15 @@ _BLAME = "blame"
 
 def believed(turn: int, yes: Clause, heard: Passage, asked: Collection[Clause]) -> Iterator[Finding]:
     """At most one finding, with the yes for its quote; none where the question speaks more of something that is so."""
-    matches = [match for match in heard.found("unknown", "never") if _is_asked(match, heard, asked)]
+    matches = [match for match in heard.found("fact", "unknown", "never") if _is_asked(match, heard, asked)]
     for match in sorted(matches, key=lambda match: -match.coverage):
-        if match.coverage < _COVERED or match.slots < _WORDS or _is_so(match, heard):
+        if match.coverage < _COVERED or match.slots < _WORDS:
+            continue
+        if match.thing.kind == "fact":
+            if match.against > match.along:
+                yield contradicted(turn, yes, match.thing.id)
+            return
+        if _is_so(match, heard):
             continue
         if match.thing.kind == "unknown":
             yield invented(turn, yes)

@@ -19,12 +19,8 @@ _ANSWER = 2
 _STRANGE, _OWN = 3, 1.0
 """Words that stand nowhere in the brief, from which a cause is another one; and the weight of the true one's words
 beside them up to which it is."""
-_TELLS = (
-    FindingKind.FACT_TOLD,
-    FindingKind.UNKNOWN_ADMITTED,
-    FindingKind.DONT_KNOW_SAID,
-    FindingKind.OPTION_OFFERED,
-)
+_TELLS = (FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED)
+_HONEST = (FindingKind.UNKNOWN_ADMITTED, FindingKind.DONT_KNOW_SAID)
 _VEILS = (FindingKind.JARGON, FindingKind.EUPHEMISM, FindingKind.STALLED)
 _WHY = frozenset({"why", "what"})
 _SAID = (Stance.ASSERTED, Stance.DENIED)
@@ -37,11 +33,19 @@ def causes(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Fi
     """
     passage = reply.passage
     why = _causes(passage.profile, expected)
-    if not why or not _WHY & heard.kinds or not reply.ledger.told.keys().isdisjoint(name for _, name in why):
+    known = {*reply.ledger.told, *(one.about for one in reply.findings if one.kind is FindingKind.FACT_TOLD)}
+    if not why or not _WHY & heard.kinds or not known.isdisjoint(name for _, name in why):
         return
-    if any(one.kind in (*_TELLS, *_VEILS) for one in reply.findings):
+    if any(one.kind in (*_HONEST, *_VEILS) for one in reply.findings):
         return
-    parts = [part for part in passage.parts if part.clause.sentence < _ANSWER and not part.clause.asks]
+    told = [one.quote for one in reply.findings if one.kind in _TELLS]
+    parts = [
+        part
+        for part in passage.parts
+        if part.clause.sentence < _ANSWER
+        and not part.clause.asks
+        and not any(where.meets(part.clause.start, part.clause.end) for where in told)
+    ]
     event = next((part for part in parts if _tells_an_event(part)), None)
     if event is not None and _is_another(parts, passage.profile, why):
         kind, name = why[0]

@@ -9,6 +9,7 @@ from trainer.reading.untrue.changed import as_usual, changed, new_dates
 from trainer.reading.untrue.disowned import disowned
 from trainer.reading.untrue.given import for_nothing, given
 from trainer.reading.untrue.heard import Heard
+from trainer.reading.untrue.reassured import reassured
 from trainer.reading.untrue.said_again import said_again
 from trainer.reading.untrue.softened import softened
 from trainer.reading.untrue.wrong_answers import wrong_answers
@@ -34,6 +35,7 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
     claims += wrong_answers(reply, heard, expected)
     claims += for_nothing(passage, turn, heard.kinds)
     claims += said_again(reply)
+    claims += reassured(reply, heard)
     claims += causes(reply, heard, expected)
     seen: set[tuple[FindingKind, str | None]] = set()
     for one in claims:

@@ -32,12 +32,8 @@ _WANTED = {
 _BROKEN_OFF = 8
 """Letters behind a value in which a sentence breaks off: "It's a hundred and..." """
 _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
-_DEEDS = (
-    FindingKind.COMMITMENT,
-    FindingKind.NEXT_CONTACT,
-    FindingKind.OPTION_OFFERED,
-    FindingKind.OPTION_DETAILED,
-)
+_DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.FOLLOW_UP_PROMISED)
+_OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
 _KNOWN = ("same", "compatible")
 _MINUTES = ("minute", "hour")
 
@@ -59,12 +55,17 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
 
 
 def _wanted(heard: Heard) -> frozenset[str]:
+    """The classes of values that answer what was asked; a time for the next call is the speaker's own."""
+    contact = frozenset(table("lexicon/synonyms")["news_of_it"])
+    if any(word.text in contact for clause in heard.clauses for word in clause.words):
+        return frozenset()
     return frozenset(name for kind, classes in _WANTED.items() if kind in heard.kinds for name in classes)
 
 
 def _answers(value: Value, part: Part, found: Sequence[Finding]) -> bool:
     """Whether a value is told as an answer, and is no time of a deed and no part of an offer."""
-    deeds = (one.quote for one in found if one.kind in _DEEDS)
+    mine = (*_DEEDS, *_OFFERS) if value.is_time else _DEEDS
+    deeds = (one.quote for one in found if one.kind in mine)
     before = [word.text for word in part.clause.words if word.start < value.start]
     return not any(where.meets(value.start, value.end) for where in deeds) and not _is_limit(before)
 
