@@ -21,7 +21,13 @@ _STRANGE, _OWN = 3, 1.0
 beside them up to which it is."""
 _TELLS = (FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED)
 _HONEST = (FindingKind.UNKNOWN_ADMITTED, FindingKind.DONT_KNOW_SAID)
-_VEILS = (FindingKind.JARGON, FindingKind.EUPHEMISM, FindingKind.STALLED)
+_VEILS = (
+    FindingKind.JARGON,
+    FindingKind.EUPHEMISM,
+    FindingKind.STALLED,
+    FindingKind.JOKE,
+    FindingKind.SARCASM,
+)
 _WHY = frozenset({"why", "what"})
 _SAID = (Stance.ASSERTED, Stance.DENIED)
 

@@ -47,7 +47,9 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
         if part.clause.sentence >= _ANSWER or part.stance is not Stance.ASSERTED or part.clause.asks:
             continue
         for value in part.values:
-            if _answers(value, part, reply.findings) and _is_new(passage, value, wanted, heard):
+            if class_of(value) not in wanted or not _answers(value, part, reply.findings):
+                continue
+            if _is_new(passage, value, heard):
                 fact = _denied_by(passage, value, heard, expected)
                 turn, clause, said = reply.turn, part.clause, value.text
                 yield contradicted(turn, clause, fact.id, said) if fact else invented(turn, clause, said)
@@ -75,13 +77,12 @@ def _is_limit(before: Sequence[str]) -> bool:
     return not frozenset(table("lexicon/synonyms")["beside_value"]).isdisjoint(before[-3:])
 
 
-def _is_new(passage: Passage, value: Value, wanted: Collection[str], heard: Heard) -> bool:
-    """Whether a value is of a class that was asked for, and neither the brief nor the question has it."""
+def _is_new(passage: Passage, value: Value, heard: Heard) -> bool:
+    """Whether neither the brief nor the question has a value."""
     profile = passage.profile
     theirs = [said for part in heard.passage.parts for said in part.values]
     return (
-        class_of(value) in wanted
-        and not is_known(value, (*brief_values(profile), *theirs), profile.now)
+        not is_known(value, (*brief_values(profile), *theirs), profile.now)
         and not _is_reckoned(value, brief_values(profile), profile.now)
         and not _breaks_off(passage, value)
     )
