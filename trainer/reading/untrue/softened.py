@@ -30,7 +30,8 @@ def softened(
     """
     nevers = [one for one in passage.profile.scenario.never if one.kind == "promise"]
     told = {one.about for one in found if one.kind is FindingKind.FACT_TOLD}
-    nevers = [one for one in nevers if told.isdisjoint(one.contradicts)]
+    said = {one.about for one in found if one.kind is FindingKind.NEVER_SAID}
+    nevers = [one for one in nevers if told.isdisjoint(one.contradicts) and one.id not in said]
     if not nevers or not refused or any(one.kind in _HONEST for one in found):
         return
     for part, span in signs(passage, SOFTENED):

@@ -49,8 +49,8 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
         for value in part.values:
             if class_of(value) not in wanted or not _answers(value, part, reply.findings):
                 continue
-            if _is_new(passage, value, heard):
-                fact = _denied_by(passage, value, heard, expected)
+            fact = _denied_by(passage, value, heard, expected)
+            if _is_new(passage, value, heard) or (fact and _is_of_others(value, fact, part, heard)):
                 turn, clause, said = reply.turn, part.clause, value.text
                 yield contradicted(turn, clause, fact.id, said) if fact else invented(turn, clause, said)
                 return
@@ -77,6 +77,23 @@ def _is_limit(before: Sequence[str]) -> bool:
     return not frozenset(table("lexicon/synonyms")["beside_value"]).isdisjoint(before[-3:])
 
 
+def _is_of_others(value: Value, fact: Item, part: Part, heard: Heard) -> bool:
+    """Whether the clause is of this fact, and the brief has its time only for things that nobody speaks of here."""
+    profile = heard.profile
+    if not _speaks_of(part, profile.index["fact", fact.id]) or not value.is_time:
+        return False
+    return not any(
+        is_known(value, _held(item), profile.now)
+        and (item is fact or any(_speaks_of(one, number) for one in (part, *heard.passage.parts)))
+        for number, item in enumerate(profile.items)
+        if item.kind != "never"
+    )
+
+
+def _speaks_of(part: Part, number: int) -> bool:
+    return any(touch.exact and not touch.is_value for touch in part.touches.get(number, ()))
+
+
 def _is_new(passage: Passage, value: Value, heard: Heard) -> bool:
     """Whether neither the brief nor the question has a value."""
     profile = passage.profile
@@ -97,10 +114,12 @@ def is_new_time(passage: Passage, value: Value) -> bool:
 
 def brief_values(profile: Profile) -> tuple[Value, ...]:
     """The values of all that is so in the scenario, in whatever wording; what must not be said is not."""
-    so = [item for item in profile.items if item.kind != "never"]
-    held = [one for item in so for one in (*item.values, *item.extra)]
-    held += [one for item in so for facet in item.facets for one in facet.values]
+    held = (one for item in profile.items if item.kind != "never" for one in _held(item))
     return (*held, *values(profile.scenario.situation))
+
+
+def _held(item: Item) -> tuple[Value, ...]:
+    return (*item.values, *item.extra, *(one for facet in item.facets for one in facet.values))
 
 
 def _breaks_off(passage: Passage, value: Value) -> bool:
