@@ -128,6 +128,8 @@ def _stated(asked: Collection[Clause]) -> str:
     lists = table("lexicon/questions")["plain"]
     if len(words) > 1 and words[0] in lists["leading"]:
         words = words[1:]
+    if len(words) > 1 and words[0] in lists["helping"] and words[1] == "not":
+        del words[1]
     if len(words) > 1 and words[0] in lists["helping"]:
         end = 2 if words[1] in lists["subjects"] else 3
         words = [*words[1:end], words[0], *words[end:]]

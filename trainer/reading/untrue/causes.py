@@ -53,7 +53,7 @@ def causes(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Fi
         and not any(where.meets(part.clause.start, part.clause.end) for where in told)
     ]
     event = next((part for part in parts if _tells_an_event(part)), None)
-    if event is not None and _is_another(parts, passage.profile, why):
+    if event is not None and _is_another(parts, heard, why):
         kind, name = why[0]
         turn, clause = reply.turn, event.clause
         yield contradicted(turn, clause, name) if kind == "fact" else invented(turn, clause)
@@ -74,11 +74,18 @@ def _tells_an_event(part: Part) -> bool:
     return part.stance in _SAID and said[0] not in lists["speakers"] and happened
 
 
-def _is_another(parts: Sequence[Part], profile: Profile, why: Sequence[tuple[str, str]]) -> bool:
+def _is_another(parts: Sequence[Part], heard: Heard, why: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words are hardly the true cause's, those of the question left out, and some stand nowhere."""
+    profile = heard.profile
+    theirs = {word.stem for clause in heard.clauses for word in clause.words}
+    tokens = [token for part in parts for token in part.tokens if token.stem not in theirs]
+    starts = {token.start for token in tokens}
     numbers = [profile.index[kind, name] for kind, name in why]  # type: ignore[index]
-    own = max(sum(touch.weight for part in parts for touch in part.touches.get(n, ())) for n in numbers)
-    strange = sum(_is_strange(token, profile) for part in parts for token in part.tokens)
-    return own <= _OWN and strange >= _STRANGE
+    own = max(
+        sum(touch.weight for part in parts for touch in part.touches.get(n, ()) if touch.start in starts)
+        for n in numbers
+    )
+    return own <= _OWN and sum(_is_strange(token, profile) for token in tokens) >= _STRANGE
 
 
 def _is_strange(token: Token, profile: Profile) -> bool:

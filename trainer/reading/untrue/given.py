@@ -85,9 +85,9 @@ def _is_same(value: Value, held: Value, passage: Passage) -> bool:
 
 
 def _is_offered(part: Part, passage: Passage) -> bool:
-    """Whether the clause has a telling word of an offer, or of a fact."""
+    """Whether the clause has a telling word of an offer."""
     items = passage.profile.items
     return any(
-        items[number].kind in ("option", "fact") and any(touch.exact for touch in touches)
+        items[number].kind == "option" and any(touch.exact for touch in touches)
         for number, touches in part.touches.items()
     )
