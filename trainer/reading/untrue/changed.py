@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from trainer.language.tables import table
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
+from trainer.reading.untrue.brief_values import is_known, is_new_time
 from trainer.reading.untrue.quotes import contradicted, forbidden, invented
 from trainer.reading.untrue.signs import AS_USUAL, CHANGED, signs
-from trainer.reading.untrue.wrong_answers import is_known, is_new_time
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Stance

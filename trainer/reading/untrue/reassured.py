@@ -29,7 +29,7 @@ _TOUCHED = 0.5
 
 def reassured(reply: Reply, heard: Heard) -> Iterator[Finding]:
     """At most one finding: the news contradicted, or a claim of what nobody knows."""
-    if any(one.kind in _TRUE for one in reply.findings):
+    if not heard.text or any(one.kind in _TRUE for one in reply.findings):
         return
     for part, _ in signs(reply.passage, SAFE):
         if part.clause.sentence >= _ANSWER or part.stance not in _SAID or part.clause.asks:
@@ -43,8 +43,8 @@ def reassured(reply: Reply, heard: Heard) -> Iterator[Finding]:
 
 
 def _spoken_of(passage: Passage, part: Part, heard: Heard) -> tuple[str, str] | None:
-    """The news or the unknown that the clause, or else the question, has most words of; None where good is told of."""
-    news = {fact.id for fact in passage.profile.scenario.news}
+    """The news, cause or unknown that the clause, or else the question, has most words of; None where it is another."""
+    bad = {fact.id for fact in passage.profile.scenario.fact if fact.news or fact.part == "why"}
     for parts in ([part], heard.passage.parts):
         weights = [
             (sum(t.weight for one in parts for t in one.touches.get(number, ()) if not t.is_value), item)
@@ -53,5 +53,5 @@ def _spoken_of(passage: Passage, part: Part, heard: Heard) -> tuple[str, str] | 
         ]
         weight, item = max(weights, key=lambda pair: pair[0], default=(0.0, None))
         if item is not None and weight >= _TOUCHED:
-            return (item.kind, item.id) if item.kind == "unknown" or item.id in news else None
+            return (item.kind, item.id) if item.kind == "unknown" or item.id in bad else None
     return None

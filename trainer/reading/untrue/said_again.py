@@ -6,8 +6,8 @@ from trainer.reading.in_reply import Reply
 from trainer.reading.item import TELLABLE
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
+from trainer.reading.untrue.brief_values import is_new_time
 from trainer.reading.untrue.quotes import again
-from trainer.reading.untrue.wrong_answers import is_new_time
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
 from trainer.record.finding import Finding, Stance

@@ -6,24 +6,21 @@ question, nor does a sum or a difference of what the brief holds.
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from itertools import combinations
 
 from trainer.language.tables import table
-from trainer.reading.agreement import days_of
 from trainer.reading.in_reply import Reply
 from trainer.reading.item import Item
 from trainer.reading.passage import Passage
-from trainer.reading.profile import Profile
 from trainer.reading.touching import Part
+from trainer.reading.untrue.brief_values import brief_values, class_of, held_by, is_known, is_reckoned
 from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.quotes import contradicted, invented
 from trainer.reading.value import Value
-from trainer.reading.values import agree, values
+from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _ANSWER = 2
 """The sentences of a reply in which an answer comes."""
-_POINTS = frozenset({"clock", "day", "date", "moment"})
 _WANTED = {
     "when": frozenset({"point", "duration"}),
     "much": frozenset({"money", "count", "percent", "duration"}),
@@ -34,8 +31,6 @@ _BROKEN_OFF = 8
 _HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
 _DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.FOLLOW_UP_PROMISED)
 _OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
-_KNOWN = ("same", "compatible")
-_MINUTES = ("minute", "hour")
 
 
 def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Finding]:
@@ -83,7 +78,7 @@ def _is_of_others(value: Value, fact: Item, part: Part, heard: Heard) -> bool:
     if not _speaks_of(part, profile.index["fact", fact.id]) or not value.is_time:
         return False
     return not any(
-        is_known(value, _held(item), profile.now)
+        is_known(value, held_by(item), profile.now)
         and (item is fact or any(_speaks_of(one, number) for one in (part, *heard.passage.parts)))
         for number, item in enumerate(profile.items)
         if item.kind != "never"
@@ -97,29 +92,13 @@ def _speaks_of(part: Part, number: int) -> bool:
 def _is_new(passage: Passage, value: Value, heard: Heard) -> bool:
     """Whether neither the brief nor the question has a value."""
     profile = passage.profile
+    held = brief_values(profile)
     theirs = [said for part in heard.passage.parts for said in part.values]
     return (
-        not is_known(value, (*brief_values(profile), *theirs), profile.now)
-        and not _is_reckoned(value, brief_values(profile), profile.now)
+        not is_known(value, (*held, *theirs), profile.now)
+        and not is_reckoned(value, held, profile.now)
         and not _breaks_off(passage, value)
     )
-
-
-def is_new_time(passage: Passage, value: Value) -> bool:
-    """Whether it is a day, or a month, that nothing in the brief has."""
-    profile = passage.profile
-    is_day = class_of(value) == "point" and (_has_day(value) or value.month is not None)
-    return is_day and not value.past and not is_known(value, brief_values(profile), profile.now)
-
-
-def brief_values(profile: Profile) -> tuple[Value, ...]:
-    """The values of all that is so in the scenario, in whatever wording; what must not be said is not."""
-    held = (one for item in profile.items if item.kind != "never" for one in _held(item))
-    return (*held, *values(profile.scenario.situation))
-
-
-def _held(item: Item) -> tuple[Value, ...]:
-    return (*item.values, *item.extra, *(one for facet in item.facets for one in facet.values))
 
 
 def _breaks_off(passage: Passage, value: Value) -> bool:
@@ -144,43 +123,3 @@ def _differs(value: Value, item: Item, now: datetime | None) -> bool:
     """Whether a fact has values of the class, all of them others."""
     mine = [held for held in item.values if class_of(held) == class_of(value)]
     return bool(mine) and all(agree(value, held, now) in ("different", "unrelated") for held in mine)
-
-
-def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
-    """Whether one of the held values, as exact as this one, says the same or holds it."""
-    return any(_is_as_exact(value, other) and agree(value, other, now) in _KNOWN for other in held)
-
-
-def _is_as_exact(value: Value, held: Value) -> bool:
-    """Whether what is held can tell a value: "today" tells no hour of a day, and "Saturday" no month."""
-    if _has_day(value) and _has_day(held):
-        return True
-    return (value.hour is None or held.hour is not None) and (value.month is None or held.month is not None)
-
-
-def _has_day(value: Value) -> bool:
-    return value.weekday is not None or value.offset is not None or value.day_of_month is not None
-
-
-def class_of(value: Value) -> str:
-    """What can stand for each other: any point in time, a duration, or an amount of one kind."""
-    if value.kind in _POINTS:
-        return "point"
-    if value.kind == "duration":
-        return "" if value.every else "duration"
-    return value.kind
-
-
-def _is_reckoned(value: Value, held: Collection[Value], now: datetime | None) -> bool:
-    """Whether it is a sum or a difference of amounts of the brief, or the days between two of its dates."""
-    if value.kind == "duration":
-        return value.unit not in _MINUTES and _is_span(value, held, now)
-    amounts = {other.amount for other in held if other.kind in ("money", "count") and other.amount is not None}
-    return any(value.amount in (a + b, abs(a - b)) for a, b in combinations(amounts, 2))
-
-
-def _is_span(value: Value, held: Collection[Value], now: datetime | None) -> bool:
-    days = {span[0] for other in held for span in days_of(other, now)} | ({now.date()} if now else set())
-    spans = {abs((a - b).days) for a, b in combinations(days, 2)}
-    per = {"day": 1, "night": 1, "week": 7}.get(value.unit or "", 0)
-    return per > 0 and value.amount is not None and any(abs(span - value.amount * per) <= 1 for span in spans)
