@@ -32,13 +32,13 @@ def given(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Fin
 
     Where an offer or a fact of the brief is told, or touched by a very word, only an amount that they lack is one.
     """
-    offers = [one.quote for one in found if one.kind in _OFFERS]
+    offers = [one for one in found if one.kind in _OFFERS]
     for part, span in signs(passage, GIVEN):
         clause = part.clause
         if part.stance in _UNSAID or _asks(part):
             continue
-        told = any(where.meets(clause.start, clause.end) for where in offers) or _is_offered(part, passage)
-        if not told or any(_is_new(value, passage) for value in part.values):
+        told = [one for one in offers if one.quote.meets(clause.start, clause.end)]
+        if not (told or _is_offered(part, passage)) or _is_more(part, told, passage):
             yield invented(turn, clause, passage.text[span.start : span.end])
 
 
@@ -67,21 +67,31 @@ def _asks(part: Part) -> bool:
     return part.stance is Stance.ASKED and not any(text in speakers for text in opening)
 
 
-def _is_new(value: Value, passage: Passage) -> bool:
-    """Whether nothing that may be told has such an amount of such things."""
-    if value.kind not in _AMOUNTS or (value.kind == "count" and not value.nouns):
-        return False
-    tellable = (item for item in passage.profile.items if item.kind in TELLABLE)
-    held = (one for item in tellable for one in (*item.values, *item.extra))
-    return not any(_is_same(value, one, passage) for one in held)
+def _is_more(part: Part, told: Sequence[Finding], passage: Passage) -> bool:
+    """Whether the clause gives an amount that nothing has which may be told."""
+    offered = {one.about for one in told}
+    return any(_is_amount(value) and not _is_held(value, offered, passage) for value in part.values)
 
 
-def _is_same(value: Value, held: Value, passage: Passage) -> bool:
-    """Whether two amounts are one; "2 collegues" are two colleagues."""
-    said = agree(value, held, passage.profile.now)
-    return said == "same" or (
-        said == "compatible" and any(is_slip(one, other) for one in value.nouns for other in held.nouns)
+def _is_amount(value: Value) -> bool:
+    return value.kind in _AMOUNTS and (value.kind != "count" or bool(value.nouns))
+
+
+def _is_held(value: Value, offered: AbstractSet[str | None], passage: Passage) -> bool:
+    """Whether something has just this amount of such things, or what is offered here has as many."""
+    now = passage.profile.now
+    return any(
+        said == "same" or (said == "compatible" and (item.id in offered or _is_slip_of(value, held)))
+        for item in passage.profile.items
+        if item.kind in TELLABLE
+        for held in (*item.values, *item.extra)
+        for said in (agree(value, held, now),)
     )
+
+
+def _is_slip_of(value: Value, held: Value) -> bool:
+    """ "2 collegues" are two colleagues."""
+    return any(is_slip(one, other) for one in value.nouns for other in held.nouns)
 
 
 def _is_offered(part: Part, passage: Passage) -> bool:

@@ -5,6 +5,7 @@ What the customer asks about, or the clause speaks of, is news or unknown; and t
 
 from collections.abc import Iterator
 
+from trainer.language.tables import table
 from trainer.reading.in_reply import Reply
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
@@ -32,7 +33,7 @@ def reassured(reply: Reply, heard: Heard) -> Iterator[Finding]:
     if not heard.text or any(one.kind in _TRUE for one in reply.findings):
         return
     for part, _ in signs(reply.passage, SAFE):
-        if part.clause.sentence >= _ANSWER or part.stance not in _SAID or part.clause.asks:
+        if part.clause.sentence >= _ANSWER or part.stance not in _SAID or _is_anothers(part):
             continue
         about = _spoken_of(reply.passage, part, heard)
         if about is not None:
@@ -40,6 +41,14 @@ def reassured(reply: Reply, heard: Heard) -> Iterator[Finding]:
             clause = part.clause
             yield contradicted(reply.turn, clause, name) if kind == "fact" else invented(reply.turn, clause)
             return
+
+
+def _is_anothers(part: Part) -> bool:
+    """Whether it is asked, or what somebody thought or said, or what the speaker will not say."""
+    lists = table("lexicon/synonyms")
+    said = {word.text for word in part.clause.words}
+    refuses = "not" in said and not said.isdisjoint(lists["saying"])
+    return part.clause.asks or refuses or not said.isdisjoint(lists["thought"])
 
 
 def _spoken_of(passage: Passage, part: Part, heard: Heard) -> tuple[str, str] | None:

@@ -13,13 +13,15 @@ from trainer.reading.values import agree, values
 from trainer.record.finding import Finding, Stance
 
 _SAID = (Stance.ASSERTED, Stance.HEDGED, Stance.CONDITIONAL)
+_LAST = 6
+"""How many of the untrue things before are remembered; a talk of 200 turns costs no more."""
 _TELLING = ("date", "day", "moment", "money", "percent", "count")
 
 
 def said_again(reply: Reply) -> Iterator[Finding]:
     """The earlier findings of what is untrue whose very date or amount is said again, each once."""
     passage = reply.passage
-    for earlier in (*reply.ledger.broken, *reply.ledger.invented):
+    for earlier in (*reply.ledger.broken[-_LAST:], *reply.ledger.invented[-_LAST:]):
         held = [value for value in values(earlier.quote.text) if _tells(value, passage)]
         part = next(
             (part for part in passage.parts if part.stance in _SAID and _has(part, held, passage)), None
