@@ -33,7 +33,7 @@ from trainer.customer.talk import Talk
 from trainer.llm.client import OpenAIModel
 from trainer.llm.port import Fault
 from trainer.record.direction import Act, Direction
-from trainer.record.event import ModelUsed
+from trainer.record.event_model import ModelUsed
 from trainer.record.ledger import Ledger
 
 RUNS = 15

@@ -10,7 +10,7 @@ from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, SteppingClock
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import RatedTranscript
 
 _FILE = Path(__file__).parent.parent / "tests" / "rated" / "dev.jsonl"
@@ -29,9 +29,17 @@ def replies(talk: RatedTranscript) -> Iterator[str]:
 
 
 def begun(talk: RatedTranscript) -> Runner:
-    """A drill of the talk's scenario with its plan, ready for the first reply."""
+    """A drill of the talk's scenario with its plan, made ready as the program does while the brief is read."""
     setup = new_setup(talk.scenario, DrillOptions(seed=11))
     clock = SteppingClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     runner = Runner.begin(setup, embedded_parts(MemoryJournal(), clock, DerivedIds("bench")))
+    made_ready(runner)
     runner.plan(talk.plan)
+    made_ready(runner)
     return runner
+
+
+def made_ready(runner: Runner) -> None:
+    """What a face does as it opens the brief, and again as it opens the talk: its moment may be another."""
+    for _ in runner.prepare():
+        pass

@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from benchmarks.measure import Budget
 from benchmarks.talking import REPLIES, long_runner
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.settings.choices import Settings
 from trainer.tui.app import TrainerApp
 from trainer.tui.desk import Desk

@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
+from benchmarks.rated_talks import made_ready
 from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, SteppingClock
-from trainer.record.event import ConversationEnded, DrillOptions
+from trainer.record.event_talk import ConversationEnded
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 
 REPLIES = (
@@ -24,7 +26,9 @@ def long_runner(turns: int) -> Runner:
     setup = new_setup("server-outage", DrillOptions(seed=11))
     clock = SteppingClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     runner = Runner.begin(setup, embedded_parts(MemoryJournal(), clock, DerivedIds("bench")))
+    made_ready(runner)
     runner.plan(Plan(channel="phone", when="monday-6", notes="Say it first. Loaner or copy."))
+    made_ready(runner)
     for turn in range(turns):
         runner.reply(REPLIES[turn % len(REPLIES)])
         go_on(runner)

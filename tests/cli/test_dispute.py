@@ -11,7 +11,8 @@ from trainer.cli.plain.commands import ask_text, leave
 from trainer.cli.plain.dispute import ask_dispute
 from trainer.cli.plain.dispute_words import against, dispute_question
 from trainer.cli.plain.replay import show_replay
-from trainer.drill.debrief import CheckLine, make_debrief
+from trainer.drill.debrief import make_debrief
+from trainer.drill.debrief_steps import CheckLine
 from trainer.drill.runner import Runner
 from trainer.record.finding import Quote
 from trainer.record.score import Answer

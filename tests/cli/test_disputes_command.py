@@ -8,10 +8,10 @@ import tomli
 
 from tests.cli.run import ROOT, no_traceback, trainer
 from trainer.cli.wiring import new_runner, new_setup, open_journal, parts_for, setup_again
+from trainer.drill.fold import fold
 from trainer.drill.runner import Runner
-from trainer.drill.state import fold
-from trainer.record.event import DrillOptions
 from trainer.record.finding import Quote
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 
 NEWS = "Ms Whitlock, your machines are dark and they stay dark until tomorrow night."

@@ -18,7 +18,7 @@ from trainer.cli.wiring import open_journal
 from trainer.library.exam import exam_name
 from trainer.library.load import load_exam
 from trainer.record.errors import BadUsage
-from trainer.record.event import DrillStarted, ExamSeat
+from trainer.record.event_drill import DrillStarted, ExamSeat
 from trainer.store.exam_drills import exam_drills
 from trainer.store.journal import SqlJournal
 from trainer.team.exam_settling import settle
@@ -191,8 +191,8 @@ def test_an_answer_given_again_from_an_exam_is_none_of_it(exam: Path, journal: S
     settle_exam("spring")
     play(exam)
     from trainer.cli.wiring import parts_for, setup_again
+    from trainer.drill.fold import fold
     from trainer.drill.runner import Runner
-    from trainer.drill.state import fold
 
     (one,) = exam_drills(journal)
     events = journal.events_of(one.drill)

@@ -17,7 +17,7 @@ from tests.team.stub_store import stub_store
 from trainer.cli.export_command import export
 from trainer.cli.schema_command import schema
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.event import DrillClosed
+from trainer.record.event_drill import DrillClosed
 from trainer.record.result import ResultsFile
 from trainer.store.journal import SqlJournal
 from trainer.team.record_store import StoreTrouble

@@ -6,7 +6,7 @@ from trainer.cli.plain.replay import show_replay
 from trainer.cli.plain.talk import TalkScreen
 from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
-from trainer.record.event import FactsShown
+from trainer.record.event_talk import FactsShown
 from trainer.record.transcript import Plan
 from trainer.tui.report import report_lines
 from trainer.tui.widgets.mood_chart import point_names

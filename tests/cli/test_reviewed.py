@@ -11,7 +11,7 @@ from tests.team.reviewing import LEAD, STEPS, of_total
 from trainer.cli.wiring import new_runner, new_setup, open_journal
 from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.record.result import Result
 from trainer.record.review import Review
 from trainer.record.transcript import PLAN, Plan

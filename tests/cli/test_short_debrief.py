@@ -8,8 +8,9 @@ import pytest
 from tests.cli.run import no_traceback, trainer
 from tests.cli.talks import OUTAGE_BAD, OUTAGE_GOOD, Trainee
 from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import advice_on, level_sum
-from trainer.drill.debrief import CheckLine, StepLine
+from trainer.cli.plain.level_words import level_sum
+from trainer.cli.plain.picked_out import advice_on
+from trainer.drill.debrief_steps import CheckLine, StepLine
 from trainer.drill.to_you import to_you
 from trainer.library.find import find_rubric
 from trainer.library.load import load_rubric

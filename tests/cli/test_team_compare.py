@@ -16,7 +16,7 @@ from trainer.cli.exam_settled import settle_exam, share_exam
 from trainer.cli.wiring import open_journal
 from trainer.library.exam import exam_name
 from trainer.library.load import load_exam
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.record.result import Result
 from trainer.store.shared import put_results
 from trainer.store.shared_query import members

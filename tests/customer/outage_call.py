@@ -9,7 +9,7 @@ from trainer.library.find import find_scenario, find_voice
 from trainer.library.load import load_scenario
 from trainer.library.moment import at_moment
 from trainer.reading.reader import EmbeddedReader
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood
 

@@ -11,10 +11,10 @@ from trainer.library.moment import at_moment
 from trainer.library.scenario import Scenario
 from trainer.library.voice import Temperament, VoicePack
 from trainer.record.direction import Act, Direction, Ending, Utterance
-from trainer.record.event import Difficulty
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import with_revealed
 from trainer.record.mood import MoodChange
+from trainer.record.options import Difficulty
 
 K = FindingKind
 

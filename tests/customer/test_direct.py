@@ -9,7 +9,7 @@ from trainer.customer.direct import cut_off, direct, ending_of, nobody_there, op
 from trainer.customer.view import View
 from trainer.library.scenario import Scenario
 from trainer.record.direction import Act, Direction, Ending
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.record.finding import WITHHELD, Finding
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood

@@ -5,7 +5,7 @@ import pytest
 from tests.customer.stage import OUTAGE
 from trainer.customer.heard import broken_off
 from trainer.record.direction import Act, Direction
-from trainer.record.event import Interrupted, Said
+from trainer.record.event_talk import Interrupted, Said
 
 LEAD, ASK = "You knew it.", "When is it back? Tell me now."
 REACT = Direction(act=Act.REACT, about="stalled", then=Direction(act=Act.ASK, about="when"))

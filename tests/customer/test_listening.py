@@ -9,7 +9,7 @@ from tests.customer.test_direct import KIND, NEWS, last, needing, steps, told
 from trainer.customer.enough import is_brief_answer
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.record.finding import Finding
 from trainer.record.mood import Mood
 
@@ -142,6 +142,13 @@ def test_who_has_chosen_takes_no_other_unless_it_is_offered() -> None:
         last(play.reply(did(K.OPTION_OFFERED, "credit"), did(K.CHOICE_ASKED, at=40))).steps[-1].about
         == "credit"
     )
+
+
+def test_asked_which_it_shall_be_they_name_what_they_chose_once_more() -> None:
+    which = did(K.CHOICE_ASKED, text="which would you rather have")
+    play = told().reply(did(K.OPTION_OFFERED, "loaner"), did(K.CHOICE_ASKED, at=40))
+    assert last(play.reply(which)).steps[-1] == Direction(act=Act.CHOOSE, about="loaner", because="choice")
+    assert Act.CHOOSE not in steps(play.reply(which))
 
 
 def test_of_two_that_fit_alike_the_one_just_offered_is_taken() -> None:

@@ -11,10 +11,10 @@ from trainer.customer.mood import feel, is_lost, start_mood, trust_ceiling
 from trainer.customer.rules import INERTIA, rule_book
 from trainer.library.scenario import Timing
 from trainer.library.voice import Temperament, VoicePack
-from trainer.record.event import Difficulty
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood, MoodChange
+from trainer.record.options import Difficulty
 
 _ABOUT = ["offline", "cause", "eta", "late", "saved", "what", "when", "lost", "loaner", "credit", "today"]
 _ABOUT += ["all-safe", "small", "payroll", "boss", None, "nothing-of-this-name"]

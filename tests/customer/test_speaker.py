@@ -11,10 +11,10 @@ from tests.customer.stage import OUTAGE, K, begin, did, good, middling, pack
 from trainer.customer.slots import shortened_quote, timed_quote
 from trainer.customer.speaker import EmbeddedSpeaker
 from trainer.customer.talk import Talk
-from trainer.library.scenario import LineTree, Scenario
+from trainer.library.scenario import LineTree, Question, Scenario
 from trainer.library.voice import VoicePack
 from trainer.record.direction import Act, Direction, Utterance
-from trainer.record.finding import Quote
+from trainer.record.finding import Finding, Quote
 from trainer.record.mood import Mood
 
 SPEAK = EmbeddedSpeaker().speak
@@ -55,6 +55,32 @@ def quote(text: str) -> Quote:
 
 def ask(about: str = "when") -> Direction:
     return Direction(act=Act.ASK, about=about)
+
+
+REST = {
+    "when": {"any": ("Is that all?",)},
+    "eta": {"any": ("And the hour?",)},
+    "option:loaner": {"any": ("And what on?",)},
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ((did(K.OPTION_OFFERED, "loaner"),), "And the hour?"),
+        ((did(K.FACT_TOLD, "eta"),), "And what on?"),
+        ((did(K.FACT_TOLD, "eta"), did(K.OPTION_OFFERED, "credit")), "Is that all?"),
+    ],
+    ids=["the-fact-is-missing", "any-offer-is-missing", "nothing-is-missing"],
+)
+def test_the_rest_of_an_answer_is_asked_for_by_what_is_missing(told: tuple[Finding, ...], asked: str) -> None:
+    needs = {"id": "when", "ask": "When?", "all_of": ["eta"], "any_of": ["option:loaner", "option:credit"]}
+    scenario = OUTAGE.model_copy(
+        update={"lines": {"probe": REST}, "question": (Question.model_validate(needs),)}
+    )
+    there = begin(scenario=scenario, voice=EMPTY, say=False).talk
+    there = replace(there, ledger=there.ledger.after(told))
+    assert SPEAK(Direction(act=Act.PROBE, about="when", because="half_told"), there).text == asked
 
 
 def test_the_scenario_goes_before_the_voice_and_the_very_mood_before_its_neighbours() -> None:

@@ -13,7 +13,7 @@ from trainer.drill.setup import DerivedIds, SteppingClock
 from trainer.drill.state import Phase
 from trainer.library.scenario import Scenario
 from trainer.llm.port import Model
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 
 VAGUE = (

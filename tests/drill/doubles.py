@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +17,8 @@ from trainer.library.source import Loaded
 from trainer.library.voice import VoicePack
 from trainer.reading.context import ReadingContext
 from trainer.record.direction import Direction, Utterance
-from trainer.record.event import DrillOptions
 from trainer.record.finding import Finding, FindingKind, Quote
+from trainer.record.options import DrillOptions
 from trainer.record.score import Score, ScoreKey, StepScore
 from trainer.record.transcript import FOLLOW_UP, PLAN, Plan
 from trainer.scoring.case import ScoringCase
@@ -89,6 +90,9 @@ class WordReader:
 
     identity: str = "words-1"
     replies_read: list[str] = field(default_factory=list)
+
+    def prepare(self, context: ReadingContext) -> Iterator[None]:
+        return iter(())
 
     def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
         return self._read(plan.written(), PLAN)

@@ -13,10 +13,12 @@ from trainer.cli.plain.debrief import DebriefScreen
 from trainer.cli.wiring import NO_MODELS, parts_for
 from trainer.drill.debrief import Debrief, make_debrief
 from trainer.drill.debrief_judged import is_disputed
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
-from trainer.drill.state import Phase, fold
-from trainer.record.event import DrillOptions, Scored
+from trainer.drill.state import Phase
+from trainer.record.event_score import Scored
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 from trainer.scoring.judgement import REUSED
 from trainer.store.journal import SqlJournal

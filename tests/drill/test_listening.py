@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from tests.drill.doubles import PlainSpeaker, new_parts, new_runner, new_setup
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
-from trainer.drill.state import fold
-from trainer.record.event import CoachSaid, Event, Interrupted, MoodChanged, Said
+from trainer.record.event import Event
+from trainer.record.event_talk import CoachSaid, Interrupted, MoodChanged, Said
 from trainer.record.finding import FindingKind
 from trainer.record.transcript import Plan
 

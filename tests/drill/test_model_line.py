@@ -8,12 +8,14 @@ from tests.drill.doubles import WordReader, new_parts, new_setup
 from trainer.customer.knowledge import Recognised
 from trainer.customer.model_speaker import ModelSpeaker
 from trainer.customer.stand_in import StandIn
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.score_key import key_of
-from trainer.drill.state import fold
 from trainer.reading.context import ReadingContext
-from trainer.record.event import Event, LineRefused, ModelUsed, Said, StoodIn, WasRead
+from trainer.record.event import Event
+from trainer.record.event_model import LineRefused, ModelUsed, StoodIn
+from trainer.record.event_talk import Said, WasRead
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.transcript import Plan
 

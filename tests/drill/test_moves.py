@@ -25,8 +25,8 @@ from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
-from trainer.record.event import DrillOptions
 from trainer.record.mood import MoodReason
+from trainer.record.options import DrillOptions
 from trainer.record.score import Answer
 from trainer.record.transcript import Plan
 from trainer.scoring.embedded import EmbeddedScorer, unknown_signals

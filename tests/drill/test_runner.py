@@ -4,13 +4,15 @@ from typing import Any
 import pytest
 
 from tests.drill.doubles import new_parts, new_runner, new_setup
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
-from trainer.drill.state import Phase, fold
+from trainer.drill.state import Phase
 from trainer.library.scenario import Hint
 from trainer.record.direction import Ending
 from trainer.record.errors import BadUsage
-from trainer.record.event import CoachSaid, ConversationOpened, Event, HintShown, MoodChanged, Said, WasRead
+from trainer.record.event import Event
+from trainer.record.event_talk import CoachSaid, ConversationOpened, HintShown, MoodChanged, Said, WasRead
 from trainer.record.finding import FindingKind, Quote
 from trainer.record.transcript import Plan
 

@@ -7,14 +7,16 @@ import pytest
 
 from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.debrief import make_debrief
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.scored import case_of
 from trainer.drill.setup import DerivedIds, SteppingClock
-from trainer.drill.state import Phase, fold
+from trainer.drill.state import Phase
 from trainer.record.direction import Act
 from trainer.record.errors import BadUsage
-from trainer.record.event import DrillOptions, Said
+from trainer.record.event_talk import Said
+from trainer.record.options import DrillOptions
 from trainer.record.score import Answer
 from trainer.record.transcript import Plan
 from trainer.scoring.signals_later import came_to_them, promise_broken, promises_kept

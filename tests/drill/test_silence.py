@@ -6,11 +6,13 @@ import pytest
 
 from tests.drill.doubles import new_parts, new_runner, new_setup
 from trainer.customer.rules import rule_book
+from trainer.drill.fold import fold
 from trainer.drill.past import past_replies
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
-from trainer.drill.state import Phase, fold
-from trainer.record.event import CoachSaid, Event, FactsShown, MoodChanged, Said, Silence
+from trainer.drill.state import Phase
+from trainer.record.event import Event
+from trainer.record.event_talk import CoachSaid, FactsShown, MoodChanged, Said, Silence
 from trainer.record.transcript import Plan
 
 NUMBERS = rule_book().clock

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drill.doubles import new_runner
+from trainer.drill.fold import apply, fold
 from trainer.drill.ports import MemoryJournal
-from trainer.drill.state import Phase, apply, fold
+from trainer.drill.state import Phase
 from trainer.record.errors import BadUsage
 from trainer.record.event import Event
 from trainer.record.transcript import Plan

@@ -9,9 +9,9 @@ from tests.cli.plain_console import Spoken
 from tests.drill.doubles import RUBRIC, new_parts, new_setup
 from trainer.cli.plain.session import offer_stronger, show_debrief
 from trainer.drill.debrief import make_debrief
+from trainer.drill.fold import fold
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
-from trainer.drill.state import fold
 from trainer.library.rubric import Rubric
 from trainer.record.errors import BadUsage
 from trainer.record.model_use import ModelUse

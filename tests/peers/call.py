@@ -16,7 +16,9 @@ from trainer.drill.state import Phase
 from trainer.library.find import find_rubric
 from trainer.library.load import load_rubric
 from trainer.llm.client import OpenAIModel
-from trainer.record.event import DrillOptions, ModelUsed, Said
+from trainer.record.event_model import ModelUsed
+from trainer.record.event_talk import Said
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 from trainer.scoring.judge import ModelJudge
 from trainer.scoring.judge_prompt import asked_checks

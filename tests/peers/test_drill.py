@@ -10,7 +10,9 @@ from tests.peers.call import REPLIES, all_no, bodies, call_with, lines, play, us
 from tests.peers.llama_peer import serving
 from tests.peers.tiny_model import write_model
 from trainer.drill.state import Phase
-from trainer.record.event import LineRefused, Said, Scored, StoodIn
+from trainer.record.event_model import LineRefused, StoodIn
+from trainer.record.event_score import Scored
+from trainer.record.event_talk import Said
 
 pytestmark = pytest.mark.peer
 

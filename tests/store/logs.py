@@ -10,17 +10,10 @@ from hypothesis import strategies as st
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
 from trainer.record.direction import Direction, Ending
-from trainer.record.event import (
-    Body,
-    ConversationEnded,
-    DrillClosed,
-    DrillStarted,
-    Event,
-    Resolved,
-    Said,
-    Scored,
-    Source,
-)
+from trainer.record.event import Body, Event
+from trainer.record.event_drill import DrillClosed, DrillStarted, Source
+from trainer.record.event_score import Resolved, Scored
+from trainer.record.event_talk import ConversationEnded, Said
 from trainer.record.score import Score, ScoreKey, StepScore
 
 

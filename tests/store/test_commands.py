@@ -13,7 +13,8 @@ import pytest
 
 from tests.store.logs import BEGAN, events, scored, started, whole
 from trainer.cli.main import main
-from trainer.record.event import DrillOptions, Parent
+from trainer.record.event_drill import Parent
+from trainer.record.options import DrillOptions
 from trainer.store.journal import SqlJournal
 
 ROOT = Path(__file__).parents[2]

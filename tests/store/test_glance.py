@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.logs import BEGAN, events, scored, started, whole
-from trainer.record.event import DrillClosed, DrillOptions, Parent
+from trainer.record.event_drill import DrillClosed, Parent
+from trainer.record.options import DrillOptions
 from trainer.store.glance import Glimpse, glance
 from trainer.store.history import drill_summaries
 from trainer.store.journal import SqlJournal

@@ -6,7 +6,8 @@ import pytest
 
 from tests.store.logs import BEGAN, events, scored, started, whole
 from trainer.record.errors import BadPlace
-from trainer.record.event import DrillClosed, DrillOptions, Parent
+from trainer.record.event_drill import DrillClosed, Parent
+from trainer.record.options import DrillOptions
 from trainer.store import file
 from trainer.store.erase import erase, with_descendants
 from trainer.store.history import count_drills, drill_summaries

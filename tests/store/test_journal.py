@@ -9,7 +9,9 @@ from sqlalchemy import delete, select, update
 
 from tests.store.logs import BEGAN, BODIES, events, logs, said, scored, started, whole
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.event import DrillClosed, Event, Parent, Resolved
+from trainer.record.event import Event
+from trainer.record.event_drill import DrillClosed, Parent
+from trainer.record.event_score import Resolved
 from trainer.store import schema
 from trainer.store.journal import SqlJournal
 from trainer.store.projection import rebuild

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 import trainer.store.team_schema  # noqa: F401 - so that the tables are known
 from tests.store.logs import events, started, whole
 from trainer.record.errors import BadPlace
-from trainer.record.event import ExamSeat
+from trainer.record.event_drill import ExamSeat
 from trainer.store import migrate
 from trainer.store.copy import copies_of, copy_name
 from trainer.store.exam_drills import exam_drills

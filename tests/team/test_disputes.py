@@ -14,7 +14,9 @@ from tests.team.postgres import Postgres
 from tests.team.results import ANNA, BEN
 from tests.team.reviewing import LEAD, shared
 from tests.team.team import Machine, Team, new_team
-from trainer.record.event import Body, Disputed, DisputeWithdrawn, DrillClosed
+from trainer.record.event import Body
+from trainer.record.event_drill import DrillClosed
+from trainer.record.event_score import Disputed, DisputeWithdrawn
 from trainer.record.result import DisputedCheck, Disputes, Member, Sharing, with_disputes
 from trainer.record.score import Answer, CheckAnswer, Quote
 from trainer.store.bury import bury_own

@@ -12,7 +12,8 @@ from tests.store.logs import BEGAN, events, said, scored, started, whole
 from tests.team.results import ANNA, BEN, result
 from trainer.library.places import team_file
 from trainer.record.errors import BadPlace
-from trainer.record.event import DrillOptions, ExamSeat
+from trainer.record.event_drill import ExamSeat
+from trainer.record.options import DrillOptions
 from trainer.store.erase import erase
 from trainer.store.file import JOURNAL
 from trainer.store.journal import SqlJournal

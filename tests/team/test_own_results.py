@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.logs import BEGAN, events, said, scored, started, whole
-from trainer.record.event import Disputed, DrillClosed, ExamSeat, SelfRated
+from trainer.record.event_drill import DrillClosed, ExamSeat
+from trainer.record.event_score import Disputed, SelfRated
 from trainer.record.result import Member
 from trainer.record.score import Answer, CheckAnswer
 from trainer.store.hand_in import hand_in

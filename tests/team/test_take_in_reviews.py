@@ -15,7 +15,7 @@ from tests.team.reviewing import LEAD, shared
 from tests.team.test_disputes import HELD, Trainee
 from trainer.cli.exported import Chosen, chosen_export
 from trainer.record.errors import BadFile
-from trainer.record.event import DisputeWithdrawn
+from trainer.record.event_score import DisputeWithdrawn
 from trainer.record.result import Disputes, ResultsFile
 from trainer.store.bury import bury_member
 from trainer.store.journal import SqlJournal

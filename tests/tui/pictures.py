@@ -20,7 +20,7 @@ from tests.tui.stage import StageApp, press, settled, type_in
 from trainer.cli.wiring import CLOCK, new_runner, new_setup
 from trainer.drill.state import Phase
 from trainer.library.places import data_folder
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 from trainer.settings.choices import Settings
 from trainer.store.file import JOURNAL

@@ -18,7 +18,7 @@ from trainer.library.index import Entry
 from trainer.library.scenario import Scenario
 from trainer.library.variant import chosen_variant, in_variant
 from trainer.record.errors import TrainerError
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 from trainer.settings.choices import Settings
 from trainer.store.journal import SqlJournal

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from tests.tui.stage import HandTime, StageApp, begin_talk, play, settled
 from tests.tui.test_listening import bodies
 from tests.tui.test_model_talk import ModelDesk, Slow, SlowModel, said, shows, until
-from trainer.record.event import Interrupted, Said, StoodIn
+from trainer.record.event_model import StoodIn
+from trainer.record.event_talk import Interrupted, Said
 from trainer.settings.choices import Settings
 from trainer.tui.widgets.chat import Bubble, Chat
 from trainer.tui.widgets.reply_box import ReplyBox

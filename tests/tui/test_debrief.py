@@ -8,9 +8,10 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
 from tests.tui.stage import HandTime, StageApp, StageDesk, begin_talk, play, press, reply, settled, text_of
-from trainer.drill.debrief import CheckLine, Debrief
+from trainer.drill.debrief import Debrief
 from trainer.drill.debrief_mood import MoodPoint
 from trainer.drill.debrief_reviewed import Reviewed, TrainerComment, TrainerLevel
+from trainer.drill.debrief_steps import CheckLine
 from trainer.drill.progress import Progress, Recommendation
 from trainer.drill.runner import Runner
 from trainer.record.finding import Quote

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from tests.tui.stage import StageApp, StageDesk, play, settled, text_of
 from tests.tui.test_model_talk import until
 from trainer.drill.setup import Parts
-from trainer.record.event import Scored, StoodIn
+from trainer.record.event_model import StoodIn
+from trainer.record.event_score import Scored
 from trainer.record.transcript import Plan
 from trainer.scoring.judgement import Judgement
 from trainer.tui.screens.debrief import DebriefScreen

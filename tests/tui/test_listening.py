@@ -19,7 +19,7 @@ from tests.tui.stage import (
     type_in,
 )
 from trainer.customer.rules import rule_book
-from trainer.record.event import FactsShown, Interrupted
+from trainer.record.event_talk import FactsShown, Interrupted
 from trainer.record.speaking import speaking_seconds
 from trainer.settings.choices import Settings
 from trainer.tui.screens.brief import BriefScreen

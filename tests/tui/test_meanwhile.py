@@ -4,7 +4,8 @@ from textual.pilot import Pilot
 
 from tests.drill.doubles import SCENARIO
 from tests.tui.stage import StageApp, StageDesk, play, press, text_of, type_in
-from trainer.drill.state import Phase, fold
+from trainer.drill.fold import fold
+from trainer.drill.state import Phase
 from trainer.library.scenario import Fact, Scene
 from trainer.settings.choices import Settings
 

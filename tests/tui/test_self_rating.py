@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from tests.drill.doubles import RUBRIC, SCENARIO, VOICE, loaded
 from tests.tui.stage import StageApp, StageDesk, begin_talk, play, press, text_of, type_in
 from trainer.drill.setup import Setup
-from trainer.record.event import DrillOptions
+from trainer.record.options import DrillOptions
 from trainer.tui.screens.afterwards import AfterwardsScreen
 from trainer.tui.widgets.rating_row import RatingRow
 

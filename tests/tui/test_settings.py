@@ -180,7 +180,7 @@ def test_without_colour_the_chosen_is_still_in_words(monkeypatch: pytest.MonkeyP
 
 def test_the_name_of_the_file_is_what_the_customer_may_say() -> None:
     from trainer.cli.wiring import new_setup
-    from trainer.record.event import DrillOptions
+    from trainer.record.options import DrillOptions
 
     file_with('name = "Jo"\n')
     assert new_setup("server-outage", DrillOptions()).trainee == "Jo"

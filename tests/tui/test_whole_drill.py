@@ -2,8 +2,12 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.stage import StageApp, StageDesk, click, play, press, settled, text_of, type_in
-from trainer.drill.state import Phase, fold
-from trainer.record.event import DrillClosed, Event, Planned, Said, SelfRated
+from trainer.drill.fold import fold
+from trainer.drill.state import Phase
+from trainer.record.event import Event
+from trainer.record.event_drill import DrillClosed, Planned
+from trainer.record.event_score import SelfRated
+from trainer.record.event_talk import Said
 
 
 def log_of(app: StageApp) -> tuple[Event, ...]:

@@ -13,7 +13,8 @@ from trainer.authoring.rehearsal import Rehearsal, Rehearser
 from trainer.authoring.staging import AS_WRITTEN, Staging
 from trainer.library.load import load_rubric, load_scenario
 from trainer.record.direction import Ending
-from trainer.record.event import Outcome, Said, SceneBegan
+from trainer.record.event_scenes import Outcome, SceneBegan
+from trainer.record.event_talk import Said
 from trainer.record.score import Answer
 
 _IN_A_ROW = 4

@@ -14,7 +14,7 @@ from trainer.authoring.many import Drilled
 from trainer.authoring.staging import AS_WRITTEN, Staging
 from trainer.library.scenario import Question, Scenario
 from trainer.record.direction import Ending
-from trainer.record.event import Outcome as PromiseOutcome
+from trainer.record.event_scenes import Outcome as PromiseOutcome
 from trainer.record.score import Answer
 
 T = TypeVar("T")

@@ -22,8 +22,9 @@ from trainer.library.source import Loaded
 from trainer.library.variant import in_variant
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.direction import Ending
-from trainer.record.event import Difficulty, DrillOptions, Event
+from trainer.record.event import Event
 from trainer.record.mood import Mood
+from trainer.record.options import Difficulty, DrillOptions
 from trainer.record.transcript import Channel
 from trainer.scoring.embedded import EmbeddedScorer
 

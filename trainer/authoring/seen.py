@@ -7,7 +7,7 @@ from trainer.drill.runner import Runner
 from trainer.drill.state import DrillState
 from trainer.library.scenario import Scenario, Timing
 from trainer.record.direction import Act
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 
 _QUESTIONS = (Act.ASK, Act.PRESS, Act.PROBE)
 

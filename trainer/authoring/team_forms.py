@@ -16,7 +16,7 @@ from trainer.library.load import load_rubric
 from trainer.library.places import rubric_files
 from trainer.library.rubric import Rubric
 from trainer.record.errors import BadFile
-from trainer.record.event import Difficulty, Mode
+from trainer.record.options import Difficulty, Mode
 
 PROPOSED = range(1_000, 10_000)
 """Seeds that are proposed: short enough to be read out."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.calls.kept import Call
+from trainer.drill.fold import fold
 from trainer.drill.promises import promises
-from trainer.drill.state import DrillState, fold
+from trainer.drill.state import DrillState
 from trainer.record.direction import Act
 from trainer.record.finding import FindingKind, Quote
 from trainer.store.file import JOURNAL

@@ -10,7 +10,7 @@ from trainer.cli.model_options import asked, customer_options, scorer_options, s
 
 if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
-    from trainer.record.event import Difficulty
+    from trainer.record.options import Difficulty
 
 
 @click.command()

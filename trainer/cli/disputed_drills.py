@@ -9,8 +9,9 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from trainer.authoring.checking.kept_drills import played
 from trainer.cli.wiring import clock_and_ids, setup_again
+from trainer.drill.fold import fold
 from trainer.drill.stamp import Stamp
-from trainer.drill.state import DrillState, fold
+from trainer.drill.state import DrillState
 from trainer.language.tables import phrase
 from trainer.library.also import add_also, keep_drill, part_of, said_already
 from trainer.library.find import find_scenario
@@ -20,7 +21,7 @@ from trainer.library.rubric import Check, Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.schema import file_name
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.event import Disputed, DisputeSettled
+from trainer.record.event_score import Disputed, DisputeSettled
 from trainer.record.score import Answer
 from trainer.store.journal import SqlJournal
 

@@ -58,7 +58,7 @@ def accept(dispute: str, part: str | None, words: str | None, into: Path | None,
     """
     from trainer.cli.disputed_drills import accept as accepted
     from trainer.cli.disputed_drills import one_held, settle
-    from trainer.record.event import DisputeSettled
+    from trainer.record.event_score import DisputeSettled
 
     journal = _opened(dispute)
     held = one_held(journal, dispute)
@@ -79,7 +79,7 @@ def decline(dispute: str, because: str) -> None:
     """Disagree, and say why. The trainee reads it in the drill's debrief."""
     from trainer.cli.disputed_drills import one_held, settle
     from trainer.record.errors import BadUsage
-    from trainer.record.event import DisputeSettled
+    from trainer.record.event_score import DisputeSettled
 
     journal = _opened(dispute)
     held = one_held(journal, dispute)

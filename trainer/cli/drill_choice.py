@@ -7,7 +7,7 @@ from trainer.cli.model_choice import settled
 from trainer.cli.wiring import new_setup
 from trainer.drill.setup import Setup, fresh_seed
 from trainer.llm.choice import Asked, ModelChoice
-from trainer.record.event import Difficulty, DrillOptions, Mode
+from trainer.record.options import Difficulty, DrillOptions, Mode
 from trainer.settings.read import read_settings
 from trainer.store.journal import SqlJournal
 

@@ -11,7 +11,7 @@ from trainer.cli.model_options import asked, customer_options, scorer_options, s
 
 if TYPE_CHECKING:
     from trainer.llm.choice import ModelChoice
-    from trainer.record.event import Difficulty, Mode
+    from trainer.record.options import Difficulty, Mode
 
 
 def complete_scenario(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

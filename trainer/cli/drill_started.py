@@ -11,8 +11,9 @@ from trainer.cli.plain.console import Console, Terminal
 from trainer.cli.plain.session import run_drill
 from trainer.cli.team_background import sync_in_background
 from trainer.cli.wiring import new_runner, open_journal, parts_for, setup_again
+from trainer.drill.fold import fold
 from trainer.drill.runner import Runner
-from trainer.drill.state import Phase, fold
+from trainer.drill.state import Phase
 from trainer.language.tables import phrase
 from trainer.library.index import listed
 from trainer.record.errors import BadFile

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from trainer.cli.model_choice import settled
 from trainer.cli.wiring import NO_MODELS, new_runner, parts_for, setup_again, setup_of
+from trainer.drill.fold import fold
 from trainer.drill.runner import Runner
 from trainer.drill.setup import Setup
-from trainer.drill.state import fold
 from trainer.language.tables import sentences
 from trainer.library.exam import Exam, ExamDrill
 from trainer.llm.choice import Asked, ChosenModel, ModelChoice, choose

@@ -13,7 +13,7 @@ def replay(drill: str, as_json: bool) -> None:
     from trainer.cli.plain.replay import show_replay
     from trainer.cli.wiring import open_journal, setup_again
     from trainer.drill.debrief import make_debrief
-    from trainer.drill.state import fold
+    from trainer.drill.fold import fold
     from trainer.drill.turn import story_of
     from trainer.team.own_reviews import with_reviews
 

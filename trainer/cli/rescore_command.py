@@ -7,7 +7,7 @@ import click
 if TYPE_CHECKING:
     from trainer.drill.state import DrillState
     from trainer.library.rubric import Rubric
-    from trainer.library.scenario import Scenario
+    from trainer.library.scenario import Scenario, Timing
     from trainer.library.source import Loaded
     from trainer.record.score import Score
     from trainer.store.journal import SqlJournal
@@ -43,43 +43,53 @@ def rescore(
 
 def _one(journal: "SqlJournal", drill: str, only: str | None, rubric: str | None) -> int:
     """Score one drill again and tell; 1 where it can't be."""
-    from trainer.drill.rescored import has_score, scored_today, timing_of, today_key
-    from trainer.drill.state import fold
+    from trainer.drill.fold import fold
     from trainer.record.errors import TrainerError
 
     state = fold(journal.events_of(drill))
     if only is not None and state.started.scenario.id != only:
         return 0
-    name = drill[:8]
     if not state.scores:
-        click.echo(_say("unscored", drill=name))
+        click.echo(_say("unscored", drill=drill[:8]))
         return 1
     try:
         scenario, own_rubric = _today(state, rubric)
+        timing = _timing(state, scenario.value)
     except TrainerError as wrong:
-        click.echo(_say("cannot", drill=name, reason=wrong.message))
+        click.echo(_say("cannot", drill=drill[:8], reason=wrong.message))
         return 1
-    timing = timing_of(state, scenario.value)
-    if timing is None:
-        gone = state.plan.when if state.plan else ""
-        click.echo(_say("cannot", drill=name, reason=_say("no_timing", name=gone)))
-        return 1
-    if has_score(state, today_key(state, scenario, own_rubric)):
-        click.echo(_say("same", drill=name))
-        return 0
-    score = scored_today(state, scenario, own_rubric, timing)
-    _keep(journal, state, scenario, own_rubric, score)
-    first = state.scores[0].total
-    click.echo(
-        _say(
-            "done",
-            drill=name,
-            scenario=state.started.scenario.id,
-            total=_total(score.total),
-            first=_total(first),
-        )
-    )
+    click.echo(_again(journal, state, scenario, own_rubric, timing))
     return 0
+
+
+def _timing(state: "DrillState", scenario: "Scenario") -> "Timing":
+    """The drill's moment in today's scenario. Raises BadUsage where it is gone."""
+    from trainer.drill.rescored import timing_of
+    from trainer.record.errors import BadUsage
+
+    timing = timing_of(state, scenario)
+    if timing is None:
+        raise BadUsage(_say("no_timing", name=state.plan.when if state.plan else ""))
+    return timing
+
+
+def _again(
+    journal: "SqlJournal",
+    state: "DrillState",
+    scenario: "Loaded[Scenario]",
+    rubric: "Loaded[Rubric]",
+    timing: "Timing",
+) -> str:
+    """Score the talk and keep it, where it has no such score yet; in a sentence."""
+    from trainer.drill.rescored import has_score, scored_today, today_key
+
+    name = state.drill[:8]
+    if has_score(state, today_key(state, scenario, rubric)):
+        return _say("same", drill=name)
+    score = scored_today(state, scenario, rubric, timing)
+    _keep(journal, state, scenario, rubric, score)
+    totals = {"total": _total(score.total), "first": _total(state.scores[0].total)}
+    return _say("done", drill=name, scenario=state.started.scenario.id, **totals)
 
 
 def _today(state: "DrillState", rubric: str | None) -> "tuple[Loaded[Scenario], Loaded[Rubric]]":
@@ -102,7 +112,7 @@ def _keep(
     """The score as an event, and the exact files it was given under."""
     from trainer.cli.wiring import clock_and_ids
     from trainer.drill.stamp import Stamp
-    from trainer.record.event import Scored
+    from trainer.record.event_score import Scored
 
     journal.keep_text(scenario.file_hash, scenario.text)
     journal.keep_text(rubric.file_hash, rubric.text)

@@ -26,7 +26,8 @@ from trainer.llm.memory import Memory
 from trainer.llm.port import Model
 from trainer.reading.reader import EmbeddedReader
 from trainer.record.errors import BadUsage
-from trainer.record.event import DrillOptions, DrillStarted
+from trainer.record.event_drill import DrillStarted
+from trainer.record.options import DrillOptions
 from trainer.scoring.absent_judge import AbsentJudge
 from trainer.scoring.embedded import EmbeddedScorer
 from trainer.scoring.judge import ModelJudge

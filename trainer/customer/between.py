@@ -6,9 +6,10 @@ from trainer.customer.mood import start_mood, trust_ceiling
 from trainer.customer.rules import INERTIA, Start, rule_book
 from trainer.library.scenario import Scenario, Scene, Timing
 from trainer.library.voice import VoicePack
-from trainer.record.event import Difficulty, PromiseFellDue
+from trainer.record.event_scenes import PromiseFellDue
 from trainer.record.finding import Quote
 from trainer.record.mood import Mood, MoodChange, MoodReason
+from trainer.record.options import Difficulty
 
 COOLED, HAD_TO_CALL = "time_passed", "had_to_call"
 PROMISE_KEPT, PROMISE_PADDED, PROMISE_BROKEN = "promise_kept", "promise_padded", "promise_broken"

@@ -22,6 +22,22 @@ def covered(question: Question, ledger: Ledger) -> bool:
     return known >= {*question.all_of} and (not question.any_of or bool(known & {*question.any_of}))
 
 
+def rest_of(name: str, talk: Talk) -> tuple[str, ...]:
+    """What of an answer has not been said, as its question refers to it; of `any_of` nothing where one has."""
+    question = next((one for one in talk.scenario.question if one.id == name), None)
+    if question is None:
+        return ()
+    known = _known(talk.ledger)
+    either = () if known & {*question.any_of} else question.any_of
+    return tuple(ref for ref in (*question.all_of, *either) if ref not in known)
+
+
+def has_more(name: str, talk: Talk) -> bool:
+    """Whether this scenario has words for somebody who was told a part of the answer to a question."""
+    lines = talk.scenario.lines.get(Act.PROBE, {})
+    return any(map(lines.get, (name, *rest_of(name, talk))))
+
+
 def begun(question: Question, ledger: Ledger) -> bool:
     """Whether a part of what answers a question has been said."""
     return bool(_known(ledger) & {*question.all_of, *question.any_of})
@@ -32,9 +48,18 @@ def offered_for(question: Question, ledger: Ledger) -> bool:
     return any(ref.startswith(OPTION) and ref in _known(ledger) for ref in question.any_of)
 
 
-def left_soft(question: Question, ledger: Ledger, offered: set[str]) -> bool:
-    """Whether what answers a question was told without its figure, or offered now without what it takes."""
-    soft = ledger.told_soft.keys() - ledger.told_hard.keys()
+def asks_for_an_offer(name: str, talk: Talk) -> bool:
+    """Whether what this question asks for is an offer."""
+    question = next(one for one in talk.scenario.question if one.id == name)
+    return any(ref.startswith(OPTION) for ref in question.any_of)
+
+
+def left_soft(question: Question, ledger: Ledger, offered: set[str], owned: set[str]) -> bool:
+    """Whether what answers a question was told without its figure, or offered now without what it takes.
+
+    A fault that is `owned` needs no figure.
+    """
+    soft = ledger.told_soft.keys() - ledger.told_hard.keys() - owned
     if soft & {*question.all_of, *question.any_of}:
         return True
     asked_for = {OPTION + name for name in offered} & {*question.any_of}

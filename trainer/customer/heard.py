@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from trainer.library.scenario import Question
 from trainer.record.direction import Act, Direction
-from trainer.record.event import Interrupted, Said
+from trainer.record.event_talk import Interrupted, Said
 
 _ASKING = {Act.ASK, Act.PRESS, Act.PROBE}
 

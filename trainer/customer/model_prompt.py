@@ -15,7 +15,7 @@ from trainer.customer.view import View
 from trainer.language.tables import table
 from trainer.llm.port import Message
 from trainer.record.direction import Act, Direction
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.record.mood import Band
 from trainer.record.transcript import Role
 

@@ -7,10 +7,10 @@ from trainer.customer.feeling import Feeling
 from trainer.customer.rules import INERTIA, rule_book
 from trainer.library.scenario import Scenario, Timing
 from trainer.library.voice import Temperament, VoicePack
-from trainer.record.event import Difficulty
 from trainer.record.finding import Finding
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood, MoodChange, MoodReason
+from trainer.record.options import Difficulty
 
 SURE = 50
 """Confidence under which a finding is no ground for a feeling: the customer asks back instead."""

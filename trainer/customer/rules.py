@@ -10,8 +10,8 @@ from pydantic import Field
 from trainer.library.scenario import Name
 from trainer.library.voice import Percent, Share
 from trainer.record.base import Record
-from trainer.record.event import Difficulty
 from trainer.record.finding import FindingKind, Stance
+from trainer.record.options import Difficulty
 
 INERTIA = "inertia"
 """The rule id of the last reason: what inertia, reserve and the ends of the scale took away again."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from trainer.library.scenario import Scenario, Timing
 from trainer.library.voice import VoicePack
-from trainer.record.event import Difficulty, Said
+from trainer.record.event_talk import Said
 from trainer.record.finding import Finding, Quote
 from trainer.record.ledger import Ledger
 from trainer.record.mood import Mood, MoodChange
+from trainer.record.options import Difficulty
 from trainer.record.transcript import Channel
 
 

@@ -6,7 +6,15 @@ from functools import cache, cached_property
 from random import Random
 
 from trainer.customer.circumstances import news_known
-from trainer.customer.enough import answered_in_a_word, begun, covered, is_brief_answer, left_soft, offered_for
+from trainer.customer.enough import (
+    answered_in_a_word,
+    begun,
+    covered,
+    has_more,
+    is_brief_answer,
+    left_soft,
+    offered_for,
+)
 from trainer.customer.mood import SURE, trust_ceiling
 from trainer.customer.offers import was_held_out
 from trainer.customer.rules import INERTIA, DifficultyNumbers, TalkNumbers, rule_book
@@ -186,13 +194,9 @@ class View:
             return False
         more = self.did(Act.PROBE, question)
         rest = more > 0 and asked is not None and not asked.dodged and begun(known, ledger)
-        further = more or self.did(Act.PRESS, question) or not self.has_more(question)
+        further = more or self.did(Act.PRESS, question) or not has_more(question, self.talk)
         offered = bool(further) and offered_for(known, ledger)
         return rest or offered or covered(known, ledger) or answered_in_a_word(question, self.talk)
-
-    def has_more(self, question: str) -> bool:
-        """Whether this scenario has words for somebody who was told a part of the answer."""
-        return bool(self.talk.scenario.lines.get(Act.PROBE, {}).get(question))
 
     def half_told(self, question: Question) -> bool:
         """Whether a question not asked yet has been answered in part, so that it is the rest that is asked for.
@@ -200,7 +204,7 @@ class View:
         Who heard that part some time ago may have forgotten it, and asks from the beginning.
         """
         ledger = self.talk.ledger
-        if not self.has_more(question.id) or not begun(question, ledger):
+        if not has_more(question.id, self.talk) or not begun(question, ledger):
             return False
         fresh = self._just_said & {*question.all_of, *question.any_of} or offered_for(question, ledger)
         return bool(fresh) or self.chance("half_told").random() < _KEPT_IN_MIND
@@ -211,12 +215,8 @@ class View:
         options = self.talk.scenario.option
         costly = {one.id for one in options if one.time or (one.cost and not one.cost.lower().startswith(free))}
         offered = costly & {*self.about(FindingKind.OPTION_OFFERED)}
-        return left_soft(question, self.talk.ledger, offered)
-
-    def asks_for_an_offer(self, name: str) -> bool:
-        """Whether what this question asks for is an offer."""
-        question = next(one for one in self.talk.scenario.question if one.id == name)
-        return any(ref.startswith(OPTION) for ref in question.any_of)
+        owned = {fact.id for fact in self.talk.scenario.fact if fact.ours}
+        return left_soft(question, self.talk.ledger, offered, owned)
 
     @cached_property
     def waiting(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the customer wants next: the question pressed, probed or asked; an option; the end of doubting."""
 
-from trainer.customer.enough import begun
+from trainer.customer.enough import asks_for_an_offer, begun, has_more
 from trainer.customer.view import View
 from trainer.record.direction import Act, Direction
 from trainer.record.finding import FindingKind, Quote
@@ -108,7 +108,11 @@ def _pressed(view: View) -> Direction | None:
     dodged = [name for name in view.about(FindingKind.QUESTION_DODGED) if name in view.waiting]
     asked = view.talk.ledger.questions
     for name in sorted(dodged, key=lambda name: -asked[name].last):
-        offer = _what_can_be_done(view) if view.did(Act.PRESS, name) and view.asks_for_an_offer(name) else None
+        offer = (
+            _what_can_be_done(view)
+            if view.did(Act.PRESS, name) and asks_for_an_offer(name, view.talk)
+            else None
+        )
         if offer:
             return offer
         if view.in_a_row(Act.PRESS, name) < view.numbers.presses or not view.unasked:
@@ -177,7 +181,7 @@ def _asked_again(view: View) -> Direction | None:
     waiting = [name for name in view.waiting if view.in_a_row(Act.PRESS, name) < view.numbers.presses]
     if not waiting or view.did(Act.PRESS) >= 2 * len(view.talk.scenario.question):
         return None
-    if view.asks_for_an_offer(waiting[0]) and view.chance("options").random() < _OPENLY:
+    if asks_for_an_offer(waiting[0], view.talk) and view.chance("options").random() < _OPENLY:
         offer = _what_can_be_done(view)
         if offer:
             return offer
@@ -187,7 +191,7 @@ def _asked_again(view: View) -> Direction | None:
 def _only_begun(view: View, name: str) -> bool:
     """Whether a part of the answer has come, and its rest has not been asked for."""
     question = next(one for one in view.talk.scenario.question if one.id == name)
-    return not view.did(Act.PROBE, name) and view.has_more(name) and begun(question, view.talk.ledger)
+    return not view.did(Act.PROBE, name) and has_more(name, view.talk) and begun(question, view.talk.ledger)
 
 
 def _way_out(view: View) -> Direction:

@@ -1,6 +1,6 @@
 """The coach's note after a reply: what landed, what hurt, what is open, out of the mood's own reasons."""
 
-from trainer.record.event import CoachSaid
+from trainer.record.event_talk import CoachSaid
 from trainer.record.finding import Finding, FindingKind
 from trainer.record.ledger import Ledger
 from trainer.record.mood import MoodChange, MoodReason

@@ -6,7 +6,7 @@ from typing import Any
 
 from trainer.drill.state import DrillState
 from trainer.record.base import Record
-from trainer.record.event import Disputed, DisputeSettled
+from trainer.record.event_score import Disputed, DisputeSettled
 from trainer.record.score import ScoreKey
 
 

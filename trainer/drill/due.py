@@ -14,7 +14,7 @@ from trainer.library.moment import OPTION
 from trainer.library.scenario import Scenario, Scene
 from trainer.reading.due_time import latest_moment
 from trainer.reading.exhibits import held_up
-from trainer.record.event import Outcome, PromiseFellDue
+from trainer.record.event_scenes import Outcome, PromiseFellDue
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _OFFERS = {FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED}

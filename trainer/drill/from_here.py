@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.customer.talk import Talk
+from trainer.drill.fold import fold
 from trainer.drill.runner import Runner
 from trainer.drill.stamp import Stamp
-from trainer.drill.state import DrillState, fold
+from trainer.drill.state import DrillState
 from trainer.drill.turn import Stage, customer_bodies
 from trainer.record.direction import Act, Direction
-from trainer.record.event import ConversationOpened, Event, MoodChanged, Said
+from trainer.record.event import Event
+from trainer.record.event_talk import ConversationOpened, MoodChanged, Said
 from trainer.record.mood import Mood
 
 CHOSEN = "chosen"

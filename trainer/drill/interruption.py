@@ -5,7 +5,7 @@ from trainer.drill.message import is_message
 from trainer.drill.state import DrillState, Phase
 from trainer.library.scenario import Scenario
 from trainer.record.direction import Act
-from trainer.record.event import Interrupted
+from trainer.record.event_talk import Interrupted
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.transcript import LIVE
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from trainer.record.direction import Utterance
-from trainer.record.event import Body, LineRefused, ModelUsed, StoodIn
+from trainer.record.event import Body
+from trainer.record.event_model import LineRefused, ModelUsed, StoodIn
 
 
 def model_trace(utterance: Utterance, turn: int) -> Iterator[Body]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trainer.customer.mood import feel, start_mood
 from trainer.drill.coach import coach_note
-from trainer.drill.debrief import StepLine, step_line
+from trainer.drill.debrief_steps import StepLine, step_line
 from trainer.drill.message import within_voicemail
 from trainer.drill.moves import Move, MoveKind, said_to_ask
 from trainer.drill.ports import Reader, Scorer
@@ -15,7 +15,7 @@ from trainer.library.voice import VoicePack
 from trainer.reading.context import ReadingContext
 from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
-from trainer.record.event import CoachSaid
+from trainer.record.event_talk import CoachSaid
 from trainer.record.finding import Finding, FindingKind
 from trainer.record.mood import MoodChange
 from trainer.record.score import ScoreKey

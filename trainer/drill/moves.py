@@ -14,9 +14,9 @@ from trainer.drill.sheet import sheet_book
 from trainer.language.tables import phrase
 from trainer.library.moment import OPTION, at_moment
 from trainer.library.scenario import Question, Scenario, Timing
-from trainer.record.event import Difficulty
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.ledger import Ledger
+from trainer.record.options import Difficulty
 from trainer.record.speaking import words_within
 from trainer.record.transcript import Channel
 

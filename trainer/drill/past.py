@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.drill.coach import DAMPING, effect
+from trainer.drill.fold import apply, fold
 from trainer.drill.sheet import sheet_book
-from trainer.drill.state import DrillState, apply, fold
-from trainer.record.event import Difficulty, Event, MoodChanged, Said
+from trainer.drill.state import DrillState
+from trainer.record.event import Event
+from trainer.record.event_talk import MoodChanged, Said
 from trainer.record.ledger import Ledger
 from trainer.record.mood import MoodChange, MoodReason
+from trainer.record.options import Difficulty
 from trainer.record.transcript import Channel, Plan
 
 

@@ -8,7 +8,7 @@ from trainer.reading.due_time import is_due
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.base import Record
-from trainer.record.event import Outcome, PromiseFellDue
+from trainer.record.event_scenes import Outcome, PromiseFellDue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import PLAN
 

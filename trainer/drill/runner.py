@@ -4,11 +4,13 @@ The trainee's words are committed alone and first; what follows from them (findi
 line) is committed together, so a drill that is cut off between the two goes on where it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trainer import __version__
-from trainer.customer.circumstances import news_known
+from trainer.drill.again import as_practice, events_before
+from trainer.drill.fold import apply, fold
+from trainer.drill.hints import fitting_hint
 from trainer.drill.interruption import interruption, may_be_cut_off, may_break_in
 from trainer.drill.message import is_message, within_voicemail
 from trainer.drill.ports import Listener
@@ -17,42 +19,22 @@ from trainer.drill.scored import score_bodies, stronger_bodies
 from trainer.drill.setup import Parts, Setup
 from trainer.drill.silence import Patience, patience_of, silence_bodies
 from trainer.drill.stamp import Spoken, Stamp
-from trainer.drill.state import DrillState, Phase, apply, fold
+from trainer.drill.state import DrillState, Phase
 from trainer.drill.turn import Stage, answer_bodies, exhibit_of, last_word, opening_bodies
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
-from trainer.library.scenario import Scenario, Scene
+from trainer.library.scenario import Exhibit, Scenario, Scene
 from trainer.library.source import Loaded
 from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_reply
 from trainer.record.errors import BadUsage
-from trainer.record.event import (
-    Disputed,
-    DisputeWithdrawn,
-    DrillClosed,
-    DrillStarted,
-    Event,
-    ExhibitShown,
-    FactsShown,
-    FollowedUp,
-    HintShown,
-    Interrupted,
-    Objection,
-    Parent,
-    Planned,
-    Resolved,
-    Said,
-    ScenesLeft,
-    SelfRated,
-    Source,
-)
+from trainer.record.event import Event
+from trainer.record.event_drill import DrillClosed, DrillStarted, FollowedUp, Parent, Planned, Source
+from trainer.record.event_scenes import ScenesLeft
+from trainer.record.event_score import Disputed, DisputeWithdrawn, Objection, Resolved, SelfRated
+from trainer.record.event_talk import ExhibitShown, FactsShown, HintShown, Said
 from trainer.record.finding import Quote
 from trainer.record.transcript import Channel, Plan
-
-_NEWS = "direct"
-"""The step whose hints come first as long as the news has not been told."""
-_BEFOREHAND = "prepared"
-"""The step whose hints come too late once the talk has begun: given only where nothing else fits."""
 
 
 class Runner:
@@ -101,6 +83,10 @@ class Runner:
         """The scenario at its moment, with the talk so far."""
         return Stage(self.setup, self.parts, self.state, self.listener)
 
+    def prepare(self) -> Iterator[None]:
+        """Make ready, a few milliseconds a step, what the replies of this conversation take. Changes nothing else."""
+        return self.parts.reader.prepare(self.stage.context())
+
     def plan(self, plan: Plan) -> tuple[Event, ...]:
         """Settle the plan and open the conversation."""
         self._expect(Phase.PLAN)
@@ -141,14 +127,8 @@ class Runner:
         Raises BadUsage when there is nothing to say or the talk is over; nothing is kept then.
         """
         self._expect(Phase.TALK)
-        words = clean_reply(text)
-        if is_message(self.state) and self.state.channel == "voicemail":
-            words = within_voicemail(words, self.setup.scenario.value.voicemail_seconds)
         shown = exhibit_of(self.stage.scenario, exhibit) if exhibit else None
-        if shown:
-            words = f"{words}\n{held_up(shown)}".strip()
-        if not words:
-            raise BadUsage("There is nothing to send yet: write what you would say to the customer.")
+        words = self._sent(text, shown)
         turn = len(self.state.turns)
         cut = interruption(self.state, heard, self.stage.scenario)
         said: list[Spoken] = [("trainee", cut)] if cut else []
@@ -170,23 +150,7 @@ class Runner:
 
     def hint(self) -> str:
         """A hint for what is open now, new ones first; exam mode has none."""
-        if self.setup.options.mode == "exam":
-            raise BadUsage("There are no hints in an exam.")
-        given = {shown.hint for shown in self.state.hints}
-        waiting = self.state.ledger.open_questions
-        first = None if news_known(self.stage.scenario, self.state.ledger) else _NEWS
-        fitting = [hint for hint in self.stage.scenario.hint if not hint.question or hint.question in waiting]
-        if not fitting:
-            raise BadUsage("This scenario has no hint for where you are.")
-        best = min(
-            fitting,
-            key=lambda hint: (
-                hint.step == _BEFOREHAND,
-                hint.text in given,
-                first is not None and hint.step != first,
-                hint.question not in waiting,
-            ),
-        )
+        best = fitting_hint(self.stage)
         self._commit([("program", HintShown(hint=best.text, step=best.step))])
         return best.text
 
@@ -277,20 +241,21 @@ class Runner:
         The log up to there is copied, so that each drill stands on its own; `parent` names where it came from.
         From an exam, once it has its score, it goes on as practice; before that BadUsage is raised.
         """
-        options = self.setup.options
-        if options.mode == "exam" and not self.state.scores:
-            raise BadUsage("An exam is answered once: there is no going back to a turn.")
-        own = [said.turn for said in self.state.turns if said.role == "trainee"]
-        if turn not in own:
-            known = ", ".join(map(str, own)) or "there is none yet"
-            raise BadUsage(f"You can answer again from one of your own turns: {known}.")
-        cut = self.state.turn_seqs[turn]
-        if isinstance(events[cut - 1].body, Interrupted):
-            cut -= 1  # they had not been broken into before these words
-        setup = replace(self.setup, options=options.model_copy(update={"mode": "practice"}), exam=None)
-        runner = Runner.begin(setup, self.parts, Parent(drill=self.state.drill, seq=cut))
+        cut = events_before(turn, self.state, events)
+        runner = Runner.begin(as_practice(self.setup), self.parts, Parent(drill=self.state.drill, seq=cut))
         runner._append([event.model_copy(update={"drill": runner.state.drill}) for event in events[1:cut]])
         return runner
+
+    def _sent(self, text: str, shown: Exhibit | None) -> str:
+        """What reaches the customer: cleaned, cut to a voicemail's length, and what is held up to them."""
+        words = clean_reply(text)
+        if is_message(self.state) and self.state.channel == "voicemail":
+            words = within_voicemail(words, self.setup.scenario.value.voicemail_seconds)
+        if shown:
+            words = f"{words}\n{held_up(shown)}".strip()
+        if not words:
+            raise BadUsage("There is nothing to send yet: write what you would say to the customer.")
+        return words
 
     def _expect(self, phase: Phase) -> None:
         if self.state.phase is not phase:

@@ -5,7 +5,8 @@ from trainer.drill.due import fallen_due
 from trainer.drill.stamp import Spoken
 from trainer.drill.turn import Stage
 from trainer.library.scenario import Scene
-from trainer.record.event import MoodChanged, SceneBegan
+from trainer.record.event_scenes import SceneBegan
+from trainer.record.event_talk import MoodChanged
 from trainer.record.transcript import Channel
 
 

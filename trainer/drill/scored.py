@@ -6,7 +6,8 @@ from trainer.drill.score_key import key_of
 from trainer.drill.stamp import Spoken
 from trainer.drill.turn import Stage
 from trainer.language.tables import phrase
-from trainer.record.event import ModelUsed, Scored, StoodIn, StrongerWritten
+from trainer.record.event_model import ModelUsed, StoodIn
+from trainer.record.event_score import Scored, StrongerWritten
 from trainer.scoring.case import ScoringCase
 
 

@@ -13,7 +13,8 @@ from trainer.library.scenario import Scenario, Scene, Timing
 from trainer.library.scene import in_scene
 from trainer.library.source import Loaded
 from trainer.library.voice import VoicePack
-from trainer.record.event import DrillOptions, ExamSeat
+from trainer.record.event_drill import ExamSeat
+from trainer.record.options import DrillOptions
 
 _SPACE = UUID("6a8e9b52-54f7-4b6b-9d0e-2f6f9a1c7d11")
 

@@ -10,7 +10,7 @@ from trainer.drill.interruption import live_talk
 from trainer.drill.stamp import Spoken
 from trainer.drill.state import DrillState
 from trainer.drill.turn import Stage, customer_bodies
-from trainer.record.event import MoodChanged, Silence, WasRead
+from trainer.record.event_talk import MoodChanged, Silence, WasRead
 from trainer.record.finding import Finding, FindingKind, Quote
 
 READER = "clock"

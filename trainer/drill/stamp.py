@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from trainer.drill.ports import Clock
 from trainer.drill.state import DrillState
-from trainer.record.event import Body, ConversationOpened, Event, FollowedUp, Modality, Said, Speaker
+from trainer.record.event import Body, Event, Modality, Speaker
+from trainer.record.event_drill import FollowedUp
+from trainer.record.event_talk import ConversationOpened, Said
 from trainer.record.transcript import SPOKEN, Channel
 
 Spoken = tuple[Speaker, Body]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import pairwise
 
-from trainer.record.event import Event, Scored
+from trainer.record.event import Event
+from trainer.record.event_score import Scored
 
 LAY = timedelta(minutes=30)
 """Whoever does nothing for longer than this was not at it."""

@@ -21,7 +21,8 @@ from trainer.reading.exhibits import held_up
 from trainer.record.clean import clean_text
 from trainer.record.direction import Act, Direction, Ending, Utterance
 from trainer.record.errors import BadUsage
-from trainer.record.event import ConversationEnded, ConversationOpened, MoodChanged, Outcome, Said, WasRead
+from trainer.record.event_scenes import Outcome
+from trainer.record.event_talk import ConversationEnded, ConversationOpened, MoodChanged, Said, WasRead
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.mood import Mood
 from trainer.record.transcript import ONE_MESSAGE, Channel, Plan

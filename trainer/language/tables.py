@@ -25,6 +25,12 @@ def _table(name: str, language: str) -> dict[str, Any]:
     raise KeyError(f"no table {name!r} in any language")
 
 
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """A list of the English table `name` as a set, made once: who looks words up asks for it at every word."""
+    return frozenset(table(name)[key])
+
+
 def phrase(key: str, language: str = FALLBACK, /, *, source: str = "interface", **slots: object) -> str:
     """Return the sentence under a dotted key with its slots filled.
 

@@ -14,7 +14,7 @@ from pydantic import Field
 from trainer.library.due_moment import Moment
 from trainer.library.scenario import Name, Text
 from trainer.record.base import Record
-from trainer.record.event import Difficulty
+from trainer.record.options import Difficulty
 from trainer.record.transcript import Level
 
 ExamInterface = Literal["any", "plain", "screen"]

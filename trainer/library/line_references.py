@@ -21,7 +21,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     Act.CALL_BACK: ("timing",),
     Act.ASK: ("question",),
     Act.PRESS: ("question",),
-    Act.PROBE: ("question",),
+    Act.PROBE: ("question", "answer"),
     Act.REVEAL: ("stake",),
     Act.CHOOSE: ("option",),
 }
@@ -46,9 +46,9 @@ def line_complaints(lines: object, ids: Mapping[str, set[str]] | None) -> Iterat
 
 
 def _topic(act: str, topic: str, path: Path, ids: Mapping[str, set[str]]) -> Iterator[LineComplaint]:
-    kind = TOPICS[act][0]
-    if topic not in ids.get(kind, ()) and topic not in STANDING_TOPICS.get(Act(act), ()):
-        hint = did_you_mean(topic, sorted(ids.get(kind, ())))
+    kind, known = TOPICS[act][0], {name for each in TOPICS[act] for name in ids.get(each, ())}
+    if topic not in known and topic not in STANDING_TOPICS.get(Act(act), ()):
+        hint = did_you_mean(topic, sorted(known))
         yield "nothing_named", path, {"key": f"lines.{act}", "name": topic, "kind": kind, "hint": hint}
 
 

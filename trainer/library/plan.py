@@ -8,7 +8,7 @@ from trainer.library.due_moment import Moment
 from trainer.library.exam import USUAL_RUBRIC
 from trainer.library.scenario import Name, Text
 from trainer.record.base import Record
-from trainer.record.event import Difficulty, Mode
+from trainer.record.options import Difficulty, Mode
 
 
 class Assignment(Record):

@@ -22,9 +22,12 @@ BARE = {"fact", "unknown"}
 SPACES = (("fact", "unknown"), ("stake",), ("question",), ("option",), ("never",))
 OWN_SPACES = (("exhibit",), ("timing",), ("scene",), ("variant",))
 
+ANSWERS = ("fact", "unknown", "option")
+"""Kinds of which answers are made."""
+
 RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("question", "all_of", ("fact", "unknown")),
-    ("question", "any_of", ("fact", "unknown", "option")),
+    ("question", "any_of", ANSWERS),
     ("never", "contradicts", ("fact", "unknown")),
     ("exhibit", "shows", ("fact", "unknown", "option")),
     ("timing", "not_yet", ("fact",)),
@@ -69,6 +72,7 @@ def scenario_complaints(data: dict[str, Any], file: FilePath) -> Iterator[Compla
     yield from _unanswerable(data)
     yield from _temperament(data, file)
     topics = {kind: set(ids(data, kind)) for kind in ("question", "stake", "option", "timing", "fact", "never")}
+    topics["answer"] = {_reference(kind, name) for kind in ANSWERS for name in ids(data, kind)}
     topics["timing"] |= {name + end for name in ids(data, "scene") for end in ("", LATE)}
     for problem, path, slots in line_complaints(data.get("lines"), topics):
         yield Complaint(problem, path, slots)

@@ -37,6 +37,7 @@ CREDITS = frozenset(
     )
 )
 _TIMED = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
+_BOUNDS = frozenset({"until", "till", "if", "unless"})
 _POINTING = frozenset({"that", "this", "it", "sorry"})
 """How words begin that point back at a deed; a "no, that's wrong" points at what was just said."""
 _AFTER_IF = 3
@@ -236,4 +237,12 @@ def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
     """The time in the clause, or else one in its sentence; a stretch of time only where it counts from now."""
     times = [value for value in sentence.values if is_when(value)]
     inside = [value for value in times if clause.start <= value.start < clause.end]
-    return next(iter(inside or times or sentence.beside), None)
+    own = [value for value in times if not _only_bounds(sentence, value)]
+    return next(iter(inside or own or times or sentence.beside), None)
+
+
+def _only_bounds(sentence: _Sentence, value: Value) -> bool:
+    """Whether a time says up to when, or on what condition, another clause holds: "if you say yes by four, we ..."."""
+    at = bisect_right(sentence.clauses, value.start, key=lambda part: part.start) - 1
+    words = sentence.clauses[max(0, at)].words
+    return bool(words) and words[0].text in _BOUNDS

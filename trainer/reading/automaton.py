@@ -59,6 +59,12 @@ class Edges:
         """An edge that every word with this stem takes."""
         self.stems[stem[:_HEAD]].append((stem, start, end))
 
+    def know(self, word: str) -> bool:
+        """Whether a word takes any edge as itself."""
+        return word in self.words or any(
+            word.startswith(stem) for stem, _, _ in self.stems.get(word[:_HEAD], ())
+        )
+
     def taken_by(self, word: str) -> dict[int, list[int]]:
         """From which nodes a word leads, and where to."""
         found = dict(self.words.get(word, {}))
@@ -99,6 +105,8 @@ class _State:
     steps: "dict[tuple[str, int], _State | None]" = field(default_factory=dict)
     opened: dict[int, tuple[frozenset[int], list[_FlagEdge]]] = field(default_factory=dict)
     """By whether the next word starts a clause: the nodes that go on, and their edges that take any word."""
+    passed: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """By the flags of the next word: the nodes that any word with them leads to."""
 
 
 class Automaton:
@@ -124,26 +132,33 @@ class Automaton:
         known = self._symbols
         symbols = [known[word] if word in known else self._symbol(word) for word in words]
         seen = list(zip(symbols, flags, strict=True))
-        for first in range(len(seen)):
-            longest: dict[str, int] = {}
-            state = self.start
-            for last in range(first, len(seen)):
-                here = seen[last]
-                following = state.steps[here] if here in state.steps else self._stepped(state, here)
-                if following is None:
-                    break
-                state = following
-                for label in state.labels:
-                    longest[label] = last + 1
-            for label, last in longest.items():
-                yield Hit(label, first, last)
+        opening = self.start.steps
+        for first, here in enumerate(seen):
+            state = opening[here] if here in opening else self._stepped(self.start, here)
+            if state is not None:
+                for label, last in self._longest(state, seen, first + 1).items():
+                    yield Hit(label, first, last)
+
+    def _longest(self, state: _State | None, seen: Sequence[tuple[str, int]], at: int) -> dict[str, int]:
+        """By label, where the longest phrase ends that begins with the word before `at`."""
+        found: dict[str, int] = {}
+        while state is not None:
+            for label in state.labels:
+                found[label] = at
+            if at == len(seen):
+                break
+            here = seen[at]
+            at += 1
+            steps = state.steps
+            state = steps[here] if here in steps else self._stepped(state, here)
+        return found
 
     def _symbol(self, word: str) -> str:
         """The word as the phrases have it, remembered; an empty one for all that no phrase has."""
         form = single(word)
         if len(self._symbols) > _KEPT:
             self._symbols.clear()
-        symbol = self._symbols[word] = form if self._taken_by(form)[1] else ""
+        symbol = self._symbols[word] = form if self._edges.know(form) else ""
         return symbol
 
     def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
@@ -156,18 +171,28 @@ class Automaton:
 
     def _forget(self) -> None:
         self._after.clear()
-        for state in self._states.values():
+        for state in tuple(self._states.values()):
             state.steps.clear()
         self._made = 0
 
     def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
-        nodes, passing = self._opened(state, flags & STARTS)
-        reached = [target for need, ban, target in passing if flags & need == need and not flags & ban]
+        reached = self._passed(state, flags)
         if symbol:
             leaving, targets = self._taken_by(symbol)
-            for number in nodes & leaving:
-                reached += targets[number]
-        return self._state(tuple(reached), flags & (ENDS | ASKED)) if reached else None
+            nodes = self._opened(state, STARTS)[0] if flags & STARTS else state.nodes
+            for number in leaving & nodes:
+                reached += tuple(targets[number])
+        return self._state(reached, flags & (ENDS | ASKED)) if reached else None
+
+    def _passed(self, state: _State, flags: int) -> tuple[int, ...]:
+        """The nodes that any word with these flags leads to, remembered."""
+        known = state.passed.get(flags)
+        if known is None:
+            _, passing = self._opened(state, flags & STARTS)
+            known = state.passed[flags] = tuple(
+                [target for need, ban, target in passing if flags & need == need and not flags & ban]
+            )
+        return known
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
         """The nodes from which a word leads, and where to; remembered for the words that phrases have."""

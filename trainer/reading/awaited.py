@@ -1,12 +1,14 @@
 """Words that would tell too little by themselves, and are enough where the very thing was asked for."""
 
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
+from trainer.reading.segments import Clause
 from trainer.reading.values import agree
 from trainer.record.finding import Stance
 
@@ -15,6 +17,11 @@ _OWN, _HALF = 0.9, 0.45
 """The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
 _SUBJECT = 3
 """Words before a "have" among which its subject is."""
+_WHILE = frozenset({"when", "while"})
+_TELLING = 0.3
+"""The weight of a word by which an offer is known: times alone offer nothing."""
+_PASSED = frozenset({"have", "had", "already", "just", "even", "all"})
+"""Words between a "you" and what you did."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
@@ -47,7 +54,7 @@ def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bo
 
 def _offers(passage: Passage, match: Match) -> bool:
     """Whether a word of offering stands in the clauses, without a "not" behind it."""
-    offering = frozenset(table("lexicon/synonyms")["offering"])
+    offering = word_set("lexicon/synonyms", "offering")
     parts = passage.parts[match.first : match.last + 1]
     return any(
         word.text in offering and after != "not"
@@ -62,12 +69,16 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     What was promised or said before ("we promised the date") is no word of an answer.
     """
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
-    if value >= 0.5 and item.kind == "fact":
+    if value >= 0.5 and item.kind == "fact" and not _belongs_to_what_follows(passage, match):
         return match.slots >= 2 or _says_when(passage, item) or _says_little_else(passage, match)
-    before = frozenset(table("lexicon/synonyms")["earlier_words"])
+    before = word_set("lexicon/synonyms", "earlier_words")
     words = {
         touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
     }
+    if item.kind == "option" and not any(
+        touch.weight >= _TELLING and not touch.is_value for touch in match.touches
+    ):
+        return False
     return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 
@@ -91,7 +102,7 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
 
 def _is_their_deed(passage: Passage, match: Match) -> bool:
     """Whether the clauses tell what the customer's people have done: "your people have cleared their Monday"."""
-    past = frozenset(table("lexicon/synonyms")["past"])
+    past = word_set("lexicon/synonyms", "past")
     for part in passage.parts[match.first : match.last + 1]:
         said = [word.text for word in part.clause.words]
         for n, (who, done) in enumerate(pairwise(said)):
@@ -105,8 +116,10 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.kind != "fact" or match.first != match.last or (around.expected and item.id not in around.expected):
         return False
     part, profile = passage.parts[match.first], passage.profile
-    beside = frozenset(table("lexicon/synonyms")["beside_bare"])
+    beside = word_set("lexicon/synonyms", "beside_bare")
     if part.clause.asks or len(part.values) != 1 or any(token.stem not in beside for token in part.tokens):
+        return False
+    if _belongs_to_what_follows(passage, match):
         return False
     value = part.values[0]
     alike = [
@@ -118,6 +131,13 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.id in around.expected and _says_when(passage, item):
         return ("fact", item.id) in holders
     return holders == {("fact", item.id)} and any(one is item and said == "same" for one, said in alike)
+
+
+def _belongs_to_what_follows(passage: Passage, match: Match) -> bool:
+    """Whether the sentence goes on to say what was at that time: "only today, when my colleague opened it"."""
+    after = passage.parts[match.last + 1 : match.last + 2]
+    sentence = passage.parts[match.last].clause.sentence
+    return any(part.clause.sentence == sentence and part.clause.words[0].text in _WHILE for part in after)
 
 
 def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> bool:
@@ -132,10 +152,12 @@ def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> b
 
 def is_past(passage: Passage, match: Match) -> bool:
     """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
-    past = frozenset(table("lexicon/synonyms")["past"])
-    passed = frozenset({"have", "had", "already", "just", "even", "all"})
-    return any(
-        a == "you" and b in past
-        for part in passage.parts[match.first : match.last + 1]
-        for a, b in pairwise(word.text for word in part.clause.words if word.text not in passed)
-    )
+    parts = passage.parts[match.first : match.last + 1]
+    return any(_tells_what_you_did(part.clause) for part in parts)
+
+
+@lru_cache(maxsize=2_000)
+def _tells_what_you_did(clause: Clause) -> bool:
+    past = word_set("lexicon/synonyms", "past")
+    said = [word.text for word in clause.words if word.text not in _PASSED]
+    return "you" in said and any(a == "you" and b in past for a, b in pairwise(said))

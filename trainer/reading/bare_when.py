@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.segments import Clause
 from trainer.reading.value import Value
 
@@ -13,7 +13,7 @@ def bare_when(sentence: Sequence[Clause], values: Sequence[Value]) -> Value | No
     inside = [value for value in values if begin <= value.start < end and is_when(value)]
     if not inside or any(clause.asks for clause in sentence):
         return None
-    small = frozenset(table("lexicon/promises")["beside_time"])
+    small = word_set("lexicon/promises", "beside_time")
     rest = (
         word.text
         for clause in sentence

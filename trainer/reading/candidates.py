@@ -7,15 +7,15 @@ next.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.awaited import is_past
-from trainer.reading.enough import LOOSE, is_enough, is_expected, need_of
+from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need_of
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
 from trainer.reading.refused import is_refused, is_their_need
-from trainer.reading.stance import only_names
+from trainer.reading.stance import has_verb, only_names
 from trainer.reading.supposed import is_affirmed, is_supposed
 from trainer.reading.told import Told
 from trainer.record.finding import Stance
@@ -39,10 +39,14 @@ def candidates(passage: Passage, around: Around) -> list[Told]:
     found = []
     ease = LOOSE if around.loose else 1.0
     for match in passage.found("fact", "option"):
-        item = passage.profile.items[match.item]
+        item = match.thing
+        if not may_tell(item, passage, match, around):
+            continue
         stance = stance_of_match(passage, match)
+        if not _stands(item, passage, match, stance, around):
+            continue
         need = need_of(item, passage, match, stance, around)
-        if need is not None and _stands(item, passage, match, stance, around):
+        if need is not None:
             weighed = is_enough(match, ease) and not is_expected(item, passage, match, stance, around)
             found.append(Told(item, match, stance, match.weight, need, weighed))
     return found
@@ -54,6 +58,7 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             stance not in NOT_OFFERED
             and not is_past(passage, match)
             and not _is_open(passage, match, around)
+            and not _is_disowned(passage, match)
             and match.against_any <= match.along_any
             and not is_refused(passage, match)
             and not is_their_need(passage, match)
@@ -69,6 +74,19 @@ def _is_open(passage: Passage, match: Match, around: Around) -> bool:
     start, end = passage.span(match)
     return match.slots < _OFFERED_OPENLY and any(
         start <= where[0] and where[1] <= end for where in around.open_at
+    )
+
+
+def _is_disowned(passage: Passage, match: Match) -> bool:
+    """Whether it is only named, and then denied with a word that points back: "the dashboard, that isn't ours"."""
+    named, after = passage.parts[match.first : match.last + 1], passage.parts[match.last + 1 : match.last + 2]
+    sentence = named[-1].clause.sentence
+    return any(
+        part.stance is Stance.DENIED
+        and part.clause.sentence == sentence
+        and part.clause.words[0].text in table("lexicon/synonyms")["pronouns"]
+        and not any(has_verb(one.clause) or one.values for one in named if one.clause.sentence == sentence)
+        for part in after
     )
 
 
@@ -105,7 +123,7 @@ def _strength(passage: Passage, told: Told) -> float:
     weight = told.match.weight - _LONGER * (told.match.last - told.match.first)
     if told.item.kind != "fact" or told.stance is not Stance.ASSERTED:
         return weight
-    offering = frozenset(table("lexicon/synonyms")["offering"])
+    offering = word_set("lexicon/synonyms", "offering")
     parts = passage.parts[told.match.first : told.match.last + 1]
     offers = any(word.text in offering for part in parts for word in part.clause.words)
     return weight + (0.0 if offers else _PLAIN)

@@ -27,6 +27,8 @@ class _Row(NamedTuple):
 
     most: float
     met: Met
+    places: int
+    """A bit for each word of the text at which it is met."""
 
 
 class _Held(NamedTuple):
@@ -74,21 +76,22 @@ class Comparison:
 
     def _nearness(self, item: int, first: int, last: int, least: float) -> float:
         low, high = self._stretch(first, last)
+        stretch = _places(low, high)
         best, bar = 0.0, least
         for held in self._holding(item):
             if held.most < bar:
                 break
-            if _at_most(held, low, high) < bar:
-                continue
-            rows = _within(held.rows, low, high)
+            rows = [row for row in held.rows if row.places & stretch]
             if _most(held.phrasing, rows) >= bar:
-                best = max(best, self._share(held.phrasing, _aligned(rows), low, high))
+                found = _aligned(_within(rows, low, high))
+                best = max(best, self._share(held.phrasing, found, low, high))
                 bar = max(best, least)
         return best
 
     def likeness(self, item: int, first: int, last: int, least: float) -> float:
         """As `nearness`; but no wording is like words that have a "not" more or less, or another speaker."""
         low, high = self._stretch(first, last)
+        stretch = _places(low, high)
         denies, of_all = "not" in self._forms[low:high], "all" in self._forms[low:high]
         best, bar = 0.0, least
         for held in self._holding(item):
@@ -97,12 +100,10 @@ class Comparison:
                 break
             if phrasing.denies != denies or (phrasing.of_all and not of_all):
                 continue
-            if _at_most(held, low, high) < bar:
-                continue
-            rows = _within(held.rows, low, high)
+            rows = [row for row in held.rows if row.places & stretch]
             if _most(phrasing, rows) < bar:
                 continue
-            found = _aligned(rows)
+            found = _aligned(_within(rows, low, high))
             among = self._forms[max(found[1], low) : min(found[2] + 2, high)]
             if not parted(phrasing.speakers, among):
                 best = max(best, self._share(phrasing, found, low, high))
@@ -125,7 +126,7 @@ class Comparison:
     def _hold(self, phrasing: Phrasing) -> _Held:
         known = self._rows
         rows = [known[number] for number in phrasing.numbers if number in known]
-        return _Held(_most(phrasing, rows), phrasing, rows)
+        return _Held(_most(phrasing, rows) if rows else 0.0, phrasing, rows)
 
     def _share(self, phrasing: Phrasing, found: Aligned, low: int, high: int) -> float:
         """The shared weight, twice, beside the wording's whole and the words among which it was said."""
@@ -138,36 +139,36 @@ class Comparison:
 
 def _rows(keys: Sequence[Key], vocabulary: Vocabulary) -> dict[int, _Row]:
     met: dict[int, Met] = {}
+    known = vocabulary.seen
     for n, key in enumerate(keys):
-        for number, shared in vocabulary.met_by(key):
-            met.setdefault(number, []).append((n, shared))
+        for number, shared in known[key] if key in known else vocabulary.met_by(key):
+            if number in met:
+                met[number].append((n, shared))
+            else:
+                met[number] = [(n, shared)]
     return {
-        number: _Row(at[0][1] if len(at) == 1 else max([shared for _, shared in at]), at)
-        for number, at in met.items()
+        number: _Row(at[0][1], at, 1 << at[0][0]) if len(at) == 1 else _row(at) for number, at in met.items()
     }
 
 
-def _at_most(held: _Held, low: int, high: int) -> float:
-    """How near a wording can come in a stretch, where its words might stand in it: quick, and seldom too much."""
-    most = 0.0
-    for row in held.rows:
-        if row.met[0][0] < high and low <= row.met[-1][0]:
-            most += row.most
-    return 2 * most / (held.phrasing.whole + most) + _ROUNDING if most else 0.0
+def _row(at: Met) -> _Row:
+    """A word that is met at several places."""
+    return _Row(max([shared for _, shared in at]), at, sum([1 << n for n, _ in at]))
 
 
-def _within(rows: Sequence[_Row], low: int, high: int) -> list[_Row]:
-    """Those of a wording's words that stand in a stretch."""
-    inside = []
-    for row in rows:
-        first, last = row.met[0][0], row.met[-1][0]
-        if low <= first and last < high:
-            inside.append(row)
-        elif first < high and low <= last:
-            met = [at for at in row.met if low <= at[0] < high]
-            if met:
-                inside.append(_Row(row.most, met))
-    return inside
+def _places(low: int, high: int) -> int:
+    """The words of a stretch, a bit each."""
+    return (1 << high) - (1 << low) if low < high else 0
+
+
+def _within(rows: Sequence[_Row], low: int, high: int) -> list[Met]:
+    """Where those of a wording's words that stand in a stretch are met in it."""
+    return [
+        row.met
+        if low <= row.met[0][0] and row.met[-1][0] < high
+        else [at for at in row.met if low <= at[0] < high]
+        for row in rows
+    ]
 
 
 def _most(phrasing: Phrasing, rows: Sequence[_Row]) -> float:
@@ -176,15 +177,15 @@ def _most(phrasing: Phrasing, rows: Sequence[_Row]) -> float:
     return 2 * most / (phrasing.whole + most) + _ROUNDING if most else 0.0
 
 
-def _aligned(rows: Sequence[_Row]) -> Aligned:
+def _aligned(rows: Sequence[Met]) -> Aligned:
     """The heaviest common sequence. Of equally heavy ones the one that takes the earlier words of the wording."""
-    columns = {n: k for k, n in enumerate(sorted({n for row in rows for n, _ in row.met}), 1)}
+    columns = {n: k for k, n in enumerate(sorted({n for met in rows for n, _ in met}), 1)}
     size = len(columns) + 1
     best: list[Aligned] = [_NOTHING] * size
-    for row in rows:
+    for met in rows:
         above = best
         best = above.copy()
-        for n, shared in row.met:
+        for n, shared in met:
             k = columns[n]
             weight, first, _ = above[k - 1]
             if weight + shared > best[k][0]:

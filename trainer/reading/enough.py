@@ -1,10 +1,9 @@
 """How much of a thing a stretch has to hold to tell it: the less, the more it was waited for."""
 
-from itertools import pairwise
-
 from trainer.library.moment import OPTION
 from trainer.reading.around import Around
 from trainer.reading.awaited import is_awaited, is_bare_value, is_one_word, may_answer
+from trainer.reading.held_out import is_held_out
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
@@ -29,11 +28,6 @@ _OWN_WORD, _OWN_VALUE, _AMONG_THREE = 0.6, 0.8, (0.43, 0.58)
 _OWNED = 0.6
 _NAMED, _NAMED_SO = 0.95, 0.55
 """The weight of a word that only one option has, and how near the clause is to a wording of it."""
-_SPEAKERS, _CAN = frozenset({"i", "we", "you"}), frozenset({"can", "could", "will", "offer", "get", "may"})
-_NOTICING = frozenset({"see", "hear", "imagine", "understand", "tell", "say"})
-"""Who "can see" something offers nothing."""
-_SHORT = 7
-"""Words of a clause that offers one thing and nothing else."""
 _OFTEN = 3
 """Wordings of an option that have a word which names it."""
 ONE_WORD = 0.45
@@ -44,6 +38,18 @@ _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
 _NOTED = 0.85
 """A value of this weight is enough in notes: "tue eod"."""
+
+
+def may_tell(item: Item, passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a stretch could be enough, by its weight or by what stands around: a glance that spares the most."""
+    if match.weight >= _LIKELY or item.missed or around.loose or match.turned:
+        return True
+    name = (OPTION if item.kind == "option" else "") + item.id
+    if name in around.expected or name in around.waiting:
+        return True
+    if item.kind == "option":
+        return item.id in around.offered
+    return match.first == match.last and len(passage.parts[match.first].values) == 1
 
 
 def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
@@ -65,7 +71,7 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
 
 def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
     """The same where hardly a telling word is met: the clause is near a wording, or owns the fault."""
-    named = item.kind == "option" and match.weight >= _NAMED and _is_held_out(passage, match)
+    named = item.kind == "option" and match.weight >= _NAMED and is_held_out(passage, match)
     if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
         return _LIKELY
     if (
@@ -88,8 +94,7 @@ def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, arou
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    light = match.weight + _TURNED < _AT_LEAST * ease
-    if light or not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
+    if match.weight + _TURNED < _AT_LEAST * ease or match.heaviest_exact < _SOLID:
         return False
     turned = match.turned
     weight = (match.weight + (_TURNED if turned else 0.0)) / ease
@@ -130,13 +135,6 @@ def _is_mention(item: Item, match: Match) -> bool:
     named = [touch for touch in match.touches if touch.exact and touch.weight >= 0.9]
     often = any(sum(touch.slot in facet.slots for facet in item.facets) >= _OFTEN for touch in named)
     return bool(named) and (match.coverage >= 0.5 or often)
-
-
-def _is_held_out(passage: Passage, match: Match) -> bool:
-    """Whether the speaker holds something out: "we can refund it" says all there is to say of a refund."""
-    said = [word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words]
-    offers = any(who in _SPEAKERS and can in _CAN for who, can in pairwise(said))
-    return offers and len(said) <= _SHORT and _NOTICING.isdisjoint(said)
 
 
 def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.likeness import form_of
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of, sentence_around, stance_of_match
@@ -35,7 +35,7 @@ def is_excused(
     if stance_of_match(passage, match) in EXCUSED or _is_refused(passage, match) or _is_more(passage, match):
         return True
     if kind == "blame":
-        addressing = frozenset(table("lexicon/synonyms")["addressing"])
+        addressing = word_set("lexicon/synonyms", "addressing")
         speaks_past = bool(own & addressing) and not has_word(passage, match, "addressing")
         return speaks_past or _only_tells(passage, match, own) or _follows(passage, match, ("not",), "saying")
     return _speaks_of_else(passage, match, kind, told, own) or _is_true(passage, match, told, own)
@@ -90,7 +90,7 @@ def _is_offer(passage: Passage, match: Match) -> bool:
 
 def _is_limited(passage: Passage, match: Match) -> bool:
     """Whether a false thing is said of a time only: "up to Friday night nothing is lost", "Friday 23:00 is safe"."""
-    limits = frozenset(table("lexicon/synonyms")["limiting"])
+    limits = word_set("lexicon/synonyms", "limiting")
     for part in passage.parts[max(0, match.first - 1) : match.last + 1]:
         words = part.clause.words
         for value in part.values:
@@ -105,7 +105,7 @@ def _is_limited(passage: Passage, match: Match) -> bool:
 def _is_subject(part: Part, value: Value) -> bool:
     """Whether the clause speaks of the time: it begins with it, and nothing but small words stands before."""
     before = [word.text for word in part.clause.words if word.start < value.start]
-    return frozenset(table("lexicon/synonyms")["before_subject"]).issuperset(before)
+    return word_set("lexicon/synonyms", "before_subject").issuperset(before)
 
 
 def _is_of_a_fact(passage: Passage, value: Value) -> bool:
@@ -146,7 +146,7 @@ def _at(clause: Clause) -> Quote:
 
 def has_word(passage: Passage, match: Match, words: str, but: frozenset[str] = frozenset()) -> bool:
     """Whether a word of this list stands in the clauses; `but` those."""
-    listed = frozenset(table("lexicon/synonyms")[words])
+    listed = word_set("lexicon/synonyms", words)
     said = {word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words}
     return any(form_of(text) not in but - _PLAIN for text in said & listed)
 
@@ -180,7 +180,7 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
 
 def _returns(passage: Passage, match: Match) -> bool:
     """ "I'll be back on the phone at noon": the speaker is back, nothing else."""
-    returns = frozenset(table("lexicon/synonyms")["returning"])
+    returns = word_set("lexicon/synonyms", "returning")
     for part in passage.parts[match.first : match.last + 1]:
         texts = [word.text for word in part.clause.words]
         for n, text in enumerate(texts[1:], 1):
@@ -190,7 +190,7 @@ def _returns(passage: Passage, match: Match) -> bool:
 
 
 def _follows(passage: Passage, match: Match, who: Sequence[str], listed: str) -> bool:
-    tells = frozenset(table("lexicon/synonyms")[listed])
+    tells = word_set("lexicon/synonyms", listed)
     for part in passage.parts[match.first : match.last + 1]:
         texts = [word.text for word in part.clause.words]
         if any(text in who and tells.intersection(texts[n + 1 : n + 4]) for n, text in enumerate(texts)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Exhibit, Scenario
 from trainer.reading.passage import Passage, quote_of
@@ -62,7 +62,7 @@ def shown(text: str, turn: int, held: tuple[Held, ...], scenario: Scenario) -> I
 
 def exhibits(passage: Passage, turn: int) -> Iterator[Finding]:
     """EXHIBIT_SHOWN findings: an exhibit's title in a clause that shows, sends or points to something."""
-    showing = frozenset(table("lexicon/synonyms")["showing"])
+    showing = word_set("lexicon/synonyms", "showing")
     for number, item in enumerate(passage.profile.items):
         if item.kind != "exhibit":
             continue

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.meanings import meanings_of, synonyms
 from trainer.reading.segments import Clause
 from trainer.reading.spelling import real_words
@@ -75,7 +75,7 @@ def form_of(text: str) -> str:
 
 @cache
 def _dropped() -> frozenset[str]:
-    return frozenset(table("lexicon/synonyms")["dropped"])
+    return word_set("lexicon/synonyms", "dropped")
 
 
 def share_of(mine: Key, theirs: Key) -> float:
@@ -91,9 +91,9 @@ def is_slip(one: str, other: str) -> bool:
     """Whether two longer words differ by a slip of the keyboard."""
     if one[:1] != other[:1] or len(one) < LEAST_SLIP or len(other) < LEAST_SLIP:
         return False
-    if abs(len(one) - len(other)) > 1 or {one, other} <= real_words():
+    if abs(len(one) - len(other)) > 1 or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
-    return OSA.distance(one, other, score_cutoff=1) <= 1
+    return not {one, other} <= real_words()
 
 
 def tells(wording: Sequence[Key]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.segments import Clause
 from trainer.reading.stance import Span, negations
 from trainer.reading.value import Value
@@ -93,9 +93,14 @@ def _blocked(inside: Sequence[Value]) -> list[tuple[int, int]]:
 def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Token]:
     spans = turned(clause)
     free = list(_free(clause.words, blocked)) if blocked else clause.words
+    known = synonyms()
     n = 0
     while n < len(free):
-        length, found = _phrase(free, n)
+        word = free[n]
+        if word.stem not in known.phrase_heads and word.text in known.light:
+            n += 1
+            continue
+        length, found = _phrase(free, n, known)
         if length == 0:
             n += 1
             continue
@@ -116,9 +121,9 @@ def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Iterator
             yield word
 
 
-def _phrase(free: Sequence[Word], n: int) -> tuple[int, tuple[Meaning, ...]]:
+def _phrase(free: Sequence[Word], n: int, known: Table) -> tuple[int, tuple[Meaning, ...]]:
     """The longest phrase of the table that begins here, else the single word's meanings (length 0 or 1)."""
-    known, word = synonyms(), free[n]
+    word = free[n]
     if word.stem in known.phrase_heads:
         stems = tuple([word.stem for word in free[n : n + _LONGEST_PHRASE]])
         for length in range(len(stems), 1, -1):
@@ -162,7 +167,7 @@ def turned(clause: Clause) -> list[Span]:
     if not spans:
         return []
     texts = [(word.text, word.start) for word in clause.words]
-    borders = frozenset(table("lexicon/synonyms")["not_before"])
+    borders = word_set("lexicon/synonyms", "not_before")
     return [
         _with_subject(clause, _through_that(clause, _ended(clause, span)))
         for span in spans

@@ -6,7 +6,7 @@ the speaker's own doing, and the value must be one that the scenario has nowhere
 
 from collections.abc import Collection, Iterator, Sequence
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.item import Item
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
@@ -81,11 +81,11 @@ def _says_no_more(passage: Passage, item: Item, part: Part) -> bool:
 
 
 def _no_answer() -> frozenset[str]:
-    return _deeds() | frozenset(table("lexicon/synonyms")["news_of_it"])
+    return _deeds() | word_set("lexicon/synonyms", "news_of_it")
 
 
 def _deeds() -> frozenset[str]:
-    return frozenset(table("lexicon/synonyms")["own_deeds"])
+    return word_set("lexicon/synonyms", "own_deeds")
 
 
 def _wrong(passage: Passage, item: Item, where: Quote) -> Value | None:

@@ -13,6 +13,7 @@ from trainer.reading.item import TELLABLE, Facet, Item
 from trainer.reading.likeness import keys_in
 from trainer.reading.match import Match, Touch
 from trainer.reading.passage import Passage, quote_of, stance_of_match
+from trainer.reading.stance import only_names
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.reading.wordings import Said
@@ -90,6 +91,7 @@ def _matches(passage: Passage, number: int) -> Iterator[Match]:
         for match in passage.found_of(number)
         if match.last - match.first <= _NEAR
         and parts[match.first].clause.sentence == parts[match.last].clause.sentence
+        and not all(only_names(part.clause) for part in parts[match.first : match.last + 1])
     )
 
 

@@ -1,15 +1,16 @@
 """A text laid against a profile: what each clause touches, and how strongly a stretch of clauses tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.comparison import Comparison
 from trainer.reading.item import TELLABLE, ItemKind
+from trainer.reading.kept import Kept
 from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
+from trainer.reading.stance import has_verb
 from trainer.reading.touching import Part, parts_of
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -39,12 +40,14 @@ class Passage:
     parts: tuple[Part, ...]
     matches: dict[tuple[int, int, int], Match | None] = field(default_factory=dict)
     """Those computed already."""
+    found_already: dict[int, Sequence[Match]] = field(default_factory=dict)
+    """The same for all of an item."""
     in_brief: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Values that were looked up in the brief, by where they stand."""
     verbatim: tuple[Said, ...] = ()
     """The author's own words in it."""
 
-    @cached_property
+    @Kept
     def comparison(self) -> Comparison:
         """The text beside the wordings of the items, word for word."""
         clauses = [part.clause for part in self.parts]
@@ -56,17 +59,24 @@ class Passage:
             if self.profile.items[item].kind in kinds:
                 yield from self.found_of(item)
 
-    def found_of(self, item: int) -> Iterator[Match]:
+    def found_of(self, item: int) -> Sequence[Match]:
         """Every match of one item."""
-        at = self.holders.get(item, [])
-        for n, first in enumerate(at):
-            for last in at[n : n + _SPAN]:
-                if last - first < _SPAN and self._is_near(first, last):
-                    match = self._kept(item, first, last)
-                    if match is not None:
-                        yield match
+        known = self.found_already.get(item)
+        if known is None:
+            known = self.found_already[item] = self._found_of(item, self.holders.get(item, ()))
+        return known
 
-    @cached_property
+    def _found_of(self, item: int, at: Sequence[int]) -> list[Match]:
+        """The matches of an item that these clauses touch."""
+        stretches = (
+            self._kept(item, first, last)
+            for n, first in enumerate(at)
+            for last in at[n : n + _SPAN]
+            if last == first or (last - first < _SPAN and self._is_near(first, last))
+        )
+        return [match for match in stretches if match is not None]
+
+    @Kept
     def holders(self) -> dict[int, list[int]]:
         """The clauses that touch each item."""
         found: dict[int, list[int]] = {}
@@ -87,28 +97,37 @@ class Passage:
 
     def _kept(self, item: int, first: int, last: int) -> Match | None:
         key = (item, first, last)
-        if key not in self.matches:
-            self.matches[key] = self._matched(item, first, last)
-        return self.matches[key]
+        known = self.matches
+        if key not in known:
+            known[key] = self._matched(item, first, last)
+        return known[key]
 
     def _matched(self, item: int, first: int, last: int) -> Match | None:
-        parts = self.parts[first : last + 1]
-        inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
+        if first == last:
+            inside = self.parts[first].touches.get(item, [])
+        else:
+            parts = self.parts[first : last + 1]
+            inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
         if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
             return None
-        best: dict[str, Touch] = {}
-        for touch in inside:
-            known = best.get(touch.slot)
-            if known is not None and known.is_value and self._completes(known, touch):
-                best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
-            elif known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
-                best[touch.slot] = touch
-        across = not self._continues(first, last)
-        held = tuple(best.values())
+        held = tuple(inside) if len(inside) == 1 else self._best_of_each_slot(inside)
+        across = first != last and not self._continues(first, last)
         weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
         return Match(item, first, last, weight, self.profile.items[item], held, across)
+
+    def _best_of_each_slot(self, inside: Sequence[Touch]) -> tuple[Touch, ...]:
+        best: dict[str, Touch] = {}
+        for touch in inside:
+            known = best.get(touch.slot)
+            if known is None:
+                best[touch.slot] = touch
+            elif known.is_value and self._completes(known, touch):
+                best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
+            elif touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
+                best[touch.slot] = touch
+        return tuple(best.values())
 
     def _completes(self, known: Touch, touch: Touch) -> bool:
         """Whether two values are a day and an hour of the same moment: "Friday's backup, from 23:00"."""
@@ -119,8 +138,9 @@ class Passage:
         """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
         for n in range(first + 1, last + 1):
             before, here = self.parts[n - 1].clause, self.parts[n].clause
-            goes_on = _goes_on(here) or _is_rest(here) or _is_figure(self.parts[n])
-            if before.sentence != here.sentence and not goes_on:
+            if before.sentence == here.sentence:
+                continue
+            if not (_goes_on(here) or _is_rest(here) or _is_figure(self.parts[n])):
                 return False
         return True
 
@@ -157,11 +177,13 @@ class Passage:
 
     def values_in(self, first: int, last: int) -> tuple[Value, ...]:
         """The values of a stretch."""
-        return tuple(value for part in self.parts[first : last + 1] for value in part.values)
+        if first == last:
+            return self.parts[first].values
+        return tuple([value for part in self.parts[first : last + 1] for value in part.values])
 
     def is_limit(self, value: Value) -> bool:
         """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""
-        near = frozenset(table("lexicon/synonyms")["beside_value"])
+        near = word_set("lexicon/synonyms", "beside_value")
         before = self.text[max(0, value.start - 20) : value.start].lower().replace(",", " ").split()
         return bool(near.intersection(before[-3:]))
 
@@ -197,7 +219,7 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
 
 
 def _goes_on(clause: Clause) -> bool:
-    pronouns = table("lexicon/synonyms")["pronouns"]
+    pronouns = word_set("lexicon/synonyms", "pronouns")
     said = [word.text for word in clause.words]
     for_them = len(said) <= _SHORT and said[-2:-1] == ["for"] and said[-1] in pronouns
     return for_them or said[0] in pronouns
@@ -211,10 +233,10 @@ def _is_rest(clause: Clause) -> bool:
 
 def _is_figure(part: Part) -> bool:
     """Whether a sentence is hardly more than a figure for the one before it: "A reconditioned one. Sixteen ninety." """
-    verbs = frozenset(table("lexicon/stance")["negation"]["finite"])
-    begins = any(value.start == part.clause.start for value in part.values)
-    said = [word.text for word in part.clause.words]
-    return begins and len(said) <= _FIGURE and not part.clause.asks and verbs.isdisjoint(said)
+    clause = part.clause
+    if len(clause.words) > _FIGURE or all(value.start != clause.start for value in part.values):
+        return False
+    return not clause.asks and not has_verb(clause)
 
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:

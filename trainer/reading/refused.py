@@ -1,6 +1,6 @@
 """An option whose words offer nothing: they say no ("ten will not be there"), or what the customer is under."""
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.match import Match, Touch
 from trainer.reading.passage import Passage
 from trainer.reading.stance import Span, negations
@@ -28,7 +28,7 @@ def is_refused(passage: Passage, match: Match) -> bool:
 def _refusals(part: Part) -> tuple[Span, ...]:
     """What of a clause is denied, where that is not only the price."""
     said = [word.text for word in part.clause.words]
-    paying = frozenset(table("lexicon/synonyms")["paying"])
+    paying = word_set("lexicon/synonyms", "paying")
     if said[0] not in _SPEAKERS and not paying.isdisjoint(said):
         return ()
     return negations(part.clause)
@@ -40,7 +40,7 @@ def _holds(part: Part, touch: Touch) -> bool:
 
 def is_their_need(passage: Passage, match: Match) -> bool:
     """Whether an option's words tell what the customer is under, with no word of offering: "your old licence ends"."""
-    offering = frozenset(table("lexicon/synonyms")["offering"])
+    offering = word_set("lexicon/synonyms", "offering")
     parts = passage.parts[match.first : match.last + 1]
     if any(word.text in offering for part in parts for word in part.clause.words):
         return False

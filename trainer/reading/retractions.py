@@ -6,6 +6,7 @@ from trainer.record.finding import Finding, FindingKind
 from trainer.record.ledger import Ledger
 
 _POINTING = frozenset({"that", "that's", "that’s", "thats", "this", "it", "it's", "it’s", "its"})
+_MEANING = frozenset({"mean", "meant"})
 _OF_WORDS = frozenset({"say", "said", "remark", "joke", "word", "words", "glib", "flippant", "me", "true"})
 """With one of these the judgement is of words that were said, whatever they were."""
 _TO_TAKE_BACK = frozenset(
@@ -40,10 +41,12 @@ def without_idle_retractions(found: Sequence[Finding], ledger: Ledger) -> tuple[
 
 
 def _only_judges(one: Finding) -> bool:
+    """Whether it judges no words of one's own; a "no, I mean" with which a reply begins corrects none in it."""
     if one.kind is not FindingKind.RETRACTED:
         return False
     words = one.quote.text.lower().replace(",", "").split()
-    return words[0] in _POINTING and not _OF_WORDS.intersection(words)
+    opens = one.quote.start == 0 and words[-1] in _MEANING
+    return opens or (words[0] in _POINTING and not _OF_WORDS.intersection(words))
 
 
 def _follows_a_slip(one: Finding, found: Sequence[Finding]) -> bool:

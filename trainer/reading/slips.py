@@ -7,7 +7,7 @@ topic, the same sign, the speaker's own assertion, and no better reading of the 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.excuses import EXCUSED, has_word, is_better_told
 from trainer.reading.held_dates import held_dates
 from trainer.reading.item import TELLABLE, Item
@@ -133,7 +133,7 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
 
     What the speaker will do ("I'll ring at four") is theirs to say; so is what they ask, suppose or report.
     """
-    own = frozenset(table("lexicon/synonyms")["own_deeds"])
+    own = word_set("lexicon/synonyms", "own_deeds")
     for n, part in enumerate(passage.parts):
         clause = part.clause
         if part.stance is not Stance.ASSERTED or own.intersection(word.text for word in clause.words):
@@ -200,7 +200,7 @@ def _wrong_value(item: Item, said: Sequence[Value], passage: Passage) -> Value |
 
 def _is_excluded(value: Value, passage: Passage) -> bool:
     """Whether a negation or "before", "after", "until" stands at the value."""
-    near = frozenset(table("lexicon/synonyms")["beside_value"])
+    near = word_set("lexicon/synonyms", "beside_value")
     before = [
         word.text
         for part in passage.parts

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
 from trainer.reading.enough import nearness
@@ -181,12 +181,12 @@ def _is_of_the_matter(value: Value, profile: Profile) -> bool:
 
 def _addresses(passage: Passage, match: Match) -> bool:
     """Whether a "you" or "your" stands in the sentences of the match."""
-    return not frozenset(table("lexicon/synonyms")["addressing"]).isdisjoint(_texts(passage, match))
+    return not word_set("lexicon/synonyms", "addressing").isdisjoint(_texts(passage, match))
 
 
 def _is_minded(passage: Passage, match: Match) -> bool:
     """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
-    minding = frozenset(table("lexicon/synonyms")["minding"])
+    minding = word_set("lexicon/synonyms", "minding")
     said = [*_texts(passage, match), "", *_beside(passage, match)]
     return any(a in ("i", "we") and b in minding for a, b in pairwise(said)) or any(
         a in ("i", "we") and b == "keep" and c == "thinking"

@@ -89,17 +89,16 @@ def quarrels_with_a_word(clause: Clause) -> bool:
 
 def only_names(clause: Clause) -> bool:
     """Whether the clause names what it is about and says nothing of it: "it's about your bug"."""
-    if "topic" not in _labels(clause) or len(clause.words) > _MOST_OF_TOPIC:
+    if "topic" not in _labels(clause):
         return False
-    verbs = frozenset(_negation()["finite"])
     said = [word.text for word in clause.words]
-    at = next((n for n, text in enumerate(said) if text in _negation()["about"]), 0)
-    return not verbs.intersection(said[at:])
+    at = next((said.index(text) for text in _negation()["about"] if text in said), 0)
+    return len(said) - at <= _MOST_OF_TOPIC and _finite().isdisjoint(said[at + 2 :])
 
 
 def has_verb(clause: Clause) -> bool:
     """Whether the clause says something of its own, and is no mere name or aside ("the date", "on the other hand")."""
-    return not {word.text for word in clause.words}.isdisjoint(_negation()["finite"])
+    return not {word.text for word in clause.words}.isdisjoint(_finite())
 
 
 def is_side(clause: Clause) -> bool:
@@ -178,6 +177,11 @@ def _labels(clause: Clause) -> frozenset[str]:
 @cache
 def _negation() -> dict[str, Any]:
     return dict(table("lexicon/stance")["negation"])
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return frozenset(_negation()["finite"])
 
 
 @cache

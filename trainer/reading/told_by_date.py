@@ -6,7 +6,7 @@ A nervous speaker says no more than "the desks are not coming on Wednesday", or 
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.agreement import days_of
 from trainer.reading.around import Around
 from trainer.reading.item import Item
@@ -53,7 +53,7 @@ def tells_missed_date(item: Item, passage: Passage, match: Match, around: Around
 
 def called_off(passage: Passage, turn: int, told: Collection[str | None]) -> Iterator[Finding]:
     """FACT_TOLD findings where the promised day itself is called off: "Wednesday won't work", "Wednesday is off"."""
-    holding = frozenset(table("lexicon/synonyms")["holding"])
+    holding = word_set("lexicon/synonyms", "holding")
     for item in passage.profile.items:
         if not item.missed or item.id in told:
             continue
@@ -84,8 +84,8 @@ def _goes_on_to_new_day(passage: Passage, off: Part, item: Item) -> bool:
 
 def _is_called_off(part: Part, item: Item, value: Value, now: datetime | None) -> bool:
     """Whether the value is the promised day, with a "not" behind it or a word that calls it off."""
-    off = frozenset(table("lexicon/synonyms")["calling_off"])
-    missing = frozenset(table("lexicon/synonyms")["missing"])
+    off = word_set("lexicon/synonyms", "calling_off")
+    missing = word_set("lexicon/synonyms", "missing")
     said = {word.text for word in part.clause.words}
     if missing & said:
         return part.stance in _SAID and any(agree(value, held, now) in _HOLDS for held in item.missed)
@@ -143,7 +143,7 @@ def _is_between(part: Part, item: Item, said: Value, now: datetime | None) -> bo
 
     "They do not come on Friday" may mean that they are there by then.
     """
-    if frozenset(table("lexicon/synonyms")["in_place"]).isdisjoint(word.text for word in part.clause.words):
+    if word_set("lexicon/synonyms", "in_place").isdisjoint(word.text for word in part.clause.words):
         return False
     promised = max((_place(held, now) for held in item.missed), default=0)
     new = max((_place(held, now) for held in item.values), default=0)
@@ -170,7 +170,7 @@ def _place(value: Value, now: datetime | None) -> int:
 
 def _says_new_day(part: Part, item: Item, number: int, now: datetime | None) -> bool:
     """ "They come next Tuesday": the thing, its coming and the day, and nothing else."""
-    arriving = frozenset(table("lexicon/synonyms")["arriving"])
+    arriving = word_set("lexicon/synonyms", "arriving")
     said = [word.text for word in part.clause.words]
     return (
         part.stance in _SAID
@@ -188,7 +188,7 @@ def _says_new_day(part: Part, item: Item, number: int, now: datetime | None) -> 
 
 def _goes_on(part: Part) -> bool:
     said = [word.text for word in part.clause.words if word.text not in _BEFORE]
-    return bool(said) and said[0] in table("lexicon/synonyms")["pronouns"]
+    return bool(said) and said[0] in word_set("lexicon/synonyms", "pronouns")
 
 
 def _belongs(start: int, part: Part, number: int) -> bool:

@@ -1,9 +1,11 @@
 """What nobody knows, said openly: an "I don't know" beside the unknown's own words, or as the answer to it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
+from trainer.reading.asked_for import asks_when
 from trainer.reading.enough import is_enough
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
@@ -18,6 +20,7 @@ _APART = 0.2
 _APART_WEIGHT = 1.0
 _ALONE, _ALONE_APART = 0.45, 0.6
 """The share of a wording that one word has to be, where no other is met: in the same sentence, in the next."""
+_MANNERS = frozenset({"when", "how"})
 _AMONG_ASKED = 2
 """Words it takes to speak of another unknown than the one that was just asked for."""
 _OWN = 0.7
@@ -36,7 +39,11 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
     """UNKNOWN_ADMITTED findings, each unknown once. `taken`: where facts are told, open or not ("suspected")."""
     found: dict[str, tuple[float, Finding]] = {}
     for where in (*around.open_at, *_open_clauses(passage)):
-        one = _beside(passage, turn, where, around, taken) or _as_answer(passage, turn, where, around)
+        one = (
+            _beside(passage, turn, where, around, taken)
+            or _of_a_time(passage, turn, where)
+            or _as_answer(passage, turn, where, around)
+        )
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
     for told in _in_odds(passage, turn):
@@ -56,7 +63,7 @@ def _in_odds(passage: Passage, turn: int) -> Iterator[Finding]:
 
 def _open_clauses(passage: Passage) -> list[Span]:
     """Clauses of a word or three that say no more than "unknown"."""
-    words = frozenset(table("lexicon/synonyms")["open_words"])
+    words = word_set("lexicon/synonyms", "open_words")
     return [
         (part.clause.start, part.clause.end)
         for part in passage.parts
@@ -90,7 +97,11 @@ def _beside(
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         echoed = passage.parts[match.first].clause.asks
-        if not echoed and _is_beside_the_question(passage, match, around):
+        if (
+            not echoed
+            and not _says_what(passage, where, match)
+            and _is_beside_the_question(passage, match, around)
+        ):
             continue
         beside = any(touch.end <= where[0] or where[1] <= touch.start for touch in match.touches)
         waited = inside and beside and _is_waited_for(passage, match, around)
@@ -114,6 +125,25 @@ def _with_its_topic(passage: Passage, here: Sequence[int]) -> Sequence[int]:
 
 def _is_waited_for(passage: Passage, match: Match, around: Around) -> bool:
     return passage.profile.items[match.item].id in around.waiting | around.expected
+
+
+def _says_what(passage: Passage, where: Span, match: Match) -> bool:
+    """Whether the "I don't know" goes on to say that it speaks of this unknown: "no idea how long they take".
+
+    A "when" or "how" is meant of what is open in that way.
+    """
+    plain = table("lexicon/questions")["plain"]
+    words = (word.text for part in passage.parts for word in part.clause.words if word.end >= where[1])
+    asked = {*plain["wants_more"], *plain["wonders"]}.intersection(islice(words, 2))
+    return bool(asked - _MANNERS) or bool(asked & _wording(passage, match))
+
+
+def _wording(passage: Passage, match: Match) -> set[str]:
+    name = passage.profile.items[match.item].id
+    texts = (
+        text for one in passage.profile.scenario.unknown if one.id == name for text in (one.text, *one.also)
+    )
+    return {word for text in texts for word in text.lower().split()}
 
 
 def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> bool:
@@ -147,6 +177,20 @@ def _finding(passage: Passage, turn: int, where: Span, best: tuple[float, Match]
         about=passage.profile.items[match.item].id,
         confidence=min(100, int(50 + 25 * weight)),
     )
+
+
+def _of_a_time(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] | None:
+    """ "I can't give you a time": of the one unknown that answers a question for one, whatever was asked."""
+    named = table("lexicon/questions")["plain"]["times"]
+    start, end = where
+    if not any(word in named for word in passage.text[start:end].lower().split()):
+        return None
+    unknown = {one.id for one in passage.profile.scenario.unknown}
+    timed = {name for ask in passage.profile.asks if asks_when(ask) for name in ask.answers} & unknown
+    if len(timed) != 1:
+        return None
+    said = Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
+    return 0.2, Finding(kind=FindingKind.UNKNOWN_ADMITTED, quote=said, about=timed.pop(), confidence=60)
 
 
 def _as_answer(passage: Passage, turn: int, where: Span, around: Around) -> tuple[float, Finding] | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trainer.library.scenario import Scenario, Timing
-from trainer.record.event import PromiseFellDue, SceneBegan
+from trainer.record.event_scenes import PromiseFellDue, SceneBegan
 from trainer.record.finding import Finding
 from trainer.record.transcript import Transcript
 

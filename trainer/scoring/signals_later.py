@@ -1,6 +1,6 @@
 """Signals about the days after: who came to whom with what was new, and what became of what was promised."""
 
-from trainer.record.event import Outcome
+from trainer.record.event_scenes import Outcome
 from trainer.record.finding import Quote
 from trainer.scoring.signal import Signal, SignalAnswer, met, not_applicable, not_met
 from trainer.scoring.view import CaseView

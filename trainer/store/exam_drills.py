@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from trainer.record.event import ExamSeat
+from trainer.record.event_drill import ExamSeat
 from trainer.store.journal import SqlJournal
 from trainer.store.schema import drill, exam_begun
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Subquery, case, func, select
 
-from trainer.record.event import Parent
+from trainer.record.event_drill import Parent
 from trainer.store.journal import SqlJournal
 from trainer.store.schema import drill, score, step_score
 

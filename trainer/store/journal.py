@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from trainer.language.tables import phrase
 from trainer.record.errors import BadPlace, BadUsage
-from trainer.record.event import DrillStarted, Event, Said
+from trainer.record.event import Event
+from trainer.record.event_drill import DrillStarted
+from trainer.record.event_talk import Said
 from trainer.store import schema
 from trainer.store.engine import open_engine, reading
 from trainer.store.file import WAIT

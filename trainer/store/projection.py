@@ -9,15 +9,10 @@ import json
 from sqlalchemy import Connection, delete, insert, select, update
 
 from trainer.record.clean import clean_text
-from trainer.record.event import (
-    ConversationEnded,
-    DrillClosed,
-    DrillStarted,
-    Event,
-    ExamSeat,
-    Resolved,
-    Scored,
-)
+from trainer.record.event import Event
+from trainer.record.event_drill import DrillClosed, DrillStarted, ExamSeat
+from trainer.record.event_score import Resolved, Scored
+from trainer.record.event_talk import ConversationEnded
 from trainer.store.schema import drill, event, exam_begun, score, step_score
 from trainer.store.wire import event_of, in_utc
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from trainer.drill.state import fold
+from trainer.drill.fold import fold
 from trainer.drill.took import time_taken
 from trainer.store.journal import SqlJournal
 

@@ -14,7 +14,8 @@ from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
 from trainer.library.source import Loaded
 from trainer.record.errors import BadUsage
-from trainer.record.event import DrillOptions, ExamSeat
+from trainer.record.event_drill import ExamSeat
+from trainer.record.options import DrillOptions
 from trainer.store.exam_drills import ExamDrillTaken, exam_drills
 from trainer.store.journal import SqlJournal
 from trainer.team.shared_files import shared_files

@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from trainer.drill.debrief_judged import is_disputed
-from trainer.drill.state import DrillState, fold
-from trainer.record.event import Disputed, DisputeWithdrawn, Event, Scored
+from trainer.drill.fold import fold
+from trainer.drill.state import DrillState
+from trainer.record.event import Event
+from trainer.record.event_score import Disputed, DisputeWithdrawn, Scored
 from trainer.record.result import DisputedCheck, Disputes, MoodAt, QuotedCheck, Result, Sharing
 from trainer.record.score import Score
 from trainer.store.hand_in import attempts

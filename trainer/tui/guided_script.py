@@ -15,7 +15,7 @@ def load_guided(script: str) -> "Guided":
     from trainer.drill.guided import play_guide
     from trainer.language.tables import table
     from trainer.reading.reader import EmbeddedReader
-    from trainer.record.event import DrillOptions
+    from trainer.record.options import DrillOptions
     from trainer.scoring.embedded import EmbeddedScorer
 
     guide = Guide.model_validate(table(script))

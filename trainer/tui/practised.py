@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from trainer.drill.fold import fold
 from trainer.drill.progress import Practised, Progress, make_progress
-from trainer.drill.state import fold
 from trainer.drill.took import time_taken
 from trainer.record.score import ScoreKey
 

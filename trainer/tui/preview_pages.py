@@ -18,7 +18,7 @@ from trainer.language.tables import phrase, sentences
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Matter, Scenario
 from trainer.reading.closeness import Closeness
-from trainer.record.event import CoachSaid
+from trainer.record.event_talk import CoachSaid
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
 Piece = tuple[str, str]

@@ -10,7 +10,7 @@ def rehearse() -> None:
     from trainer.drill.runner import Runner
     from trainer.drill.setup import DerivedIds, SteppingClock
     from trainer.library.index import listed
-    from trainer.record.event import DrillOptions
+    from trainer.record.options import DrillOptions
     from trainer.record.transcript import Plan
 
     playable = next((entry.path for entry in listed() if entry.ok), None)

@@ -6,14 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import debrief_total, level_sum, reviewed_lines
 from trainer.cli.plain.dispute_words import dispute_sentence
-from trainer.cli.plain.judged_words import (
-    dispute_line,
-    judged_lines,
-    spread_line,
-    stronger_texts,
-)
+from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line, stronger_texts
+from trainer.cli.plain.level_words import debrief_total, level_sum, reviewed_lines
 from trainer.cli.plain.wording import causes, mood_sentence, promise_words, shortened, where
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
@@ -21,10 +16,11 @@ from trainer.team.page import page, tag
 from trainer.team.review_words import placed_comments, trainer_comments
 
 if TYPE_CHECKING:
-    from trainer.drill.debrief import CheckLine, Debrief, StepLine
+    from trainer.drill.debrief import Debrief
     from trainer.drill.debrief_mood import MoodPoint
+    from trainer.drill.debrief_steps import CheckLine, StepLine
     from trainer.drill.runner import Runner
-    from trainer.record.event import Disputed, DisputeSettled
+    from trainer.record.event_score import Disputed, DisputeSettled
     from trainer.record.finding import Quote
 
 WIDE, HIGH, STEP = 640, 120, 100

@@ -1,35 +1,19 @@
 """What the screens of a team and of exams ask of the desk: comparing, reviewing, what is due, an exam's next drill."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
+
+from trainer.tui.model_desk import ModelDesk
 
 if TYPE_CHECKING:
     from trainer.drill.setup import Setup
-    from trainer.llm.choice import ModelChoice
     from trainer.store.compared import Selection
-    from trainer.store.journal import SqlJournal
     from trainer.team.compare_desk import CompareDesk
     from trainer.team.review_desk import ReviewDesk
     from trainer.tui.exam_desk import ExamLook
 
-Given = ParamSpec("Given")
-Result = TypeVar("Result")
 
-
-class TeamDesk(ABC):
-    """The part of the desk that knows of teams and exams; the thread and the journal are the whole desk's."""
-
-    def __init__(self) -> None:
-        self._chosen: ModelChoice | None = None
-        """Who plays and who scores in the drill that was prepared last."""
-
-    @abstractmethod
-    async def run(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
-        """Do this in the desk's thread and return what it returns; errors come back as they are."""
-
-    @abstractmethod
-    def _open(self) -> "SqlJournal": ...
+class TeamDesk(ModelDesk):
+    """The part of the desk that knows of teams and exams."""
 
     async def team(self, wanted: "Selection | None" = None) -> "CompareDesk":
         """A look at the team's results; what it reads it reads in this thread, by `run`."""

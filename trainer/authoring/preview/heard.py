@@ -7,7 +7,7 @@ from trainer.authoring.preview.tried import Start, tried
 from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.reading.closeness import Closeness, closeness
-from trainer.record.event import MoodChanged, Said, WasRead
+from trainer.record.event_talk import MoodChanged, Said, WasRead
 from trainer.record.finding import Finding, FindingKind, Quote
 from trainer.record.mood import MoodChange
 

@@ -16,8 +16,8 @@ from trainer.drill.setup import DerivedIds, Parts, Setup, SteppingClock
 from trainer.drill.state import Phase
 from trainer.library.scenario import Scenario
 from trainer.reading.reader import EmbeddedReader
-from trainer.record.event import DrillOptions
 from trainer.record.mood import Band, Mood
+from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 from trainer.scoring.embedded import EmbeddedScorer
 

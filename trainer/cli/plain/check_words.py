@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from trainer.cli.plain.judged_words import uncounted_line
-from trainer.drill.debrief import CheckLine
+from trainer.drill.debrief_steps import CheckLine
 from trainer.language.tables import phrase
 from trainer.record.score import Answer
 

@@ -1,41 +1,35 @@
 """The debrief as plain text: picture first, then step by step, every level with its quotes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from trainer.cli.plain.check_words import advice_of, told_check
+from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.dispute_words import dispute_sentence
-from trainer.cli.plain.judged_words import (
-    dispute_line,
-    judged_lines,
-    spread_line,
-    stronger_texts,
-)
+from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line, stronger_texts
+from trainer.cli.plain.level_words import debrief_total, level_bar, level_sum, reviewed_lines
+from trainer.cli.plain.picked_out import advice_on, extremes, weakest_step
 from trainer.cli.plain.wording import (
-    Cause,
     causes,
     count_words,
     mood_word,
     option_words,
     promise_words,
     reply_number,
-    same_words,
     shortened,
-    weightiest,
     where,
 )
-from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief import Debrief
+from trainer.drill.debrief_matter import Unanswered
 from trainer.drill.debrief_mood import MoodPoint
+from trainer.drill.debrief_steps import CheckLine, StepLine
 from trainer.language.tables import phrase
 from trainer.library.rubric import Rubric
 from trainer.library.scenario import Scenario
-from trainer.record.event import Disputed, DisputeSettled
+from trainer.record.event_score import Disputed, DisputeSettled
 from trainer.record.finding import Quote
-from trainer.record.mood import MoodReason
 from trainer.record.score import Answer
 from trainer.record.transcript import Turn
-from trainer.team.review_words import trainer_answers, trainer_levels
 
 QUOTES = 3
 """Quotes shown for one check; more say the same again."""
@@ -60,11 +54,11 @@ class DebriefScreen:
         self._heading(phrase("debrief.heading", title=debrief.title))
         self._picture(debrief)
         self.console.say()
-        for key, cause, turn in _extremes(debrief, self.scenario):
+        for key, cause, turn in extremes(debrief, self.scenario):
             where_said = where(turn, self.turns)
             style = "good" if cause.effect > 0 else "bad"
             self.console.say(phrase(f"debrief.{key}", where=where_said, cause=cause.text), style=style)
-        weakest = _weakest(debrief.steps)
+        weakest = weakest_step(debrief.steps)
         if weakest is not None:
             text = phrase("debrief.one_thing", title=weakest.title, text=advice_on(weakest, rubric))
             self.console.say(text, style="strong")
@@ -77,18 +71,7 @@ class DebriefScreen:
             self._step(step)
         self._false(debrief)
         self._addressed(debrief)
-        self._section(
-            "open_heading",
-            (
-                phrase(
-                    "debrief.open_line",
-                    ask=line.ask,
-                    times=count_words(line.times),
-                    dodged=count_words(line.dodged),
-                )
-                for line in debrief.unanswered
-            ),
-        )
+        self._section("open_heading", (_open_line(line) for line in debrief.unanswered))
         self._section("missed_heading", (line.text for line in debrief.missed))
         self._section(
             "promises_heading",
@@ -119,7 +102,7 @@ class DebriefScreen:
         self.console.say()
         widest = max(len(step.title) for step in debrief.steps)
         for step in debrief.steps:
-            self.console.say(_bar(step, widest), indent="  ")
+            self.console.say(level_bar(step, widest), indent="  ")
         self._reviewed(debrief)
 
     def _reviewed(self, debrief: Debrief) -> None:
@@ -204,58 +187,9 @@ class DebriefScreen:
         self.console.say(text, style="strong")
 
 
-def _extremes(debrief: Debrief, scenario: Scenario) -> Iterator[tuple[str, Cause, int]]:
-    """The passage that helped most and the one that cost most, each with its turn, where there is one.
-
-    What was false or may not be promised helped nobody, however it was taken at the time.
-    """
-    false = [line.quote for line in debrief.false_statements]
-    for key, sign, left_out in (("best", 1, false), ("costliest", -1, [])):
-        felt = [
-            (cause, point.turn)
-            for point in debrief.mood
-            for cause in weightiest(_apart_from(left_out, point.reasons), scenario, most=len(point.reasons))
-            if not cause.damping and cause.effect * sign > 0
-        ]
-        if felt:
-            yield key, *max(felt, key=lambda pair: pair[0].effect * sign)
-
-
-def _apart_from(quotes: Sequence[Quote], reasons: Sequence[MoodReason]) -> list[MoodReason]:
-    return [reason for reason in reasons if not any(same_words(reason.quote, quote) for quote in quotes)]
-
-
-def _weakest(steps: Sequence[StepLine]) -> StepLine | None:
-    """The step with the lowest level, the first of them; None where none can be better."""
-    open_steps = [step for step in steps if step.next_descriptor is not None]
-    return min(open_steps, key=lambda step: step.level or 0, default=None)
-
-
-def advice_on(step: StepLine, rubric: Rubric) -> str:
-    """What would lift a step most: what holds it down, a deed that is missing, a fault, else its next level."""
-    held = next((check for check in step.checks if check.check == step.held_by), None)
-    if held is not None:
-        return advice_of(held)
-    points = {check.id: abs(check.points) for known in rubric.step for check in known.check}
-    missing = [check for check in step.checks if _is_missing(check)]
-    faults = [check for check in step.checks if check.kind == "fault" and check.answer is Answer.MET]
-    if missing or faults:
-        return advice_of(max(missing or faults, key=lambda check: points.get(check.check, 0)))
-    return step.next_descriptor or ""
-
-
-def _is_missing(check: CheckLine) -> bool:
-    """Whether a deed did not come that would earn points; one that would hold the level down is better left undone."""
-    return check.kind == "credit" and check.answer is Answer.NOT_MET and not check.caps
-
-
-def debrief_total(debrief: Debrief) -> str:
-    """The total, the pass mark, and whether it was passed, in one line."""
-    parts = [phrase("debrief.total", total=f"{debrief.total:.0f}")]
-    if debrief.pass_mark is not None:
-        parts.append(phrase("debrief.pass_mark", mark=debrief.pass_mark))
-        parts.append(phrase("debrief.passed" if debrief.passed else "debrief.failed"))
-    return ", ".join(parts) + "."
+def _open_line(line: Unanswered) -> str:
+    times, dodged = count_words(line.times), count_words(line.dodged)
+    return phrase("debrief.open_line", ask=line.ask, times=times, dodged=dodged)
 
 
 def option_lines(debrief: Debrief) -> list[str]:
@@ -268,46 +202,3 @@ def option_lines(debrief: Debrief) -> list[str]:
         times = count_words(debrief.silences)
         lines.append(phrase("debrief.silences", customer=debrief.customer, times=times))
     return lines
-
-
-def reviewed_lines(debrief: Debrief) -> list[str]:
-    """The levels a trainer gave or confirmed, then the answers to disputes."""
-    titles = {step.step: step.title for step in debrief.steps}
-    lines = [
-        *trainer_levels(debrief.reviewed, debrief.levels, titles),
-        *trainer_answers(debrief.reviewed, titles),
-    ]
-    return [phrase("shown.heading", source="review"), *lines] if lines else []
-
-
-def _bar(step: StepLine, widest: int) -> str:
-    if step.level is None:
-        return f"{step.title:<{widest}}  {phrase('debrief.unscored')}"
-    own = "" if step.self_level is None else f"   ({phrase('debrief.self', level=step.self_level)})"
-    level = phrase("debrief.level", level=step.level)
-    return f"{step.title:<{widest}}  {'#' * step.level}{'.' * (4 - step.level)}  {level}{own}"
-
-
-def level_sum(step: StepLine) -> str:
-    """The level as a sum one can read aloud: "2 to begin with +1 +2 = 5 points: level 2 begins at 4, level 3 at 7"."""
-    start = [phrase("debrief.sum_start", points=step.start)] if step.start else []
-    parts = [*start, *(f"{check.points:+d}" for check in step.checks if check.points)]
-    says = "debrief.sum" if parts else "debrief.sum_none"
-    told = phrase(says, points=step.points, parts=" ".join(parts))
-    reached = sum(step.points >= threshold for threshold in step.thresholds)
-    told += _begins(step.thresholds, reached)
-    if step.cap and step.level is not None:
-        told += " " + phrase("debrief.cap", level=step.level, because=step.cap)
-    return told
-
-
-def _begins(thresholds: Sequence[int], reached: int) -> str:
-    """Where the level reached by the points begins, and where the next one does."""
-    near = [
-        (level, points) for level, points in enumerate(thresholds, start=1) if level in {reached, reached + 1}
-    ]
-    if not near:
-        return "."
-    (first, points), *further = near
-    told = phrase("debrief.begins", level=first, points=points)
-    return told + "".join(phrase("debrief.begins_too", level=level, points=at) for level, at in further) + "."

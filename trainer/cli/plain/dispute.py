@@ -4,7 +4,8 @@ from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.commands import choose_or_none
 from trainer.cli.plain.console import Console
 from trainer.cli.plain.dispute_words import against, disputable, dispute_question
-from trainer.drill.debrief import CheckLine, make_debrief
+from trainer.drill.debrief import make_debrief
+from trainer.drill.debrief_steps import CheckLine
 from trainer.drill.runner import Runner
 from trainer.language.tables import phrase
 

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.wording import shortened, where
-from trainer.drill.debrief import CheckLine, Debrief
+from trainer.drill.debrief import Debrief
+from trainer.drill.debrief_steps import CheckLine
 from trainer.language.tables import phrase
-from trainer.record.event import Disputed, DisputeSettled, Objection
+from trainer.record.event_score import Disputed, DisputeSettled, Objection
 from trainer.record.finding import Quote
 from trainer.record.score import Answer
 from trainer.record.transcript import FOLLOW_UP, PLAN, Transcript

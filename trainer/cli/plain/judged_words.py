@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from trainer.cli.plain.wording import count_words
-from trainer.drill.debrief import CheckLine, Debrief, StepLine
+from trainer.drill.debrief import Debrief
 from trainer.drill.debrief_after import LaterScore
+from trainer.drill.debrief_steps import CheckLine, StepLine
 from trainer.drill.debrief_stronger import Stronger
 from trainer.language.tables import phrase
 from trainer.record.score import Answer

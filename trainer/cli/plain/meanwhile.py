@@ -8,7 +8,8 @@ from trainer.drill.promises import promises
 from trainer.drill.runner import Runner
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scene
-from trainer.record.event import Event, PromiseFellDue
+from trainer.record.event import Event
+from trainer.record.event_scenes import PromiseFellDue
 from trainer.record.transcript import CHANNELS, PLAN
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.drill.state import DrillState
 from trainer.language.tables import phrase
-from trainer.record.event import Event, LineRefused, StoodIn
+from trainer.record.event import Event
+from trainer.record.event_model import LineRefused, StoodIn
 
 
 def players_lines(state: DrillState) -> Iterator[str]:

@@ -4,11 +4,11 @@ from trainer.cli.plain.brief import show_brief, who
 from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.commands import Left
 from trainer.cli.plain.console import Console
-from trainer.cli.plain.debrief import level_sum
+from trainer.cli.plain.level_words import level_sum
 from trainer.cli.plain.move_words import move_matter, move_scored, move_task, move_title, remarks, say, verdict
 from trainer.cli.plain.wording import delta, mood_sentence, rule_sentence, shortened
 from trainer.cli.practice import Practice
-from trainer.drill.debrief import CheckLine
+from trainer.drill.debrief_steps import CheckLine
 from trainer.drill.move_played import MoveResult
 from trainer.drill.moves import Move
 from trainer.language.tables import phrase

@@ -10,7 +10,8 @@ from trainer.drill.debrief import Debrief
 from trainer.drill.state import DrillState
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
-from trainer.record.event import Event, Said
+from trainer.record.event import Event
+from trainer.record.event_talk import Said
 from trainer.record.transcript import FOLLOW_UP, PLAN
 from trainer.team.review_words import trainer_comments
 

@@ -13,6 +13,7 @@ from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.judged_words import stronger_texts
 from trainer.cli.plain.meanwhile import ask_scene
 from trainer.cli.plain.plan import ask_plan
+from trainer.cli.plain.readying import make_ready
 from trainer.cli.plain.talk import PastEvents, TalkScreen
 from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
@@ -28,13 +29,10 @@ def run_drill(
 
     `unsent`: what was typed at this place on the screen and not sent. Raises Left or EOFError when the trainee stops.
     """
+    make_ready(runner)
     started = runner.state.phase
     if started is Phase.PLAN:
-        scenario = runner.setup.scenario.value
-        show_brief(console, scenario)
-        plan = ask_plan(console, scenario, _besides(console, scenario, "plan.commands"))
-        with hearing(console, runner):
-            runner.plan(plan)
+        _plan(console, runner)
     if runner.state.phase is Phase.TALK:
         runner = TalkScreen(console, runner, past).run(unsent)
     runner = _later_talks(console, runner, past)
@@ -49,17 +47,19 @@ def run_drill(
     more = show_debrief(console, runner, full=full)
     offer_stronger(console, runner)
     if runner.state.resolution is None:
-        besides = {
-            "more": more,
-            "dispute": partial(ask_dispute, console, runner),
-            **_besides(console, runner.stage.scenario, "debrief.commands"),
-        }
-        runner.resolve(ask_resolution(console, besides))
-        if runner.state.resolution:
-            console.say(phrase("debrief.resolved"))
+        _resolve(console, runner, more)
     runner.close()
     console.say(phrase("debrief.saved", drill=runner.state.drill[:8]), style="quiet")
     return runner
+
+
+def _plan(console: Console, runner: Runner) -> None:
+    """The brief and the plan, with which the talk opens."""
+    scenario = runner.setup.scenario.value
+    show_brief(console, scenario)
+    plan = ask_plan(console, scenario, _besides(console, scenario, "plan.commands"))
+    with hearing(console, runner):
+        runner.plan(plan)
 
 
 def _later_talks(console: Console, runner: Runner, past: PastEvents) -> Runner:
@@ -70,6 +70,18 @@ def _later_talks(console: Console, runner: Runner, past: PastEvents) -> Runner:
         if talks:
             runner = TalkScreen(console, runner, past).run()
     return runner
+
+
+def _resolve(console: Console, runner: Runner, more: Callable[[], None]) -> None:
+    """Ask what the trainee will do next time; the rest of the debrief and disputes can be had first."""
+    besides: Commands = {
+        "more": more,
+        "dispute": partial(ask_dispute, console, runner),
+        **_besides(console, runner.stage.scenario, "debrief.commands"),
+    }
+    runner.resolve(ask_resolution(console, besides))
+    if runner.state.resolution:
+        console.say(phrase("debrief.resolved"))
 
 
 def offer_stronger(console: Console, runner: Runner) -> None:

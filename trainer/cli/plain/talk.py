@@ -14,7 +14,9 @@ from trainer.drill.runner import Runner
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
 from trainer.record.errors import BadUsage
-from trainer.record.event import CoachSaid, ConversationOpened, Event, Said, StoodIn
+from trainer.record.event import Event
+from trainer.record.event_model import StoodIn
+from trainer.record.event_talk import CoachSaid, ConversationOpened, Said
 from trainer.record.speaking import words_within
 
 

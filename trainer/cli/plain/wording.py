@@ -9,9 +9,10 @@ from trainer.drill.promises import Promise
 from trainer.drill.setup import Setup
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
-from trainer.record.event import DrillOptions, Said, Silence
+from trainer.record.event_talk import Said, Silence
 from trainer.record.finding import Quote
 from trainer.record.mood import Mood, MoodChange, MoodReason
+from trainer.record.options import DrillOptions
 from trainer.record.score import ScoreKey
 from trainer.record.transcript import FOLLOW_UP, PLAN, Turn
 

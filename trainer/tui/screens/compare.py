@@ -20,7 +20,7 @@ from trainer.tui.widgets.plain_text import QUIET, PlainText, assembled
 if TYPE_CHECKING:
     from trainer.drill.debrief import Debrief
     from trainer.drill.runner import Runner
-    from trainer.record.event import Said
+    from trainer.record.event_talk import Said
     from trainer.record.mood import MoodChange
 
 _say = sentences("screen/compare")

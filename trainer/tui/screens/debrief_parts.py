@@ -8,11 +8,14 @@ from textual.content import Content
 from textual.widget import Widget
 
 from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import debrief_total, level_sum, option_lines, reviewed_lines
+from trainer.cli.plain.debrief import option_lines
 from trainer.cli.plain.dispute_words import dispute_sentence
 from trainer.cli.plain.judged_words import dispute_line, judged_lines, spread_line
+from trainer.cli.plain.level_words import debrief_total, level_sum, reviewed_lines
 from trainer.cli.plain.wording import count_words, promise_words, where
-from trainer.drill.debrief import CheckLine, Debrief, FalseStatement, StepLine, Unanswered
+from trainer.drill.debrief import Debrief
+from trainer.drill.debrief_matter import FalseStatement, Unanswered
+from trainer.drill.debrief_steps import CheckLine, StepLine
 from trainer.language.tables import phrase, sentences
 from trainer.record.finding import Quote
 from trainer.record.score import Answer

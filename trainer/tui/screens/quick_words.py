@@ -7,7 +7,7 @@ from textual.content import Content
 
 from trainer.cli.plain.brief import who
 from trainer.cli.plain.check_words import told_check
-from trainer.cli.plain.debrief import level_sum
+from trainer.cli.plain.level_words import level_sum
 from trainer.cli.plain.move_words import move_matter, move_scored, move_task, move_title, remarks, verdict
 from trainer.cli.plain.move_words import say as say_of_moves
 from trainer.cli.plain.wording import delta, rule_sentence, shortened
@@ -17,7 +17,7 @@ from trainer.tui.widgets.level_bars import level_bars
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
 if TYPE_CHECKING:
-    from trainer.drill.debrief import CheckLine
+    from trainer.drill.debrief_steps import CheckLine
     from trainer.drill.move_played import MoveResult
     from trainer.drill.moves import Move
 

@@ -13,7 +13,9 @@ from textual.widgets import Button, TextArea
 from trainer.drill.message import is_message
 from trainer.drill.state import Phase
 from trainer.language.tables import phrase
-from trainer.record.event import CoachSaid, ConversationOpened, Event, Interrupted, Said, Silence, StoodIn
+from trainer.record.event import Event
+from trainer.record.event_model import StoodIn
+from trainer.record.event_talk import CoachSaid, ConversationOpened, Interrupted, Said, Silence
 from trainer.record.transcript import SPOKEN
 from trainer.store.drafts import reply_box
 from trainer.tui.draft_keeper import Box, DraftKeeper
@@ -98,6 +100,10 @@ class TalkScreen(EndingTalk):
         self._show_state()
         boxes = partial(self._unsent, reply)
         self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, boxes, chat.note)
+
+    async def furnish(self) -> None:
+        """The moment of this conversation may be another than the brief was opened at."""
+        self.make_ready(self.runner)
 
     def _unsent(self, box: ReplyBox) -> dict[str, ReplyBox]:
         return {reply_box(self._number): box}

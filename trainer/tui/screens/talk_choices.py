@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from trainer.cli.plain.wording import shortened
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.store.drafts import reply_box
 from trainer.tui.draft_keeper import DraftKeeper
 from trainer.tui.screens.picker import Picker

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.widgets import TextArea
 
-from trainer.record.event import Event, Said
+from trainer.record.event import Event
+from trainer.record.event_talk import Said
 from trainer.record.speaking import speaking_seconds
 from trainer.tui.quiet import Quiet
 from trainer.tui.screens.typing_screen import TypingScreen

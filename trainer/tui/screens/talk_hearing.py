@@ -8,7 +8,8 @@ from textual import on
 from textual.message import Message
 
 from trainer.llm.port import Fault
-from trainer.record.event import Event, Interrupted, Said
+from trainer.record.event import Event
+from trainer.record.event_talk import Interrupted, Said
 from trainer.tui.screens.talk_clock import ClockedTalk
 from trainer.tui.screens.talk_words import say
 from trainer.tui.widgets.chat import Chat

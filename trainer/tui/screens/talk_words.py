@@ -9,7 +9,7 @@ from trainer.cli.plain.wording import held_sentence, option_words, silence_befor
 from trainer.drill.interruption import live_talk
 from trainer.drill.message import is_message
 from trainer.language.tables import phrase, sentences
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.record.speaking import speaking_seconds, words_within
 from trainer.record.transcript import LIVE, SEEN, SPOKEN
 from trainer.tui.brief_text import facts_content, plan_and_brief, plan_content

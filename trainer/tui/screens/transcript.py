@@ -12,7 +12,7 @@ from trainer.cli.plain.wording import broken_off, causes, mood_sentence, sign_of
 from trainer.drill.debrief_reviewed import UNREVIEWED, Reviewed
 from trainer.language.tables import phrase, sentences
 from trainer.record.errors import TrainerError
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.record.finding import Quote
 from trainer.record.mood import MoodChange
 from trainer.record.transcript import FOLLOW_UP, PLAN

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from trainer.cli.plain.wording import broken_off
-from trainer.record.event import Said
+from trainer.record.event_talk import Said
 from trainer.tui.ticking import Beat, RealTime, Ticking
 from trainer.tui.widgets.long_scroll import LongScroll, Maker
 from trainer.tui.widgets.plain_text import PlainText, assembled

@@ -7,8 +7,8 @@ from textual.message import Message
 
 from trainer.cli.plain.check_words import told_check
 from trainer.cli.plain.dispute_words import dispute_sentence
-from trainer.drill.debrief import CheckLine
-from trainer.record.event import Disputed as Dispute
+from trainer.drill.debrief_steps import CheckLine
+from trainer.record.event_score import Disputed as Dispute
 from trainer.tui.keys import key
 from trainer.tui.widgets.plain_text import PlainText, assembled
 from trainer.tui.widgets.pointer import Pointed

@@ -5,7 +5,7 @@ from textual.content import Content
 from trainer.cli.plain.wording import mood_sentence, sign_of, weightiest
 from trainer.language.tables import phrase
 from trainer.library.scenario import Scenario
-from trainer.record.event import CoachSaid
+from trainer.record.event_talk import CoachSaid
 from trainer.record.mood import MoodChange
 from trainer.tui.widgets.plain_text import QUIET, assembled
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from trainer.drill.debrief import StepLine
+from trainer.drill.debrief_steps import StepLine
 from trainer.language.tables import phrase
 from trainer.tui.widgets.plain_text import QUIET, assembled
 
