@@ -6,6 +6,7 @@ from itertools import islice
 from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import asks_when
+from trainer.reading.asked_oneself import OwnQuestions
 from trainer.reading.enough import is_enough
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
@@ -37,12 +38,13 @@ _EARLY = 4
 
 def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] = ()) -> list[Finding]:
     """UNKNOWN_ADMITTED findings, each unknown once. `taken`: where facts are told, open or not ("suspected")."""
+    own = OwnQuestions(passage, turn)
     found: dict[str, tuple[float, Finding]] = {}
     for where in (*around.open_at, *_open_clauses(passage)):
         one = (
             _beside(passage, turn, where, around, taken)
             or _of_a_time(passage, turn, where)
-            or _as_answer(passage, turn, where, around)
+            or _as_answer(passage, turn, where, around, own)
         )
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
@@ -193,15 +195,29 @@ def _of_a_time(passage: Passage, turn: int, where: Span) -> tuple[float, Finding
     return 0.2, Finding(kind=FindingKind.UNKNOWN_ADMITTED, quote=said, about=timed.pop(), confidence=60)
 
 
-def _as_answer(passage: Passage, turn: int, where: Span, around: Around) -> tuple[float, Finding] | None:
+def _as_answer(
+    passage: Passage, turn: int, where: Span, around: Around, put: OwnQuestions
+) -> tuple[float, Finding] | None:
     """ "I don't know" to the question whose answer nobody knows; where a fact answers it first, it keeps that back."""
     scenario = passage.profile.scenario
     facts = {fact.id for fact in scenario.fact}
     beside = {name for one in scenario.question if facts & {*one.all_of} for name in one.any_of}
-    asked = [one.id for one in scenario.unknown if one.id in around.expected and one.id not in beside]
     here = _sentences_at(passage, where)
-    if len(asked) != 1 or not here or here[0] >= _EARLY:
+    own = put.answered_by(here[0]) if here and _says_no_more(passage, where) else frozenset()
+    expected = own or around.expected
+    asked = [one.id for one in scenario.unknown if one.id in expected and one.id not in beside]
+    if len(asked) != 1 or not here or (here[0] >= _EARLY and not own):
         return None
     start, end = where
     said = Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
     return 0.1, Finding(kind=FindingKind.UNKNOWN_ADMITTED, quote=said, about=asked[0], confidence=60)
+
+
+def _says_no_more(passage: Passage, where: Span) -> bool:
+    """Whether no telling word stands beside an "I don't know", as in "I don't know your extension"."""
+    return not any(
+        not where[0] <= token.start < where[1]
+        for part in passage.parts
+        if part.clause.start <= where[0] < part.clause.end
+        for token in part.tokens
+    )
