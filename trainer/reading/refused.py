@@ -22,10 +22,10 @@ def is_refused(passage: Passage, match: Match) -> bool:
 
 def _refuses(part: Part) -> bool:
     """Whether a clause is denied, and not only its price."""
+    if part.stance is not Stance.DENIED:
+        return False
     said = [word.text for word in part.clause.words]
-    paying = word_set("lexicon/synonyms", "paying")
-    theirs = said[0] not in ("i", "we")
-    return part.stance is Stance.DENIED and not (theirs and not paying.isdisjoint(said))
+    return said[0] in ("i", "we") or word_set("lexicon/synonyms", "paying").isdisjoint(said)
 
 
 def _is_denied(touch: Touch, parts: list[Part]) -> bool:
