@@ -144,6 +144,13 @@ def test_who_has_chosen_takes_no_other_unless_it_is_offered() -> None:
     )
 
 
+def test_asked_which_it_shall_be_they_name_what_they_chose_once_more() -> None:
+    which = did(K.CHOICE_ASKED, text="which would you rather have")
+    play = told().reply(did(K.OPTION_OFFERED, "loaner"), did(K.CHOICE_ASKED, at=40))
+    assert last(play.reply(which)).steps[-1] == Direction(act=Act.CHOOSE, about="loaner", because="choice")
+    assert Act.CHOOSE not in steps(play.reply(which))
+
+
 def test_of_two_that_fit_alike_the_one_just_offered_is_taken() -> None:
     same = tuple(one.model_copy(update={"fits": ()}) for one in OUTAGE.option)
     play = told(scenario=OUTAGE.model_copy(update={"option": same})).reply(did(K.OPTION_OFFERED, "loaner"))

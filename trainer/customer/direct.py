@@ -1,5 +1,7 @@
 """What the customer does next. Decided in code from mood, ledger and the last reply; speakers only word it."""
 
+from collections.abc import Set
+
 from trainer.customer.endings import at_the_limit, ending_of, last_request, leaving, satisfied
 from trainer.customer.reactions import broken_promise, how_it_came, points, to_the_deed, with_lead
 from trainer.customer.talk import Talk
@@ -13,6 +15,7 @@ from trainer.customer.wants import (
     stake_out,
     the_news,
 )
+from trainer.language.tables import table
 from trainer.record.direction import Act, Direction
 from trainer.record.finding import FindingKind
 
@@ -158,7 +161,8 @@ def _asked_back(view: View) -> Direction | None:
     offered = {*view.about(FindingKind.OPTION_OFFERED)}
     asked = FindingKind.CHOICE_ASKED in view.kinds
     if view.chosen and (offered & view.chosen or not offered & {*view.on_offer}):
-        return _chosen_again(view, offered & view.chosen) if asked else None
+        named = offered & view.chosen or (view.chosen if _asks_which(view) else frozenset())
+        return _chosen_again(view, named) if asked else None
     to_choose = asked or (offered and satisfied(view))
     if to_choose and not view.about(FindingKind.QUESTION_DODGED):
         taken = choice(view)
@@ -166,7 +170,14 @@ def _asked_back(view: View) -> Direction | None:
     return None
 
 
-def _chosen_again(view: View, names: set[str]) -> Direction | None:
+def _asks_which(view: View) -> bool:
+    """Whether they are asked which of several it shall be: not for a nod, as in "is that all right?"."""
+    quote = view.quote_of(FindingKind.CHOICE_ASKED)
+    which = set(table("fallback_lines", view.talk.scenario.language)["words"]["which"])
+    return quote is not None and not which.isdisjoint(quote.text.lower().split())
+
+
+def _chosen_again(view: View, names: Set[str]) -> Direction | None:
     """Asked to choose what they have chosen, they say it once more."""
     once = sorted(name for name in names if view.did(Act.CHOOSE, name) == 1)
     return Direction(act=Act.CHOOSE, about=once[0], because="choice") if once else None

@@ -54,9 +54,12 @@ def asks_for_an_offer(name: str, talk: Talk) -> bool:
     return any(ref.startswith(OPTION) for ref in question.any_of)
 
 
-def left_soft(question: Question, ledger: Ledger, offered: set[str]) -> bool:
-    """Whether what answers a question was told without its figure, or offered now without what it takes."""
-    soft = ledger.told_soft.keys() - ledger.told_hard.keys()
+def left_soft(question: Question, ledger: Ledger, offered: set[str], owned: set[str]) -> bool:
+    """Whether what answers a question was told without its figure, or offered now without what it takes.
+
+    A fault that is `owned` needs no figure.
+    """
+    soft = ledger.told_soft.keys() - ledger.told_hard.keys() - owned
     if soft & {*question.all_of, *question.any_of}:
         return True
     asked_for = {OPTION + name for name in offered} & {*question.any_of}

@@ -215,7 +215,8 @@ class View:
         options = self.talk.scenario.option
         costly = {one.id for one in options if one.time or (one.cost and not one.cost.lower().startswith(free))}
         offered = costly & {*self.about(FindingKind.OPTION_OFFERED)}
-        return left_soft(question, self.talk.ledger, offered)
+        owned = {fact.id for fact in self.talk.scenario.fact if fact.ours}
+        return left_soft(question, self.talk.ledger, offered, owned)
 
     @cached_property
     def waiting(self) -> tuple[str, ...]:

@@ -37,8 +37,11 @@ CREDITS = frozenset(
     )
 )
 _TIMED = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
+_BOUNDS = frozenset({"until", "till", "if", "unless"})
 _POINTING = frozenset({"that", "this", "it", "sorry"})
 """How words begin that point back at a deed; a "no, that's wrong" points at what was just said."""
+_AFTER_IF = 3
+"""The first word, counted from 0, at which an "I don't know" can follow an "if" with its verb."""
 _Found = dict[tuple[FindingKind, int], Finding]
 
 
@@ -174,13 +177,23 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
         at = bisect_right(starts, start) - 1
         clause = sentence.clauses[at]
         stance = _stance(start, clause, stances[at])
-        # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
-        opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
+        opens = stance is Stance.CONDITIONAL and _is_no_condition(clause, start, end, family)
         if (stance in family.drop and not opens) or (family.beside and _is_alone(sentence)):
             continue
         finding = _finding(sentence, family, clause, (start, end), stance)
         if finding is not None:
             yield clause.start, finding
+
+
+def _is_no_condition(clause: Clause, start: int, end: int, family: Family) -> bool:
+    """Whether an "if" asks and sets no condition: "if it ever comes I can't say", "if they take it I don't know".
+
+    The phrase holds the "if" itself, or says behind it, and last of all, that this isn't known.
+    """
+    if end < clause.words[-1].end:
+        return False
+    behind = clause.words[_AFTER_IF].start if len(clause.words) > _AFTER_IF else end
+    return start == clause.start or (family.kind is FindingKind.DONT_KNOW_SAID and start >= behind)
 
 
 def _is_alone(sentence: _Sentence) -> bool:
@@ -224,4 +237,12 @@ def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
     """The time in the clause, or else one in its sentence; a stretch of time only where it counts from now."""
     times = [value for value in sentence.values if is_when(value)]
     inside = [value for value in times if clause.start <= value.start < clause.end]
-    return next(iter(inside or times or sentence.beside), None)
+    own = [value for value in times if not _only_bounds(sentence, value)]
+    return next(iter(inside or own or times or sentence.beside), None)
+
+
+def _only_bounds(sentence: _Sentence, value: Value) -> bool:
+    """Whether a time says up to when, or on what condition, another clause holds: "if you say yes by four, we ..."."""
+    at = bisect_right(sentence.clauses, value.start, key=lambda part: part.start) - 1
+    words = sentence.clauses[max(0, at)].words
+    return bool(words) and words[0].text in _BOUNDS

@@ -15,6 +15,11 @@ from trainer.record.finding import Stance
 _HOLDS = ("same", "compatible")
 _OWN, _HALF = 0.9, 0.45
 """The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
+_SUBJECT = 3
+"""Words before a "have" among which its subject is."""
+_WHILE = frozenset({"when", "while"})
+_TELLING = 0.3
+"""The weight of a word by which an offer is known: times alone offer nothing."""
 _PASSED = frozenset({"have", "had", "already", "just", "even", "all"})
 """Words between a "you" and what you did."""
 _FEW = 1
@@ -23,6 +28,8 @@ _FEW = 1
 
 def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
+    if _is_open(passage, match, around):
+        return False
     if name in around.expected:
         return _answers(item, passage, match)
     if name not in around.waiting:
@@ -31,10 +38,18 @@ def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Ar
     return valued and _answers(item, passage, match)
 
 
+def _is_open(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a clause says that something isn't known before a time: "I can't tell you before tonight"."""
+    start, end = passage.span(match)
+    unknown = any(start <= where[0] and where[1] <= end for where in around.open_at)
+    return unknown and not any(not touch.is_value for touch in match.touches)
+
+
 def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bool:
     """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
     refuses = stance is Stance.DENIED and not _offers(passage, match)
-    return not (item.kind == "option" and refuses) and not _is_theirs(passage, match)
+    theirs = _is_theirs(passage, match) or _is_their_deed(passage, match)
+    return not (item.kind == "option" and refuses) and not theirs
 
 
 def _offers(passage: Passage, match: Match) -> bool:
@@ -54,12 +69,16 @@ def _answers(item: Item, passage: Passage, match: Match) -> bool:
     What was promised or said before ("we promised the date") is no word of an answer.
     """
     value = max((touch.weight for touch in match.touches if touch.is_value), default=0.0)
-    if value >= 0.5 and item.kind == "fact":
+    if value >= 0.5 and item.kind == "fact" and not _belongs_to_what_follows(passage, match):
         return match.slots >= 2 or _says_when(passage, item) or _says_little_else(passage, match)
     before = word_set("lexicon/synonyms", "earlier_words")
     words = {
         touch.slot for touch in match.touches if passage.text[touch.start : touch.end].lower() not in before
     }
+    if item.kind == "option" and not any(
+        touch.weight >= _TELLING and not touch.is_value for touch in match.touches
+    ):
+        return False
     return min(match.slots, len(words)) >= 2 and match.weight >= 1.0 and match.coverage >= 0.35
 
 
@@ -81,6 +100,17 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
     return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
 
 
+def _is_their_deed(passage: Passage, match: Match) -> bool:
+    """Whether the clauses tell what the customer's people have done: "your people have cleared their Monday"."""
+    past = word_set("lexicon/synonyms", "past")
+    for part in passage.parts[match.first : match.last + 1]:
+        said = [word.text for word in part.clause.words]
+        for n, (who, done) in enumerate(pairwise(said)):
+            if who in ("have", "has", "had") and (done in past or done.endswith("ed")):
+                return any(word in ("you", "your") for word in said[max(0, n - _SUBJECT) : n])
+    return False
+
+
 def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a clause is nothing but a value that one fact alone has, where nothing else was just asked for."""
     if item.kind != "fact" or match.first != match.last or (around.expected and item.id not in around.expected):
@@ -88,6 +118,8 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     part, profile = passage.parts[match.first], passage.profile
     beside = word_set("lexicon/synonyms", "beside_bare")
     if part.clause.asks or len(part.values) != 1 or any(token.stem not in beside for token in part.tokens):
+        return False
+    if _belongs_to_what_follows(passage, match):
         return False
     value = part.values[0]
     alike = [
@@ -99,6 +131,13 @@ def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) ->
     if item.id in around.expected and _says_when(passage, item):
         return ("fact", item.id) in holders
     return holders == {("fact", item.id)} and any(one is item and said == "same" for one, said in alike)
+
+
+def _belongs_to_what_follows(passage: Passage, match: Match) -> bool:
+    """Whether the sentence goes on to say what was at that time: "only today, when my colleague opened it"."""
+    after = passage.parts[match.last + 1 : match.last + 2]
+    sentence = passage.parts[match.last].clause.sentence
+    return any(part.clause.sentence == sentence and part.clause.words[0].text in _WHILE for part in after)
 
 
 def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> bool:

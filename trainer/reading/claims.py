@@ -1,6 +1,7 @@
-"""What only looks like a deed: the news itself, or what the customer is under. "It comes on Tuesday" commits nobody.
+"""What only looks like a deed, or an offer: the news itself, what the customer is under, what may be and nobody knows.
 
-Nor does what somebody else may do: "maybe the motors come on Friday".
+"It comes on Tuesday" commits nobody, nor does what somebody else may do ("maybe the motors come on Friday"), and "there
+might be a way of reading it that leaves no trace" offers nothing.
 """
 
 from collections.abc import Sequence
@@ -10,18 +11,33 @@ from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
 
 _DOERS = frozenset({"i", "we", "you", "let", "me", "us"})
 _CLAIMS = (FindingKind.FACT_TOLD, FindingKind.STAKE_NAMED)
+_BESIDE = 2
+"""Letters between what is told and a sentence that only goes on with it: "..., no idea. There'll be something." """
+_LOOKS = (FindingKind.COMMITMENT, FindingKind.VAGUE_OFFER)
 
 
 def without_claims(found: Sequence[Finding], passage: Passage) -> tuple[Finding, ...]:
-    """The findings without commitments in which nobody does a thing, where the same words tell a fact or a stake."""
-    claims = [one for one in found if one.kind in _CLAIMS and one.detail != MENTIONED]
+    """The findings without deeds and vague offers in which nobody does a thing, and whose words tell something else.
+
+    A commitment may tell a fact, a stake or what nobody knows, and an offer the last of these.
+    """
+    unknown = [one for one in found if one.kind is FindingKind.UNKNOWN_ADMITTED]
+    claims = {
+        FindingKind.COMMITMENT: [one for one in found if one.kind in _CLAIMS and one.detail != MENTIONED]
+        + unknown,
+        FindingKind.VAGUE_OFFER: unknown,
+    }
     return tuple(
         one
         for one in found
-        if one.kind is not FindingKind.COMMITMENT
+        if one.kind not in _LOOKS
         or _has_doer(one, passage)
-        or not (one.stance is Stance.HEDGED or _is_among(one, claims))
+        or not (_may_be(one) or _is_among(one, claims[one.kind]))
     )
+
+
+def _may_be(one: Finding) -> bool:
+    return one.kind is FindingKind.COMMITMENT and one.stance is Stance.HEDGED
 
 
 def _has_doer(one: Finding, passage: Passage) -> bool:
@@ -34,4 +50,5 @@ def _has_doer(one: Finding, passage: Passage) -> bool:
 
 
 def _is_among(one: Finding, claims: Sequence[Finding]) -> bool:
-    return any(claim.quote.meets(one.quote.start, one.quote.end) for claim in claims)
+    before = _BESIDE if one.kind is FindingKind.VAGUE_OFFER else 0
+    return any(claim.quote.meets(one.quote.start - before, one.quote.end) for claim in claims)

@@ -39,13 +39,15 @@ def _stretch(scan: Scan, n: int) -> Found:
 
 
 def _weekday(scan: Scan, n: int) -> Found:
-    later = entries("later").get(scan.at(n))
+    later = None if scan.breaks(n + 1) else entries("later").get(scan.at(n))
     at = n if later is None else n + 1
     weekday = entries("weekdays").get(scan.at(at).removesuffix("'s"))
     if weekday is None or not _means_day(scan, at) or _is_any(scan, n):
         return None
     last, past = at + 1, later == -1
-    if scan.says(last, "next week") or scan.says(last, "after next"):
+    if scan.says(last, "of next week"):
+        later, last = 1, last + 3
+    elif scan.says(last, "next week") or scan.says(last, "after next"):
         later, last = 1, last + 2
     return value_at(scan, "day", n, last, weekday=weekday, past=past, later=None if past else later)
 

@@ -25,6 +25,8 @@ _SURELY = 3.0
 _TRUE = ("fact", "unknown", "option", "stake", "question")
 _FIGURE = 5
 """Words of a sentence that only gives the figure for the one before it."""
+_SHORT = 5
+"""Words of a sentence that ends in what the one before spoke of: "We pay for those"."""
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -218,7 +220,10 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
 
 
 def _goes_on(clause: Clause) -> bool:
-    return clause.words[0].text in word_set("lexicon/synonyms", "pronouns")
+    pronouns = word_set("lexicon/synonyms", "pronouns")
+    said = [word.text for word in clause.words]
+    for_them = len(said) <= _SHORT and said[-2:-1] == ["for"] and said[-1] in pronouns
+    return for_them or said[0] in pronouns
 
 
 def _is_rest(clause: Clause) -> bool:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.agreed_to import agreed_to
 from trainer.reading.answers import answers
 from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
@@ -29,6 +28,11 @@ from trainer.reading.repeats import said_once
 from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
+from trainer.reading.untrue.agreed_to import agreed_to
+from trainer.reading.untrue.changed import as_usual
+from trainer.reading.untrue.given import given
+from trainer.reading.untrue.heard import Heard
+from trainer.reading.untrue.untrue import untrue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
@@ -89,7 +93,9 @@ class EmbeddedReader:
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *otherwise)))
         found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
-        found += self._agreed(passage, turn, found, context)
+        heard = Heard(context.heard, passage.profile)
+        found += self._agreed(passage, turn, found, heard, context)
+        found += tuple(untrue(Reply(passage, turn, found, context.ledger, context.heard), heard))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = without_claims(without_filled_formulas(found, passage), passage)
         found = without_told_inquiries(found, passage)
@@ -113,18 +119,18 @@ class EmbeddedReader:
         return _in_order((*found, *slips(passage, FOLLOW_UP, found)))
 
     def _agreed(
-        self, passage: Passage, turn: int, found: Sequence[Finding], context: ReadingContext
+        self, passage: Passage, turn: int, found: Sequence[Finding], heard: Heard, context: ReadingContext
     ) -> tuple[Finding, ...]:
         """What a plain yes or no to the customer's last words says."""
-        if not context.heard:
+        if not heard.text:
             return ()
 
         def read(text: str) -> tuple[Finding, ...]:
             said = self._lay(text, context)
             told = self._told(said, turn, context.channel, Around()).found
-            return (*told, *slips(said, turn, told))
+            return (*told, *slips(said, turn, told), *given(said, turn, told), *as_usual(said, turn, told))
 
-        return tuple(agreed_to(passage, turn, context.heard[:LONGEST], found, read))
+        return tuple(agreed_to(passage, turn, heard, found, read))
 
     @staticmethod
     def _lay(text: str, context: ReadingContext) -> Passage:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
+from trainer.reading.asked_for import asks_when
 from trainer.reading.enough import is_enough
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
@@ -22,6 +23,8 @@ _ALONE, _ALONE_APART = 0.45, 0.6
 _MANNERS = frozenset({"when", "how"})
 _AMONG_ASKED = 2
 """Words it takes to speak of another unknown than the one that was just asked for."""
+_OWN = 0.7
+"""The weight of a word that hardly anything else has: it speaks of its unknown whatever was asked."""
 _SAID = (Stance.ASSERTED, Stance.HEDGED)
 _WAITED = 0.4
 """The same weight for an unknown that the customer waits to hear of."""
@@ -36,7 +39,11 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
     """UNKNOWN_ADMITTED findings, each unknown once. `taken`: where facts are told, open or not ("suspected")."""
     found: dict[str, tuple[float, Finding]] = {}
     for where in (*around.open_at, *_open_clauses(passage)):
-        one = _beside(passage, turn, where, around, taken) or _as_answer(passage, turn, where, around)
+        one = (
+            _beside(passage, turn, where, around, taken)
+            or _of_a_time(passage, turn, where)
+            or _as_answer(passage, turn, where, around)
+        )
         if one is not None and one[0] > found.get(one[1].about or "", (0.0,))[0]:
             found[one[1].about or ""] = one
     for told in _in_odds(passage, turn):
@@ -143,19 +150,20 @@ def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> b
     """Whether something else was asked for, and hardly a word but those of not knowing speaks of this unknown."""
     if not around.expected or passage.profile.items[match.item].id in around.expected:
         return False
-    words = {
-        touch.slot
-        for touch in match.touches
-        if not any(start <= touch.start < end for start, end in around.open_at)
-    }
-    return len(words) < _AMONG_ASKED
+    words = [
+        touch for touch in match.touches if not any(start <= touch.start < end for start, end in around.open_at)
+    ]
+    own = any(touch.exact and touch.weight >= _OWN for touch in words)
+    return not own and len({touch.slot for touch in words}) < _AMONG_ASKED
 
 
 def _is_topic(match: Match, where: Span, *, inside: bool) -> bool:
     """Whether the unknown's words are met beside those that say that it isn't known."""
     words = [touch for touch in match.touches if touch.end <= where[0] or where[1] <= touch.start]
-    if len({touch.slot for touch in words}) >= 2:
-        return inside or sum(touch.weight for touch in words) >= _APART_WEIGHT
+    if len({touch.slot for touch in words}) >= 2 and (
+        inside or sum(one.weight for one in words) >= _APART_WEIGHT
+    ):
+        return True
     return match.coverage >= (_ALONE if inside else _ALONE_APART)
 
 
@@ -169,6 +177,20 @@ def _finding(passage: Passage, turn: int, where: Span, best: tuple[float, Match]
         about=passage.profile.items[match.item].id,
         confidence=min(100, int(50 + 25 * weight)),
     )
+
+
+def _of_a_time(passage: Passage, turn: int, where: Span) -> tuple[float, Finding] | None:
+    """ "I can't give you a time": of the one unknown that answers a question for one, whatever was asked."""
+    named = table("lexicon/questions")["plain"]["times"]
+    start, end = where
+    if not any(word in named for word in passage.text[start:end].lower().split()):
+        return None
+    unknown = {one.id for one in passage.profile.scenario.unknown}
+    timed = {name for ask in passage.profile.asks if asks_when(ask) for name in ask.answers} & unknown
+    if len(timed) != 1:
+        return None
+    said = Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
+    return 0.2, Finding(kind=FindingKind.UNKNOWN_ADMITTED, quote=said, about=timed.pop(), confidence=60)
 
 
 def _as_answer(passage: Passage, turn: int, where: Span, around: Around) -> tuple[float, Finding] | None:
