@@ -22,9 +22,9 @@ from trainer.reading.vocabulary import Phrasing, Vocabulary
 from trainer.reading.wordings import Wordings, wordings_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
-    """Everything the reader looks up."""
+    """Everything the reader looks up. One is another only where it is the same object."""
 
     scenario: Scenario
     now: datetime | None
