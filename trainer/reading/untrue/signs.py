@@ -1,7 +1,7 @@
 """Phrases of everyday English that go with untrue things (`lexicon/untrue.toml`), looked for in a clause."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from trainer.language.tables import table
 from trainer.reading.families import UNLESS, word_flags, word_lists
@@ -29,15 +29,21 @@ def signs(passage: Passage, sign: str) -> Iterator[tuple[Part, Span]]:
             yield part, span
 
 
-def _spans(clause: Clause, values: Sequence[Value], sign: str) -> list[Span]:
-    inside = [value for value in values if clause.start <= value.start < clause.end]
-    hits = list(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), inside)))
+def _spans(clause: Clause, values: tuple[Value, ...], sign: str) -> list[Span]:
+    hits = _hits(clause, values)
     against = [hit for hit in hits if hit.label == sign + UNLESS]
     return [
         Span(clause.words[hit.first].start, clause.words[hit.last - 1].end)
         for hit in hits
         if hit.label == sign and not any(_meets(hit, other) for other in against)
     ]
+
+
+@lru_cache(maxsize=1_000)
+def _hits(clause: Clause, values: tuple[Value, ...]) -> tuple[Hit, ...]:
+    """All signs at once, since a clause is looked through for several."""
+    inside = [value for value in values if clause.start <= value.start < clause.end]
+    return tuple(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), inside)))
 
 
 def _meets(one: Hit, other: Hit) -> bool:
