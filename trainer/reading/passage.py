@@ -89,6 +89,10 @@ class Passage:
     def _is_near(self, first: int, last: int) -> bool:
         return self.parts[last].clause.sentence - self.parts[first].clause.sentence <= 1
 
+    def touching(self, item: int) -> Iterator[tuple[int, Part]]:
+        """The clauses that touch an item, by their numbers."""
+        return ((n, self.parts[n]) for n in self.holders.get(item, ()))
+
     def match(self, item: int, first: int, last: int) -> Match | None:
         """How these clauses tell this item; None where they hardly do, or fewer clauses do as much."""
         parts = self.parts
