@@ -68,13 +68,14 @@ class Passage:
 
     def _found_of(self, item: int, at: Sequence[int]) -> list[Match]:
         """The matches of an item that these clauses touch."""
-        stretches = (
-            self._kept(item, first, last)
-            for n, first in enumerate(at)
-            for last in at[n : n + _SPAN]
-            if last == first or (last - first < _SPAN and self._is_near(first, last))
-        )
-        return [match for match in stretches if match is not None]
+        found = []
+        for n, first in enumerate(at):
+            for last in at[n : n + _SPAN]:
+                if last == first or (last - first < _SPAN and self._is_near(first, last)):
+                    match = self._kept(item, first, last)
+                    if match is not None:
+                        found.append(match)
+        return found
 
     @Kept
     def holders(self) -> dict[int, list[int]]:
