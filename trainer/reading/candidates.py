@@ -61,7 +61,7 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             and not _is_disowned(passage, match)
             and match.against_any <= match.along_any
             and not is_refused(passage, match)
-            and not is_their_need(passage, match)
+            and not (is_their_need(passage, match) and not around.loose)
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
     unsaid = stance in NOT_SAID and not (stance is Stance.CONDITIONAL and is_supposed(passage, match))
