@@ -67,7 +67,7 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             and not _is_open(passage, match, around)
             and not _is_disowned(passage, match)
             and not is_refused(passage, match)
-            and not is_their_need(passage, match)
+            and not (is_their_need(passage, match) and not around.loose)
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
     unsaid = stance is Stance.CONDITIONAL and not is_supposed(passage, match)

@@ -16,6 +16,8 @@ LOOSE = 0.75
 """How little is enough in notes, beside what is spoken."""
 _LIKELY, _ALIKE = 0.6, 0.6
 """The weight from which likeness alone tells a thing, and that likeness."""
+_AS_WRITTEN = 0.85
+"""How near to a wording an offer has to be that is told by one word or value."""
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
 _AT_LEAST = 1.0
@@ -71,6 +73,12 @@ def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) ->
     """The same where hardly a telling word is met: the clause is near a wording, or owns the fault."""
     named = item.kind == "option" and match.weight >= _NAMED and is_held_out(passage, match)
     if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
+        return _LIKELY
+    if (
+        match.weight >= _LIKELY
+        and item.kind == "option"
+        and nearness(passage, match, _AS_WRITTEN) >= _AS_WRITTEN
+    ):
         return _LIKELY
     if match.weight >= _LIKELY and match.slots >= 2 and nearness(passage, match, _ALIKE) >= _ALIKE:
         return _LIKELY

@@ -36,7 +36,7 @@ from trainer.reading.untrue.untrue import untrue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
-IDENTITY = "embedded-4"
+IDENTITY = "embedded-5"
 _VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
 AGAIN = "again"
 """The detail of ARGUED where the speaker only says that something was said before."""

@@ -39,7 +39,10 @@ def _holds(part: Part, touch: Touch) -> bool:
 
 
 def is_their_need(passage: Passage, match: Match) -> bool:
-    """Whether an option's words tell what the customer is under, with no word of offering: "your old licence ends"."""
+    """Whether an option's words tell what the customer is under, with no word of offering: "your old licence ends".
+
+    Notes offer without such a word.
+    """
     offering = word_set("lexicon/synonyms", "offering")
     parts = passage.parts[match.first : match.last + 1]
     if any(word.text in offering for part in parts for word in part.clause.words):
