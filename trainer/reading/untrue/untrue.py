@@ -33,7 +33,7 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
         *new_dates(passage, turn, found),
     ]
     claims += wrong_answers(reply, heard, expected)
-    claims += for_nothing(passage, turn, heard.kinds)
+    claims += for_nothing(passage, turn, heard)
     claims += said_again(reply)
     claims += reassured(reply, heard)
     claims += causes(reply, heard, expected)
