@@ -1,4 +1,8 @@
-"""One turn (read, feel, speak) on the real embedded parts: real replies, each heard once, and late in a long talk."""
+"""One turn (read, feel, speak) on the real embedded parts: real replies, each heard once, and late in a long talk.
+
+A drill is begun as the program begins one: a sentence was said while the list of scenarios was read, and the reader was
+made ready while the brief was. Nothing knows the replies before they are said.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,18 +21,19 @@ _LONG = "server-outage"
 def turns() -> list[Budget]:
     """The 99th percentile within 10 ms, in every scenario and at turn 200; and no dearer there than at turn 2."""
     late = _at_turn_200()
-    heard = _heard_once()
+    heard, once_more = _heard_once(), _heard_once()
     early_again, late_again = (_again(turn) for turn in (EARLY, LATE))
+    told = f"{_median(heard)}; once more p99 {percentile(once_more, 0.99):.2f} ms, {_median(once_more)}"
     ratio = percentile(late_again, 0.5) / percentile(early_again, 0.5)
     return [
-        Budget(f"a turn, {len(heard)} rated replies, p99", percentile(heard, 0.99), 10, "ms", _median(heard)),
+        Budget(f"a turn, {len(heard)} rated replies, p99", percentile(heard, 0.99), 10, "ms", told),
         Budget(f"the same from turn {LATE} on, p99", percentile(late, 0.99), 10, "ms", _median(late)),
         Budget(f"median at turn {LATE} / at turn {EARLY}", ratio, 2, "x"),
     ]
 
 
 def _heard_once() -> list[float]:
-    """Every reply of the rated talks, each in its own scenario, timed as it is heard for the first time."""
+    """Every reply of the rated talks, each in its own scenario: heard for the first time where it is called first."""
     taken: list[float] = []
     for talk in talks():
         if talk.scenario != _LONG:

@@ -43,30 +43,35 @@ def candidates(passage: Passage, around: Around) -> list[Told]:
         if not may_tell(item, passage, match, around):
             continue
         stance = stance_of_match(passage, match)
-        if not _stands(item, passage, match, stance, around):
+        if not _may_stand(item, match, stance):
             continue
         need = need_of(item, passage, match, stance, around)
-        if need is not None:
+        if need is not None and _stands(item, passage, match, stance, around):
             weighed = is_enough(match, ease) and not is_expected(item, passage, match, stance, around)
             found.append(Told(item, match, stance, match.weight, need, weighed))
     return found
 
 
+def _may_stand(item: Item, match: Match, stance: Stance) -> bool:
+    """Whether the stance and the signs of the words let it stand, whatever else they say."""
+    if item.kind == "option":
+        return stance not in NOT_OFFERED and match.against_any <= match.along_any
+    unsaid = stance in NOT_SAID and stance is not Stance.CONDITIONAL
+    return not unsaid and (match.against <= match.along or match.against < _SLIGHT)
+
+
 def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:
     if item.kind == "option":
         return (
-            stance not in NOT_OFFERED
-            and not is_past(passage, match)
+            not is_past(passage, match)
             and not _is_open(passage, match, around)
             and not _is_disowned(passage, match)
-            and match.against_any <= match.along_any
             and not is_refused(passage, match)
             and not (is_their_need(passage, match) and not around.loose)
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
-    unsaid = stance in NOT_SAID and not (stance is Stance.CONDITIONAL and is_supposed(passage, match))
-    turned = is_affirmed(passage, match)
-    return not named and not unsaid and not turned and (match.against <= match.along or match.against < _SLIGHT)
+    unsaid = stance is Stance.CONDITIONAL and not is_supposed(passage, match)
+    return not named and not unsaid and not is_affirmed(passage, match)
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:

@@ -66,7 +66,7 @@ def exhibits(passage: Passage, turn: int) -> Iterator[Finding]:
     for number, item in enumerate(passage.profile.items):
         if item.kind != "exhibit":
             continue
-        for n, part in enumerate(passage.parts):
+        for n, part in passage.touching(number):
             match = passage.match(number, n, n)
             if match is None or match.slots < 2 or match.weight < _ENOUGH or match.coverage < _SHARE:
                 continue

@@ -73,12 +73,14 @@ def lexicon() -> Lexicon:
 def word_flags(parts: Sequence[Clause], values: Sequence[Value] = (), capitals: bool = True) -> list[int]:
     """What the automaton must know of each word of these clauses beside the word: borders, values, names."""
     flags: list[int] = []
+    first, end = (values[0].start, values[-1].end) if values else (0, 0)
     for part in parts:
         begin = len(flags)
         flags += _own_flags(part, capitals)
-        if values:
+        if first < part.end and part.start < end:
             for n, word in enumerate(part.words, begin):
-                flags[n] |= _value_flags(word.start, word.end, values)
+                if first < word.end and word.start < end:
+                    flags[n] |= _value_flags(word.start, word.end, values)
     return flags
 
 

@@ -68,13 +68,14 @@ class Passage:
 
     def _found_of(self, item: int, at: Sequence[int]) -> list[Match]:
         """The matches of an item that these clauses touch."""
-        stretches = (
-            self._kept(item, first, last)
-            for n, first in enumerate(at)
-            for last in at[n : n + _SPAN]
-            if last == first or (last - first < _SPAN and self._is_near(first, last))
-        )
-        return [match for match in stretches if match is not None]
+        found = []
+        for n, first in enumerate(at):
+            for last in at[n : n + _SPAN]:
+                if last == first or (last - first < _SPAN and self._is_near(first, last)):
+                    match = self._kept(item, first, last)
+                    if match is not None:
+                        found.append(match)
+        return found
 
     @Kept
     def holders(self) -> dict[int, list[int]]:
@@ -87,6 +88,10 @@ class Passage:
 
     def _is_near(self, first: int, last: int) -> bool:
         return self.parts[last].clause.sentence - self.parts[first].clause.sentence <= 1
+
+    def touching(self, item: int) -> Iterator[tuple[int, Part]]:
+        """The clauses that touch an item, by their numbers."""
+        return ((n, self.parts[n]) for n in self.holders.get(item, ()))
 
     def match(self, item: int, first: int, last: int) -> Match | None:
         """How these clauses tell this item; None where they hardly do, or fewer clauses do as much."""

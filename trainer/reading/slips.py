@@ -53,7 +53,7 @@ def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
     for number, item in enumerate(passage.profile.items):
         if item.kind != "fact" or item.id in seen:
             continue
-        for n, part in enumerate(passage.parts):
+        for n, part in passage.touching(number):
             match = passage.match(number, n, n)
             if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.against > 0:
                 continue
@@ -81,7 +81,7 @@ def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Itera
     for number, item in enumerate(passage.profile.items):
         if item.kind != "fact":
             continue
-        for n, part in enumerate(passage.parts):
+        for n, part in passage.touching(number):
             match = passage.match(number, n, n)
             if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.along > 0:
                 continue

@@ -81,7 +81,8 @@ class Vocabulary:
         near = set(self.by_form.get(form, ()))
         for meaning in meanings:
             near.update(self.by_meaning.get(meaning, ()))
-        for length in range(max(LEAST_SLIP, len(form) - 1), len(form) + 2):
+        lengths = range(max(LEAST_SLIP, len(form) - 1), len(form) + 2) if len(form) >= LEAST_SLIP else ()
+        for length in lengths:
             alike = self.long.get((form[:1], length), ())
             near.update(number for number in alike if is_slip(self.keys[number][0], form))
         return ((number, share_of(self.keys[number], said)) for number in sorted(near))

@@ -2,8 +2,10 @@
 
 import gc
 import sys
+from contextlib import suppress
 from threading import Thread
 
+from trainer.cli.spoken_ahead import speak_ahead_in
 from trainer.drill.runner import Runner
 
 
@@ -14,7 +16,9 @@ def make_ready(runner: Runner) -> None:
 
 
 def _make_ready(runner: Runner) -> None:
-    """Read the scenario; and what is loaded by then stays, so that no reply waits while garbage is looked for in it."""
-    for _ in runner.prepare():
-        pass
+    """Speak, and read the scenario. What is loaded by then stays: no reply waits while garbage is looked for in it."""
+    with suppress(Exception):  # what is wrong shows where it is needed
+        speak_ahead_in(runner.setup)
+        for _ in runner.prepare():
+            pass
     gc.freeze()

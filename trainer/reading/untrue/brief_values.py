@@ -6,53 +6,41 @@ from datetime import datetime
 from itertools import combinations
 
 from trainer.reading.agreement import days_of
-from trainer.reading.item import Item
 from trainer.reading.passage import Passage
-from trainer.reading.profile import Profile
 from trainer.reading.value import Value
-from trainer.reading.values import agree, values
+from trainer.reading.values import agree
 
 _POINTS = frozenset({"clock", "day", "date", "moment"})
 _KNOWN = ("same", "compatible")
 _MINUTES = ("minute", "hour")
 
 
-def brief_values(profile: Profile) -> tuple[Value, ...]:
-    """The values of all that is so in the scenario, in whatever wording; what must not be said is not."""
-    held = (one for item in profile.items if item.kind != "never" for one in held_by(item))
-    return (*held, *values(profile.scenario.situation))
-
-
-def held_by(item: Item) -> tuple[Value, ...]:
-    """The values of one thing: what it takes to have it told, an option's time and cost, and those of its wordings."""
-    return (*item.values, *item.extra, *(one for facet in item.facets for one in facet.values))
-
-
 def is_new_time(passage: Passage, value: Value) -> bool:
     """Whether it is a day, or a month, that nothing in the brief has."""
     profile = passage.profile
     is_day = class_of(value) == "point" and (_has_day(value) or value.month is not None)
-    return is_day and not value.past and not is_known(value, brief_values(profile), profile.now)
+    return is_day and not value.past and not is_known(value, profile.true_values, profile.now)
 
 
 def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
     """Whether one of the held values, as exact as this one, says the same or holds it."""
-    return any(_is_as_exact(value, other, held, now) and agree(value, other, now) in _KNOWN for other in held)
+    hours = value.hour is not None and _has_day(value) and _has_hour_of(held, value, now)
+    return any(_is_as_exact(value, other, hours=hours) and agree(value, other, now) in _KNOWN for other in held)
 
 
-def _is_as_exact(value: Value, other: Value, held: Collection[Value], now: datetime | None) -> bool:
+def _is_as_exact(value: Value, other: Value, *, hours: bool) -> bool:
     """Whether `other` can tell a value: "today" tells no hour where another of the held has one of that day."""
     if value.month is not None and other.month is None and not (_has_day(value) and _has_day(other)):
         return False
     if value.hour is None or other.hour is not None:
         return True
-    return _has_day(value) and _has_day(other) and not any(_is_hour_of(one, value, now) for one in held)
+    return _has_day(value) and _has_day(other) and not hours
 
 
-def _is_hour_of(held: Value, value: Value, now: datetime | None) -> bool:
+def _has_hour_of(held: Collection[Value], value: Value, now: datetime | None) -> bool:
     """Whether a time of the brief is an hour of the day that a value names."""
     day = replace(value, kind="day", hour=None, minute=0, half=None, part=None)
-    return held.hour is not None and _has_day(held) and agree(held, day, now) in _KNOWN
+    return any(one.hour is not None and _has_day(one) and agree(one, day, now) in _KNOWN for one in held)
 
 
 def _has_day(value: Value) -> bool:

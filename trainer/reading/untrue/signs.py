@@ -1,7 +1,7 @@
 """Phrases of everyday English that go with untrue things (`lexicon/untrue.toml`), looked for in a clause."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from trainer.language.tables import table
 from trainer.reading.families import UNLESS, word_flags, word_lists
@@ -18,7 +18,7 @@ CHANGED, AS_USUAL, FOR_NOTHING, SAFE, YES = "changed", "as_usual", "for_nothing"
 
 def sign_in(part: Part, sign: str) -> Span | None:
     """Where the first phrase of this sign stands in a clause."""
-    return next(iter(_spans(part.clause, part.values, sign)), None)
+    return _first(part.clause, part.values).get(sign)
 
 
 def signs(passage: Passage, sign: str) -> Iterator[tuple[Part, Span]]:
@@ -29,15 +29,24 @@ def signs(passage: Passage, sign: str) -> Iterator[tuple[Part, Span]]:
             yield part, span
 
 
-def _spans(clause: Clause, values: Sequence[Value], sign: str) -> list[Span]:
+@lru_cache(maxsize=500)
+def _first(clause: Clause, values: tuple[Value, ...]) -> dict[str, Span]:
+    """The signs of a clause, each with its first place: all are looked for at once."""
+    hits = list(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), values)))
+    found: dict[str, Span] = {}
+    for hit in hits:
+        if hit.label.endswith(UNLESS) or hit.label in found:
+            continue
+        if not any(other.label == hit.label + UNLESS and _meets(hit, other) for other in hits):
+            found[hit.label] = Span(clause.words[hit.first].start, clause.words[hit.last - 1].end)
+    return found
+
+
+@lru_cache(maxsize=1_000)
+def _hits(clause: Clause, values: tuple[Value, ...]) -> tuple[Hit, ...]:
+    """All signs at once, since a clause is looked through for several."""
     inside = [value for value in values if clause.start <= value.start < clause.end]
-    hits = list(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), inside)))
-    against = [hit for hit in hits if hit.label == sign + UNLESS]
-    return [
-        Span(clause.words[hit.first].start, clause.words[hit.last - 1].end)
-        for hit in hits
-        if hit.label == sign and not any(_meets(hit, other) for other in against)
-    ]
+    return tuple(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), inside)))
 
 
 def _meets(one: Hit, other: Hit) -> bool:
