@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from trainer.cli.spoken_ahead import speak_ahead
 from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
@@ -28,10 +29,25 @@ def replies(talk: RatedTranscript) -> Iterator[str]:
     return (turn.text for turn in talk.turns if turn.role == "trainee")
 
 
+@cache
+def at_home() -> None:
+    """What the program does once, while the list of scenarios is read."""
+    speak_ahead()
+
+
 def begun(talk: RatedTranscript) -> Runner:
-    """A drill of the talk's scenario with its plan, ready for the first reply."""
+    """A drill of the talk's scenario with its plan, made ready as the program does while the brief is read."""
+    at_home()
     setup = new_setup(talk.scenario, DrillOptions(seed=11))
     clock = SteppingClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     runner = Runner.begin(setup, embedded_parts(MemoryJournal(), clock, DerivedIds("bench")))
+    made_ready(runner)
     runner.plan(talk.plan)
+    made_ready(runner)
     return runner
+
+
+def made_ready(runner: Runner) -> None:
+    """What a face does as it opens the brief, and again as it opens the talk: its moment may be another."""
+    for _ in runner.prepare():
+        pass

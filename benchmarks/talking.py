@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from benchmarks.rated_talks import at_home, made_ready
 from trainer.cli.wiring import embedded_parts, new_setup
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
@@ -22,10 +23,13 @@ REPLIES = (
 
 def long_runner(turns: int) -> Runner:
     """A runner whose talk has had this many turns of the trainee's. Endings are taken out of the log's way."""
+    at_home()
     setup = new_setup("server-outage", DrillOptions(seed=11))
     clock = SteppingClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     runner = Runner.begin(setup, embedded_parts(MemoryJournal(), clock, DerivedIds("bench")))
+    made_ready(runner)
     runner.plan(Plan(channel="phone", when="monday-6", notes="Say it first. Loaner or copy."))
+    made_ready(runner)
     for turn in range(turns):
         runner.reply(REPLIES[turn % len(REPLIES)])
         go_on(runner)

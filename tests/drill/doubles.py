@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,6 +90,9 @@ class WordReader:
 
     identity: str = "words-1"
     replies_read: list[str] = field(default_factory=list)
+
+    def prepare(self, context: ReadingContext) -> Iterator[None]:
+        return iter(())
 
     def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
         return self._read(plan.written(), PLAN)

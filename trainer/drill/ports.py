@@ -1,6 +1,6 @@
 """The collaborators a drill is handed. The embedded and the model side are twins behind these protocols."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -31,7 +31,10 @@ class Reader(Protocol):
 
     @property
     def identity(self) -> str:
-        """Name and version, as kept in events and score keys ("embedded-4")."""
+        """Name and version, as kept in events and score keys ("embedded-5")."""
+
+    def prepare(self, context: ReadingContext) -> Iterator[None]:
+        """Make ready, a few milliseconds a step, what reading takes here; it is read alike without."""
 
     def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the plan; their quotes lie in `plan.written()` at turn PLAN."""

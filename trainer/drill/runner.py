@@ -4,7 +4,7 @@ The trainee's words are committed alone and first; what follows from them (findi
 line) is committed together, so a drill that is cut off between the two goes on where it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trainer import __version__
@@ -82,6 +82,10 @@ class Runner:
     def stage(self) -> Stage:
         """The scenario at its moment, with the talk so far."""
         return Stage(self.setup, self.parts, self.state, self.listener)
+
+    def prepare(self) -> Iterator[None]:
+        """Make ready, a few milliseconds a step, what the replies of this conversation take. Changes nothing else."""
+        return self.parts.reader.prepare(self.stage.context())
 
     def plan(self, plan: Plan) -> tuple[Event, ...]:
         """Settle the plan and open the conversation."""

@@ -40,6 +40,8 @@ _TIMED = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
 _BOUNDS = frozenset({"until", "till", "if", "unless"})
 _POINTING = frozenset({"that", "this", "it", "sorry"})
 """How words begin that point back at a deed; a "no, that's wrong" points at what was just said."""
+_AFTER_IF = 3
+"""The first word, counted from 0, at which an "I don't know" can follow an "if" with its verb."""
 _Found = dict[tuple[FindingKind, int], Finding]
 
 
@@ -175,13 +177,23 @@ def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
         at = bisect_right(starts, start) - 1
         clause = sentence.clauses[at]
         stance = _stance(start, clause, stances[at])
-        # A phrase that holds the "if" itself is no condition: "if it ever comes I can't say".
-        opens = stance is Stance.CONDITIONAL and start == clause.start and end >= clause.words[-1].end
+        opens = stance is Stance.CONDITIONAL and _is_no_condition(clause, start, end, family)
         if (stance in family.drop and not opens) or (family.beside and _is_alone(sentence)):
             continue
         finding = _finding(sentence, family, clause, (start, end), stance)
         if finding is not None:
             yield clause.start, finding
+
+
+def _is_no_condition(clause: Clause, start: int, end: int, family: Family) -> bool:
+    """Whether an "if" asks and sets no condition: "if it ever comes I can't say", "if they take it I don't know".
+
+    The phrase holds the "if" itself, or says behind it, and last of all, that this isn't known.
+    """
+    if end < clause.words[-1].end:
+        return False
+    behind = clause.words[_AFTER_IF].start if len(clause.words) > _AFTER_IF else end
+    return start == clause.start or (family.kind is FindingKind.DONT_KNOW_SAID and start >= behind)
 
 
 def _is_alone(sentence: _Sentence) -> bool:

@@ -27,7 +27,8 @@ def agree(a: Value, b: Value, now: datetime | None = None) -> Agreement:
         return _amounts(a, b)
     if a.kind in _NO_HOURS or b.kind in _NO_HOURS:
         return "unrelated"
-    a, b = _as_clock(a, b), _as_clock(b, a)
+    if a.kind == "count" or b.kind == "count":
+        a, b = _as_clock(a, b), _as_clock(b, a)
     if _is_point(a, now) and _is_point(b, now):
         return _points(a, b, now)
     if a.kind == b.kind == "duration":

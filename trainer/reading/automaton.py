@@ -59,6 +59,12 @@ class Edges:
         """An edge that every word with this stem takes."""
         self.stems[stem[:_HEAD]].append((stem, start, end))
 
+    def know(self, word: str) -> bool:
+        """Whether a word takes any edge as itself."""
+        return word in self.words or any(
+            word.startswith(stem) for stem, _, _ in self.stems.get(word[:_HEAD], ())
+        )
+
     def taken_by(self, word: str) -> dict[int, list[int]]:
         """From which nodes a word leads, and where to."""
         found = dict(self.words.get(word, {}))
@@ -152,7 +158,7 @@ class Automaton:
         form = single(word)
         if len(self._symbols) > _KEPT:
             self._symbols.clear()
-        symbol = self._symbols[word] = form if self._taken_by(form)[1] else ""
+        symbol = self._symbols[word] = form if self._edges.know(form) else ""
         return symbol
 
     def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
@@ -165,7 +171,7 @@ class Automaton:
 
     def _forget(self) -> None:
         self._after.clear()
-        for state in self._states.values():
+        for state in tuple(self._states.values()):
             state.steps.clear()
         self._made = 0
 
@@ -173,7 +179,8 @@ class Automaton:
         reached = self._passed(state, flags)
         if symbol:
             leaving, targets = self._taken_by(symbol)
-            for number in leaving & self._opened(state, flags & STARTS)[0]:
+            nodes = self._opened(state, STARTS)[0] if flags & STARTS else state.nodes
+            for number in leaving & nodes:
                 reached += tuple(targets[number])
         return self._state(reached, flags & (ENDS | ASKED)) if reached else None
 

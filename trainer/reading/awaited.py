@@ -1,5 +1,6 @@
 """Words that would tell too little by themselves, and are enough where the very thing was asked for."""
 
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from trainer.language.tables import word_set
@@ -7,21 +8,28 @@ from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
+from trainer.reading.segments import Clause
 from trainer.reading.values import agree
 from trainer.record.finding import Stance
 
 _HOLDS = ("same", "compatible")
 _OWN, _HALF = 0.9, 0.45
 """The weight of a word that hardly anything else has, and the share of a wording that it has to be."""
+_SUBJECT = 3
+"""Words before a "have" among which its subject is."""
 _WHILE = frozenset({"when", "while"})
 _TELLING = 0.3
 """The weight of a word by which an offer is known: times alone offer nothing."""
+_PASSED = frozenset({"have", "had", "already", "just", "even", "all"})
+"""Words between a "you" and what you did."""
 _FEW = 1
 """Telling words beside a value that is an answer by itself."""
 
 
 def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
+    if _is_open(passage, match, around):
+        return False
     if name in around.expected:
         return _answers(item, passage, match)
     if name not in around.waiting:
@@ -30,10 +38,18 @@ def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Ar
     return valued and _answers(item, passage, match)
 
 
+def _is_open(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a clause says that something isn't known before a time: "I can't tell you before tonight"."""
+    start, end = passage.span(match)
+    unknown = any(start <= where[0] and where[1] <= end for where in around.open_at)
+    return unknown and not any(not touch.is_value for touch in match.touches)
+
+
 def may_answer(item: Item, passage: Passage, match: Match, stance: Stance) -> bool:
     """Whether the clauses may be meant so: nothing the customer is under, and no offer where there is a "not"."""
     refuses = stance is Stance.DENIED and not _offers(passage, match)
-    return not (item.kind == "option" and refuses) and not _is_theirs(passage, match)
+    theirs = _is_theirs(passage, match) or _is_their_deed(passage, match)
+    return not (item.kind == "option" and refuses) and not theirs
 
 
 def _offers(passage: Passage, match: Match) -> bool:
@@ -84,6 +100,17 @@ def _is_theirs(passage: Passage, match: Match) -> bool:
     return any(one is not None and one.weight > max(1.0, match.weight) for one in found)
 
 
+def _is_their_deed(passage: Passage, match: Match) -> bool:
+    """Whether the clauses tell what the customer's people have done: "your people have cleared their Monday"."""
+    past = word_set("lexicon/synonyms", "past")
+    for part in passage.parts[match.first : match.last + 1]:
+        said = [word.text for word in part.clause.words]
+        for n, (who, done) in enumerate(pairwise(said)):
+            if who in ("have", "has", "had") and (done in past or done.endswith("ed")):
+                return any(word in ("you", "your") for word in said[max(0, n - _SUBJECT) : n])
+    return False
+
+
 def is_bare_value(item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a clause is nothing but a value that one fact alone has, where nothing else was just asked for."""
     if item.kind != "fact" or match.first != match.last or (around.expected and item.id not in around.expected):
@@ -125,10 +152,12 @@ def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> b
 
 def is_past(passage: Passage, match: Match) -> bool:
     """Whether it tells what the customer did ("you sent us exports"): a report of the past offers nothing."""
+    parts = passage.parts[match.first : match.last + 1]
+    return any(_tells_what_you_did(part.clause) for part in parts)
+
+
+@lru_cache(maxsize=2_000)
+def _tells_what_you_did(clause: Clause) -> bool:
     past = word_set("lexicon/synonyms", "past")
-    passed = frozenset({"have", "had", "already", "just", "even", "all"})
-    return any(
-        a == "you" and b in past
-        for part in passage.parts[match.first : match.last + 1]
-        for a, b in pairwise(word.text for word in part.clause.words if word.text not in passed)
-    )
+    said = [word.text for word in clause.words if word.text not in _PASSED]
+    return "you" in said and any(a == "you" and b in past for a, b in pairwise(said))

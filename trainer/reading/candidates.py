@@ -14,9 +14,9 @@ from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, stance_of_match
-from trainer.reading.refused import is_refused
+from trainer.reading.refused import is_refused, is_their_need
 from trainer.reading.stance import has_verb, only_names
-from trainer.reading.supposed import is_supposed
+from trainer.reading.supposed import is_affirmed, is_supposed
 from trainer.reading.told import Told
 from trainer.record.finding import Stance
 
@@ -61,10 +61,12 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
             and not _is_disowned(passage, match)
             and match.against_any <= match.along_any
             and not is_refused(passage, match)
+            and not (is_their_need(passage, match) and not around.loose)
         )
     named = all(only_names(part.clause) for part in passage.parts[match.first : match.last + 1])
     unsaid = stance in NOT_SAID and not (stance is Stance.CONDITIONAL and is_supposed(passage, match))
-    return not named and not unsaid and (match.against <= match.along or match.against < _SLIGHT)
+    turned = is_affirmed(passage, match)
+    return not named and not unsaid and not turned and (match.against <= match.along or match.against < _SLIGHT)
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:

@@ -10,6 +10,7 @@ from trainer.reading.passage import Passage
 from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
 
 _DOERS = frozenset({"i", "we", "you", "let", "me", "us"})
+_TOWARDS = frozenset({"with", "to", "at", "for", "by", "reach"})
 _CLAIMS = (FindingKind.FACT_TOLD, FindingKind.STAKE_NAMED)
 _BESIDE = 2
 """Letters between what is told and a sentence that only goes on with it: "..., no idea. There'll be something." """
@@ -41,10 +42,11 @@ def _may_be(one: Finding) -> bool:
 
 
 def _has_doer(one: Finding, passage: Passage) -> bool:
+    """Whether somebody does it: "you" behind a "with" or "to" does nothing ("they will be with you")."""
+    said = [word for part in passage.parts for word in part.clause.words]
     return any(
-        word.text in _DOERS
-        for part in passage.parts
-        for word in part.clause.words
+        word.text in _DOERS and (n == 0 or said[n - 1].text not in _TOWARDS)
+        for n, word in enumerate(said)
         if one.quote.start <= word.start < one.quote.end
     )
 

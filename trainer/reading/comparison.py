@@ -81,9 +81,9 @@ class Comparison:
         for held in self._holding(item):
             if held.most < bar:
                 break
-            rows = [row for row in held.rows if row.places & stretch]
-            if _most(held.phrasing, rows) >= bar:
-                found = _aligned(_within(rows, low, high))
+            most = sum([row.most for row in held.rows if row.places & stretch])
+            if most and _reach(most, held.phrasing) >= bar:
+                found = _aligned(_within(held.rows, low, high))
                 best = max(best, self._share(held.phrasing, found, low, high))
                 bar = max(best, least)
         return best
@@ -100,10 +100,10 @@ class Comparison:
                 break
             if phrasing.denies != denies or (phrasing.of_all and not of_all):
                 continue
-            rows = [row for row in held.rows if row.places & stretch]
-            if _most(phrasing, rows) < bar:
+            most = sum([row.most for row in held.rows if row.places & stretch])
+            if not most or _reach(most, phrasing) < bar:
                 continue
-            found = _aligned(_within(rows, low, high))
+            found = _aligned(_within(held.rows, low, high))
             among = self._forms[max(found[1], low) : min(found[2] + 2, high)]
             if not parted(phrasing.speakers, among):
                 best = max(best, self._share(phrasing, found, low, high))
@@ -126,7 +126,8 @@ class Comparison:
     def _hold(self, phrasing: Phrasing) -> _Held:
         known = self._rows
         rows = [known[number] for number in phrasing.numbers if number in known]
-        return _Held(_most(phrasing, rows), phrasing, rows)
+        most = sum([row.most for row in rows])
+        return _Held(_reach(most, phrasing) if most else 0.0, phrasing, rows)
 
     def _share(self, phrasing: Phrasing, found: Aligned, low: int, high: int) -> float:
         """The shared weight, twice, beside the wording's whole and the words among which it was said."""
@@ -139,16 +140,20 @@ class Comparison:
 
 def _rows(keys: Sequence[Key], vocabulary: Vocabulary) -> dict[int, _Row]:
     met: dict[int, Met] = {}
+    known = vocabulary.seen
     for n, key in enumerate(keys):
-        for number, shared in vocabulary.met_by(key):
-            met.setdefault(number, []).append((n, shared))
-    return {number: _row(at) for number, at in met.items()}
+        for number, shared in known[key] if key in known else vocabulary.met_by(key):
+            if number in met:
+                met[number].append((n, shared))
+            else:
+                met[number] = [(n, shared)]
+    return {
+        number: _Row(at[0][1], at, 1 << at[0][0]) if len(at) == 1 else _row(at) for number, at in met.items()
+    }
 
 
 def _row(at: Met) -> _Row:
-    if len(at) == 1:
-        n, shared = at[0]
-        return _Row(shared, at, 1 << n)
+    """A word that is met at several places."""
     return _Row(max([shared for _, shared in at]), at, sum([1 << n for n, _ in at]))
 
 
@@ -159,18 +164,17 @@ def _places(low: int, high: int) -> int:
 
 def _within(rows: Sequence[_Row], low: int, high: int) -> list[Met]:
     """Where those of a wording's words that stand in a stretch are met in it."""
+    stretch = _places(low, high)
     return [
-        row.met
-        if low <= row.met[0][0] and row.met[-1][0] < high
-        else [at for at in row.met if low <= at[0] < high]
+        row.met if not row.places & ~stretch else [at for at in row.met if low <= at[0] < high]
         for row in rows
+        if row.places & stretch
     ]
 
 
-def _most(phrasing: Phrasing, rows: Sequence[_Row]) -> float:
-    """How near a wording can come with these of its words, were they all said in order and nothing between."""
-    most = sum([row.most for row in rows])
-    return 2 * most / (phrasing.whole + most) + _ROUNDING if most else 0.0
+def _reach(most: float, phrasing: Phrasing) -> float:
+    """How near a wording can come with words of this weight, were they all said in order and nothing between."""
+    return 2 * most / (phrasing.whole + most) + _ROUNDING
 
 
 def _aligned(rows: Sequence[Met]) -> Aligned:

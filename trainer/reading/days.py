@@ -3,8 +3,9 @@
 import re
 
 from trainer.reading.clocks import number_is_free
-from trainer.reading.scan import Found, Scan, entries, listed, opens_number, opens_phrase, value_at
+from trainer.reading.scan import Found, Scan, entries, listed, opens_phrase, value_at
 
+_TENS = {"twenty": 20, "thirty": 30}
 _SUFFIXES = ("st", "nd", "rd", "th")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:\d{2}|\d{4})")
 
@@ -38,13 +39,15 @@ def _stretch(scan: Scan, n: int) -> Found:
 
 
 def _weekday(scan: Scan, n: int) -> Found:
-    later = entries("later").get(scan.at(n))
+    later = None if scan.breaks(n + 1) else entries("later").get(scan.at(n))
     at = n if later is None else n + 1
     weekday = entries("weekdays").get(scan.at(at).removesuffix("'s"))
     if weekday is None or not _means_day(scan, at) or _is_any(scan, n):
         return None
     last, past = at + 1, later == -1
-    if scan.says(last, "next week") or scan.says(last, "after next"):
+    if scan.says(last, "of next week"):
+        later, last = 1, last + 3
+    elif scan.says(last, "next week") or scan.says(last, "after next"):
         later, last = 1, last + 2
     return value_at(scan, "day", n, last, weekday=weekday, past=past, later=None if past else later)
 
@@ -70,7 +73,8 @@ def _means_day(scan: Scan, n: int) -> bool:
 
 def opens_date(word: str) -> bool:
     """Whether a date may begin with a word."""
-    return opens_number(word) or word in entries("months") or word in entries("ordinals")
+    named = word in entries("months") or word in entries("ordinals") or word in _TENS
+    return named or word[:1].isdigit()
 
 
 def date(scan: Scan, n: int) -> Found:
@@ -133,7 +137,7 @@ def _day_of_month(scan: Scan, n: int) -> tuple[int | None, int, bool]:
     if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
         ordinal = scan.at(n + 1) in _SUFFIXES and scan.between(n + 1) == ""
         return int(word), n + 1 + ordinal, ordinal
-    tens = {"twenty": 20, "thirty": 30}.get(word, 0)
+    tens = _TENS.get(word, 0)
     unit = entries("ordinals").get(scan.at(n + 1) if tens else word)
     if unit is None or (tens and unit > 9):
         return None, n, False

@@ -21,6 +21,7 @@ from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
 _OPEN = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
 _WRONG = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
 """What is false or forbidden is an answer all the same, and it costs enough by itself."""
+_PROMISE = "promise"
 _VEILS = (FindingKind.VAGUE_WORK, FindingKind.VAGUE_TIME, FindingKind.EUPHEMISM, FindingKind.SCORER_TALK)
 _TOUCHES = 0.8
 """Words of the question or of its answer in the reply from which it isn't called a dodge."""
@@ -51,10 +52,23 @@ def is_dodge(reply: Reply, question: Question) -> bool:
 
 
 def _answers_at_all(reply: Reply, finding: Finding) -> bool:
-    """Whether an "I don't know", a no or a false word is said: an answer, unless it only quarrels with a word."""
+    """Whether an "I don't know", a no or a false word is said: an answer, unless it only quarrels with a word.
+
+    Who quarrels with a word does not answer by the hope that follows.
+    """
     if finding.kind in _WRONG:
-        return not _quarrels(reply, finding.quote.start, finding.quote.end)
+        hopes = finding.kind is FindingKind.NEVER_SAID and finding.detail == _PROMISE
+        return not (_quarrels_at_all(reply) if hopes else _quarrels(reply, *_span(finding)))
     return finding.kind in (*_OPEN, FindingKind.NO_SAID)
+
+
+def _span(finding: Finding) -> tuple[int, int]:
+    return finding.quote.start, finding.quote.end
+
+
+def _quarrels_at_all(reply: Reply) -> bool:
+    wrong = (one for one in reply.findings if one.kind is FindingKind.FACT_CONTRADICTED)
+    return any(_quarrels(reply, *_span(one)) for one in wrong)
 
 
 def _quarrels(reply: Reply, start: int, end: int) -> bool:

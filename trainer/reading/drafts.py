@@ -9,7 +9,7 @@ from trainer.reading.likeness import keys_of
 from trainer.reading.meanings import OWN, Token, tokens_of
 from trainer.reading.missed_dates import missed_dates
 from trainer.reading.segments import clauses
-from trainer.reading.stance import is_side
+from trainer.reading.stance import is_side, negations
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.reading.words import words
@@ -57,7 +57,8 @@ def _draft(kind: ItemKind, matter: Matter) -> Draft:
     missed = missed_dates(texts, own) if getattr(matter, "news", False) else ()
     keys = tuple(keys_of(text) for text in (matter.text, *matter.also))
     supposes = any(_supposes(text) for text in texts)
-    return Draft(Item(kind, matter.id, (), own, extra, slots, ours, keys, supposes, missed), wordings)
+    refuses = all(any(negations(part) for part in clauses(text)) for text in texts)
+    return Draft(Item(kind, matter.id, (), own, extra, slots, ours, keys, supposes, refuses, missed), wordings)
 
 
 def _supposes(text: str) -> bool:

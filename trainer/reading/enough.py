@@ -16,6 +16,8 @@ LOOSE = 0.75
 """How little is enough in notes, beside what is spoken."""
 _LIKELY, _ALIKE = 0.6, 0.6
 """The weight from which likeness alone tells a thing, and that likeness."""
+_AS_WRITTEN = 0.85
+"""How near to a wording an offer has to be that is told by one word or value."""
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
 _AT_LEAST = 1.0
@@ -72,6 +74,12 @@ def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) ->
     named = item.kind == "option" and match.weight >= _NAMED and is_held_out(passage, match)
     if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
         return _LIKELY
+    if (
+        match.weight >= _LIKELY
+        and item.kind == "option"
+        and nearness(passage, match, _AS_WRITTEN) >= _AS_WRITTEN
+    ):
+        return _LIKELY
     if match.weight >= _LIKELY and match.slots >= 2 and nearness(passage, match, _ALIKE) >= _ALIKE:
         return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
@@ -86,8 +94,7 @@ def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, arou
 
 def is_enough(match: Match, ease: float = 1.0) -> bool:
     """Whether the stretch holds enough of the item to be about it."""
-    light = match.weight + _TURNED < _AT_LEAST * ease
-    if light or not any(touch.exact and touch.weight >= _SOLID for touch in match.touches):
+    if match.weight + _TURNED < _AT_LEAST * ease or match.heaviest_exact < _SOLID:
         return False
     turned = match.turned
     weight = (match.weight + (_TURNED if turned else 0.0)) / ease

@@ -41,6 +41,8 @@ class Item:
     """Its wordings, word for word."""
     supposes: bool = False
     """Whether its author, too, tells it by an "if": "if the module is out, the numbers are right"."""
+    refuses: bool = False
+    """Whether every wording of it holds a "no" or "not"."""
     missed: tuple[Value, ...] = ()
     """Days that the bad news says will not be kept."""
 

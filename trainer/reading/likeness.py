@@ -91,9 +91,9 @@ def is_slip(one: str, other: str) -> bool:
     """Whether two longer words differ by a slip of the keyboard."""
     if one[:1] != other[:1] or len(one) < LEAST_SLIP or len(other) < LEAST_SLIP:
         return False
-    if abs(len(one) - len(other)) > 1 or {one, other} <= real_words():
+    if abs(len(one) - len(other)) > 1 or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
-    return OSA.distance(one, other, score_cutoff=1) <= 1
+    return not {one, other} <= real_words()
 
 
 def tells(wording: Sequence[Key]) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from trainer.reading.item import TELLABLE, Item, is_polar
+from trainer.reading.kept import Kept
 
 _LITTLE = 1.8
 """A wording that weighs less than this is too short to be covered by its few words."""
@@ -50,7 +50,7 @@ class Match:
     verbatim: bool = False
     """Whether it is told in its author's own words: these leave nothing out and say nothing against it."""
 
-    @cached_property
+    @Kept
     def coverage(self) -> float:
         """The share of the item's best covered wording that was met."""
         value = any(touch.is_value for touch in self.touches)
@@ -58,33 +58,33 @@ class Match:
             1.0 if self.verbatim else coverage(self.thing, [touch.slot for touch in self.touches], value=value)
         )
 
-    @cached_property
+    @Kept
     def against(self) -> float:
         """The weight of what says the opposite."""
-        return 0.0 if self.verbatim else sum(touch.weight for touch in self._polar if touch.agrees < 0)
+        return 0.0 if self.verbatim else sum([touch.weight for touch in self._polar if touch.agrees < 0])
 
-    @cached_property
+    @Kept
     def along(self) -> float:
         """The weight of what says the same and could be turned round."""
         if self.verbatim and not self.touches:
             return self.weight
-        return sum(touch.weight for touch in self._polar if touch.agrees > 0)
+        return sum([touch.weight for touch in self._polar if touch.agrees > 0])
 
     @property
     def against_any(self) -> float:
         """As `against`, for all meanings, also those that a "not" does not turn round."""
-        return 0.0 if self.verbatim else sum(touch.weight for touch in self.touches if touch.agrees < 0)
+        return 0.0 if self.verbatim else sum([touch.weight for touch in self.touches if touch.agrees < 0])
 
     @property
     def along_any(self) -> float:
         """As `along`, for all meanings."""
-        return sum(touch.weight for touch in self.touches if touch.agrees >= 0)
+        return sum([touch.weight for touch in self.touches if touch.agrees >= 0])
 
-    @cached_property
+    @Kept
     def _polar(self) -> list[Touch]:
         return [touch for touch in self.touches if is_polar(touch.slot)]
 
-    @cached_property
+    @Kept
     def slots(self) -> int:
         """How many different meanings and values were met; a bare "two" is none."""
         return len({touch.slot for touch in self.touches if not (touch.is_value and touch.weight < _FAINT)})
@@ -95,10 +95,16 @@ class Match:
         rare = any(touch.is_value and touch.weight >= _RARE for touch in self.touches)
         return rare and any(not touch.is_value and touch.weight >= _BESIDE for touch in self.touches)
 
-    @property
+    @Kept
     def turned(self) -> bool:
         """Whether item and text share a telling word under a "no" or "not"."""
-        return any(touch.turned and touch.exact and touch.weight >= _TELLING for touch in self.touches)
+        turned = [touch for touch in self.touches if touch.turned]
+        return any(touch.exact and touch.weight >= _TELLING for touch in turned)
+
+    @Kept
+    def heaviest_exact(self) -> float:
+        """The weight of the heaviest among the very words and values."""
+        return max([touch.weight for touch in self.touches if touch.exact], default=0.0)
 
 
 def coverage(item: Item, met: Iterable[str], *, value: bool) -> float:

@@ -93,9 +93,14 @@ def _blocked(inside: Sequence[Value]) -> list[tuple[int, int]]:
 def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Token]:
     spans = turned(clause)
     free = list(_free(clause.words, blocked)) if blocked else clause.words
+    known = synonyms()
     n = 0
     while n < len(free):
-        length, found = _phrase(free, n)
+        word = free[n]
+        if word.stem not in known.phrase_heads and word.text in known.light:
+            n += 1
+            continue
+        length, found = _phrase(free, n, known)
         if length == 0:
             n += 1
             continue
@@ -116,9 +121,9 @@ def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Iterator
             yield word
 
 
-def _phrase(free: Sequence[Word], n: int) -> tuple[int, tuple[Meaning, ...]]:
+def _phrase(free: Sequence[Word], n: int, known: Table) -> tuple[int, tuple[Meaning, ...]]:
     """The longest phrase of the table that begins here, else the single word's meanings (length 0 or 1)."""
-    known, word = synonyms(), free[n]
+    word = free[n]
     if word.stem in known.phrase_heads:
         stems = tuple([word.stem for word in free[n : n + _LONGEST_PHRASE]])
         for length in range(len(stems), 1, -1):

@@ -19,13 +19,15 @@ def is_otherwise(item: Item, passage: Passage, first: int, last: int) -> bool:
     A value that stands elsewhere in the brief may be there for something else; a number of the same things not.
     """
     now = passage.profile.now
-    for said in passage.values_in(first, last):
+    values = passage.values_in(first, last)
+    for said in values if item.values else ():
         mine = [held for held in item.values if held.kind in ALIKE.get(said.kind, ())]
         if said.kind == "count":
             mine = [held for held in mine if agree(said, held, now) != "unrelated"]
         if not mine or any(agree(said, held, now) != "different" for held in mine):
             continue
-        others = [value for value in passage.values_in(first, last) if value.kind in ALIKE[said.kind]]
+        alike = ALIKE[said.kind]
+        others = [value for value in values if value is not said and value.kind in alike]
         if any(agree(other, held, now) in _HOLDS for other in others for held in mine):
             continue
         if (

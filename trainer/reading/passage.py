@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from trainer.language.tables import table, word_set
 from trainer.reading.comparison import Comparison
 from trainer.reading.item import TELLABLE, ItemKind
+from trainer.reading.kept import Kept
 from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
@@ -25,6 +25,8 @@ _SURELY = 3.0
 _TRUE = ("fact", "unknown", "option", "stake", "question")
 _FIGURE = 5
 """Words of a sentence that only gives the figure for the one before it."""
+_SHORT = 5
+"""Words of a sentence that ends in what the one before spoke of: "We pay for those"."""
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -45,7 +47,7 @@ class Passage:
     verbatim: tuple[Said, ...] = ()
     """The author's own words in it."""
 
-    @cached_property
+    @Kept
     def comparison(self) -> Comparison:
         """The text beside the wordings of the items, word for word."""
         clauses = [part.clause for part in self.parts]
@@ -66,15 +68,16 @@ class Passage:
 
     def _found_of(self, item: int, at: Sequence[int]) -> list[Match]:
         """The matches of an item that these clauses touch."""
-        stretches = (
-            self._kept(item, first, last)
-            for n, first in enumerate(at)
-            for last in at[n : n + _SPAN]
-            if last == first or (last - first < _SPAN and self._is_near(first, last))
-        )
-        return [match for match in stretches if match is not None]
+        found = []
+        for n, first in enumerate(at):
+            for last in at[n : n + _SPAN]:
+                if last == first or (last - first < _SPAN and self._is_near(first, last)):
+                    match = self._kept(item, first, last)
+                    if match is not None:
+                        found.append(match)
+        return found
 
-    @cached_property
+    @Kept
     def holders(self) -> dict[int, list[int]]:
         """The clauses that touch each item."""
         found: dict[int, list[int]] = {}
@@ -108,19 +111,24 @@ class Passage:
             inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
         if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
             return None
-        best: dict[str, Touch] = {}
-        for touch in inside:
-            known = best.get(touch.slot)
-            if known is not None and known.is_value and self._completes(known, touch):
-                best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
-            elif known is None or touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
-                best[touch.slot] = touch
+        held = tuple(inside) if len(inside) == 1 else self._best_of_each_slot(inside)
         across = first != last and not self._continues(first, last)
-        held = tuple(best.values())
         weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
         return Match(item, first, last, weight, self.profile.items[item], held, across)
+
+    def _best_of_each_slot(self, inside: Sequence[Touch]) -> tuple[Touch, ...]:
+        best: dict[str, Touch] = {}
+        for touch in inside:
+            known = best.get(touch.slot)
+            if known is None:
+                best[touch.slot] = touch
+            elif known.is_value and self._completes(known, touch):
+                best[touch.slot] = known._replace(weight=min(1.0, known.weight + touch.weight))
+            elif touch.weight + 0.1 * touch.agrees > known.weight + 0.1 * known.agrees:
+                best[touch.slot] = touch
+        return tuple(best.values())
 
     def _completes(self, known: Touch, touch: Touch) -> bool:
         """Whether two values are a day and an hour of the same moment: "Friday's backup, from 23:00"."""
@@ -170,7 +178,9 @@ class Passage:
 
     def values_in(self, first: int, last: int) -> tuple[Value, ...]:
         """The values of a stretch."""
-        return tuple(value for part in self.parts[first : last + 1] for value in part.values)
+        if first == last:
+            return self.parts[first].values
+        return tuple([value for part in self.parts[first : last + 1] for value in part.values])
 
     def is_limit(self, value: Value) -> bool:
         """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""
@@ -210,7 +220,10 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
 
 
 def _goes_on(clause: Clause) -> bool:
-    return clause.words[0].text in word_set("lexicon/synonyms", "pronouns")
+    pronouns = word_set("lexicon/synonyms", "pronouns")
+    said = [word.text for word in clause.words]
+    for_them = len(said) <= _SHORT and said[-2:-1] == ["for"] and said[-1] in pronouns
+    return for_them or said[0] in pronouns
 
 
 def _is_rest(clause: Clause) -> bool:

@@ -1,6 +1,7 @@
 """A plain no: "It can't be done" tells the fact that says so, where that was asked for; "by eight" says which it is."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from trainer.library.scenario import Fact
 from trainer.reading.missed_dates import is_denied
@@ -81,9 +82,14 @@ def _names_an_offer(part: Part, passage: Passage) -> bool:
 
 def _is_no(fact: Fact) -> bool:
     """Whether a fact says in the author's own words that something can't be."""
+    return _says_it_cannot_be(fact.text, news=fact.news)
+
+
+@lru_cache(maxsize=1_000)
+def _says_it_cannot_be(text: str, *, news: bool) -> bool:
     return any(
-        denies(clause) and (fact.news or not _CAN.isdisjoint(word.text for word in clause.words))
-        for clause in clauses(fact.text)
+        denies(clause) and (news or not _CAN.isdisjoint(word.text for word in clause.words))
+        for clause in clauses(text)
     )
 
 

@@ -43,12 +43,12 @@ class Profile:
     """The words of the items' wordings."""
     phrasings: tuple[tuple[Phrasing, ...], ...]
     """The wordings of every item, in their order, as they are compared."""
-    seen: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[int, str, float], ...]] = field(
-        default_factory=dict
-    )
+    seen: dict[tuple[object, ...], tuple[tuple[int, str, float], ...]] = field(default_factory=dict)
     """Values met in texts, with what they touch: a memory, no part of the meaning."""
     touched: dict[tuple[tuple[Meaning, ...], int, float, str], Touches] = field(default_factory=dict)
     """The same for words."""
+    prepared: set[str] = field(default_factory=set)
+    """The scenario's own texts that were read to fill these memories."""
 
     def item(self, kind: ItemKind, name: str) -> Item | None:
         """The item of this kind and id."""

@@ -1,12 +1,11 @@
 """The embedded reader: deterministic, without network, the same words always read the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from trainer.library.scenario import Scenario
 from trainer.reading.acts import acts
-from trainer.reading.agreed_to import agreed_to
 from trainer.reading.answers import answers
 from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
@@ -22,16 +21,22 @@ from trainer.reading.matter import matter, told_otherwise, weighed
 from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.plain_no import plain_no
+from trainer.reading.preparing import own_texts
 from trainer.reading.profile import profile_of
 from trainer.reading.questions import asked
 from trainer.reading.repeats import said_once
 from trainer.reading.retractions import without_idle_retractions
 from trainer.reading.slips import slips
 from trainer.reading.stakes import stakes
+from trainer.reading.untrue.agreed_to import agreed_to
+from trainer.reading.untrue.changed import as_usual
+from trainer.reading.untrue.given import given
+from trainer.reading.untrue.heard import Heard
+from trainer.reading.untrue.untrue import untrue
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
-IDENTITY = "embedded-4"
+IDENTITY = "embedded-5"
 _VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
 AGAIN = "again"
 """The detail of ARGUED where the speaker only says that something was said before."""
@@ -59,6 +64,15 @@ class EmbeddedReader:
         """Name and version, as kept in events and score keys."""
         return IDENTITY
 
+    def prepare(self, context: ReadingContext) -> Iterator[None]:
+        """Read the scenario's own words, a few milliseconds a step: what was met once is known in the talk."""
+        read = profile_of(context.scenario, context.timing).prepared
+        for text in own_texts(context.scenario):
+            if text not in read:
+                self.read_reply(text, 0, context)
+                read.add(text)
+                yield
+
     def read_plan(self, plan: Plan, context: ReadingContext) -> tuple[Finding, ...]:
         """Findings in the plan; a word counts for a sentence there."""
         text = plan.written()
@@ -79,7 +93,9 @@ class EmbeddedReader:
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
         found += tuple(mistold(passage, (*found, *otherwise)))
         found += tuple(misanswered(passage, turn, found, asked_when(context.ledger, passage.profile, turn)))
-        found += self._agreed(passage, turn, found, context)
+        heard = Heard(context.heard, passage.profile)
+        found += self._agreed(passage, turn, found, heard, context)
+        found += tuple(untrue(Reply(passage, turn, found, context.ledger, context.heard), heard))
         found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
         found = without_claims(without_filled_formulas(found, passage), passage)
         found = without_told_inquiries(found, passage)
@@ -103,18 +119,18 @@ class EmbeddedReader:
         return _in_order((*found, *slips(passage, FOLLOW_UP, found)))
 
     def _agreed(
-        self, passage: Passage, turn: int, found: Sequence[Finding], context: ReadingContext
+        self, passage: Passage, turn: int, found: Sequence[Finding], heard: Heard, context: ReadingContext
     ) -> tuple[Finding, ...]:
         """What a plain yes or no to the customer's last words says."""
-        if not context.heard:
+        if not heard.text:
             return ()
 
         def read(text: str) -> tuple[Finding, ...]:
             said = self._lay(text, context)
             told = self._told(said, turn, context.channel, Around()).found
-            return (*told, *slips(said, turn, told))
+            return (*told, *slips(said, turn, told), *given(said, turn, told), *as_usual(said, turn, told))
 
-        return tuple(agreed_to(passage, turn, context.heard[:LONGEST], found, read))
+        return tuple(agreed_to(passage, turn, heard, found, read))
 
     @staticmethod
     def _lay(text: str, context: ReadingContext) -> Passage:

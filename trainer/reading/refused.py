@@ -1,10 +1,12 @@
-"""An option in a clause that says no is refused, and not offered: "Ten of your desks will not be there on Friday"."""
+"""An option whose words offer nothing: they say no ("ten will not be there"), or what the customer is under."""
 
 from trainer.language.tables import word_set
 from trainer.reading.match import Match, Touch
 from trainer.reading.passage import Passage
+from trainer.reading.stance import Span, negations
 from trainer.reading.touching import Part
-from trainer.record.finding import Stance
+
+_SPEAKERS = frozenset({"i", "we"})
 
 
 def is_refused(passage: Passage, match: Match) -> bool:
@@ -12,22 +14,39 @@ def is_refused(passage: Passage, match: Match) -> bool:
 
     What it doesn't cost is no refusal: "you won't pay for the rental".
     """
-    parts = [part for part in passage.parts[match.first : match.last + 1] if _refuses(part)]
-    if not parts or match.verbatim:
+    if match.verbatim:
         return False
-    against = sum(touch.weight for touch in match.touches if touch.agrees < 0)
-    along = sum(touch.weight for touch in match.touches if touch.agrees >= 0 and not _is_denied(touch, parts))
-    return against >= along
+    no = [(span, part) for part in passage.parts[match.first : match.last + 1] for span in _refusals(part)]
+    said = [
+        touch for touch in match.touches if not (touch.is_value and any(_holds(part, touch) for _, part in no))
+    ]
+    against = sum(touch.weight for touch in said if touch.agrees < 0)
+    along = sum(touch.weight for touch in said if touch.agrees >= 0)
+    return bool(no) and against >= along
 
 
-def _refuses(part: Part) -> bool:
-    """Whether a clause is denied, and not only its price."""
+def _refusals(part: Part) -> tuple[Span, ...]:
+    """What of a clause is denied, where that is not only the price."""
     said = [word.text for word in part.clause.words]
     paying = word_set("lexicon/synonyms", "paying")
-    theirs = said[0] not in ("i", "we")
-    return part.stance is Stance.DENIED and not (theirs and not paying.isdisjoint(said))
+    if said[0] not in _SPEAKERS and not paying.isdisjoint(said):
+        return ()
+    return negations(part.clause)
 
 
-def _is_denied(touch: Touch, parts: list[Part]) -> bool:
-    """Whether a value stands in a clause that refuses, under its "not" or before it."""
-    return touch.is_value and any(part.clause.start <= touch.start < part.clause.end for part in parts)
+def _holds(part: Part, touch: Touch) -> bool:
+    return part.clause.start <= touch.start < part.clause.end
+
+
+def is_their_need(passage: Passage, match: Match) -> bool:
+    """Whether an option's words tell what the customer is under, with no word of offering: "your old licence ends".
+
+    Notes offer without such a word.
+    """
+    offering = word_set("lexicon/synonyms", "offering")
+    parts = passage.parts[match.first : match.last + 1]
+    if any(word.text in offering for part in parts for word in part.clause.words):
+        return False
+    stakes = passage.touched(match.first, match.last, "stake")
+    found = (passage.match(number, match.first, match.last) for number in stakes)
+    return any(one is not None and one.weight > match.weight for one in found)

@@ -59,7 +59,13 @@ def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
     """Whether the next few clauses of the sentence take this one back: "today, no, sorry, Tuesday"."""
     next_one = bisect_right(around, clause.start, key=lambda other: other.start)
     following = around[next_one : next_one + _SOON]
-    return any(_hits(_taking_back(), following))
+    return any(_hits(_taking_back(), following)) and not _is_said_again(clause, around[next_one:])
+
+
+def _is_said_again(clause: Clause, after: Sequence[Clause]) -> bool:
+    """Whether the last word of a clause, a day or a figure, comes again: "the 29th, no, wait, yes, the 29th"."""
+    figures = {word.text for word in clause.words if word.text[:1].isdigit()}
+    return bool(figures) and figures <= {word.text for part in after for word in part.words}
 
 
 def _hits(lexicon: Lexicon, parts: Sequence[Clause]) -> Iterator[Hit]:

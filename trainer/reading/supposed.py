@@ -1,9 +1,12 @@
-"""A fact that its author, too, tells by an "if": "If we turn the module off the numbers are right"."""
+"""Facts that take a word of their own: an "if", as their author has it; a "no", where the fact is that it can't be."""
 
 from trainer.reading.enough import nearness
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
+from trainer.reading.stance import negations
 
+_CAN = frozenset({"can", "could", "will", "possible"})
+_NO = frozenset({"impossible", "unable", "out", "too", "beyond", "only"})
 _LIKE = 0.62
 """How near to a wording the words have to be: an "if" of another kind says nothing."""
 
@@ -14,3 +17,11 @@ def is_supposed(passage: Passage, match: Match) -> bool:
     after = passage.parts[match.last + 1 : match.last + 2]
     alone = not after or after[0].clause.sentence != here
     return match.thing.supposes and alone and nearness(passage, match, _LIKE) >= _LIKE
+
+
+def is_affirmed(passage: Passage, match: Match) -> bool:
+    """Whether a fact that something can't be is turned into "we can": each of its wordings says no, the words don't."""
+    parts = passage.parts[match.first : match.last + 1]
+    said = {word.text for part in parts for word in part.clause.words}
+    no = any(negations(part.clause) for part in parts) or not _NO.isdisjoint(said)
+    return match.thing.refuses and not no and not _CAN.isdisjoint(said)

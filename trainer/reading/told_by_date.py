@@ -23,6 +23,8 @@ _THING = 0.4
 """A very word of this weight names what the fact is about."""
 _BEFORE = frozenset({"and", "so", "but", "all", "of"})
 """Words before a "they": "and all of them come on Tuesday"."""
+_AWAY = "i am off"
+"""Who is off oneself calls nothing off: "I'm off this Friday"."""
 _OTHERS = 0.8
 """A very word of this weight names something else."""
 _SAID = {Stance.ASSERTED, Stance.HEDGED}
@@ -62,9 +64,22 @@ def called_off(passage: Passage, turn: int, told: Collection[str | None]) -> Ite
             if any(_is_called_off(part, item, value, passage.profile.now) for value in part.values):
                 clause = part.clause
                 where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+                detail = "hard" if _goes_on_to_new_day(passage, part, item) else "soft"
                 kind = FindingKind.FACT_TOLD
-                yield Finding(kind=kind, quote=where, about=item.id, confidence=60, detail="soft")
+                yield Finding(kind=kind, quote=where, about=item.id, confidence=60, detail=detail)
                 break
+
+
+def _goes_on_to_new_day(passage: Passage, off: Part, item: Item) -> bool:
+    """Whether the new day is said right behind the one that is off: "Friday's off. We're now saying next Thursday"."""
+    n = passage.parts.index(off)
+    return any(
+        part.stance in _SAID and agree(value, held, passage.profile.now) == "same"
+        for part in passage.parts[n + 1 : n + 3]
+        for value in part.values
+        for held in item.values
+        if held.kind in DAYS
+    )
 
 
 def _is_called_off(part: Part, item: Item, value: Value, now: datetime | None) -> bool:
@@ -74,7 +89,9 @@ def _is_called_off(part: Part, item: Item, value: Value, now: datetime | None) -
     said = {word.text for word in part.clause.words}
     if missing & said:
         return part.stance in _SAID and any(agree(value, held, now) in _HOLDS for held in item.missed)
-    ends = off & said or part.stance is Stance.DENIED
+    ends = (
+        off & said and _AWAY not in " ".join(word.text for word in part.clause.words)
+    ) or part.stance is Stance.DENIED
     return bool(ends) and any(agree(value, held, now) in _HOLDS for held in item.missed)
 
 

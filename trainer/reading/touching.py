@@ -10,7 +10,7 @@ from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
 from trainer.reading.stance import quarrels_with_a_word, stances_of
-from trainer.reading.value import Value
+from trainer.reading.value import Value, meaning_of
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
 
@@ -107,7 +107,7 @@ def _touch_of(posting: Posting, token: Token, sign: int, name: str) -> Touch:
 
 
 def _value_touches(value: Value, profile: Profile) -> Sequence[tuple[int, Touch]]:
-    key = (value.kind, value.text.lower(), value.nouns)
+    key = meaning_of(value)
     known = profile.seen.get(key)
     if known is None:
         if len(profile.seen) > _KEPT:

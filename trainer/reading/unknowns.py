@@ -23,6 +23,8 @@ _ALONE, _ALONE_APART = 0.45, 0.6
 _MANNERS = frozenset({"when", "how"})
 _AMONG_ASKED = 2
 """Words it takes to speak of another unknown than the one that was just asked for."""
+_OWN = 0.7
+"""The weight of a word that hardly anything else has: it speaks of its unknown whatever was asked."""
 _SAID = (Stance.ASSERTED, Stance.HEDGED)
 _WAITED = 0.4
 """The same weight for an unknown that the customer waits to hear of."""
@@ -148,19 +150,20 @@ def _is_beside_the_question(passage: Passage, match: Match, around: Around) -> b
     """Whether something else was asked for, and hardly a word but those of not knowing speaks of this unknown."""
     if not around.expected or passage.profile.items[match.item].id in around.expected:
         return False
-    words = {
-        touch.slot
-        for touch in match.touches
-        if not any(start <= touch.start < end for start, end in around.open_at)
-    }
-    return len(words) < _AMONG_ASKED
+    words = [
+        touch for touch in match.touches if not any(start <= touch.start < end for start, end in around.open_at)
+    ]
+    own = any(touch.exact and touch.weight >= _OWN for touch in words)
+    return not own and len({touch.slot for touch in words}) < _AMONG_ASKED
 
 
 def _is_topic(match: Match, where: Span, *, inside: bool) -> bool:
     """Whether the unknown's words are met beside those that say that it isn't known."""
     words = [touch for touch in match.touches if touch.end <= where[0] or where[1] <= touch.start]
-    if len({touch.slot for touch in words}) >= 2:
-        return inside or sum(touch.weight for touch in words) >= _APART_WEIGHT
+    if len({touch.slot for touch in words}) >= 2 and (
+        inside or sum(one.weight for one in words) >= _APART_WEIGHT
+    ):
+        return True
     return match.coverage >= (_ALONE if inside else _ALONE_APART)
 
 

@@ -1,7 +1,8 @@
 """One value of a text: a time, a date, a duration, an amount."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal
 
 Kind = Literal[
@@ -54,3 +55,7 @@ class Value:
     def is_time(self) -> bool:
         """Whether it says when, or how long."""
         return self.kind in ("clock", "day", "date", "moment", "duration", "part_of_day")
+
+
+meaning_of = attrgetter(*(field.name for field in fields(Value) if field.name not in ("start", "end", "text")))
+"""All of a value but where it stands and how it is written: "two hours" is another "in two hours"."""

@@ -10,7 +10,7 @@ from trainer.reading.amounts import amount, opens_amount
 from trainer.reading.clocks import clock, opens_clock, opens_part, part
 from trainer.reading.days import date, day, opens_date, opens_day
 from trainer.reading.durations import duration, opens_duration
-from trainer.reading.scan import PHRASES, Found, Scan, entries, listed
+from trainer.reading.scan import PHRASES, Found, Scan, entries, listed, opens_number
 from trainer.reading.value import Kind, Value
 
 __all__ = ["Kind", "Value", "agree", "values"]
@@ -25,6 +25,9 @@ _RULES: tuple[tuple[_Rule, Callable[[str], bool]], ...] = (
     (amount, opens_amount),
 )
 """Each rule, and whether a word may begin what it reads."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_BEHIND_ARTICLES = ("quarter", "dozen", "couple", "working", "business", "work", "to", "or", "and")
+"""Words besides numbers, units and those of phrases that a value may have behind its article."""
 Half = Literal["am", "pm"]
 _NEAR = 3
 """Words that may stand between a day and its clock time."""
@@ -41,7 +44,10 @@ def _values(text: str) -> tuple[Value, ...]:
     found: list[tuple[Value, int, int]] = []
     n = 0
     while n < len(scan.words):
-        rules = _rules_at(scan.words[n].text)
+        word = scan.words[n].text
+        rules = _rules_at(word)
+        if word in _ARTICLES and not _follows_article(scan.at(n + 1)):
+            rules = ()
         hit = _first(rules, scan, n) if rules else None
         if hit is None:
             n += 1
@@ -66,6 +72,19 @@ def _rules_at(word: str) -> tuple[_Rule, ...]:
     if not (word[:1].isdigit() or word.removesuffix("'s") in _openers()):
         return ()
     return tuple(rule for rule, opens in _RULES if opens(word))
+
+
+@lru_cache(maxsize=10_000)
+def _follows_article(word: str) -> bool:
+    """Whether a value may go on with a word behind its "a" or "the", as few do that such a word stands before."""
+    return opens_number(word) or word.removesuffix("'s").removesuffix("'") in _behind_articles()
+
+
+@cache
+def _behind_articles() -> frozenset[str]:
+    phrases = (phrase.split() for name in PHRASES for phrase in entries(name))
+    second = (words[1] for words in phrases if words[0] in _ARTICLES and len(words) > 1)
+    return frozenset((*second, *entries("units"), *_BEHIND_ARTICLES))
 
 
 @cache

@@ -84,7 +84,10 @@ def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
     stems = tuple(word.stem for word, _ in flat)
     found: list[Said] = []
     for at in range(len(flat)):
-        for wording in _beginning(stems[at : at + _BEGIN], wordings):
+        begin = stems[at : at + _BEGIN]
+        if begin not in wordings and begin[:1] not in wordings:
+            continue
+        for wording in _beginning(begin, wordings):
             end = at + len(wording.stems)
             same = stems[at:end] == wording.stems
             if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):

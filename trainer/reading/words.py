@@ -32,12 +32,13 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=64)
 def _words(text: str) -> tuple[Word, ...]:
-    found: list[Word] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        for form, stem in _read(match.group()):
-            found.append(Word(form, start, end, stem))
-    return tuple(found)
+    return tuple(
+        [
+            Word(form, *match.span(), stem)
+            for match in _TOKEN.finditer(text)
+            for form, stem in _read(match.group())
+        ]
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -39,6 +39,8 @@ class Ledger:
     promises: tuple[Finding, ...] = ()
     broken: tuple[Finding, ...] = ()
     """False statements and forbidden promises, in order."""
+    invented: tuple[Finding, ...] = ()
+    """Claims and gifts that the brief doesn't hold, in order."""
     counts: dict[str, int] = field(default_factory=dict)
     """How often each finding kind was met so far."""
     begins: int = 0
@@ -89,6 +91,7 @@ class _Draft:
         self.manner = {"hard": dict(ledger.told_hard), "soft": dict(ledger.told_soft)}
         self.promises = list(ledger.promises)
         self.broken = list(ledger.broken)
+        self.invented = list(ledger.invented)
         self.quiet = list(ledger.quiet)
 
     def note(self, finding: Finding) -> None:
@@ -109,6 +112,8 @@ class _Draft:
             self.promises.append(finding)
         elif kind in (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED):
             self.broken.append(finding)
+        elif kind is FindingKind.CLAIM_INVENTED:
+            self.invented.append(finding)
         elif kind is FindingKind.SILENT:
             self.quiet.append(turn + 1)
 
@@ -141,6 +146,7 @@ class _Draft:
             detailed=self.firsts[FindingKind.OPTION_DETAILED],
             promises=tuple(self.promises),
             broken=tuple(self.broken),
+            invented=tuple(self.invented),
             quiet=tuple(self.quiet),
         )
 

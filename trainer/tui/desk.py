@@ -16,7 +16,7 @@ class Desk(DrillDesk, TeamDesk, LibraryDesk, PastDesk, DraftDesk):
 
     async def warm(self) -> None:
         """Load what a drill needs while the trainee still reads, in pieces: what they ask for goes between."""
-        for load in (_import_rooms, _import_screens, _rehearse):
+        for load in (_import_rooms, _import_screens, _speak_ahead):
             await self.run(load)
 
 
@@ -30,7 +30,7 @@ def _import_screens() -> None:
     import_screens()
 
 
-def _rehearse() -> None:
-    from trainer.tui.rehearsal import rehearse
+def _speak_ahead() -> None:
+    from trainer.cli.spoken_ahead import speak_ahead
 
-    rehearse()
+    speak_ahead()

@@ -1,5 +1,7 @@
 """What the screens of a drill ask of the desk: to prepare one, begin it, go on with it, give it up, debrief it."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from trainer.tui.model_desk import ModelDesk
@@ -15,12 +17,22 @@ if TYPE_CHECKING:
     from trainer.settings.choices import Settings
 
 
+_AT_ONCE = 5
+"""Steps of a few milliseconds after which somebody else has a turn."""
+
+
 class DrillDesk(ModelDesk):
     """The part of the desk that knows of drills."""
 
     async def prepare(self, scenario: str, settings: "Settings") -> "Setup":
         """What a drill of this scenario (id or path) needs, with the trainee's choices; nothing is kept yet."""
         return await self.run(self._prepare, scenario, settings)
+
+    async def make_ready(self, drill: "Setup | Runner") -> None:
+        """Have the reader know the scenario before the trainee speaks, in pieces: what they ask for goes between."""
+        pieces = await self.run(self._readied, drill)
+        while await self.run(_goes_on, pieces):
+            pass
 
     async def start(self, setup: "Setup", plan: "Plan") -> "Runner":
         """Begin a drill that was prepared, with its plan: the conversation opens."""
@@ -74,6 +86,13 @@ class DrillDesk(ModelDesk):
         self._chosen = self._models(settings)
         self._warm_customer()
         return new_setup(scenario, DrillOptions.model_validate(choice), settings.rubric, self._open())
+
+    def _readied(self, drill: "Setup | Runner") -> Iterator[None]:
+        from trainer.drill.readying import readied
+        from trainer.drill.runner import Runner
+        from trainer.reading.reader import EmbeddedReader
+
+        return drill.prepare() if isinstance(drill, Runner) else readied(drill, EmbeddedReader())
 
     def _start(self, setup: "Setup", plan: "Plan") -> "Runner":
         from trainer.cli.wiring import NO_MODELS, new_runner
@@ -142,3 +161,8 @@ class DrillDesk(ModelDesk):
         from trainer.drill.setup import fresh_seed
 
         return make_practice(self._open(), fresh_seed() if seed is None else seed)
+
+
+def _goes_on(pieces: Iterator[None]) -> bool:
+    """Take the next few steps; whether there may be more."""
+    return sum(1 for _ in islice(pieces, _AT_ONCE)) == _AT_ONCE

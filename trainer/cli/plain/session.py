@@ -13,6 +13,7 @@ from trainer.cli.plain.hearing import hearing
 from trainer.cli.plain.judged_words import stronger_texts
 from trainer.cli.plain.meanwhile import ask_scene
 from trainer.cli.plain.plan import ask_plan
+from trainer.cli.plain.readying import make_ready
 from trainer.cli.plain.talk import PastEvents, TalkScreen
 from trainer.drill.debrief import make_debrief
 from trainer.drill.runner import Runner
@@ -28,6 +29,7 @@ def run_drill(
 
     `unsent`: what was typed at this place on the screen and not sent. Raises Left or EOFError when the trainee stops.
     """
+    make_ready(runner)
     started = runner.state.phase
     if started is Phase.PLAN:
         _plan(console, runner)

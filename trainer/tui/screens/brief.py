@@ -108,6 +108,10 @@ class BriefScreen(TypingScreen[None]):
         drill = self._runner.state.drill if self._runner else owner_of_plan(self._setup.scenario.value.id)
         self.drafts = DraftKeeper(self, self.trainer, drill, lambda: boxes, self.query_one(DraftNote).tell)
 
+    async def furnish(self) -> None:
+        """What is read takes longer than getting ready for the first reply."""
+        self.make_ready(self._runner or self._setup)
+
     def _boxes(self) -> dict[str, Box]:
         expects = {f"expects {number}": self._expects(number) for number in range(1, QUESTIONS + 1)}
         return {"notes": self.query_one("#notes", TextArea), **expects}

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from textual import work
 from textual.screen import ScreenResultType
 from textual.worker import Worker, WorkerState
 
@@ -12,6 +14,8 @@ from trainer.record.errors import TrainerError
 from trainer.tui.screens.calm_screen import CalmScreen
 
 if TYPE_CHECKING:
+    from trainer.drill.runner import Runner
+    from trainer.drill.setup import Setup
     from trainer.tui.app import TrainerApp
 
 Result = TypeVar("Result")
@@ -33,6 +37,12 @@ class DeskScreen(CalmScreen[ScreenResultType]):
         """Say what no one foresaw, instead of nothing."""
         if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
             self.trainer.tell(event.worker.error)
+
+    @work(group="ready", exit_on_error=False)
+    async def make_ready(self, drill: "Setup | Runner") -> None:
+        """Have the reader know the scenario by the time the trainee speaks; what is wrong with it shows there."""
+        with suppress(Exception):
+            await self.trainer.desk.make_ready(drill)
 
     async def attempt(self, work: Coroutine[Any, Any, Result]) -> Result | None:
         """Do this unless something is under way; None where it wasn't done, and the trainee was told why."""

@@ -101,6 +101,10 @@ class TalkScreen(EndingTalk):
         boxes = partial(self._unsent, reply)
         self.drafts = DraftKeeper(self, self.trainer, self.runner.state.drill, boxes, chat.note)
 
+    async def furnish(self) -> None:
+        """The moment of this conversation may be another than the brief was opened at."""
+        self.make_ready(self.runner)
+
     def _unsent(self, box: ReplyBox) -> dict[str, ReplyBox]:
         return {reply_box(self._number): box}
 

@@ -1,0 +1,83 @@
+"""The values of all that is so in a scenario, and whether one is among them or can be reckoned from them."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from itertools import combinations
+
+from trainer.reading.agreement import days_of
+from trainer.reading.item import Item
+from trainer.reading.passage import Passage
+from trainer.reading.profile import Profile
+from trainer.reading.value import Value
+from trainer.reading.values import agree, values
+
+_POINTS = frozenset({"clock", "day", "date", "moment"})
+_KNOWN = ("same", "compatible")
+_MINUTES = ("minute", "hour")
+
+
+def brief_values(profile: Profile) -> tuple[Value, ...]:
+    """The values of all that is so in the scenario, in whatever wording; what must not be said is not."""
+    held = (one for item in profile.items if item.kind != "never" for one in held_by(item))
+    return (*held, *values(profile.scenario.situation))
+
+
+def held_by(item: Item) -> tuple[Value, ...]:
+    """The values of one thing: what it takes to have it told, an option's time and cost, and those of its wordings."""
+    return (*item.values, *item.extra, *(one for facet in item.facets for one in facet.values))
+
+
+def is_new_time(passage: Passage, value: Value) -> bool:
+    """Whether it is a day, or a month, that nothing in the brief has."""
+    profile = passage.profile
+    is_day = class_of(value) == "point" and (_has_day(value) or value.month is not None)
+    return is_day and not value.past and not is_known(value, brief_values(profile), profile.now)
+
+
+def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+    """Whether one of the held values, as exact as this one, says the same or holds it."""
+    return any(_is_as_exact(value, other, held, now) and agree(value, other, now) in _KNOWN for other in held)
+
+
+def _is_as_exact(value: Value, other: Value, held: Collection[Value], now: datetime | None) -> bool:
+    """Whether `other` can tell a value: "today" tells no hour where another of the held has one of that day."""
+    if value.month is not None and other.month is None and not (_has_day(value) and _has_day(other)):
+        return False
+    if value.hour is None or other.hour is not None:
+        return True
+    return _has_day(value) and _has_day(other) and not any(_is_hour_of(one, value, now) for one in held)
+
+
+def _is_hour_of(held: Value, value: Value, now: datetime | None) -> bool:
+    """Whether a time of the brief is an hour of the day that a value names."""
+    day = replace(value, kind="day", hour=None, minute=0, half=None, part=None)
+    return held.hour is not None and _has_day(held) and agree(held, day, now) in _KNOWN
+
+
+def _has_day(value: Value) -> bool:
+    return value.weekday is not None or value.offset is not None or value.day_of_month is not None
+
+
+def class_of(value: Value) -> str:
+    """What can stand for each other: any point in time, a duration, or an amount of one kind."""
+    if value.kind in _POINTS:
+        return "point"
+    if value.kind == "duration":
+        return "" if value.every else "duration"
+    return value.kind
+
+
+def is_reckoned(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+    """Whether it is a sum or a difference of amounts of the brief, or the days between two of its dates."""
+    if value.kind == "duration":
+        return value.unit not in _MINUTES and _is_span(value, held, now)
+    amounts = {other.amount for other in held if other.kind in ("money", "count") and other.amount is not None}
+    return any(value.amount in (a + b, abs(a - b)) for a, b in combinations(amounts, 2))
+
+
+def _is_span(value: Value, held: Collection[Value], now: datetime | None) -> bool:
+    days = {span[0] for other in held for span in days_of(other, now)} | ({now.date()} if now else set())
+    spans = {abs((a - b).days) for a, b in combinations(days, 2)}
+    per = {"day": 1, "night": 1, "week": 7}.get(value.unit or "", 0)
+    return per > 0 and value.amount is not None and any(abs(span - value.amount * per) <= 1 for span in spans)

@@ -1,0 +1,81 @@
+"""What is fixed, and the speaker changes all the same: hours that are cut, a date that is moved, a day as usual."""
+
+from collections.abc import Iterator, Sequence
+
+from trainer.language.tables import table
+from trainer.reading.passage import Passage
+from trainer.reading.touching import Part
+from trainer.reading.untrue.brief_values import is_known, is_new_time
+from trainer.reading.untrue.quotes import contradicted, forbidden, invented
+from trainer.reading.untrue.signs import AS_USUAL, CHANGED, signs
+from trainer.reading.value import Value
+from trainer.reading.values import values
+from trainer.record.finding import Finding, FindingKind, Stance
+
+_SAID = {Stance.ASSERTED, Stance.HEDGED, Stance.CONDITIONAL}
+_OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
+_DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.FOLLOW_UP_PROMISED, *_OFFERS)
+_PROMISE = "promise"
+_BEFORE = 6
+"""Words before a date among which its verb stands."""
+
+
+def changed(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Finding]:
+    """FACT_CONTRADICTED findings where a fact that was just told is changed for the customer."""
+    for part, _ in signs(passage, CHANGED):
+        told = [one for one in found if one.kind is FindingKind.FACT_TOLD and one.quote.start < part.clause.end]
+        if told and part.stance in _SAID and not _meets(part, found, _OFFERS):
+            last = max(told, key=lambda one: one.quote.start)
+            yield contradicted(turn, part.clause, last.about or "")
+
+
+def as_usual(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Finding]:
+    """At most one finding that the worst of the news is contradicted: it all goes on as before, from now on."""
+    news = [fact.id for fact in passage.profile.scenario.news if fact.worst]
+    if not news or any(one.kind in _OFFERS or one.kind is FindingKind.FACT_TOLD for one in found):
+        return
+    for part, _ in signs(passage, AS_USUAL):
+        if part.stance is Stance.ASSERTED and not any(value.is_time for value in part.values):
+            yield contradicted(turn, part.clause, news[0])
+            return
+
+
+def new_dates(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Finding]:
+    """CLAIM_INVENTED findings where something is to happen on a day that the brief has nowhere."""
+    for part in passage.parts:
+        if part.stance not in _SAID or part.clause.asks:
+            continue
+        for value in part.values:
+            if is_new_time(passage, value) and _happens(part, value) and not _meets(part, found, _DEEDS):
+                never = _promise_of(passage, value)
+                yield (
+                    forbidden(turn, part.clause, never, _PROMISE)
+                    if never
+                    else invented(turn, part.clause, value.text)
+                )
+                break
+
+
+def _promise_of(passage: Passage, value: Value) -> str | None:
+    """The forbidden promise that has this very time."""
+    now = passage.profile.now
+    for never in passage.profile.scenario.never:
+        times = [held for text in (never.text, *never.also) for held in values(text)]
+        if never.kind == _PROMISE and is_known(value, times, now):
+            return never.id
+    return None
+
+
+def _happens(part: Part, value: Value) -> bool:
+    """Whether the words before a date tell of what happens then, and of no deed of the two who speak."""
+    lists = table("lexicon/untrue_words")
+    before = [word.text for word in part.clause.words if word.start < value.start]
+    joint = max((n + 1 for n, text in enumerate(before) if text in lists["joints"]), default=0)
+    said = before[joint:][-_BEFORE:]
+    return not set(lists["speakers"]) & {*before[joint : joint + 1]} and not set(lists["happening"]).isdisjoint(
+        said
+    )
+
+
+def _meets(part: Part, found: Sequence[Finding], kinds: Sequence[FindingKind]) -> bool:
+    return any(one.kind in kinds and one.quote.meets(part.clause.start, part.clause.end) for one in found)
