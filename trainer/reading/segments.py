@@ -25,8 +25,8 @@ class Clause:
     words: tuple[Word, ...]
 
     def __hash__(self) -> int:
-        """Of its text, which remembers its own: so memories of clauses are quick."""
-        return hash(self.text)
+        """Of its place and its text, which remembers its own: memories of clauses are quick, also of equal ones."""
+        return hash((self.start, self.text))
 
     @property
     def asks(self) -> bool:
