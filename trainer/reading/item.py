@@ -47,6 +47,11 @@ class Item:
     """Days that the bad news says will not be kept."""
 
     @property
+    def all_values(self) -> tuple[Value, ...]:
+        """What it takes to have it told, an option's time and cost, and the values of its wordings."""
+        return (*self.values, *self.extra, *(value for facet in self.facets for value in facet.values))
+
+    @property
     def is_hard(self) -> bool:
         """Whether it holds a value that a telling would have to name."""
         return any(not is_small_count(value) for value in self.values)

@@ -4,6 +4,7 @@ A word weighs the more, the fewer things of the scenario it belongs to. Building
 kept, so that reading a reply looks words up and does no more.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from trainer.reading.match import Touches
 from trainer.reading.meanings import Meaning
 from trainer.reading.rarity import Rarity, postings_of
 from trainer.reading.spelling import Speller
-from trainer.reading.value import Value
+from trainer.reading.value import Value, meaning_of
 from trainer.reading.values import values
 from trainer.reading.vocabulary import Phrasing, Vocabulary
 from trainer.reading.wordings import Wordings, wordings_of
@@ -37,6 +38,8 @@ class Profile:
     asks: tuple[Ask, ...]
     all_values: tuple[Value, ...]
     """Every value in any wording of the scenario."""
+    true_values: tuple[Value, ...]
+    """Those of what is so in it, in whatever wording: what must not be said is not."""
     wordings: Wordings
     """The author's own words."""
     vocabulary: Vocabulary
@@ -102,6 +105,7 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
         index,
         asks_of(scenario),
         _all_values(scenario),
+        _true_values(items, scenario.situation),
         wordings_of(scenario),
         vocabulary,
         tuple(tuple(vocabulary.phrasing(wording) for wording in item.wordings) for item in items),
@@ -113,3 +117,8 @@ def _all_values(scenario: Scenario) -> tuple[Value, ...]:
     texts += [scenario.situation, *(option.time for option in scenario.option)]
     texts += [text for fact in scenario.fact for text in fact.values]
     return tuple({(value.kind, value.text): value for text in texts for value in values(text)}.values())
+
+
+def _true_values(items: Sequence[Item], situation: str) -> tuple[Value, ...]:
+    held = [value for item in items if item.kind != "never" for value in item.all_values]
+    return tuple({meaning_of(value): value for value in (*held, *values(situation))}.values())

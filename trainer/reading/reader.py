@@ -32,7 +32,7 @@ from trainer.reading.untrue.agreed_to import agreed_to
 from trainer.reading.untrue.changed import as_usual
 from trainer.reading.untrue.given import given
 from trainer.reading.untrue.heard import Heard
-from trainer.reading.untrue.untrue import untrue
+from trainer.reading.untrue.untrue import untrue, without_credit
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
@@ -96,7 +96,8 @@ class EmbeddedReader:
         heard = Heard(context.heard, passage.profile)
         found += self._agreed(passage, turn, found, heard, context)
         found += tuple(untrue(Reply(passage, turn, found, context.ledger, context.heard), heard))
-        found = without_idle_retractions(_without_opposite(found, context.scenario), context.ledger)
+        found = _without_opposite(without_credit(found), context.scenario)
+        found = without_idle_retractions(found, context.ledger)
         found = without_claims(without_filled_formulas(found, passage), passage)
         found = without_told_inquiries(found, passage)
         found = (*found, *shown(text, turn, held, context.scenario))

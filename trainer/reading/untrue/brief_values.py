@@ -3,38 +3,23 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 from itertools import combinations
 
 from trainer.reading.agreement import days_of
-from trainer.reading.item import Item
 from trainer.reading.passage import Passage
-from trainer.reading.profile import Profile
-from trainer.reading.value import Value, meaning_of
-from trainer.reading.values import agree, values
+from trainer.reading.value import Value
+from trainer.reading.values import agree
 
 _POINTS = frozenset({"clock", "day", "date", "moment"})
 _KNOWN = ("same", "compatible")
 _MINUTES = ("minute", "hour")
 
 
-@lru_cache(maxsize=64)
-def brief_values(profile: Profile) -> tuple[Value, ...]:
-    """The different values of all that is so in the scenario, in whatever wording; what must not be said is not."""
-    held = (one for item in profile.items if item.kind != "never" for one in held_by(item))
-    return tuple({meaning_of(one): one for one in (*held, *values(profile.scenario.situation))}.values())
-
-
-def held_by(item: Item) -> tuple[Value, ...]:
-    """The values of one thing: what it takes to have it told, an option's time and cost, and those of its wordings."""
-    return (*item.values, *item.extra, *(one for facet in item.facets for one in facet.values))
-
-
 def is_new_time(passage: Passage, value: Value) -> bool:
     """Whether it is a day, or a month, that nothing in the brief has."""
     profile = passage.profile
     is_day = class_of(value) == "point" and (_has_day(value) or value.month is not None)
-    return is_day and not value.past and not is_known(value, brief_values(profile), profile.now)
+    return is_day and not value.past and not is_known(value, profile.true_values, profile.now)
 
 
 def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:

@@ -40,7 +40,7 @@ def causes(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Fi
     passage = reply.passage
     why = _causes(passage.profile, expected)
     known = {*reply.ledger.told, *(one.about for one in reply.findings if one.kind is FindingKind.FACT_TOLD)}
-    if not why or not _WHY & heard.kinds or not known.isdisjoint(name for _, name in why):
+    if not why or not known.isdisjoint(name for _, name in why):
         return
     if any(one.kind in (*_HONEST, *_VEILS) for one in reply.findings):
         return
@@ -53,7 +53,7 @@ def causes(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Fi
         and not any(where.meets(part.clause.start, part.clause.end) for where in told)
     ]
     event = next((part for part in parts if _tells_an_event(part)), None)
-    if event is not None and _is_another(parts, heard, why):
+    if event is not None and _WHY & heard.kinds and _is_another(parts, heard, why):
         kind, name = why[0]
         turn, clause = reply.turn, event.clause
         yield contradicted(turn, clause, name) if kind == "fact" else invented(turn, clause)

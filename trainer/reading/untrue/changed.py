@@ -46,7 +46,7 @@ def new_dates(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator
         if part.stance not in _SAID or part.clause.asks:
             continue
         for value in part.values:
-            if is_new_time(passage, value) and _happens(part, value) and not _meets(part, found, _DEEDS):
+            if _happens(part, value) and is_new_time(passage, value) and not _meets(part, found, _DEEDS):
                 never = _promise_of(passage, value)
                 yield (
                     forbidden(turn, part.clause, never, _PROMISE)

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from trainer.language.tables import table
+from trainer.library.scenario import Scenario
 from trainer.reading.item import TELLABLE
 from trainer.reading.likeness import is_slip
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
+from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.quotes import invented
 from trainer.reading.untrue.signs import FOR_NOTHING, GIVEN, signs
 from trainer.reading.value import Value
@@ -42,18 +44,18 @@ def given(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Fin
             yield invented(turn, clause, passage.text[span.start : span.end])
 
 
-def for_nothing(passage: Passage, turn: int, asked: AbstractSet[str]) -> Iterator[Finding]:
-    """At most one CLAIM_INVENTED finding: who asks what it costs is told nothing, where every offer costs something.
-
-    `asked`: the kinds of questions in the customer's words.
-    """
-    costs = [option.cost for option in passage.profile.scenario.option if option.cost]
-    if _MUCH not in asked or not costs or not all(map(_has_amount, costs)):
-        return
+def for_nothing(passage: Passage, turn: int, heard: Heard) -> Iterator[Finding]:
+    """At most one CLAIM_INVENTED finding: who asks what it costs is told nothing, where every offer costs something."""
     for part, _ in signs(passage, FOR_NOTHING):
         if part.clause.sentence < _ANSWER and not part.clause.asks:
-            yield invented(turn, part.clause)
+            if _MUCH in heard.kinds and _all_cost(passage.profile.scenario):
+                yield invented(turn, part.clause)
             return
+
+
+def _all_cost(scenario: Scenario) -> bool:
+    costs = [option.cost for option in scenario.option if option.cost]
+    return bool(costs) and all(map(_has_amount, costs))
 
 
 def _has_amount(cost: str) -> bool:

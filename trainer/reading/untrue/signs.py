@@ -18,7 +18,7 @@ CHANGED, AS_USUAL, FOR_NOTHING, SAFE, YES = "changed", "as_usual", "for_nothing"
 
 def sign_in(part: Part, sign: str) -> Span | None:
     """Where the first phrase of this sign stands in a clause."""
-    return next(iter(_spans(part.clause, part.values, sign)), None)
+    return _first(part.clause, part.values).get(sign)
 
 
 def signs(passage: Passage, sign: str) -> Iterator[tuple[Part, Span]]:
@@ -29,14 +29,17 @@ def signs(passage: Passage, sign: str) -> Iterator[tuple[Part, Span]]:
             yield part, span
 
 
-def _spans(clause: Clause, values: tuple[Value, ...], sign: str) -> list[Span]:
-    hits = _hits(clause, values)
-    against = [hit for hit in hits if hit.label == sign + UNLESS]
-    return [
-        Span(clause.words[hit.first].start, clause.words[hit.last - 1].end)
-        for hit in hits
-        if hit.label == sign and not any(_meets(hit, other) for other in against)
-    ]
+@lru_cache(maxsize=500)
+def _first(clause: Clause, values: tuple[Value, ...]) -> dict[str, Span]:
+    """The signs of a clause, each with its first place: all are looked for at once."""
+    hits = list(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), values)))
+    found: dict[str, Span] = {}
+    for hit in hits:
+        if hit.label.endswith(UNLESS) or hit.label in found:
+            continue
+        if not any(other.label == hit.label + UNLESS and _meets(hit, other) for other in hits):
+            found[hit.label] = Span(clause.words[hit.first].start, clause.words[hit.last - 1].end)
+    return found
 
 
 @lru_cache(maxsize=1_000)

@@ -1,6 +1,6 @@
 """All that is untrue in a reply by what was asked and by everyday English, beside what the wordings show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trainer.reading.asked_for import answering
 from trainer.reading.in_reply import Reply
@@ -33,7 +33,7 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
         *new_dates(passage, turn, found),
     ]
     claims += wrong_answers(reply, heard, expected)
-    claims += for_nothing(passage, turn, heard.kinds)
+    claims += for_nothing(passage, turn, heard)
     claims += said_again(reply)
     claims += reassured(reply, heard)
     claims += causes(reply, heard, expected)
@@ -43,3 +43,14 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
         if about not in seen and not any(where.meets(one.quote.start, one.quote.end) for where in done):
             seen.add(about)
             yield one
+
+
+def without_credit(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without stakes that are only named in words which give away what isn't there."""
+    gifts = [one.quote for one in found if one.kind is FindingKind.CLAIM_INVENTED]
+    return tuple(
+        one
+        for one in found
+        if one.kind is not FindingKind.STAKE_NAMED
+        or not any(where.meets(one.quote.start, one.quote.end) for where in gifts)
+    )

@@ -7,12 +7,12 @@ question, nor does a sum or a difference of what the brief holds.
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from trainer.language.tables import table
+from trainer.language.tables import word_set
 from trainer.reading.in_reply import Reply
 from trainer.reading.item import Item
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
-from trainer.reading.untrue.brief_values import brief_values, class_of, held_by, is_known, is_reckoned
+from trainer.reading.untrue.brief_values import class_of, is_known, is_reckoned
 from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.quotes import contradicted, invented
 from trainer.reading.value import Value
@@ -35,12 +35,12 @@ _OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
 
 def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Finding]:
     """At most one finding: a fact contradicted, or else a claim invented. `expected`: what was just asked for."""
-    wanted, passage = _wanted(heard), reply.passage
+    passage = reply.passage
+    parts = [part for part in passage.parts if part.values and _is_told(part)]
+    wanted = _wanted(heard) if parts else frozenset()
     if not wanted or any(one.kind in _HONEST for one in reply.findings):
         return
-    for part in passage.parts:
-        if part.clause.sentence >= _ANSWER or part.stance is not Stance.ASSERTED or part.clause.asks:
-            continue
+    for part in parts:
         for value in part.values:
             if class_of(value) not in wanted or not _answers(value, part, reply.findings):
                 continue
@@ -51,9 +51,13 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
                 return
 
 
+def _is_told(part: Part) -> bool:
+    return part.clause.sentence < _ANSWER and part.stance is Stance.ASSERTED and not part.clause.asks
+
+
 def _wanted(heard: Heard) -> frozenset[str]:
     """The classes of values that answer what was asked; a time for the next call is the speaker's own."""
-    contact = frozenset(table("lexicon/synonyms")["news_of_it"])
+    contact = word_set("lexicon/synonyms", "news_of_it")
     if any(word.text in contact for clause in heard.clauses for word in clause.words):
         return frozenset()
     return frozenset(name for kind, classes in _WANTED.items() if kind in heard.kinds for name in classes)
@@ -69,7 +73,7 @@ def _answers(value: Value, part: Part, found: Sequence[Finding]) -> bool:
 
 def _is_limit(before: Sequence[str]) -> bool:
     """Whether "not", "before", "since" ... stands at the value: then it says what is not so, or how far."""
-    return not frozenset(table("lexicon/synonyms")["beside_value"]).isdisjoint(before[-3:])
+    return not word_set("lexicon/synonyms", "beside_value").isdisjoint(before[-3:])
 
 
 def _is_of_others(value: Value, fact: Item, part: Part, heard: Heard) -> bool:
@@ -78,7 +82,7 @@ def _is_of_others(value: Value, fact: Item, part: Part, heard: Heard) -> bool:
     if not _speaks_of(part, profile.index["fact", fact.id]) or not value.is_time:
         return False
     return not any(
-        is_known(value, held_by(item), profile.now)
+        is_known(value, item.all_values, profile.now)
         and (item is fact or any(_speaks_of(one, number) for one in (part, *heard.passage.parts)))
         for number, item in enumerate(profile.items)
         if item.kind != "never"
@@ -92,7 +96,7 @@ def _speaks_of(part: Part, number: int) -> bool:
 def _is_new(passage: Passage, value: Value, heard: Heard) -> bool:
     """Whether neither the brief nor the question has a value."""
     profile = passage.profile
-    held = brief_values(profile)
+    held = profile.true_values
     theirs = [said for part in heard.passage.parts for said in part.values]
     return (
         not is_known(value, (*held, *theirs), profile.now)
