@@ -25,8 +25,8 @@ class Clause:
     words: tuple[Word, ...]
 
     def __hash__(self) -> int:
-        """Of its text, which remembers its own: so memories of clauses are quick."""
-        return hash(self.text)
+        """Of its text, which remembers its own, and its place: the same words again are another clause."""
+        return hash(self.text) ^ self.start
 
     @property
     def asks(self) -> bool:
