@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trainer.llm.speech import Speech
@@ -24,6 +24,7 @@ def cuts(text: str, at: list[int]) -> list[str]:
 
 
 @given(WORDS, WORDS, WORDS, st.lists(st.integers(0, 200), max_size=12))
+@example("<\r", "", "\n", [3])
 def test_cuts_change_nothing(before: str, thought: str, after: str, at: list[int]) -> None:
     text = f"{before}<think>{thought}</think>{after}"
     assert heard(cuts(text, at)) == heard([text])

@@ -51,7 +51,8 @@ class Speech:
             self.thought = True
             before, self._rest = self._rest[: match.start()], self._rest[match.end() :]
             if not match[1]:
-                said += "" if self._inside else before
+                # A line ends where reasoning begins: half a line end before it and half behind it are two.
+                said += "" if self._inside else clean_text(before)
                 self._inside = True
             elif self._inside:
                 self._inside = False
