@@ -71,18 +71,21 @@ def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: 
 
 def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
     """The same where hardly a telling word is met: the clause is near a wording, or owns the fault."""
-    named = item.kind == "option" and match.weight >= _NAMED and is_held_out(passage, match)
-    if named and nearness(passage, match, _NAMED_SO) >= _NAMED_SO:
-        return _LIKELY
-    if (
-        match.weight >= _LIKELY
-        and item.kind == "option"
-        and nearness(passage, match, _AS_WRITTEN) >= _AS_WRITTEN
-    ):
-        return _LIKELY
-    if match.weight >= _LIKELY and match.slots >= 2 and nearness(passage, match, _ALIKE) >= _ALIKE:
+    least = _least_nearness(item, passage, match)
+    if least is not None and nearness(passage, match, least) >= least:
         return _LIKELY
     return 0.4 if _is_owned(item, passage, match, around) else None
+
+
+def _least_nearness(item: Item, passage: Passage, match: Match) -> float | None:
+    """How near a wording the clauses have to come; None where no nearness is enough."""
+    if item.kind == "option" and match.weight >= _NAMED and is_held_out(passage, match):
+        return _NAMED_SO
+    if match.weight < _LIKELY:
+        return None
+    if match.slots >= 2:
+        return _ALIKE
+    return _AS_WRITTEN if item.kind == "option" else None
 
 
 def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:

@@ -34,7 +34,7 @@ class Item:
     extra: tuple[Value, ...] = ()
     """An option's time and cost."""
     cost: frozenset[str] = frozenset()
-    """Slots of an option's cost in words."""
+    """Slots of an option's cost in words, but those that only name the option."""
     ours: bool = False
     """A fault of our own side."""
     wordings: tuple[tuple[Key, ...], ...] = ()

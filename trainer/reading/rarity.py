@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trainer.reading.drafts import Draft, slot_of
@@ -11,6 +11,8 @@ from trainer.reading.meanings import OWN, Token
 
 _SYNONYM = 0.85
 """What a match through the table is worth beside the very word."""
+_IN_MOST = 0.3
+"""The share of its wordings from which a word names an option."""
 _LEAST_FACET = 1.2
 
 
@@ -43,10 +45,19 @@ class Rarity:
             facets.append(Facet(slots, signs, max(total, 0.1), said))
         if draft.item.kind == "fact":
             facets = [facet for facet in facets if facet.total >= _LEAST_FACET] or facets
-        return replace(draft.item, facets=tuple(facets))
+        return replace(
+            draft.item, facets=tuple(facets), cost=draft.item.cost - _named_by(draft.item.cost, facets)
+        )
 
     def _token(self, token: Token) -> float:
         return token.weight * max(self.of(name) for name, _ in token.meanings[:1] or (("", 1),))
+
+
+def _named_by(cost: Iterable[str], facets: Sequence[Facet]) -> frozenset[str]:
+    """What several wordings of an option hold anyway: it names the option and says nothing of its cost."""
+    return frozenset(
+        slot for slot in cost if sum(slot in facet.slots for facet in facets) >= _IN_MOST * len(facets)
+    )
 
 
 def _sign_of(token: Token, meaning: str) -> int:

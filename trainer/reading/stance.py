@@ -59,7 +59,9 @@ def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
     """Whether the next few clauses of the sentence take this one back: "today, no, sorry, Tuesday"."""
     next_one = bisect_right(around, clause.start, key=lambda other: other.start)
     following = around[next_one : next_one + _SOON]
-    return any(_hits(_taking_back(), following)) and not _is_said_again(clause, around[next_one : next_one + 2 * _SOON])
+    return any(_hits(_taking_back(), following)) and not _is_said_again(
+        clause, around[next_one : next_one + 2 * _SOON]
+    )
 
 
 def _is_said_again(clause: Clause, after: Sequence[Clause]) -> bool:

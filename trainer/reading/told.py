@@ -13,8 +13,6 @@ from trainer.reading.values import agree
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _HOLDS = ("same", "compatible")
-_IN_MOST = 0.3
-"""The share of its wordings from which a word names an option."""
 
 
 @dataclass(frozen=True)
@@ -86,25 +84,15 @@ def _detail(passage: Passage, told: Told) -> str | None:
     last = min(told.match.last + 2, len(passage.parts) - 1)
     profile = passage.profile
     number = told.match.item
-    own = _named_by(told.item)
     for part in passage.parts[told.match.first : last + 1]:
         for touch in part.touches.get(number, ()):
             if touch.is_value and _is_detail(profile, told.item, profile.brief[int(touch.slot[1:])][0]):
                 return passage.text[touch.start : touch.end]
     for part in passage.parts[told.match.first : last + 1]:
         for token in part.tokens:
-            if any(name in told.item.cost - own for name, _ in token.meanings):
+            if any(name in told.item.cost for name, _ in token.meanings):
                 return passage.text[token.start : token.end]
     return None
-
-
-def _named_by(item: Item) -> frozenset[str]:
-    """What several wordings of the option hold anyway: it names the option and says nothing of its cost."""
-    return frozenset(
-        slot
-        for slot in item.cost
-        if sum(slot in facet.slots for facet in item.facets) >= _IN_MOST * len(item.facets)
-    )
 
 
 def _is_detail(profile: Profile, item: Item, value: Value) -> bool:
