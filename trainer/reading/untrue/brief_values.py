@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from itertools import combinations
 
 from trainer.reading.agreement import days_of
@@ -56,12 +57,21 @@ def class_of(value: Value) -> str:
     return value.kind
 
 
-def is_reckoned(value: Value, held: Collection[Value], now: datetime | None) -> bool:
-    """Whether it is a sum or a difference of amounts of the brief, or the days between two of its dates."""
+def is_reckoned(
+    value: Value, held: Collection[Value], now: datetime | None, said: Collection[Decimal] = ()
+) -> bool:
+    """Whether it is a sum or a difference of amounts of the brief, or the days between two of its dates.
+
+    A bare amount is reckoned only from one that is said beside it; things are counted from what the brief has.
+    """
     if value.kind == "duration":
         return value.unit not in _MINUTES and _is_span(value, held, now)
     amounts = {other.amount for other in held if other.kind in ("money", "count") and other.amount is not None}
-    return any(value.amount in (a + b, abs(a - b)) for a, b in combinations(amounts, 2))
+    bare = value.kind == "money" or not value.nouns
+    return any(
+        value.amount in (a + b, abs(a - b)) and (not bare or a in said or b in said)
+        for a, b in combinations(amounts, 2)
+    )
 
 
 def _is_span(value: Value, held: Collection[Value], now: datetime | None) -> bool:

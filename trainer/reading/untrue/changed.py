@@ -7,7 +7,7 @@ from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
 from trainer.reading.untrue.brief_values import is_known, is_new_time
 from trainer.reading.untrue.quotes import contradicted, forbidden, invented
-from trainer.reading.untrue.signs import AS_USUAL, CHANGED, signs
+from trainer.reading.untrue.signs import AS_USUAL, CHANGED, sign_in, signs
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Stance
@@ -46,7 +46,8 @@ def new_dates(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator
         if part.stance not in _SAID or part.clause.asks:
             continue
         for value in part.values:
-            if _happens(part, value) and is_new_time(passage, value) and not _meets(part, found, _DEEDS):
+            moved = sign_in(part, CHANGED) is not None or _happens(part, value)
+            if moved and is_new_time(passage, value) and not _meets(part, found, _DEEDS):
                 never = _promise_of(passage, value)
                 yield (
                     forbidden(turn, part.clause, never, _PROMISE)

@@ -6,6 +6,7 @@ question, nor does a sum or a difference of what the brief holds.
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from trainer.language.tables import word_set
 from trainer.reading.in_reply import Reply
@@ -100,9 +101,13 @@ def _is_new(passage: Passage, value: Value, heard: Heard) -> bool:
     theirs = [said for part in heard.passage.parts for said in part.values]
     return (
         not is_known(value, (*held, *theirs), profile.now)
-        and not is_reckoned(value, held, profile.now)
+        and not is_reckoned(value, held, profile.now, _said(passage))
         and not _breaks_off(passage, value)
     )
+
+
+def _said(passage: Passage) -> frozenset[Decimal]:
+    return frozenset(v.amount for part in passage.parts for v in part.values if v.amount is not None)
 
 
 def _breaks_off(passage: Passage, value: Value) -> bool:
