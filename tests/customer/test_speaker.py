@@ -14,6 +14,7 @@ from trainer.customer.talk import Talk
 from trainer.library.scenario import LineTree, Question, Scenario
 from trainer.library.voice import VoicePack
 from trainer.record.direction import Act, Direction, Utterance
+from trainer.record.event_talk import Said
 from trainer.record.finding import Finding, Quote
 from trainer.record.mood import Mood
 
@@ -253,6 +254,19 @@ def test_when_everything_was_said_it_still_speaks() -> None:
         there = replace(there, used=there.used | {*utterance.lines})
     first_repeat = next(n for n, line in enumerate(seen) if line in seen[:n])
     assert len(set(seen)) == first_repeat
+
+
+@pytest.mark.parametrize("turn", range(12))
+def test_of_what_was_said_in_earlier_drills_comes_what_was_not_yet_said_in_this_one(turn: int) -> None:
+    there = replace(talk(), turn=turn)
+    said, used = [], there.used
+    while (utterance := SPEAK(ask(), replace(there, used=used))).lines[0] not in used:
+        said.append(utterance)
+        used |= {*utterance.lines}
+    *here, earlier = said
+    spoken = tuple(Said(role="customer", turn=0, text=one.text, lines=one.lines) for one in here)
+    again = SPEAK(ask(), replace(there, used=used, said=spoken))
+    assert again.lines == earlier.lines
 
 
 def test_the_same_seed_speaks_the_same_words() -> None:

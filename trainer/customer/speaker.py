@@ -75,7 +75,7 @@ def _utterance(said: list[_Said], direction: Direction, talk: Talk) -> Utterance
 
 
 def _picked(step: Direction, talk: Talk, room: int, taken: frozenset[str]) -> _Said:
-    """The line: of the best fitting group with one unsaid; where all are said, any that wasn't just taken."""
+    """The line: of the best fitting group with one unsaid; where all are said, one that this drill has not had."""
     chance = Random(f"{talk.seed}:{talk.turn}:{step.act}:{step.about}")
     said_before = talk.used | taken
     spent: list[_Said] = []
@@ -85,7 +85,9 @@ def _picked(step: Direction, talk: Talk, room: int, taken: frozenset[str]) -> _S
         if fresh:
             return chance.choice([one for one in fresh if _sentences(one.text) <= room] or fresh)
         spent += [one for one in fit if one.line.id not in taken]
-    packed = [one for one in spent if one.line.source == "voice"] or spent or [_SPEECHLESS]
+    here = {line for turn in talk.said for line in turn.lines}
+    left = [one for one in spent if one.line.id not in here] or spent
+    packed = [one for one in left if one.line.source == "voice"] or left or [_SPEECHLESS]
     return chance.choice(packed)
 
 
