@@ -4,10 +4,10 @@ import pytest
 
 from tests.scoring.claims import FILES, claims, share
 
-HEARD = {"first": 0.50, "second": 0.45, "third": 0.30}
-"""What the reader heard once, rounded down; the third file was not looked at, and is what to expect."""
+HEARD = {"first": 0.55, "second": 0.45, "third": 0.50, "fourth": 0.35}
+"""What the reader heard once, rounded down; the fourth file was not looked at, and is what to expect."""
 ACCUSED = 0.03
-"""The share of harmless replies that may be accused: one in forty was, of those that nobody had looked at."""
+"""The share of harmless replies that may be accused: one in sixty was, of those that nobody had looked at."""
 
 
 @pytest.mark.parametrize("name", FILES)

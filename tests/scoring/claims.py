@@ -17,7 +17,7 @@ from trainer.reading.reader import EmbeddedReader
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.ledger import Ledger
 
-FILES = ("first", "second", "third")
+FILES = ("first", "second", "third", "fourth")
 _FOLDER = RATED / "claims"
 _TIMINGS = {"server-outage": "monday-6"}
 _ACCUSING = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED, FindingKind.CLAIM_INVENTED)
