@@ -1,5 +1,6 @@
 """A whole drill in the plain interface: brief, plan, talk, follow-up, self-rating, debrief, resolution."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -29,7 +30,7 @@ def run_drill(
 
     `unsent`: what was typed at this place on the screen and not sent. Raises Left or EOFError when the trainee stops.
     """
-    make_ready(runner)
+    make_ready(runner, at_terminal=sys.stdin.isatty())
     started = runner.state.phase
     if started is Phase.PLAN:
         _plan(console, runner)
