@@ -14,12 +14,11 @@ from trainer.reading.asking_profile import kinds_in
 from trainer.reading.before_matter import greetings
 from trainer.reading.dodges import belittles_the_news, is_dodge, is_veiled
 from trainer.reading.in_reply import Reply
-from trainer.reading.passage import Passage
+from trainer.reading.passage import Passage, sentence_of
 from trainer.reading.questions import score
 from trainer.record.finding import WITHHELD, Finding, FindingKind, Quote
 
 _SURE = 50
-_OPEN = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
 _ASKS_AGAIN = 1.0
 """Words of a question beside an "I don't know" from which that question is meant."""
 _SETTLES = (FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN)
@@ -108,7 +107,7 @@ def _left_open(reply: Reply, question: Question, now: dict[str, Finding]) -> Quo
     if not plain or (any(finding.kind is FindingKind.UNKNOWN_ADMITTED for finding in reply.findings)):
         return None
     alone = len(fresh_questions(reply.ledger, reply.turn)) == 1
-    early = [one for one in plain if _sentence_of(reply.passage, one) < _FIRST_SENTENCES]
+    early = [one for one in plain if sentence_of(reply.passage, one.quote) < _FIRST_SENTENCES]
     early = [one for one in early if not _has_own_topic(reply.passage, one)]
     stalls = any(finding.kind is FindingKind.STALLED for finding in reply.findings)
     return early[0].quote if alone and early and not stalls else None
@@ -116,7 +115,7 @@ def _left_open(reply: Reply, question: Question, now: dict[str, Finding]) -> Quo
 
 def _has_own_topic(passage: Passage, finding: Finding) -> bool:
     """Whether its sentence says first what it speaks of: "whatever came in after that, I can't say"."""
-    sentence = _sentence_of(passage, finding)
+    sentence = sentence_of(passage, finding.quote)
     first = next((part.clause for part in passage.parts if part.clause.sentence == sentence), None)
     openers = table("lexicon/questions")["plain"]["topics"]
     return first is not None and first.start < finding.quote.start and first.words[0].text in openers
@@ -135,13 +134,6 @@ def _says_open(reply: Reply, question: Question) -> Quote | None:
         if score(inside, kinds, ask) >= _ASKS_AGAIN:
             return finding.quote
     return None
-
-
-def _sentence_of(passage: Passage, finding: Finding) -> int:
-    for part in passage.parts:
-        if part.clause.start <= finding.quote.start < part.clause.end:
-            return part.clause.sentence
-    return 0
 
 
 def first_clause(passage: Passage, turn: int, greeted: Collection[int] = ()) -> Quote:

@@ -1,9 +1,9 @@
 """A reply that is a time and nothing else: "At 17:00.", "every two hours"."""
 
-from trainer.reading.passage import Passage
+from trainer.reading.passage import Passage, quote_of_clause
 from trainer.reading.value import Value
 from trainer.reading.values import agree
-from trainer.record.finding import Finding, FindingKind, Quote
+from trainer.record.finding import Finding, FindingKind
 from trainer.record.ledger import Ledger
 
 _FEW_WORDS = 6
@@ -26,7 +26,7 @@ def bare_time(passage: Passage, turn: int, ledger: Ledger) -> tuple[Finding, ...
     time = rhythm or next((value for value in read if _is_hour(value)), None)
     if time is None or not (rhythm or not ledger.open_questions or _was_vague(turn, ledger)):
         return ()
-    where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+    where = quote_of_clause(clause, turn)
     back = Finding(kind=FindingKind.NEXT_CONTACT, quote=where, detail=time.text, confidence=_SURE)
     offered = tuple(
         Finding(kind=FindingKind.OPTION_OFFERED, quote=where, about=name, confidence=_SURE)

@@ -10,6 +10,7 @@ from trainer.reading.asked_for import TIMES, main_kind
 from trainer.reading.asking_profile import Ask
 from trainer.reading.before_matter import is_apology, is_greeting
 from trainer.reading.in_reply import Reply
+from trainer.reading.kinds import OPEN
 from trainer.reading.match import Match
 from trainer.reading.meanings import OWN
 from trainer.reading.questions import score
@@ -18,7 +19,6 @@ from trainer.reading.touching import Part
 from trainer.reading.values import values
 from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
 
-_OPEN = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
 _WRONG = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
 """What is false or forbidden is an answer all the same, and it costs enough by itself."""
 _PROMISE = "promise"
@@ -59,7 +59,7 @@ def _answers_at_all(reply: Reply, finding: Finding) -> bool:
     if finding.kind in _WRONG:
         hopes = finding.kind is FindingKind.NEVER_SAID and finding.detail == _PROMISE
         return not (_quarrels_at_all(reply) if hopes else _quarrels(reply, *_span(finding)))
-    return finding.kind in (*_OPEN, FindingKind.NO_SAID)
+    return finding.kind in (*OPEN, FindingKind.NO_SAID)
 
 
 def _span(finding: Finding) -> tuple[int, int]:

@@ -6,10 +6,10 @@ from trainer.language.tables import table
 from trainer.library.scenario import Never
 from trainer.reading.item import Item
 from trainer.reading.missed_dates import is_denied
-from trainer.reading.passage import Passage
+from trainer.reading.passage import Passage, quote_of_clause
 from trainer.reading.touching import Part
 from trainer.reading.values import agree
-from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.finding import Finding, FindingKind, Stance
 
 _SAID = {Stance.ASSERTED, Stance.HEDGED}
 _FEW = 8
@@ -24,7 +24,7 @@ def held_dates(passage: Passage, turn: int) -> Iterator[Finding]:
         part = next((part for part in passage.parts if item.missed and _holds(part, item, passage)), None)
         if part is None:
             continue
-        where = Quote(turn=turn, start=part.clause.start, end=part.clause.end, text=part.clause.text)
+        where = quote_of_clause(part.clause, turn)
         never = _forbidden(passage, item)
         yield Finding(
             kind=FindingKind.NEVER_SAID if never else FindingKind.FACT_CONTRADICTED,

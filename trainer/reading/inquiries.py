@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trainer.language.tables import table
 from trainer.library.scenario import Fact
-from trainer.reading.passage import Passage
+from trainer.reading.passage import Passage, sentence_of
 from trainer.record.finding import Finding, FindingKind
 
 _NEAR = 1
@@ -28,9 +28,4 @@ def _is_examined(fact: Fact) -> bool:
 
 
 def _are_near(one: Finding, other: Finding, passage: Passage) -> bool:
-    return abs(_sentence_of(one, passage) - _sentence_of(other, passage)) <= _NEAR
-
-
-def _sentence_of(one: Finding, passage: Passage) -> int:
-    inside = (part.clause for part in passage.parts if part.clause.start <= one.quote.start < part.clause.end)
-    return next((clause.sentence for clause in inside), 0)
+    return abs(sentence_of(passage, one.quote) - sentence_of(passage, other.quote)) <= _NEAR

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from trainer.language.tables import word_set
 from trainer.reading.item import Item
-from trainer.reading.passage import Passage
+from trainer.reading.kinds import OPEN
+from trainer.reading.passage import Passage, quote_of_clause
 from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
@@ -18,7 +19,6 @@ _SURE = 76
 _WORDS, _COVERED = 1.2, 0.45
 _ANSWER = 2
 """The sentences of a reply in which an answer comes."""
-_HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
 _POINTS = frozenset({"clock", "day", "date", "moment"})
 
 
@@ -46,7 +46,7 @@ def misanswered(
     and neither does a day that the brief has for something else.
     """
     heard = {one.about for one in found}
-    if any(one.kind in _HONEST for one in found):
+    if any(one.kind in OPEN for one in found):
         return
     for item in passage.profile.items:
         if item.kind != "fact" or item.id not in asked or item.id in heard:
@@ -57,7 +57,7 @@ def misanswered(
             wrong = next((value for value in part.values if _is_other(passage, item, value, part)), None)
             if wrong is not None:
                 clause = part.clause
-                where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+                where = quote_of_clause(clause, turn)
                 kind = FindingKind.FACT_CONTRADICTED
                 yield Finding(kind=kind, quote=where, about=item.id, confidence=60, detail=wrong.text)
                 break
@@ -66,7 +66,7 @@ def misanswered(
 def _is_other(passage: Passage, item: Item, value: Value, part: Part) -> bool:
     """Whether a day is said as the answer, and is none that the fact or anything else in the scenario has."""
     return (
-        _has_day(value)
+        value.names_a_day
         and _excludes(passage, item, value, part.values)
         and not _is_known_day(passage, value)
         and _no_answer().isdisjoint(word.text for word in part.clause.words)
@@ -140,12 +140,8 @@ def _is_known(passage: Passage, value: Value) -> bool:
     )
 
 
-def _has_day(value: Value) -> bool:
-    return value.weekday is not None or value.offset is not None or value.day_of_month is not None
-
-
 def _is_known_day(passage: Passage, value: Value) -> bool:
     """Whether the scenario holds this day; an hour of any day, or a whole week, is none."""
     now = passage.profile.now
-    days = (held for held in passage.profile.all_values if _has_day(held))
+    days = (held for held in passage.profile.all_values if held.names_a_day)
     return any(agree(value, held, now) in ("same", "compatible") for held in days)

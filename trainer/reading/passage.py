@@ -215,6 +215,17 @@ def quote_of(passage: Passage, turn: int, match: Match) -> Quote:
     return Quote(turn=turn, start=start, end=end, text=passage.text[start:end])
 
 
+def quote_of_clause(clause: Clause, turn: int) -> Quote:
+    """A whole clause, verbatim."""
+    return Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+
+
+def sentence_of(passage: Passage, where: Quote) -> int:
+    """The number of the sentence in which a quote begins; 0 where it begins in none."""
+    inside = (part.clause for part in passage.parts if part.clause.start <= where.start < part.clause.end)
+    return next((clause.sentence for clause in inside), 0)
+
+
 def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
     """Where the sentences that a quote touches begin and end."""
     parts = passage.parts

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from trainer.library.scenario import Fact
 from trainer.reading.missed_dates import is_denied
-from trainer.reading.passage import Passage
+from trainer.reading.passage import Passage, quote_of_clause
 from trainer.reading.segments import clauses
 from trainer.reading.stance import denies
 from trainer.reading.touching import Part
 from trainer.reading.values import agree
-from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.finding import Finding, FindingKind, Stance
 
 _FEW = 7
 """Words of a clause that says no more than no."""
@@ -50,7 +50,7 @@ def plain_no(
 
 
 def _told(part: Part, turn: int, fact: Fact) -> Finding:
-    where = Quote(turn=turn, start=part.clause.start, end=part.clause.end, text=part.clause.text)
+    where = quote_of_clause(part.clause, turn)
     return Finding(kind=FindingKind.FACT_TOLD, quote=where, about=fact.id, confidence=60, detail="soft")
 
 

@@ -15,11 +15,11 @@ from trainer.reading.likeness import keys_in, opposes
 from trainer.reading.made_small import made_small
 from trainer.reading.match import Match
 from trainer.reading.nevers import nevers
-from trainer.reading.passage import Passage, quote_of
+from trainer.reading.passage import Passage, quote_of, quote_of_clause
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
 from trainer.reading.words import words
-from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.finding import Finding, FindingKind, Stance
 
 _TURNED, _TURNED_COVER, _TURNED_SLOTS = 0.45, 0.7, 3
 _TOPIC = 1.5
@@ -144,7 +144,7 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
             continue
         for value in part.values:
             if _is_new(value, passage) and not _is_excluded(value, passage):
-                where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+                where = quote_of_clause(clause, turn)
                 yield Finding(kind=FindingKind.CLAIM_INVENTED, quote=where, confidence=60, detail=value.text)
                 break
 

@@ -12,11 +12,11 @@ from trainer.reading.around import Around
 from trainer.reading.item import Item
 from trainer.reading.match import Match
 from trainer.reading.missed_dates import DAYS, is_denied
-from trainer.reading.passage import Passage
+from trainer.reading.passage import Passage, quote_of_clause
 from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree
-from trainer.record.finding import Finding, FindingKind, Quote, Stance
+from trainer.record.finding import Finding, FindingKind, Stance
 
 _HOLDS = ("same", "compatible")
 _THING = 0.4
@@ -63,7 +63,7 @@ def called_off(passage: Passage, turn: int, told: Collection[str | None]) -> Ite
                 continue
             if any(_is_called_off(part, item, value, passage.profile.now) for value in part.values):
                 clause = part.clause
-                where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+                where = quote_of_clause(clause, turn)
                 detail = "hard" if _goes_on_to_new_day(passage, part, item) else "soft"
                 kind = FindingKind.FACT_TOLD
                 yield Finding(kind=kind, quote=where, about=item.id, confidence=60, detail=detail)

@@ -56,6 +56,11 @@ class Value:
         """Whether it says when, or how long."""
         return self.kind in ("clock", "day", "date", "moment", "duration", "part_of_day")
 
+    @property
+    def names_a_day(self) -> bool:
+        """Whether it says which day: a weekday, so many days from now, or a day of the month."""
+        return self.weekday is not None or self.offset is not None or self.day_of_month is not None
+
 
 meaning_of = attrgetter(*(field.name for field in fields(Value) if field.name not in ("start", "end", "text")))
 """All of a value but where it stands and how it is written: "two hours" is another "in two hours"."""

@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.asking_profile import EARNEST, marks_in
-from trainer.reading.passage import Passage
+from trainer.reading.kinds import UNTRUE
+from trainer.reading.passage import Passage, quote_of_clause
 from trainer.reading.segments import Clause
 from trainer.reading.stance import denies, quarrels_with_a_word
 from trainer.reading.touching import Part
@@ -23,7 +24,6 @@ _SETTLED = (
     FindingKind.DONT_KNOW_SAID,
     FindingKind.OPTION_OFFERED,
 )
-_UNTRUE = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED, FindingKind.CLAIM_INVENTED)
 _SURE = 70
 _SOON, _FEW = 1, 3
 """The sentence in which a yes comes at the latest, and the words before it."""
@@ -41,7 +41,7 @@ def agreed_to(
     `found` is what the reply does by itself; a reply that tells of the matter is judged by what it tells.
     """
     first = passage.parts[0] if passage.parts else None
-    if first is None or any(one.kind in (*_SETTLED, *_UNTRUE) for one in found):
+    if first is None or any(one.kind in (*_SETTLED, *UNTRUE) for one in found):
         return
     yes = _says_yes(passage)
     asked = _yes_or_no(heard.clauses) if yes is not None or _refuses(first.clause) else None
@@ -51,12 +51,8 @@ def agreed_to(
         if not _turns(passage, yes.clause.sentence):
             yield from _agreed(turn, yes, heard, asked, read)
     elif not any(map(denies, asked)) and not _owns_to(passage, asked):
-        where = _quote(turn, first.clause)
+        where = quote_of_clause(first.clause, turn)
         yield from (_denied(one, where) for one in read(_stated(asked)) if _is_news(one, passage))
-
-
-def _quote(turn: int, clause: Clause) -> Quote:
-    return Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
 
 
 def _says_yes(passage: Passage) -> Part | None:
@@ -74,9 +70,9 @@ def _says_yes(passage: Passage) -> Part | None:
 def _agreed(turn: int, yes: Part, heard: Heard, asked: Sequence[Clause], read: Read) -> Iterator[Finding]:
     """What the yes says, as the customer or as the trainee would have said it; or else what it takes for so."""
     stated = _stated(asked)
-    where = _quote(turn, yes.clause)
+    where = quote_of_clause(yes.clause, turn)
     told = [one for text in (stated, _turned(stated)) for one in read(text)]
-    untrue = {one.about: one for one in told if one.kind in _UNTRUE and one.detail != "blame"}
+    untrue = {one.about: one for one in told if one.kind in UNTRUE and one.detail != "blame"}
     for one in untrue.values():
         yield one.model_copy(update={"quote": where, "stance": Stance.ASSERTED})
     if not untrue and not any(one.kind in _SETTLED for one in told):

@@ -19,33 +19,29 @@ _MINUTES = ("minute", "hour")
 def is_new_time(passage: Passage, value: Value) -> bool:
     """Whether it is a day, or a month, that nothing in the brief has."""
     profile = passage.profile
-    is_day = class_of(value) == "point" and (_has_day(value) or value.month is not None)
+    is_day = class_of(value) == "point" and (value.names_a_day or value.month is not None)
     return is_day and not value.past and not is_known(value, profile.true_values, profile.now)
 
 
 def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
     """Whether one of the held values, as exact as this one, says the same or holds it."""
-    hours = value.hour is not None and _has_day(value) and _has_hour_of(held, value, now)
+    hours = value.hour is not None and value.names_a_day and _has_hour_of(held, value, now)
     return any(_is_as_exact(value, other, hours=hours) and agree(value, other, now) in _KNOWN for other in held)
 
 
 def _is_as_exact(value: Value, other: Value, *, hours: bool) -> bool:
     """Whether `other` can tell a value: "today" tells no hour where another of the held has one of that day."""
-    if value.month is not None and other.month is None and not (_has_day(value) and _has_day(other)):
+    if value.month is not None and other.month is None and not (value.names_a_day and other.names_a_day):
         return False
     if value.hour is None or other.hour is not None:
         return True
-    return _has_day(value) and _has_day(other) and not hours
+    return value.names_a_day and other.names_a_day and not hours
 
 
 def _has_hour_of(held: Collection[Value], value: Value, now: datetime | None) -> bool:
     """Whether a time of the brief is an hour of the day that a value names."""
     day = replace(value, kind="day", hour=None, minute=0, half=None, part=None)
-    return any(one.hour is not None and _has_day(one) and agree(one, day, now) in _KNOWN for one in held)
-
-
-def _has_day(value: Value) -> bool:
-    return value.weekday is not None or value.offset is not None or value.day_of_month is not None
+    return any(one.hour is not None and one.names_a_day and agree(one, day, now) in _KNOWN for one in held)
 
 
 def class_of(value: Value) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from trainer.language.tables import table
 from trainer.reading.in_reply import Reply
+from trainer.reading.kinds import OPEN
 from trainer.reading.meanings import Token
 from trainer.reading.profile import Profile
 from trainer.reading.touching import Part
@@ -20,7 +21,6 @@ _STRANGE, _OWN = 3, 1.0
 """Words that stand nowhere in the brief, from which a cause is another one; and the weight of the true one's words
 beside them up to which it is."""
 _TELLS = (FindingKind.FACT_TOLD, FindingKind.OPTION_OFFERED)
-_HONEST = (FindingKind.UNKNOWN_ADMITTED, FindingKind.DONT_KNOW_SAID)
 _VEILS = (
     FindingKind.JARGON,
     FindingKind.EUPHEMISM,
@@ -42,7 +42,7 @@ def causes(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Fi
     known = {*reply.ledger.told, *(one.about for one in reply.findings if one.kind is FindingKind.FACT_TOLD)}
     if not why or not known.isdisjoint(name for _, name in why):
         return
-    if any(one.kind in (*_HONEST, *_VEILS) for one in reply.findings):
+    if any(one.kind in (*OPEN, *_VEILS) for one in reply.findings):
         return
     told = [one.quote for one in reply.findings if one.kind in _TELLS]
     parts = [

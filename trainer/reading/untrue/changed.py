@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.language.tables import table
+from trainer.reading.kinds import DEEDS, OFFERS
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
 from trainer.reading.untrue.brief_values import is_known, is_new_time
@@ -13,8 +14,6 @@ from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _SAID = {Stance.ASSERTED, Stance.HEDGED, Stance.CONDITIONAL}
-_OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
-_DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.FOLLOW_UP_PROMISED, *_OFFERS)
 _PROMISE = "promise"
 _BEFORE = 6
 """Words before a date among which its verb stands."""
@@ -24,7 +23,7 @@ def changed(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[F
     """FACT_CONTRADICTED findings where a fact that was just told is changed for the customer."""
     for part, _ in signs(passage, CHANGED):
         told = [one for one in found if one.kind is FindingKind.FACT_TOLD and one.quote.start < part.clause.end]
-        if told and part.stance in _SAID and not _meets(part, found, _OFFERS):
+        if told and part.stance in _SAID and not _meets(part, found, OFFERS):
             last = max(told, key=lambda one: one.quote.start)
             yield contradicted(turn, part.clause, last.about or "")
 
@@ -32,7 +31,7 @@ def changed(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[F
 def as_usual(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Finding]:
     """At most one finding that the worst of the news is contradicted: it all goes on as before, from now on."""
     news = [fact.id for fact in passage.profile.scenario.news if fact.worst]
-    if not news or any(one.kind in _OFFERS or one.kind is FindingKind.FACT_TOLD for one in found):
+    if not news or any(one.kind in OFFERS or one.kind is FindingKind.FACT_TOLD for one in found):
         return
     for part, _ in signs(passage, AS_USUAL):
         if part.stance is Stance.ASSERTED and not any(value.is_time for value in part.values):
@@ -47,7 +46,7 @@ def new_dates(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator
             continue
         for value in part.values:
             moved = sign_in(part, CHANGED) is not None or _happens(part, value)
-            if moved and is_new_time(passage, value) and not _meets(part, found, _DEEDS):
+            if moved and is_new_time(passage, value) and not _meets(part, found, (*DEEDS, *OFFERS)):
                 never = _promise_of(passage, value)
                 yield (
                     forbidden(turn, part.clause, never, _PROMISE)

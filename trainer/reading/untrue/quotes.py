@@ -1,7 +1,8 @@
 """The findings that untrue clauses make, each with its clause as the quote."""
 
+from trainer.reading.passage import quote_of_clause
 from trainer.reading.segments import Clause
-from trainer.record.finding import Finding, FindingKind, Quote
+from trainer.record.finding import Finding, FindingKind
 
 _CONFIDENCE = 60
 """Below what is read from the author's own wordings."""
@@ -28,5 +29,5 @@ def again(earlier: Finding, turn: int, clause: Clause) -> Finding:
 
 
 def _finding(kind: FindingKind, turn: int, clause: Clause, about: str | None, detail: str) -> Finding:
-    where = Quote(turn=turn, start=clause.start, end=clause.end, text=clause.text)
+    where = quote_of_clause(clause, turn)
     return Finding(kind=kind, quote=where, about=about, confidence=_CONFIDENCE, detail=detail)

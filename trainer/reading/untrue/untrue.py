@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trainer.reading.asked_for import answering
 from trainer.reading.in_reply import Reply
+from trainer.reading.kinds import UNTRUE
 from trainer.reading.untrue.causes import causes
 from trainer.reading.untrue.changed import as_usual, changed, new_dates
 from trainer.reading.untrue.disowned import disowned
@@ -15,13 +16,11 @@ from trainer.reading.untrue.softened import softened
 from trainer.reading.untrue.wrong_answers import wrong_answers
 from trainer.record.finding import Finding, FindingKind
 
-_UNTRUE = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED, FindingKind.CLAIM_INVENTED)
-
 
 def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
     """Findings beside those of the reply, none where its words were found untrue already. `heard`: the words before."""
     passage, turn, found, ledger = reply.passage, reply.turn, reply.findings, reply.ledger
-    done = [one.quote for one in found if one.kind in _UNTRUE]
+    done = [one.quote for one in found if one.kind in UNTRUE]
     expected = answering(ledger, passage.profile, turn)
     known = expected | ledger.told.keys()
     claims = [

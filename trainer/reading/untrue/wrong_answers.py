@@ -11,6 +11,7 @@ from decimal import Decimal
 from trainer.language.tables import word_set
 from trainer.reading.in_reply import Reply
 from trainer.reading.item import Item
+from trainer.reading.kinds import DEEDS, OFFERS, OPEN
 from trainer.reading.passage import Passage
 from trainer.reading.touching import Part
 from trainer.reading.untrue.brief_values import class_of, is_known, is_reckoned
@@ -18,7 +19,7 @@ from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.quotes import contradicted, invented
 from trainer.reading.value import Value
 from trainer.reading.values import agree
-from trainer.record.finding import Finding, FindingKind, Stance
+from trainer.record.finding import Finding, Stance
 
 _ANSWER = 2
 """The sentences of a reply in which an answer comes."""
@@ -29,9 +30,6 @@ _WANTED = {
 """Classes of values that answer a kind of question."""
 _BROKEN_OFF = 8
 """Letters behind a value in which a sentence breaks off: "It's a hundred and..." """
-_HONEST = (FindingKind.DONT_KNOW_SAID, FindingKind.UNKNOWN_ADMITTED)
-_DEEDS = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.FOLLOW_UP_PROMISED)
-_OFFERS = (FindingKind.OPTION_OFFERED, FindingKind.OPTION_DETAILED)
 
 
 def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Finding]:
@@ -39,7 +37,7 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
     passage = reply.passage
     parts = [part for part in passage.parts if part.values and _is_told(part)]
     wanted = _wanted(heard) if parts else frozenset()
-    if not wanted or any(one.kind in _HONEST for one in reply.findings):
+    if not wanted or any(one.kind in OPEN for one in reply.findings):
         return
     for part in parts:
         for value in part.values:
@@ -66,7 +64,7 @@ def _wanted(heard: Heard) -> frozenset[str]:
 
 def _answers(value: Value, part: Part, found: Sequence[Finding]) -> bool:
     """Whether a value is told as an answer, and is no time of a deed and no part of an offer."""
-    mine = (*_DEEDS, *_OFFERS) if value.is_time else _DEEDS
+    mine = (*DEEDS, *OFFERS) if value.is_time else DEEDS
     deeds = (one.quote for one in found if one.kind in mine)
     before = [word.text for word in part.clause.words if word.start < value.start]
     return not any(where.meets(value.start, value.end) for where in deeds) and not _is_limit(before)
