@@ -41,7 +41,7 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
         return
     for part in parts:
         for value in part.values:
-            if class_of(value) not in wanted or not _answers(value, part, reply.findings):
+            if class_of(value) not in wanted or not _answers(value, passage, reply.findings):
                 continue
             fact = _denied_by(passage, value, heard, expected)
             if _is_new(passage, value, heard) or (fact and _is_of_others(value, fact, part, heard)):
@@ -62,17 +62,11 @@ def _wanted(heard: Heard) -> frozenset[str]:
     return frozenset(name for kind, classes in _WANTED.items() if kind in heard.kinds for name in classes)
 
 
-def _answers(value: Value, part: Part, found: Sequence[Finding]) -> bool:
+def _answers(value: Value, passage: Passage, found: Sequence[Finding]) -> bool:
     """Whether a value is told as an answer, and is no time of a deed and no part of an offer."""
     mine = (*DEEDS, *OFFERS) if value.is_time else DEEDS
     deeds = (one.quote for one in found if one.kind in mine)
-    before = [word.text for word in part.clause.words if word.start < value.start]
-    return not any(where.meets(value.start, value.end) for where in deeds) and not _is_limit(before)
-
-
-def _is_limit(before: Sequence[str]) -> bool:
-    """Whether "not", "before", "since" ... stands at the value: then it says what is not so, or how far."""
-    return not word_set("lexicon/synonyms", "beside_value").isdisjoint(before[-3:])
+    return not any(where.meets(value.start, value.end) for where in deeds) and not passage.is_limit(value)
 
 
 def _is_of_others(value: Value, fact: Item, part: Part, heard: Heard) -> bool:
