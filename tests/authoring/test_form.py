@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from trainer.authoring.form import Answered, Back, Done, LibraryForm, fold, ques
 from trainer.authoring.form_kinds import form_kind
 from trainer.authoring.rubric_text import rubric_text, signal_choices
 from trainer.authoring.scenario_text import scenario_text
+from trainer.authoring.toml_lines import TomlLines
 from trainer.library.load import check_file, load_rubric, load_scenario, rubric_from_text, scenario_from_text
 from trainer.record.errors import BadPlace, BadUsage
 
@@ -179,6 +181,12 @@ def test_the_customer_answers_from_the_news_on_and_otherwise_by_temperament(own_
     form_of().places.kept.forget()
     icy = fill(form_of(), {**STORY, "temperament": "icy"}, until="news_also").preview()
     assert icy[2] != heard[2]
+
+
+def test_a_tab_on_a_later_line_stays_a_tab() -> None:
+    file = TomlLines()
+    file.key("situation", "One line.\n\tAnother.")
+    assert tomli.loads(file.text)["situation"].strip() == "One line.\n\tAnother."
 
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=60)

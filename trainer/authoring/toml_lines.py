@@ -71,4 +71,11 @@ def _paragraphs(text: str) -> str:
 
 
 def _wrapped(line: str) -> list[str]:
-    return textwrap.wrap(line, WIDTH, break_on_hyphens=False, break_long_words=False)
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        expand_tabs=False,
+        replace_whitespace=False,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
