@@ -7,12 +7,14 @@ next.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trainer.language.tables import table, word_set
-from trainer.reading.around import Around, Span
+from trainer.language.tables import table
+from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_past
 from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need_of
 from trainer.reading.item import Item
+from trainer.reading.kept import Kept
 from trainer.reading.match import Match
+from trainer.reading.otherwise import is_otherwise
 from trainer.reading.passage import Passage, stance_of_match
 from trainer.reading.refused import is_refused, is_their_need
 from trainer.reading.stance import has_verb, only_names
@@ -34,21 +36,39 @@ _LONGER = 0.2
 """What each further clause of a stretch has to bring."""
 
 
-def candidates(passage: Passage, around: Around) -> list[Told]:
-    """Every stretch that is enough for a fact or an option."""
+class Candidate:
+    """A stretch that may tell a fact or an option; looked at closely only where it is asked whether it does."""
+
+    def __init__(self, passage: Passage, match: Match, stance: Stance, around: Around = NOTHING) -> None:
+        self.match = match
+        self.strength = _strength(passage, match, stance)
+        self._passage, self._stance, self._around = passage, stance, around
+
+    @Kept
+    def told(self) -> Told | None:
+        """What it tells; None where it is not enough. The author's own words always are."""
+        match, stance, around, passage = self.match, self._stance, self._around, self._passage
+        item = match.thing
+        if match.verbatim:
+            return Told(item, match, stance, match.weight, 0.0)
+        need = need_of(item, passage, match, stance, around)
+        if need is None or not _stands(item, passage, match, stance, around):
+            return None
+        ease = LOOSE if around.loose else 1.0
+        weighed = is_enough(match, ease) and not is_expected(item, passage, match, stance, around)
+        otherwise = is_otherwise(item, passage, match.first, match.last)
+        return Told(item, match, stance, match.weight, need, weighed, otherwise)
+
+
+def candidates(passage: Passage, around: Around) -> list[Candidate]:
+    """Every stretch that may be enough for a fact or an option, by its weight, its stance and its signs."""
     found = []
-    ease = LOOSE if around.loose else 1.0
     for match in passage.found("fact", "option"):
         item = match.thing
-        if not may_tell(item, passage, match, around):
-            continue
-        stance = stance_of_match(passage, match)
-        if not _may_stand(item, match, stance):
-            continue
-        need = need_of(item, passage, match, stance, around)
-        if need is not None and _stands(item, passage, match, stance, around):
-            weighed = is_enough(match, ease) and not is_expected(item, passage, match, stance, around)
-            found.append(Told(item, match, stance, match.weight, need, weighed))
+        if may_tell(item, passage, match, around):
+            stance = stance_of_match(passage, match)
+            if _may_stand(item, match, stance):
+                found.append(Candidate(passage, match, stance, around))
     return found
 
 
@@ -95,22 +115,29 @@ def _is_disowned(passage: Passage, match: Match) -> bool:
     )
 
 
-def explained(passage: Passage, told: Iterable[Told]) -> list[Told]:
-    """Each item's best stretch that still stands when the words of stronger ones count little."""
+def explained(passage: Passage, among: Iterable[Candidate], *, otherwise: bool = False) -> list[Told]:
+    """Each item's best stretch that still stands when the words of stronger ones count little.
+
+    `otherwise`: those that give it another value, too. A stretch weaker than what tells its item is not looked at.
+    """
     kept: list[Told] = []
     used: set[Span] = set()
     done: set[int] = set()
-    for one in sorted(told, key=lambda one: -_strength(passage, one)):
-        if one.match.item in done:
+    for one in sorted(among, key=lambda one: -one.strength):
+        match = one.match
+        if match.item in done:
+            continue
+        told = one.told
+        if told is None or (told.otherwise and not otherwise):
             continue
         rest = sum(
-            touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in one.match.touches
+            touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in match.touches
         )
-        if rest < one.need:
+        if rest < told.need:
             continue
-        done.add(one.match.item)
-        used |= {(touch.start, touch.end) for touch in one.match.touches} | _beside(passage, one.match)
-        kept.append(replace(one, rest=rest))
+        done.add(match.item)
+        used |= {(touch.start, touch.end) for touch in match.touches} | _beside(passage, match)
+        kept.append(replace(told, rest=rest))
     return kept
 
 
@@ -123,12 +150,10 @@ def _beside(passage: Passage, match: Match) -> set[Span]:
     return {(touch.start, touch.end) for touch in before} if named else set()
 
 
-def _strength(passage: Passage, told: Told) -> float:
+def _strength(passage: Passage, match: Match, stance: Stance) -> float:
     """The weight of a match; a plain statement without a word of offering is a fact rather than an option."""
-    weight = told.match.weight - _LONGER * (told.match.last - told.match.first)
-    if told.item.kind != "fact" or told.stance is not Stance.ASSERTED:
+    weight = match.weight - _LONGER * (match.last - match.first)
+    if match.thing.kind != "fact" or stance is not Stance.ASSERTED:
         return weight
-    offering = word_set("lexicon/synonyms", "offering")
-    parts = passage.parts[told.match.first : told.match.last + 1]
-    offers = any(word.text in offering for part in parts for word in part.clause.words)
+    offers = any(part.offers for part in passage.parts[match.first : match.last + 1])
     return weight + (0.0 if offers else _PLAIN)

@@ -4,10 +4,8 @@ A stretch of one to three clauses tells a thing when it holds enough of what tha
 the same sign, said as so.
 """
 
-from dataclasses import dataclass
-
 from trainer.reading.around import NOTHING, Around, Span
-from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, candidates, explained
+from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, Candidate, candidates, explained
 from trainer.reading.enough import BY_DATE, ONE_WORD, nearness
 from trainer.reading.passage import Passage
 from trainer.reading.stakes import stakes
@@ -23,30 +21,26 @@ _UNVALUED = {"fact": 0.43, "option": 0.35}
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True)
 class Weighed:
     """What may be told in a text: with its own value, or with another."""
 
-    truly: tuple[Told, ...]
-    otherwise: tuple[Told, ...]
+    def __init__(self, passage: Passage, around: Around = NOTHING) -> None:
+        self._passage = passage
+        self._verbatim = _verbatim(passage)
+        self._among = candidates(passage, around)
 
+    def truly(self) -> list[Told]:
+        """What is told with its own value, also in its author's own words."""
+        return explained(self._passage, [*self._verbatim, *self._among])
 
-def weighed(passage: Passage, around: Around = NOTHING) -> Weighed:
-    """Every stretch that is enough for a fact or an option."""
-    truly: list[Told] = []
-    otherwise: list[Told] = []
-    for one in candidates(passage, around):
-        (otherwise if one.otherwise(passage) else truly).append(one)
-    return Weighed(tuple(truly), tuple(otherwise))
+    def otherwise(self) -> list[Told]:
+        """What is told with another value."""
+        return [told for told in explained(self._passage, self._among, otherwise=True) if told.otherwise]
 
 
 def matter(passage: Passage, turn: int, weighed: Weighed, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
-    told = [
-        one
-        for one in explained(passage, [*_verbatim(passage), *weighed.truly])
-        if _is_like(passage, one, around)
-    ]
+    told = [one for one in weighed.truly() if _is_like(passage, one, around)]
     found = [finding for one in told for finding in findings_of(passage, turn, one)]
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")
@@ -64,14 +58,10 @@ def matter(passage: Passage, turn: int, weighed: Weighed, around: Around = NOTHI
 
 def told_otherwise(passage: Passage, turn: int, weighed: Weighed) -> tuple[Finding, ...]:
     """Facts whose topic is sure, told with another value than theirs: as FACT_TOLD findings, which they are not."""
-    if not any(one.item.kind == "fact" for one in weighed.otherwise):
-        return ()
-    wrong = {(one.match.item, one.match.first, one.match.last) for one in weighed.otherwise}
-    told = explained(passage, (*weighed.truly, *weighed.otherwise))
     return tuple(
         finding
-        for one in told
-        if one.item.kind == "fact" and (one.match.item, one.match.first, one.match.last) in wrong
+        for one in weighed.otherwise()
+        if one.item.kind == "fact"
         for finding in findings_of(passage, turn, one)
     )
 
@@ -106,13 +96,12 @@ def _is_near(passage: Passage, told: Told, least: float) -> bool:
     return nearness(passage, told.match, least) >= least
 
 
-def _verbatim(passage: Passage) -> list[Told]:
+def _verbatim(passage: Passage) -> list[Candidate]:
     """Facts and options told in their author's own words."""
     return [
-        Told(passage.profile.items[match.item], match, stance, match.weight, 0.0)
+        Candidate(passage, passage.verbatim_match(said), stance)
         for said, stance in passage.said("fact", "option")
         if stance not in (NOT_SAID if said.wording.kind == "fact" else NOT_OFFERED)
-        for match in (passage.verbatim_match(said),)
     ]
 
 

@@ -17,7 +17,7 @@ from trainer.reading.exhibits import exhibits, held_in, own_words, shown
 from trainer.reading.filled import without_filled_formulas
 from trainer.reading.in_reply import Reply
 from trainer.reading.inquiries import without_told_inquiries
-from trainer.reading.matter import matter, told_otherwise, weighed
+from trainer.reading.matter import Weighed, matter, told_otherwise
 from trainer.reading.mistold import misanswered, mistold
 from trainer.reading.passage import LONGEST, Passage, lay, sentence_around
 from trainer.reading.plain_no import plain_no
@@ -152,7 +152,7 @@ class EmbeddedReader:
             owned=_spans(done, FindingKind.OWNERSHIP),
             felt=_spans(done, FindingKind.FEELING_NAMED),
         )
-        laid = weighed(passage, around)
+        laid = Weighed(passage, around)
         told = matter(passage, turn, laid, around)
         told += tuple(plain_no(passage, turn, done, {one.about for one in told}, around.expected))
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from trainer.reading.item import Item, is_small_count
 from trainer.reading.match import Match
-from trainer.reading.otherwise import is_otherwise
 from trainer.reading.passage import Passage, quote_of
 from trainer.reading.profile import Profile
 from trainer.reading.value import Value
@@ -28,10 +27,8 @@ class Told:
     """The weight that has to be left."""
     weighed: bool = False
     """Whether it is told by the weight of its words alone."""
-
-    def otherwise(self, passage: Passage) -> bool:
-        """Whether it is told with another value than its own."""
-        return is_otherwise(self.item, passage, self.match.first, self.match.last)
+    otherwise: bool = False
+    """Whether it is told with another value than its own."""
 
 
 def sureness(told: Told) -> int:

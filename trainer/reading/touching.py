@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from trainer.language.tables import word_set
 from trainer.reading.families import by_sentence
 from trainer.reading.item import Posting
+from trainer.reading.kept import Kept
 from trainer.reading.match import Touch, Touches
 from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
@@ -30,6 +32,12 @@ class Part:
     tokens: tuple[Token, ...]
     values: tuple[Value, ...]
     touches: dict[int, list[Touch]] = field(default_factory=dict)
+
+    @Kept
+    def offers(self) -> bool:
+        """Whether a word of offering stands in it."""
+        offering = word_set("lexicon/synonyms", "offering")
+        return any(word.text in offering for word in self.clause.words)
 
 
 def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
