@@ -13,6 +13,9 @@ from trainer.reading.words import single
 STARTS, ENDS, ASKED = 1, 2, 4
 TIME, AMOUNT, NAMED = 8, 64, 512
 """First of three bits each: a value begins at, goes on at, ends at this word; and one bit for a name."""
+_CLOSING = ENDS | ASKED
+_RARE = ""
+"""The symbol of every word that no phrase has."""
 _KEPT = 50_000
 """Steps remembered before the memory is cleared; a text of rare words can't fill the machine."""
 
@@ -154,19 +157,34 @@ class Automaton:
         return found
 
     def _symbol(self, word: str) -> str:
-        """The word as the phrases have it, remembered; an empty one for all that no phrase has."""
+        """The word as the phrases have it, remembered; one for all that no phrase has."""
         form = single(word)
         if len(self._symbols) > _KEPT:
             self._symbols.clear()
-        symbol = self._symbols[word] = form if self._edges.know(form) else ""
+        symbol = self._symbols[word] = form if self._edges.know(form) else _RARE
         return symbol
 
     def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
-        """The state after a word and its flags, remembered; None where no phrase goes on."""
+        """The state after a word and its flags, remembered; None where no phrase goes on.
+
+        Most words lead nowhere that any other word would not: these share one step.
+        """
         self._made += 1
         if self._made > _KEPT:
             self._forget()
-        state.steps[here] = found = self._followed(state, *here)
+        symbol, flags = here
+        if symbol:
+            known = self._leaving.get(symbol)
+            leaving, targets = self._taken_by(symbol) if known is None else known
+            nodes = self._opened(state, STARTS)[0] if flags & STARTS else state.nodes
+            if not leaving.isdisjoint(nodes):
+                taken = [target for number in leaving & nodes for target in targets[number]]
+                state.steps[here] = found = self._after_step(state, flags, taken)
+                return found
+        rare = _RARE, flags
+        if rare not in state.steps:
+            state.steps[rare] = self._after_step(state, flags, ())
+        state.steps[here] = found = state.steps[rare]
         return found
 
     def _forget(self) -> None:
@@ -175,33 +193,30 @@ class Automaton:
             state.steps.clear()
         self._made = 0
 
-    def _followed(self, state: _State, symbol: str, flags: int) -> _State | None:
-        reached = self._passed(state, flags)
-        if symbol:
-            leaving, targets = self._taken_by(symbol)
-            nodes = self._opened(state, STARTS)[0] if flags & STARTS else state.nodes
-            for number in leaving & nodes:
-                reached += tuple(targets[number])
-        return self._state(reached, flags & (ENDS | ASKED)) if reached else None
+    def _after_step(self, state: _State, flags: int, taken: Iterable[int]) -> _State | None:
+        """The state after a word with these flags that leads to the nodes `taken` by itself."""
+        passed = state.passed.get(flags)
+        reached = (*(self._passed(state, flags) if passed is None else passed), *taken)
+        if not reached:
+            return None
+        ends = flags & _CLOSING
+        known = self._after.get((reached, ends))
+        return self._state(reached, ends) if known is None else known
 
     def _passed(self, state: _State, flags: int) -> tuple[int, ...]:
         """The nodes that any word with these flags leads to, remembered."""
-        known = state.passed.get(flags)
-        if known is None:
-            _, passing = self._opened(state, flags & STARTS)
-            known = state.passed[flags] = tuple(
-                [target for need, ban, target in passing if flags & need == need and not flags & ban]
-            )
-        return known
+        _, passing = self._opened(state, flags & STARTS)
+        state.passed[flags] = found = tuple(
+            [target for need, ban, target in passing if flags & need == need and not flags & ban]
+        )
+        return found
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
         """The nodes from which a word leads, and where to; remembered for the words that phrases have."""
-        known = self._leaving.get(symbol)
-        if known is None:
-            targets = self._edges.taken_by(symbol)
-            known = frozenset(targets), targets
-            if targets:
-                self._leaving[symbol] = known
+        targets = self._edges.taken_by(symbol)
+        known = frozenset(targets), targets
+        if targets:
+            self._leaving[symbol] = known
         return known
 
     def _opened(self, state: _State, start: int) -> tuple[frozenset[int], list[_FlagEdge]]:
@@ -220,10 +235,8 @@ class Automaton:
 
     def _state(self, nodes: tuple[int, ...], ends: int) -> _State:
         """The state of these nodes after a word with these ends, remembered."""
-        known = self._after.get((nodes, ends))
-        if known is None:
-            known = self._after[nodes, ends] = self._state_of(self._all_reached(nodes, ends))
-        return known
+        self._after[nodes, ends] = found = self._state_of(self._all_reached(nodes, ends))
+        return found
 
     def _all_reached(self, nodes: Iterable[int], ends: int) -> frozenset[int]:
         known = self._reached[ends]
