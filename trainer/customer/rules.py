@@ -40,17 +40,17 @@ class Rule(Record):
     matter: bool = False
     besides: bool = False
 
-    @property
+    @cached_property
     def hurts(self) -> bool:
         """Whether it can only make things worse."""
         return self.anger >= 0 and self.trust <= 0
 
-    @property
+    @cached_property
     def counted(self) -> tuple[FindingKind, ...]:
         """The kinds whose repetition it counts."""
         return self.counts or self.kinds
 
-    @property
+    @cached_property
     def once_or_often(self) -> bool:
         """Whether it fires however often its kinds were met, and always with the same points."""
         return self.times == (1, 0) and len(self.shares) == 1

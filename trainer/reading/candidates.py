@@ -10,7 +10,7 @@ from dataclasses import replace
 from trainer.language.tables import table
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_past
-from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need_of
+from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need_of_little, usual_need
 from trainer.reading.item import Item
 from trainer.reading.kept import Kept
 from trainer.reading.match import Match
@@ -51,11 +51,12 @@ class Candidate:
         item = match.thing
         if match.verbatim:
             return Told(item, match, stance, match.weight, 0.0)
-        need = need_of(item, passage, match, stance, around)
+        ease = LOOSE if around.loose else 1.0
+        enough = is_enough(match, ease)
+        need = usual_need(match, ease) if enough else need_of_little(item, passage, match, stance, around)
         if need is None or not _stands(item, passage, match, stance, around):
             return None
-        ease = LOOSE if around.loose else 1.0
-        weighed = is_enough(match, ease) and not is_expected(item, passage, match, stance, around)
+        weighed = enough and not is_expected(item, passage, match, stance, around)
         otherwise = is_otherwise(item, passage, match.first, match.last)
         return Told(item, match, stance, match.weight, need, weighed, otherwise)
 

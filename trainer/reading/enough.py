@@ -52,11 +52,13 @@ def may_tell(item: Item, passage: Passage, match: Match, around: Around) -> bool
     return match.first == match.last and len(passage.parts[match.first].values) == 1
 
 
-def need_of(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
-    """The weight that has to be left after explaining away; None where the stretch is not enough at all."""
-    ease = LOOSE if around.loose else 1.0
-    if is_enough(match, ease):
-        return (USUAL - (_TURNED if match.turned else 0.0)) * ease
+def usual_need(match: Match, ease: float) -> float:
+    """The weight that has to be left, after explaining away, of a stretch that `is_enough`."""
+    return (USUAL - (_TURNED if match.turned else 0.0)) * ease
+
+
+def need_of_little(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
+    """The same of a stretch that is not, and may be by what stands around it; None where it is not."""
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5

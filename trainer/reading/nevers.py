@@ -39,8 +39,9 @@ def nevers(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Fin
     for number, item in enumerate(passage.profile.items):
         if item.kind != "never":
             continue
-        match = _verbatim(passage, item) or _best(passage, number, item, kinds[item.id], told)
-        match = match or _alike(passage, number, item, kinds[item.id], told)
+        matches = _matches(passage, number)
+        match = _verbatim(passage, item) or _best(passage, matches, item, kinds[item.id], told)
+        match = match or _alike(passage, matches, item, kinds[item.id], told)
         if match is None:
             continue
         stance = stance_of_match(passage, match)
@@ -83,25 +84,27 @@ def _is_held_off(passage: Passage, said: Said) -> bool:
     )
 
 
-def _matches(passage: Passage, number: int) -> Iterator[Match]:
+def _matches(passage: Passage, number: int) -> list[Match]:
     """Where the forbidden thing is touched: a clause, or two neighbours of one sentence."""
     parts = passage.parts
-    return (
+    return [
         match
         for match in passage.found_of(number)
         if match.last - match.first <= _NEAR
         and parts[match.first].clause.sentence == parts[match.last].clause.sentence
         and not all(only_names(part.clause) for part in parts[match.first : match.last + 1])
-    )
+    ]
 
 
-def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[Finding]) -> Match | None:
+def _best(
+    passage: Passage, matches: Sequence[Match], item: Item, kind: str, told: Sequence[Finding]
+) -> Match | None:
     best: tuple[float, Match] | None = None
-    for match in _matches(passage, number):
+    for match in matches:
         cover = _covered(item, match, passage)
         if cover < _COVERED or (best is not None and cover <= best[0]):
             continue
-        if passage.comparison.likeness(number, match.first, match.last, _HARDLY_ALIKE) < _HARDLY_ALIKE:
+        if passage.comparison.likeness(match.item, match.first, match.last, _HARDLY_ALIKE) < _HARDLY_ALIKE:
             continue
         if all(passage.is_authors(touch.start, touch.end) for touch in match.touches):
             continue
@@ -110,14 +113,16 @@ def _best(passage: Passage, number: int, item: Item, kind: str, told: Sequence[F
     return best[1] if best else None
 
 
-def _alike(passage: Passage, number: int, item: Item, kind: str, told: Sequence[Finding]) -> Match | None:
+def _alike(
+    passage: Passage, matches: Sequence[Match], item: Item, kind: str, told: Sequence[Finding]
+) -> Match | None:
     """The stretch that says the forbidden thing nearly word for word, and is like nothing that may be said."""
     best: tuple[float, Match] | None = None
-    for match in _matches(passage, number):
+    for match in matches:
         first, last = match.first, match.last
         if passage.is_authors(passage.parts[first].clause.start, passage.parts[last].clause.end):
             continue
-        like = passage.comparison.likeness(number, first, last, _ALIKE)
+        like = passage.comparison.likeness(match.item, first, last, _ALIKE)
         if like < _ALIKE or (best is not None and like <= best[0]):
             continue
         if _times_differ(item, match, passage):
