@@ -1,6 +1,7 @@
 """What the customer is about to do, decided in code, and the line that does it."""
 
 from enum import StrEnum
+from functools import cached_property
 
 from trainer.record.base import Record
 from trainer.record.finding import Quote
@@ -72,7 +73,7 @@ class Direction(Record):
         """This direction and the one that follows in the same breath, if any."""
         return (self,) if self.then is None else (self, self.then)
 
-    @property
+    @cached_property
     def spoken(self) -> str:
         """The acts with their topics in short: "ask:when", "react:joke>press:when"."""
         return ">".join(f"{step.act}:{step.about}" if step.about else str(step.act) for step in self.steps)
