@@ -63,6 +63,7 @@ def normal(token: str) -> tuple[str, ...]:
     return (lowered,)
 
 
+@lru_cache(maxsize=20_000)
 def single(word: str) -> str:
     """A word of six letters or more with doubled letters written once, so that one slip costs nothing."""
     return collapsed(word) if len(word) >= 6 and word.isalpha() else word
