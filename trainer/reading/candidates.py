@@ -4,13 +4,13 @@ Two things that share words are told apart by explaining away: words that one th
 next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from trainer.language.tables import table
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_past
-from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need_of_little, usual_need
+from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, nearness, need_of_little, usual_need
 from trainer.reading.item import Item
 from trainer.reading.kept import Kept
 from trainer.reading.match import Match
@@ -32,6 +32,8 @@ _OFFERED_OPENLY = 3
 _PLAIN = 0.35
 _NAMES = 0.95
 """The weight of a word that only one thing has."""
+_MADE = 0.6
+"""How near an offer has to be to a wording of it to take words that a fact, not told in the end, has in common."""
 _LONGER = 0.2
 """What each further clause of a stretch has to bring."""
 
@@ -116,13 +118,22 @@ def _is_disowned(passage: Passage, match: Match) -> bool:
     )
 
 
-def explained(passage: Passage, among: Iterable[Candidate], *, otherwise: bool = False) -> list[Told]:
+def explained(
+    passage: Passage,
+    among: Iterable[Candidate],
+    is_like: Callable[[Told], bool] | None = None,
+    *,
+    otherwise: bool = False,
+) -> list[Told]:
     """Each item's best stretch that still stands when the words of stronger ones count little.
+
+    What is not `is_like` its wordings is not told, and leaves its words to an offer that is as its author makes it.
 
     `otherwise`: those that give it another value, too. A stretch weaker than what tells its item is not looked at.
     """
     kept: list[Told] = []
     used: set[Span] = set()
+    untold: set[Span] = set()
     done: set[int] = set()
     for one in sorted(among, key=lambda one: -one.strength):
         match = one.match
@@ -131,15 +142,26 @@ def explained(passage: Passage, among: Iterable[Candidate], *, otherwise: bool =
         told = one.told
         if told is None or (told.otherwise and not otherwise):
             continue
+        gone = used if untold and _is_made(passage, match) else used | untold
         rest = sum(
-            touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in match.touches
+            touch.weight * (_USED if (touch.start, touch.end) in gone else 1.0) for touch in match.touches
         )
         if rest < told.need:
             continue
         done.add(match.item)
-        used |= {(touch.start, touch.end) for touch in match.touches} | _beside(passage, match)
-        kept.append(replace(told, rest=rest))
+        words = {(touch.start, touch.end) for touch in match.touches} | _beside(passage, match)
+        told = replace(told, rest=rest)
+        if is_like and not is_like(told):
+            untold |= words
+            continue
+        used |= words
+        kept.append(told)
     return kept
+
+
+def _is_made(passage: Passage, match: Match) -> bool:
+    """Whether an offer is made much as its author would make it."""
+    return match.thing.kind == "option" and nearness(passage, match, _MADE) >= _MADE
 
 
 def _beside(passage: Passage, match: Match) -> set[Span]:
