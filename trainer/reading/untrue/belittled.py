@@ -73,7 +73,7 @@ def _asked_for(heard: Heard, expected: Collection[str]) -> str | None:
     asked = [name for name in bad if name in expected]
     if asked or expected:
         return asked[0] if asked else None
-    item = most_spoken_of(heard.profile, heard.passage.parts, ("fact", "unknown", "option"))
-    if item is not None:
-        return item.id if item.kind == "fact" and item.id in bad else None
+    items = most_spoken_of(heard.profile, heard.passage.parts, ("fact", "unknown", "option"))
+    if items:
+        return next((item.id for item in items if item.kind == "fact" and item.id in bad), None)
     return next((fact.id for fact in scenario.news if fact.worst), next(iter(bad), None))

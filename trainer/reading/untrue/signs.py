@@ -22,6 +22,11 @@ def sign_in(part: Part, sign: str) -> Span | None:
     return _first(part.clause, part.values).get(sign)
 
 
+def has_sign(clause: Clause, sign: str) -> bool:
+    """Whether a clause that stands in no passage has this sign."""
+    return sign in _first(clause, ())
+
+
 def signs(passage: Passage, sign: str) -> Iterator[tuple[Part, Span]]:
     """The clauses of a passage that have the sign, each with the first place."""
     for part in passage.parts:

@@ -35,7 +35,7 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
     claims += wrong_answers(reply, heard, expected)
     claims += for_nothing(passage, turn, heard)
     claims += said_again(reply)
-    claims += reassured(reply, heard)
+    claims += reassured(reply, heard, expected)
     claims += belittled(reply, heard, expected)
     claims += causes(reply, heard, expected)
     seen: set[tuple[FindingKind, str | None]] = set()
