@@ -3,64 +3,105 @@
 What the customer asks about, or the clause speaks of, is news or unknown; and the reply tells nothing that is so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.in_reply import Reply
 from trainer.reading.passage import Passage
+from trainer.reading.profile import Profile
+from trainer.reading.segments import clauses
+from trainer.reading.stance import Span, negations
 from trainer.reading.touching import Part
 from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.quotes import contradicted, invented
-from trainer.reading.untrue.signs import SAFE, signs
+from trainer.reading.untrue.signs import SAFE, has_sign, signs
+from trainer.reading.untrue.topic import bad_facts, bad_topic
 from trainer.record.finding import Finding, FindingKind, Stance
 
 _ANSWER = 2
 """The sentences of a reply in which a comfort answers."""
-_TRUE = (
+TRUE = (
     FindingKind.FACT_TOLD,
     FindingKind.UNKNOWN_ADMITTED,
     FindingKind.DONT_KNOW_SAID,
     FindingKind.OPTION_OFFERED,
     FindingKind.OPTION_DETAILED,
 )
+_Comfort = tuple[Part, Span]
+"""A clause that says something to be well, and where."""
 _SAID = (Stance.ASSERTED, Stance.DENIED)
-_TOUCHED = 0.5
-"""The weight of a thing's words from which it is spoken of."""
 
 
-def reassured(reply: Reply, heard: Heard) -> Iterator[Finding]:
-    """At most one finding: the news contradicted, or a claim of what nobody knows."""
-    if not heard.text or any(one.kind in _TRUE for one in reply.findings):
+def reassured(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator[Finding]:
+    """At most one finding: the news contradicted, or a claim of what nobody knows. `expected`: what was asked for."""
+    if not heard.text:
         return
-    for part, _ in signs(reply.passage, SAFE):
-        if part.clause.sentence >= _ANSWER or part.stance not in _SAID or _is_anothers(part):
-            continue
-        about = _spoken_of(reply.passage, part, heard)
-        if about is not None:
+    passage, turn = reply.passage, reply.turn
+    safe = [(part, span) for part, span in signs(passage, SAFE) if _answers(part)]
+    if not safe:
+        return
+    true = [one for one in reply.findings if one.kind in TRUE]
+    turned = [one for one in true if _is_turned_round(one, passage, safe)]
+    if turned and len(turned) == len(true):
+        part = next(part for part, _ in safe if turned[0].quote.meets(part.clause.start, part.clause.end))
+        yield contradicted(turn, part.clause, turned[0].about or "")
+    elif not true:
+        yield from _of_the_bad(passage, turn, safe, heard, expected)
+
+
+def _answers(part: Part) -> bool:
+    return part.clause.sentence < _ANSWER and part.stance in _SAID and not is_anothers(part)
+
+
+def _of_the_bad(
+    passage: Passage, turn: int, safe: Sequence[_Comfort], heard: Heard, expected: Collection[str]
+) -> Iterator[Finding]:
+    for part, span in safe:
+        about = bad_topic(passage, part, span, heard) or _only_asked_for(passage.profile, expected)
+        if about is not None and about[1] not in _well_said(passage.profile):
             kind, name = about
             clause = part.clause
-            yield contradicted(reply.turn, clause, name) if kind == "fact" else invented(reply.turn, clause)
+            yield contradicted(turn, clause, name) if kind == "fact" else invented(turn, clause)
             return
 
 
-def _is_anothers(part: Part) -> bool:
+def _only_asked_for(profile: Profile, expected: Collection[str]) -> tuple[str, str] | None:
+    """What was asked for, where all of it is bad or unknown."""
+    bad = bad_facts(profile)
+    unknown = {one.id for one in profile.scenario.unknown}
+    facts = [name for name in bad if name in expected]
+    if facts and all(name in bad or name in unknown for name in expected):
+        return "fact", facts[0]
+    return None
+
+
+def _is_turned_round(one: Finding, passage: Passage, safe: Sequence[_Comfort]) -> bool:
+    """Whether news that seems told is said to be well, with no word of loss, and its author never says so."""
+    news = {fact.id for fact in passage.profile.scenario.news} - _well_said(passage.profile)
+    if one.kind is not FindingKind.FACT_TOLD or one.about not in news:
+        return False
+    if not any(one.quote.meets(part.clause.start, part.clause.end) for part, _ in safe):
+        return False
+    inside = [part for part in passage.parts if one.quote.meets(part.clause.start, part.clause.end)]
+    loss = word_set("lexicon/untrue_words", "loss")
+    return not any(
+        negations(part.clause) or any(word.text in loss for word in part.clause.words) for part in inside
+    )
+
+
+def _well_said(profile: Profile) -> set[str]:
+    """The facts of which the author says, too, that something is well."""
+    return {
+        fact.id
+        for fact in profile.scenario.fact
+        if any(has_sign(clause, SAFE) for text in (fact.text, *fact.also) for clause in clauses(text))
+    }
+
+
+def is_anothers(part: Part) -> bool:
     """Whether it is asked, or what somebody thought or said, or what the speaker will not say."""
     lists = table("lexicon/synonyms")
     said = {word.text for word in part.clause.words}
-    refuses = "not" in said and not said.isdisjoint(lists["saying"])
+    calms = not said.isdisjoint(word_set("lexicon/untrue_words", "calming"))
+    refuses = "not" in said and not calms and not said.isdisjoint(lists["saying"])
     return part.clause.asks or refuses or not said.isdisjoint(lists["thought"])
-
-
-def _spoken_of(passage: Passage, part: Part, heard: Heard) -> tuple[str, str] | None:
-    """The news, cause or unknown that the clause, or else the question, has most words of; None where it is another."""
-    bad = {fact.id for fact in passage.profile.scenario.fact if fact.news or fact.part == "why"}
-    for parts in ([part], heard.passage.parts):
-        weights = [
-            (sum(t.weight for one in parts for t in one.touches.get(number, ()) if not t.is_value), item)
-            for number, item in enumerate(passage.profile.items)
-            if item.kind in ("fact", "unknown")
-        ]
-        weight, item = max(weights, key=lambda pair: pair[0], default=(0.0, None))
-        if item is not None and weight >= _TOUCHED:
-            return (item.kind, item.id) if item.kind == "unknown" or item.id in bad else None
-    return None

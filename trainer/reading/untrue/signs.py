@@ -14,11 +14,17 @@ from trainer.reading.value import Value
 
 FAULT_DENIED, SOFTENED, GIVEN = "fault_denied", "softened", "given"
 CHANGED, AS_USUAL, FOR_NOTHING, SAFE, YES = "changed", "as_usual", "for_nothing", "safe", "yes"
+LITTLE, HOW_BAD, HOW_MANY = "little", "how_bad", "how_many"
 
 
 def sign_in(part: Part, sign: str) -> Span | None:
     """Where the first phrase of this sign stands in a clause."""
     return _first(part.clause, part.values).get(sign)
+
+
+def has_sign(clause: Clause, sign: str) -> bool:
+    """Whether a clause that stands in no passage has this sign."""
+    return sign in _first(clause, ())
 
 
 def signs(passage: Passage, sign: str) -> Iterator[tuple[Part, Span]]:
@@ -40,13 +46,6 @@ def _first(clause: Clause, values: tuple[Value, ...]) -> dict[str, Span]:
         if not any(other.label == hit.label + UNLESS and _meets(hit, other) for other in hits):
             found[hit.label] = Span(clause.words[hit.first].start, clause.words[hit.last - 1].end)
     return found
-
-
-@lru_cache(maxsize=1_000)
-def _hits(clause: Clause, values: tuple[Value, ...]) -> tuple[Hit, ...]:
-    """All signs at once, since a clause is looked through for several."""
-    inside = [value for value in values if clause.start <= value.start < clause.end]
-    return tuple(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), inside)))
 
 
 def _meets(one: Hit, other: Hit) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from trainer.reading.asked_for import answering
 from trainer.reading.in_reply import Reply
 from trainer.reading.kinds import UNTRUE
+from trainer.reading.untrue.belittled import belittled
 from trainer.reading.untrue.causes import causes
 from trainer.reading.untrue.changed import as_usual, changed, new_dates
 from trainer.reading.untrue.disowned import disowned
@@ -34,7 +35,8 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
     claims += wrong_answers(reply, heard, expected)
     claims += for_nothing(passage, turn, heard)
     claims += said_again(reply)
-    claims += reassured(reply, heard)
+    claims += reassured(reply, heard, expected)
+    claims += belittled(reply, heard, expected)
     claims += causes(reply, heard, expected)
     seen: set[tuple[FindingKind, str | None]] = set()
     for one in claims:
