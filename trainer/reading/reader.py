@@ -46,6 +46,8 @@ _TELLS = (
     FindingKind.OPTION_OFFERED,
     FindingKind.DONT_KNOW_SAID,
 )
+_LIGHT = (FindingKind.JOKE, FindingKind.SARCASM, FindingKind.CHEERFUL)
+"""In whose company nothing that the customer has just told of is taken to heart."""
 _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
@@ -151,6 +153,7 @@ class EmbeddedReader:
             open_at=_spans(done, FindingKind.DONT_KNOW_SAID),
             owned=_spans(done, FindingKind.OWNERSHIP),
             felt=_spans(done, FindingKind.FEELING_NAMED),
+            revealed=() if any(one.kind in _LIGHT for one in done) else around.revealed,
         )
         laid = Weighed(passage, around)
         told = matter(passage, turn, laid, around)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from trainer.language.tables import word_set
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
 from trainer.reading.enough import nearness
@@ -12,9 +12,11 @@ from trainer.reading.item import TELLABLE, Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
 from trainer.reading.profile import Profile
+from trainer.reading.segments import Clause
+from trainer.reading.stance import has_verb
 from trainer.reading.value import Value
 from trainer.reading.values import agree
-from trainer.record.finding import MENTIONED, Finding, FindingKind
+from trainer.record.finding import MENTIONED, Finding, FindingKind, Stance
 
 _USED = 0.35
 _TWO, _TWO_COVERED, _ONE = 1.5, 1.0, 0.9
@@ -25,6 +27,8 @@ _TELLING = 0.55
 """A word of this weight is enough after an "I know"."""
 _KEY, _KEY_WEIGHT = 0.5, 0.5
 """The share of a stake's wordings in which a word stands by which alone it is named, and that word's weight."""
+_GIVEN_BACK = 0.3
+"""The same share for a value that was just heard."""
 _LOOSE = 0.75
 """What is asked of notes beside what is asked of sentences."""
 _SOLID = 0.45
@@ -35,6 +39,9 @@ _MINDED = 0.35
 """The weight of such a word where the speaker says that it is on their mind."""
 _REMARK = 8
 """Words of a sentence that only remarks on the one before it."""
+_EARLY = 1
+"""The sentences of a reply (from 0) in which what was just told of is taken up."""
+_OPEN = (Stance.ASKED, Stance.CONDITIONAL, Stance.REPORTED, Stance.RETRACTED, Stance.DENIED)
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 
@@ -84,13 +91,16 @@ def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around
     ease = _LOOSE if around and around.loose else 1.0
     if match.against > match.along or _is_gathered(passage, match, ease):
         return False
-    if not _is_known_by(item, match) and not _has_key_value(passage, item, match):
-        return False
+    given_back = around is not None and _is_given_back(passage, item, match, around)
+    if given_back or not (_is_known_by(item, match) or _has_key_value(passage, item, match)):
+        return given_back
     if around is None or around.loose:
         return _names(match, ease, used)
     alone = match.first == match.last
-    felt = _is_minded(passage, match) or (
-        alone and any(_meets(one, passage.span(match)) for one in around.felt)
+    felt = (
+        _is_minded(passage, match)
+        or _is_taken_up(passage, item, match, around)
+        or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
     )
     if _names(match, ease, used) or (alone and _has_key_word(item, match)):
         return felt or _addresses(passage, match)
@@ -108,7 +118,8 @@ def _is_gathered(passage: Passage, match: Match, ease: float) -> bool:
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
     """Whether the stake is meant, and its words do not merely come up in an offer or in what isn't known."""
     where = passage.span(match)
-    if _is_kept_in_mind(passage, match):
+    given_back = _is_given_back(passage, passage.profile.items[match.item], match, around)
+    if given_back or _is_kept_in_mind(passage, match):
         return True
     if not _is_solid(match) or any(_within(open_, where) for open_ in around.open_at):
         return False
@@ -153,13 +164,13 @@ def _has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
     )
 
 
-def _has_key_value(passage: Passage, item: Item, match: Match) -> bool:
+def _has_key_value(passage: Passage, item: Item, match: Match, least: float = _KEY) -> bool:
     """Whether a value, no fact's own, stands there by which most wordings speak of the stake: "three hours a day"."""
     profile = passage.profile
     met = {touch.start for touch in match.touches if touch.is_value}
     said = [value for value in passage.values_in(match.first, match.last) if value.start in met]
     return any(
-        _share_with(value, item, profile.now) >= _KEY and not _is_of_the_matter(value, profile)
+        _share_with(value, item, profile.now) >= least and not _is_of_the_matter(value, profile)
         for value in said
     )
 
@@ -192,6 +203,26 @@ def _is_minded(passage: Passage, match: Match) -> bool:
         a in ("i", "we") and b == "keep" and c == "thinking"
         for a, b, c in zip(said, said[1:], said[2:], strict=False)
     )
+
+
+def _is_given_back(passage: Passage, item: Item, match: Match, around: Around) -> bool:
+    """Whether the figure of what was just told of is given back: "Your eight people, okay." """
+    return _is_taken_up(passage, item, match, around) and _has_key_value(passage, item, match, _GIVEN_BACK)
+
+
+def _is_taken_up(passage: Passage, item: Item, match: Match, around: Around) -> bool:
+    """Whether a reply begins with what the customer has just told of: "Two hundred pieces for seven, oh dear." """
+    parts = passage.parts[match.first : match.last + 1]
+    early = all(part.clause.sentence <= _EARLY and part.stance not in _OPEN for part in parts)
+    return item.id in around.revealed and early and all(_is_echo(part.clause) for part in parts)
+
+
+def _is_echo(clause: Clause) -> bool:
+    """Whether a clause says a thing again, and nothing of it: "Four short", "it's her birthday"."""
+    if not has_verb(clause):
+        return True
+    first, *rest = (word.text for word in clause.words)
+    return first in table("lexicon/synonyms")["pronouns"] and rest[:1] in (["is"], ["was"])
 
 
 def _beside(passage: Passage, match: Match) -> list[str]:
