@@ -25,6 +25,8 @@ class Around:
     """Where it names what the customer feels or carries."""
     revealed: tuple[str, ...] = ()
     """Stakes that the customer has just told of for the first time, in order."""
+    known: frozenset[str] = frozenset()
+    """Stakes that the customer has told of at some time."""
 
 
 NOTHING = Around()

@@ -47,7 +47,7 @@ _TELLS = (
     FindingKind.DONT_KNOW_SAID,
 )
 _LIGHT = (FindingKind.JOKE, FindingKind.SARCASM, FindingKind.CHEERFUL)
-"""In whose company nothing that the customer has just told of is taken to heart."""
+"""In whose company nothing that the customer has told of is taken to heart."""
 _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
@@ -90,6 +90,7 @@ class EmbeddedReader:
             waiting=waiting(context.ledger, passage.profile),
             offered=frozenset(context.ledger.offered),
             revealed=just_revealed(context.ledger, turn),
+            known=frozenset(context.ledger.revealed),
         )
         found, otherwise = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
@@ -148,12 +149,14 @@ class EmbeddedReader:
     ) -> _Told:
         """What the text does at all, and what it tells of the scenario."""
         done = acts(passage.text, turn, tuple(part.clause for part in passage.parts), channel)
+        light = any(one.kind in _LIGHT for one in done)
         around = replace(
             around,
             open_at=_spans(done, FindingKind.DONT_KNOW_SAID),
             owned=_spans(done, FindingKind.OWNERSHIP),
             felt=_spans(done, FindingKind.FEELING_NAMED),
-            revealed=() if any(one.kind in _LIGHT for one in done) else around.revealed,
+            revealed=() if light else around.revealed,
+            known=frozenset() if light else around.known,
         )
         laid = Weighed(passage, around)
         told = matter(passage, turn, laid, around)

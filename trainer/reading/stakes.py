@@ -40,7 +40,7 @@ _MINDED = 0.35
 _REMARK = 8
 """Words of a sentence that only remarks on the one before it."""
 _EARLY = 1
-"""The sentences of a reply (from 0) in which what was just told of is taken up."""
+"""The sentences of a reply (from 0) in which what was told of is taken up."""
 _OPEN = (Stance.ASKED, Stance.CONDITIONAL, Stance.REPORTED, Stance.RETRACTED, Stance.DENIED)
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
@@ -206,15 +206,19 @@ def _is_minded(passage: Passage, match: Match) -> bool:
 
 
 def _is_given_back(passage: Passage, item: Item, match: Match, around: Around) -> bool:
-    """Whether the figure of what was just told of is given back: "Your eight people, okay." """
+    """Whether the figure of what was told of is given back: "Your eight people, okay." """
     return _is_taken_up(passage, item, match, around) and _has_key_value(passage, item, match, _GIVEN_BACK)
 
 
 def _is_taken_up(passage: Passage, item: Item, match: Match, around: Around) -> bool:
-    """Whether a reply begins with what the customer has just told of: "Two hundred pieces for seven, oh dear." """
+    """Whether a reply begins with what the customer told of: "Two hundred pieces for seven, oh dear."
+
+    What they told of earlier has to be called theirs, in the first words.
+    """
     parts = passage.parts[match.first : match.last + 1]
     early = all(part.clause.sentence <= _EARLY and part.stance not in _OPEN for part in parts)
-    return item.id in around.revealed and early and all(_is_echo(part.clause) for part in parts)
+    theirs = item.id in around.known and match.first == 0 and _addresses(passage, match)
+    return (item.id in around.revealed or theirs) and early and all(_is_echo(part.clause) for part in parts)
 
 
 def _is_echo(clause: Clause) -> bool:
