@@ -212,6 +212,12 @@ def test_relief_shows() -> None:
     assert steps(play)[0] in (Act.SOFTEN, Act.REACT)
 
 
+def test_nobody_is_eased_by_bad_news_being_announced_before_it_is_told() -> None:
+    for seed in range(20):
+        play = begin("easy", voice=pack(), seed=seed).reply(did(K.GRAVITY_NAMED), did(K.OWNERSHIP, at=20))
+        assert steps(play) == [Act.PROBE]
+
+
 def test_the_end_comes_at_the_turn_limit() -> None:
     def idle(_: Play) -> list[Finding]:
         return [did(K.LISTENED), did(K.APOLOGY, at=20)]

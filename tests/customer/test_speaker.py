@@ -84,6 +84,30 @@ def test_the_rest_of_an_answer_is_asked_for_by_what_is_missing(told: tuple[Findi
     assert SPEAK(Direction(act=Act.PROBE, about="when", because="half_told"), there).text == asked
 
 
+@pytest.mark.parametrize(
+    ("told", "anger", "used", "asked"),
+    [
+        ((did(K.FACT_TOLD, "eta"),), 40, (), "And what on?"),
+        ((did(K.FACT_TOLD, "eta"),), 40, ("probe.option:loaner.any.1",), "When!"),
+        ((did(K.FACT_TOLD, "eta"),), 90, (), "When!"),
+        ((), 40, (), "When!"),
+    ],
+    ids=["the-rest", "the-rest-was-asked-for", "furious", "nothing-was-told"],
+)
+def test_who_presses_for_an_answer_that_was_begun_asks_for_its_rest(
+    told: tuple[Finding, ...], anger: int, used: tuple[str, ...], asked: str
+) -> None:
+    needs = {"id": "when", "ask": "When?", "all_of": ["eta"], "any_of": ["option:loaner"]}
+    lines = {"probe": REST, "press": {"when": {"any": ("When!",)}}}
+    scenario = OUTAGE.model_copy(update={"lines": lines, "question": (Question.model_validate(needs),)})
+    there = begin(scenario=scenario, voice=EMPTY, say=False).talk
+    spent = frozenset(f"{scenario.id}:{line}" for line in used)
+    mood = Mood(anger=anger, trust=40)
+    there = replace(there, ledger=there.ledger.after(told), mood=mood, used=spent)
+    press = Direction(act=Act.PRESS, about="when", because="question_dodged")
+    assert SPEAK(press, there).text == asked
+
+
 def test_the_scenario_goes_before_the_voice_and_the_very_mood_before_its_neighbours() -> None:
     lines = tree("ask", "when", tense=("Scenario tense.",), angry=("Scenario angry.",), any=("Scenario any.",))
     voice = pack().model_copy(update={"lines": tree("ask", "any", angry=("Voice: {ask}",))})

@@ -43,6 +43,11 @@ def begun(question: Question, ledger: Ledger) -> bool:
     return bool(_known(ledger) & {*question.all_of, *question.any_of})
 
 
+def is_begun(name: str, talk: Talk) -> bool:
+    """Likewise, of a question by its id; what is no question of the scenario's is never begun."""
+    return any(one.id == name and begun(one, talk.ledger) for one in talk.scenario.question)
+
+
 def offered_for(question: Question, ledger: Ledger) -> bool:
     """Whether the question asks for an offer, and one has been made."""
     return any(ref.startswith(OPTION) and ref in _known(ledger) for ref in question.any_of)

@@ -34,6 +34,11 @@ def with_lead(view: View, want: Direction) -> Direction:
     return lead.model_copy(update={"then": want})
 
 
+def _knows(view: View) -> bool:
+    """Whether they know what this is about: told, or found out by themselves."""
+    return view.news_known or view.found_out_alone
+
+
 def _truth(view: View) -> Direction | None:
     """A second story: the first one is quoted back, the second doubted."""
     felt = {reason.rule: reason for reason in view.reasons}
@@ -48,7 +53,7 @@ def _truth(view: View) -> Direction | None:
 def broken_promise(view: View) -> Direction | None:
     """A promise of an earlier conversation that came to nothing is quoted back once, when they know that it did."""
     about = PROMISE_BROKEN
-    if not view.talk.broken or view.did(Act.QUOTE_BACK, about) or not (view.news_known or view.found_out_alone):
+    if not view.talk.broken or view.did(Act.QUOTE_BACK, about) or not _knows(view):
         return None
     return Direction(act=Act.QUOTE_BACK, about=about, because=about, quote=view.talk.broken[-1])
 
@@ -67,7 +72,7 @@ def _pleased(view: View) -> Direction | None:
     """They cannot know that it is too good to be true; the first time they say how glad they are."""
     if view.hurt or any(view.did(Act.REACT, rule) for rule in _PLEASES):
         return None
-    if not (view.news_known or view.found_out_alone):
+    if not _knows(view):
         return None
     felt = [reason for reason in view.helped if reason.rule in _PLEASES]
     return to_the_deed(view, felt[0]) if felt else None
@@ -99,9 +104,9 @@ def _taken_up(view: View, want: Direction) -> Direction | None:
 
 
 def _eased(view: View) -> Direction | None:
-    """A better mood shows: as a softer word, or as a word on what did it; not every time."""
+    """A better mood shows: as a softer word, or as a word on what did it; not every time, nor before the news."""
     change = view.talk.change
-    if change is None:
+    if change is None or not _knows(view):
         return None
     eased = change.after.gauge - change.before.gauge >= view.numbers.softens_from
     calmer = _BANDS.index(change.after.band) < _BANDS.index(change.before.band)
@@ -141,7 +146,7 @@ def _remark(view: View, want: Direction) -> Direction | None:
 
 def _may_be_kind(view: View, want: Direction, reason: MoodReason) -> bool:
     """Whether a friendly word is in place: not before a reproach, nor (their name excepted) before the news."""
-    knows = view.news_known or view.found_out_alone or reason.rule == _NAME
+    knows = _knows(view) or reason.rule == _NAME
     return knows and want.act not in _NOT_SOFTENED and not view.hurt
 
 

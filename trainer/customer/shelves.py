@@ -8,7 +8,7 @@ from random import Random
 from typing import Literal
 
 from trainer.customer.between import PROMISE_BROKEN
-from trainer.customer.enough import rest_of
+from trainer.customer.enough import is_begun, rest_of
 from trainer.customer.rules import rule_book
 from trainer.customer.talk import Talk
 from trainer.language.tables import table
@@ -121,18 +121,25 @@ def _says_which(line: Line, topic: str, step: Direction, talk: Talk) -> bool:
 
 
 def _headings(step: Direction, talk: Talk) -> _Headings:
-    topics = [topic for topic in (*_rest(step, talk), step.about, step.because) if topic and topic != ANY]
+    topics = [topic for topic in (step.about, step.because) if topic and topic != ANY]
     if step.act in _BY_CHANNEL:
         topics.append(talk.timing.kind)
-    headings = [(step.act.value, topic) for topic in topics]
+    headings = [(Act.PROBE.value, part) for part in _rest(step, talk)]
+    headings += [(step.act.value, topic) for topic in topics]
     if step.act in _LIKE_REACTIONS and step.about in rule_book().ids:
         headings.append((Act.REACT.value, step.about))
     return list(dict.fromkeys(headings))
 
 
 def _rest(step: Direction, talk: Talk) -> tuple[str, ...]:
-    """What of an answer is missing, where the rest is asked for: lines about that go before those of the question."""
-    return rest_of(step.about, talk) if step.act is Act.PROBE and step.about else ()
+    """What of an answer is missing, where the rest is asked for: lines about that go before those of the question.
+
+    Who presses for an answer that was begun asks for the rest as well, unless they only shout.
+    """
+    presses = step.act is Act.PRESS and talk.mood.band is not Band.FURIOUS
+    if not step.about or not (step.act is Act.PROBE or (presses and is_begun(step.about, talk))):
+        return ()
+    return rest_of(step.about, talk)
 
 
 def _bands(act: Act, talk: Talk) -> _Bands:

@@ -23,8 +23,12 @@ class Around:
     """Where the text takes a fault on itself."""
     felt: tuple[Span, ...] = ()
     """Where it names what the customer feels or carries."""
+    light: tuple[Span, ...] = ()
+    """Where it jokes, mocks or chirps."""
     revealed: tuple[str, ...] = ()
     """Stakes that the customer has just told of for the first time, in order."""
+    confided: frozenset[str] = frozenset()
+    """Stakes that the customer has told of in this or an earlier turn."""
 
 
 NOTHING = Around()

@@ -4,13 +4,22 @@ Two things that share words are told apart by explaining away: words that one th
 next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
 from trainer.language.tables import table
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.awaited import is_past
-from trainer.reading.enough import LOOSE, is_enough, is_expected, may_tell, need_of_little, usual_need
+from trainer.reading.enough import (
+    LOOSE,
+    NEAR,
+    is_enough,
+    is_expected,
+    may_tell,
+    nearness,
+    need_of_few,
+    usual_need,
+)
 from trainer.reading.item import Item
 from trainer.reading.kept import Kept
 from trainer.reading.match import Match
@@ -32,6 +41,8 @@ _OFFERED_OPENLY = 3
 _PLAIN = 0.35
 _NAMES = 0.95
 """The weight of a word that only one thing has."""
+_MADE = 0.6
+"""How near an offer has to be to a wording of it to take words that a fact, not told in the end, has in common."""
 _LONGER = 0.2
 """What each further clause of a stretch has to bring."""
 
@@ -44,16 +55,32 @@ class Candidate:
         self.strength = _strength(passage, match, stance)
         self._passage, self._stance, self._around = passage, stance, around
 
+    def told(self, rest: float) -> Told | None:
+        """What it tells, where this is left of its weight; None where that is not enough."""
+        told = self._told_by_little if rest < NEAR else self._told
+        return replace(told, rest=rest) if told is not None and rest >= told.need else None
+
     @Kept
-    def told(self) -> Told | None:
-        """What it tells; None where it is not enough. The author's own words always are."""
+    def _told(self) -> Told | None:
+        return self._weighed(little=False)
+
+    @Kept
+    def _told_by_little(self) -> Told | None:
+        return self._weighed(little=True)
+
+    def _weighed(self, *, little: bool) -> Told | None:
+        """The author's own words are always enough."""
         match, stance, around, passage = self.match, self._stance, self._around, self._passage
         item = match.thing
         if match.verbatim:
             return Told(item, match, stance, match.weight, 0.0)
         ease = LOOSE if around.loose else 1.0
         enough = is_enough(match, ease)
-        need = usual_need(match, ease) if enough else need_of_little(item, passage, match, stance, around)
+        need = (
+            usual_need(match, ease)
+            if enough
+            else need_of_few(item, passage, match, stance, around, little=little)
+        )
         if need is None or not _stands(item, passage, match, stance, around):
             return None
         weighed = enough and not is_expected(item, passage, match, stance, around)
@@ -116,30 +143,49 @@ def _is_disowned(passage: Passage, match: Match) -> bool:
     )
 
 
-def explained(passage: Passage, among: Iterable[Candidate], *, otherwise: bool = False) -> list[Told]:
+def explained(
+    passage: Passage,
+    among: Iterable[Candidate],
+    is_like: Callable[[Told], bool] | None = None,
+    *,
+    otherwise: bool = False,
+) -> list[Told]:
     """Each item's best stretch that still stands when the words of stronger ones count little.
+
+    What is not `is_like` its wordings is not told, and leaves its words to an offer that is as its author makes it.
 
     `otherwise`: those that give it another value, too. A stretch weaker than what tells its item is not looked at.
     """
     kept: list[Told] = []
     used: set[Span] = set()
+    untold: set[Span] = set()
     done: set[int] = set()
     for one in sorted(among, key=lambda one: -one.strength):
         match = one.match
         if match.item in done:
             continue
-        told = one.told
+        gone = used if untold and _is_made(passage, match) else used | untold
+        told = one.told(_left_of(match, gone))
         if told is None or (told.otherwise and not otherwise):
             continue
-        rest = sum(
-            touch.weight * (_USED if (touch.start, touch.end) in used else 1.0) for touch in match.touches
-        )
-        if rest < told.need:
-            continue
         done.add(match.item)
-        used |= {(touch.start, touch.end) for touch in match.touches} | _beside(passage, match)
-        kept.append(replace(told, rest=rest))
+        words = {(touch.start, touch.end) for touch in match.touches} | _beside(passage, match)
+        if is_like and not is_like(told):
+            untold |= words
+            continue
+        used |= words
+        kept.append(told)
     return kept
+
+
+def _left_of(match: Match, gone: Set[Span]) -> float:
+    """The weight that is left of a stretch, where stronger ones have used these words."""
+    return sum(touch.weight * (_USED if (touch.start, touch.end) in gone else 1.0) for touch in match.touches)
+
+
+def _is_made(passage: Passage, match: Match) -> bool:
+    """Whether an offer is made much as its author would make it."""
+    return match.thing.kind == "option" and nearness(passage, match, _MADE) >= _MADE
 
 
 def _beside(passage: Passage, match: Match) -> set[Span]:

@@ -25,6 +25,8 @@ _PROMISE = "promise"
 _VEILS = (FindingKind.VAGUE_WORK, FindingKind.VAGUE_TIME, FindingKind.EUPHEMISM, FindingKind.SCORER_TALK)
 _TOUCHES = 0.8
 """Words of the question or of its answer in the reply from which it isn't called a dodge."""
+_OFFERED = 1.5
+"""Words of the answer in an offer from which it isn't called a dodge."""
 _AMOUNTS = frozenset({"much"})
 _COUNTED = frozenset({"money", "count", "percent"})
 _YES_OR_NO = frozenset({"can_you", "whether_lost", ""})
@@ -48,7 +50,21 @@ def is_dodge(reply: Reply, question: Question) -> bool:
         return False
     if _turns_to_them(reply, question) or _begins_as_answer(reply, ask) or _is_before_matter(reply, question):
         return False
-    return ask is None or not _touches(reply, ask, question)
+    return ask is None or not (_touches(reply, ask, question) or _offers_it(reply, question))
+
+
+def _offers_it(reply: Reply, question: Question) -> bool:
+    """Whether an offer is made in words of what was asked for: "same day, no charge" to who asks when it is paid."""
+    passage = reply.passage
+    offers = [one.quote for one in reply.findings if one.kind is FindingKind.OPTION_OFFERED]
+    wanted = {name.removeprefix(OPTION) for name in question.all_of}
+    for quote in offers:
+        there = [n for n, part in enumerate(passage.parts) if quote.meets(part.clause.start, part.clause.end)]
+        for number in {number for n in there for number in passage.parts[n].touches}:
+            match = passage.match(number, there[0], there[-1])
+            if passage.profile.items[number].id in wanted and match and match.weight >= _OFFERED:
+                return True
+    return False
 
 
 def _answers_at_all(reply: Reply, finding: Finding) -> bool:

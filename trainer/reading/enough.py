@@ -14,10 +14,14 @@ USUAL = 1.15
 """The weight that tells a thing, where nobody waited for it."""
 LOOSE = 0.75
 """How little is enough in notes, beside what is spoken."""
-_LIKELY, _ALIKE = 0.6, 0.6
-"""The weight from which likeness alone tells a thing, and that likeness."""
+NEAR = _LIKELY = 0.6
+"""The weight from which likeness alone tells a thing: of all that is met, and of what is left of it."""
+_ALIKE = 0.6
+"""That likeness."""
 _AS_WRITTEN = 0.85
 """How near to a wording an offer has to be that is told by one word or value."""
+_WITH_VALUE = 0.7
+"""The same of a fact that is told by its own time or number, in small words: "more of them come in five weeks"."""
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
 _AT_LEAST = 1.0
@@ -37,7 +41,7 @@ BY_DATE = 0.35
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
 _NOTED = 0.85
-"""A value of this weight is enough in notes: "tue eod"."""
+"""A value of this weight is little else's: enough in notes ("tue eod"), and in words near a wording."""
 
 
 def may_tell(item: Item, passage: Passage, match: Match, around: Around) -> bool:
@@ -57,8 +61,13 @@ def usual_need(match: Match, ease: float) -> float:
     return (USUAL - (_TURNED if match.turned else 0.0)) * ease
 
 
-def need_of_little(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> float | None:
-    """The same of a stretch that is not, and may be by what stands around it; None where it is not."""
+def need_of_few(  # noqa: PLR0913 - what stands around decides
+    item: Item, passage: Passage, match: Match, stance: Stance, around: Around, *, little: bool
+) -> float | None:
+    """The same of a stretch that is not, and may be by what stands around it; None where it is not.
+
+    `little`: less than `NEAR` is left, so that it would be in vain to ask how near the words are to a wording.
+    """
     name = (OPTION if item.kind == "option" else "") + item.id
     if is_awaited(name, item, passage, match, around) and may_answer(item, passage, match, stance):
         return 0.5
@@ -68,15 +77,18 @@ def need_of_little(item: Item, passage: Passage, match: Match, stance: Stance, a
         return ONE_WORD
     if item.kind == "option" and item.id in around.offered and _is_mention(item, match):
         return 0.8
-    return _need_if_near(item, passage, match, around)
+    return _need_if_near(item, passage, match, around, little=little)
 
 
-def _need_if_near(item: Item, passage: Passage, match: Match, around: Around) -> float | None:
+def _need_if_near(item: Item, passage: Passage, match: Match, around: Around, *, little: bool) -> float | None:
     """The same where hardly a telling word is met: the clause is near a wording, or owns the fault."""
+    owned = _is_owned(item, passage, match, around)
+    if little and not owned:
+        return None
     least = _least_nearness(item, passage, match)
     if least is not None and nearness(passage, match, least) >= least:
-        return _LIKELY
-    return 0.4 if _is_owned(item, passage, match, around) else None
+        return NEAR
+    return 0.4 if owned else None
 
 
 def _least_nearness(item: Item, passage: Passage, match: Match) -> float | None:
@@ -87,7 +99,9 @@ def _least_nearness(item: Item, passage: Passage, match: Match) -> float | None:
         return None
     if match.slots >= 2:
         return _ALIKE
-    return _AS_WRITTEN if item.kind == "option" else None
+    if item.kind == "option":
+        return _AS_WRITTEN
+    return _WITH_VALUE if any(touch.is_value and touch.weight >= _NOTED for touch in match.touches) else None
 
 
 def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:

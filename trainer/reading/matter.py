@@ -25,13 +25,16 @@ class Weighed:
     """What may be told in a text: with its own value, or with another."""
 
     def __init__(self, passage: Passage, around: Around = NOTHING) -> None:
-        self._passage = passage
+        self._passage, self._around = passage, around
         self._verbatim = _verbatim(passage)
         self._among = candidates(passage, around)
 
     def truly(self) -> list[Told]:
         """What is told with its own value, also in its author's own words."""
-        return explained(self._passage, [*self._verbatim, *self._among])
+        return explained(self._passage, [*self._verbatim, *self._among], self._is_like)
+
+    def _is_like(self, told: Told) -> bool:
+        return _is_like(self._passage, told, self._around)
 
     def otherwise(self) -> list[Told]:
         """What is told with another value."""
@@ -40,7 +43,7 @@ class Weighed:
 
 def matter(passage: Passage, turn: int, weighed: Weighed, around: Around = NOTHING) -> tuple[Finding, ...]:
     """Facts, options, unknowns and stakes in a text."""
-    told = [one for one in weighed.truly() if _is_like(passage, one, around)]
+    told = weighed.truly()
     found = [finding for one in told for finding in findings_of(passage, turn, one)]
     found += called_off(passage, turn, {one.about for one in found})
     taken = tuple(passage.span(one.match) for one in told if one.item.kind == "fact")

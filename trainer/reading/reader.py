@@ -40,6 +40,7 @@ IDENTITY = "embedded-5"
 _VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
 AGAIN = "again"
 """The detail of ARGUED where the speaker only says that something was said before."""
+_LIGHT = (FindingKind.JOKE, FindingKind.SARCASM, FindingKind.CHEERFUL)
 _TELLS = (
     FindingKind.FACT_TOLD,
     FindingKind.UNKNOWN_ADMITTED,
@@ -88,6 +89,7 @@ class EmbeddedReader:
             waiting=waiting(context.ledger, passage.profile),
             offered=frozenset(context.ledger.offered),
             revealed=just_revealed(context.ledger, turn),
+            confided=frozenset(context.ledger.revealed),
         )
         found, otherwise = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
@@ -151,6 +153,7 @@ class EmbeddedReader:
             open_at=_spans(done, FindingKind.DONT_KNOW_SAID),
             owned=_spans(done, FindingKind.OWNERSHIP),
             felt=_spans(done, FindingKind.FEELING_NAMED),
+            light=tuple(where for kind in _LIGHT for where in _spans(done, kind)),
         )
         laid = Weighed(passage, around)
         told = matter(passage, turn, laid, around)

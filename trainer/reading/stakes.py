@@ -1,10 +1,9 @@
 """What is at stake for this customer, named in a text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 
-from trainer.language.tables import word_set
+from trainer.language.tables import table
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
 from trainer.reading.enough import nearness
@@ -12,6 +11,9 @@ from trainer.reading.item import TELLABLE, Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
 from trainer.reading.profile import Profile
+from trainer.reading.segments import Clause
+from trainer.reading.spoken_to import addresses, is_earnest, is_minded, texts
+from trainer.reading.stance import has_verb
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import MENTIONED, Finding, FindingKind
@@ -25,6 +27,8 @@ _TELLING = 0.55
 """A word of this weight is enough after an "I know"."""
 _KEY, _KEY_WEIGHT = 0.5, 0.5
 """The share of a stake's wordings in which a word stands by which alone it is named, and that word's weight."""
+_GIVEN_BACK = 0.3
+"""The same share for a value that the customer has just told of."""
 _LOOSE = 0.75
 """What is asked of notes beside what is asked of sentences."""
 _SOLID = 0.45
@@ -33,10 +37,14 @@ _BESIDE_OFFER = 2
 """Words of that weight in the clauses of an offer, which has words of its own for the same things."""
 _MINDED = 0.35
 """The weight of such a word where the speaker says that it is on their mind."""
-_REMARK = 8
-"""Words of a sentence that only remarks on the one before it."""
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
+_ECHO, _ECHOED = 6, 2
+"""Words of a sentence that takes up what the customer has just told of, and the sentences (from 0) it may be."""
+_FAR_MORE = 2.0
+"""How much more of another stake is met in the same words, where they name that one alone."""
+_CONFIDED = 1.0
+"""The weight that takes up what the customer has just told of, whatever the words are."""
 
 
 def stakes(
@@ -53,12 +61,14 @@ def stakes(
     """
     best: dict[int, tuple[bool, float, Match]] = {}
     for match in passage.found("stake"):
-        if not _is_named(passage, match, used, around):
+        named = _is_named(passage, match, used, around, offers)
+        if not named and not (around and _is_taken_up(passage, match, around)):
             continue
         meant = around is None or around.loose or _is_acknowledged(passage, match, around, offers)
         weight = match.weight - 0.2 * (match.last - match.first)
         if match.item not in best or (meant, weight) > best[match.item][:2]:
             best[match.item] = (meant, weight, match)
+    best = {number: one for number, one in best.items() if not _is_anothers(one[2], best.values())}
     for said, _ in passage.said("stake"):
         match = passage.verbatim_match(said)
         best[match.item] = (True, match.weight, match)
@@ -78,7 +88,24 @@ def _finding(passage: Passage, turn: int, match: Match, *, meant: bool) -> Findi
     )
 
 
-def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around: Around | None) -> bool:
+def _is_anothers(match: Match, named: Iterable[tuple[bool, float, Match]]) -> bool:
+    """Whether all that is met of a stake is met of another as well, and that is far more surely named by it."""
+    own = {(touch.start, touch.end) for touch in match.touches if touch.exact}
+    return any(
+        other.item != match.item
+        and other.weight >= _FAR_MORE * match.weight
+        and own <= {(touch.start, touch.end) for touch in other.touches}
+        for _, _, other in named
+    )
+
+
+def _is_named(
+    passage: Passage,
+    match: Match,
+    used: Mapping[Span, float],
+    around: Around | None,
+    offers: Sequence[Span] = (),
+) -> bool:
     """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
@@ -89,11 +116,9 @@ def _is_named(passage: Passage, match: Match, used: Mapping[Span, float], around
     if around is None or around.loose:
         return _names(match, ease, used)
     alone = match.first == match.last
-    felt = _is_minded(passage, match) or (
-        alone and any(_meets(one, passage.span(match)) for one in around.felt)
-    )
+    felt = is_minded(passage, match) or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
     if _names(match, ease, used) or (alone and _has_key_word(item, match)):
-        return felt or _addresses(passage, match)
+        return felt or addresses(passage, match, around) or _is_confided(passage, match, around, offers)
     if felt and _has_key_value(passage, item, match) and nearness(passage, match, _MOST) >= _MOST:
         return True
     return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
@@ -108,7 +133,7 @@ def _is_gathered(passage: Passage, match: Match, ease: float) -> bool:
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
     """Whether the stake is meant, and its words do not merely come up in an offer or in what isn't known."""
     where = passage.span(match)
-    if _is_kept_in_mind(passage, match):
+    if _is_kept_in_mind(passage, match) or _is_given_back(passage, match, around):
         return True
     if not _is_solid(match) or any(_within(open_, where) for open_ in around.open_at):
         return False
@@ -153,13 +178,13 @@ def _has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
     )
 
 
-def _has_key_value(passage: Passage, item: Item, match: Match) -> bool:
+def _has_key_value(passage: Passage, item: Item, match: Match, least: float = _KEY) -> bool:
     """Whether a value, no fact's own, stands there by which most wordings speak of the stake: "three hours a day"."""
     profile = passage.profile
     met = {touch.start for touch in match.touches if touch.is_value}
     said = [value for value in passage.values_in(match.first, match.last) if value.start in met]
     return any(
-        _share_with(value, item, profile.now) >= _KEY and not _is_of_the_matter(value, profile)
+        _share_with(value, item, profile.now) >= least and not _is_of_the_matter(value, profile)
         for value in said
     )
 
@@ -179,46 +204,61 @@ def _is_of_the_matter(value: Value, profile: Profile) -> bool:
     )
 
 
-def _addresses(passage: Passage, match: Match) -> bool:
-    """Whether a "you" or "your" stands in the sentences of the match."""
-    return not word_set("lexicon/synonyms", "addressing").isdisjoint(_texts(passage, match))
+def _is_confided(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
+    """Whether the customer has told of the stake, that they had kept to themselves: the speaker means theirs.
+
+    A stake that comes up in an offer is not taken up by that.
+    """
+    name = passage.profile.items[match.item].id
+    hidden = any(stake.id == name and stake.hidden for stake in passage.profile.scenario.stake)
+    offered = any(_meets(passage.span(match), offer) for offer in offers)
+    return hidden and name in around.confided and not offered and is_earnest(passage, match, around)
 
 
-def _is_minded(passage: Passage, match: Match) -> bool:
-    """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
-    minding = word_set("lexicon/synonyms", "minding")
-    said = [*_texts(passage, match), "", *_beside(passage, match)]
-    return any(a in ("i", "we") and b in minding for a, b in pairwise(said)) or any(
-        a in ("i", "we") and b == "keep" and c == "thinking"
-        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+def _is_taken_up(passage: Passage, match: Match, around: Around) -> bool:
+    """ "Oh no. The rent." right after the customer told of it: a word of theirs in a sentence of a few.
+
+    What they told of earlier has to be called theirs, in the first words: "Your eight people, I hear that."
+    """
+    item = passage.profile.items[match.item]
+    sentence = passage.parts[match.first].clause.sentence
+    theirs = item.id in around.confided and match.first == 0 and addresses(passage, match, around)
+    return (
+        (item.id in around.revealed or theirs)
+        and sentence <= _ECHOED
+        and sentence == passage.parts[match.last].clause.sentence
+        and len(texts(passage, match)) <= _ECHO
+        and all(_is_echo(part.clause) for part in passage.parts[match.first : match.last + 1])
+        and (
+            match.weight >= _CONFIDED
+            or _has_key_word(item, match, _SOLID)
+            or _has_key_value(passage, item, match, _GIVEN_BACK)
+        )
+        and is_earnest(passage, match, around)
     )
 
 
-def _beside(passage: Passage, match: Match) -> list[str]:
-    """The words of the sentence behind a match where it is only a remark on it: "Three hours a day. I know." """
-    after = passage.parts[match.last].clause.sentence + 1
-    words = [word.text for part in passage.parts if part.clause.sentence == after for word in part.clause.words]
-    return words if len(words) <= _REMARK else []
+def _is_given_back(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether the figure of what was told of is taken up: "Your eight people, okay." """
+    item = passage.profile.items[match.item]
+    return _is_taken_up(passage, match, around) and _has_key_value(passage, item, match, _GIVEN_BACK)
+
+
+def _is_echo(clause: Clause) -> bool:
+    """Whether a clause says a thing again, and nothing of it: "Four short", "it's her birthday"."""
+    if not has_verb(clause):
+        return True
+    first, *rest = (word.text for word in clause.words)
+    return first in table("lexicon/synonyms")["pronouns"] and rest[:1] in (["is"], ["was"])
 
 
 def _is_kept_in_mind(passage: Passage, match: Match) -> bool:
     """ "I saw the opening in your file": the word by which the stake goes, however common, and it is minded."""
-    return _is_minded(passage, match) and _has_key_word(passage.profile.items[match.item], match, _MINDED)
+    return is_minded(passage, match) and _has_key_word(passage.profile.items[match.item], match, _MINDED)
 
 
 def _has_telling_word(match: Match) -> bool:
     return any(touch.exact and not touch.is_value and touch.weight >= _TELLING for touch in match.touches)
-
-
-def _texts(passage: Passage, match: Match) -> list[str]:
-    """The words of the sentences of a match."""
-    first, last = passage.parts[match.first].clause.sentence, passage.parts[match.last].clause.sentence
-    return [
-        word.text
-        for part in passage.parts
-        if first <= part.clause.sentence <= last
-        for word in part.clause.words
-    ]
 
 
 def _names(match: Match, ease: float, used: Mapping[Span, float]) -> bool:

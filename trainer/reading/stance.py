@@ -79,6 +79,11 @@ def puts_burden(clause: Clause) -> bool:
     return "burden" in _labels(clause)
 
 
+def keeps_in_mind(clause: Clause) -> bool:
+    """Whether the clause says that a thing is on the speaker's mind, or may not wait: "that much is clear to me"."""
+    return "minded" in _labels(clause)
+
+
 def retracts(clause: Clause) -> bool:
     """Whether the clause takes an own earlier statement back."""
     return "retracting" in _labels(clause)
@@ -191,7 +196,7 @@ def _lexicon() -> Lexicon:
     families = table("lexicon/stance")
     phrases = [(label, phrase) for label in _LABELS for phrase in families[label]["say"]]
     phrases += [("asked!", phrase) for phrase in families["asked"]["unless"]]
-    phrases += [("burden", phrase) for phrase in table("lexicon/stakes")["burden"]]
+    phrases += [(label, phrase) for label, said in table("lexicon/stakes").items() for phrase in said]
     return Lexicon(phrases, word_lists())
 
 

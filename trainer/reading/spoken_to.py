@@ -1,0 +1,69 @@
+"""Whether a text speaks to the customer of what is theirs: with a "you", as what is on one's mind, in earnest."""
+
+from itertools import pairwise
+
+from trainer.language.tables import table, word_set
+from trainer.reading.around import Around
+from trainer.reading.match import Match
+from trainer.reading.passage import Passage
+from trainer.reading.stance import keeps_in_mind
+from trainer.reading.touching import Part
+from trainer.record.finding import Stance
+
+_REMARK = 8
+"""Words of a sentence that only remarks on the one before it."""
+
+
+def addresses(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether a "you" or "your" stands in the sentences of the match, and not only in an "I can tell you".
+
+    Of what they have just told, that is enough.
+    """
+    addressing = word_set("lexicon/synonyms", "addressing")
+    fresh = passage.profile.items[match.item].id in around.revealed
+    told = frozenset() if fresh else word_set("lexicon/synonyms", "told_to")
+    return any(
+        you in addressing and before not in told for before, you in pairwise(["", *texts(passage, match)])
+    )
+
+
+def is_minded(passage: Passage, match: Match) -> bool:
+    """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
+    minding = word_set("lexicon/synonyms", "minding")
+    if any(keeps_in_mind(part.clause) for part in _parts(passage, match)):
+        return True
+    said = [*texts(passage, match), "", *_beside(passage, match)]
+    return any(a in ("i", "we") and b in minding for a, b in pairwise(said)) or any(
+        a in ("i", "we") and b == "keep" and c == "thinking"
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
+def is_earnest(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether its sentences deny nothing, make no fun, and don't put it off: "the sponsor will have to wait"."""
+    said = _parts(passage, match)
+    words = " ".join(texts(passage, match))
+    if any(phrase in words for phrase in table("lexicon/synonyms")["puts_off"]):
+        return False
+    light = any(
+        part.clause.start < where[1] and where[0] < part.clause.end for part in said for where in around.light
+    )
+    return not light and not any(part.stance is Stance.DENIED for part in said)
+
+
+def _beside(passage: Passage, match: Match) -> list[str]:
+    """The words of the sentence behind a match where it is only a remark on it: "Three hours a day. I know." """
+    after = passage.parts[match.last].clause.sentence + 1
+    words = [word.text for part in passage.parts if part.clause.sentence == after for word in part.clause.words]
+    return words if len(words) <= _REMARK else []
+
+
+def texts(passage: Passage, match: Match) -> list[str]:
+    """The words of the sentences of a match."""
+    return [word.text for part in _parts(passage, match) for word in part.clause.words]
+
+
+def _parts(passage: Passage, match: Match) -> list[Part]:
+    """The clauses of the sentences of a match."""
+    first, last = passage.parts[match.first].clause.sentence, passage.parts[match.last].clause.sentence
+    return [part for part in passage.parts if first <= part.clause.sentence <= last]
