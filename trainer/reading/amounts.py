@@ -13,7 +13,7 @@ _NOUNS = 3
 _CASES = ("cases", "times", "such", "tries", "attempts")
 """What is counted where "one of three" gives the odds."""
 _VERSIONS = ("version", "release", "v", "build")
-_LEAST_OF_PAIR, _HUNDRED = 10, 100
+_LEAST_OF_PAIR, _TENS, _HUNDRED = 10, 20, 100
 _SHARES = {"half": 50, "quarter": 25, "third": 33, "thirds": 67, "quarters": 75}
 
 
@@ -161,8 +161,12 @@ def _plain(scan: Scan, n: int) -> Found:
 
 
 def _in_pairs(scan: Scan, n: int, number: Number) -> Found:
-    """ "Sixteen ninety" is 1,690 or 16.90, "two thousand three forty" 2,340, "a hundred and three fifty" 103.50."""
-    second = scan.number(number.after)
+    """ "Sixteen ninety" is 1,690 or 16.90, "two thousand three forty" 2,340, "a hundred and three fifty" 103.50.
+
+    A number that ends in ones can't go on with tens, so that "sixty-four and fifty" is a pair as well.
+    """
+    joined = scan.at(number.after) == "and" and number.amount > _TENS and number.amount % 10 != 0
+    second = scan.number(number.after + joined)
     if second is None or number.digits or second.digits or scan.breaks(number.after):
         return None
     if not _LEAST_OF_PAIR <= second.amount < _HUNDRED or not _ends_pair(scan, second.after):

@@ -159,6 +159,7 @@ def explained(
     kept: list[Told] = []
     used: set[Span] = set()
     untold: set[Span] = set()
+    facts: set[Span] = set()
     done: set[int] = set()
     for one in sorted(among, key=lambda one: -one.strength):
         match = one.match
@@ -168,14 +169,28 @@ def explained(
         told = one.told(_left_of(match, gone))
         if told is None or (told.otherwise and not otherwise):
             continue
+        if _is_facts_alone(told, facts):
+            continue
         done.add(match.item)
-        words = {(touch.start, touch.end) for touch in match.touches} | _beside(passage, match)
+        words = _words(match) | _beside(passage, match)
         if is_like and not is_like(told):
             untold |= words
             continue
         used |= words
+        if match.thing.kind == "fact":
+            facts |= words
         kept.append(told)
     return kept
+
+
+def _is_facts_alone(told: Told, facts: Set[Span]) -> bool:
+    """Whether what seems an offer, since it was asked for, has no word that does not tell a fact."""
+    by_little = not told.weighed and not told.match.verbatim
+    return told.item.kind == "option" and by_little and _words(told.match) <= facts
+
+
+def _words(match: Match) -> set[Span]:
+    return {(touch.start, touch.end) for touch in match.touches}
 
 
 def _left_of(match: Match, gone: Set[Span]) -> float:

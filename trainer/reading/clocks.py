@@ -5,6 +5,8 @@ import re
 from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, opens_phrase, value_at
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_RANGE = 8
+"""Words before the end of a stretch of time among which a "from" opens it."""
 _FRACTIONS = {"half": 30, "quarter": 15}
 _FIVES = (5, 10, 20, 25)
 _ALONE = ("overnight", "lunchtime")
@@ -97,19 +99,28 @@ def _stands_free(scan: Scan, n: int, after: int) -> bool:
 
 
 def _half_hour(scan: Scan, n: int) -> Found:
-    """ "at half six", "by five twenty"."""
+    """ "at half six", "by five twenty", "two ten in the morning", "from two ten to five forty"."""
     half = scan.number(n + 1) if scan.at(n) == "half" and not scan.breaks(n + 1) else None
     if half and is_hour(half) and not half.digits and _may_be_half(scan, n, half.after):
         return _with_half(scan, (n, half.after), int(half.amount), 30)
-    if scan.at(n - 1) not in listed("at_clock"):
-        return None
     hour = scan.number(n)
     if hour is None or hour.digits or not is_hour(hour) or scan.breaks(hour.after):
         return None
     minutes = scan.number(hour.after)
-    if minutes and 10 <= minutes.amount < 60 and not minutes.digits:
+    if minutes and 10 <= minutes.amount < 60 and not minutes.digits and _is_timed(scan, n, minutes.after):
         return _with_half(scan, (n, minutes.after), int(hour.amount), int(minutes.amount))
     return None
+
+
+def _is_timed(scan: Scan, n: int, after: int) -> bool:
+    """Whether an hour and its minutes are a time by what stands around them: "at", "in the morning", "from ... to"."""
+    before = scan.at(n - 1)
+    if before in listed("at_clock") or part_named(scan, after):
+        return True
+    ends = before in ("to", "till", "and") and any(
+        scan.at(at) in ("from", "between") for at in range(n - _RANGE, n - 2)
+    )
+    return ends or (before in ("from", "between") and scan.at(after) in ("to", "till", "until", "and"))
 
 
 def _may_be_half(scan: Scan, n: int, after: int) -> bool:

@@ -9,6 +9,8 @@ from trainer.reading.kept import Kept
 
 _LITTLE = 1.8
 """A wording that weighs less than this is too short to be covered by its few words."""
+_LITTLE_OF_STAKE = 0.6
+"""The same of what is at stake: a wording of it may end in a clause of common words ("and you need something")."""
 _FAINT, _TELLING = 0.35, 0.4
 _RARE, _BESIDE = 0.85, 0.3
 _VALUE_SHARE = 0.7
@@ -109,7 +111,7 @@ class Match:
 
 def coverage(item: Item, met: Iterable[str], *, value: bool) -> float:
     """The share of the best covered wording that was met."""
-    floor = _LITTLE if item.kind in TELLABLE else 0.0
+    floor = _LITTLE if item.kind in TELLABLE else _LITTLE_OF_STAKE if item.kind == "stake" else 0.0
     best = 0.0
     for facet in item.facets:
         got, whole = 0.0, facet.total

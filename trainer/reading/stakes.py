@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
 from trainer.reading.enough import nearness
@@ -109,7 +109,7 @@ def _is_named(
     """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
-    if match.against > match.along or _is_gathered(passage, match, ease):
+    if match.against > match.along or _is_gathered(passage, match, ease) or _is_preface(passage, match):
         return False
     if not _is_known_by(item, match) and not _has_key_value(passage, item, match):
         return False
@@ -122,6 +122,15 @@ def _is_named(
     if felt and _has_key_value(passage, item, match) and nearness(passage, match, _MOST) >= _MOST:
         return True
     return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
+
+
+def _is_preface(passage: Passage, match: Match) -> bool:
+    """Whether there is hardly more than the speaker's own "I need to tell you"."""
+    telling = word_set("lexicon/synonyms", "told_to")
+    said = [touch for touch in match.touches if not touch.is_value]
+    told = [touch for touch in said if passage.text[touch.start : touch.end].lower() in telling]
+    mine = any(passage.text[touch.end :].lower().startswith(" you") for touch in told)
+    return mine and sum(touch.weight for touch in said if touch not in told) < _TELLING
 
 
 def _is_gathered(passage: Passage, match: Match, ease: float) -> bool:
