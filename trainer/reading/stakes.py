@@ -41,6 +41,8 @@ _REMARK = 8
 """Words of a sentence that only remarks on the one before it."""
 _EARLY = 1
 """The sentences of a reply (from 0) in which what was told of is taken up."""
+_BARE = 2
+"""Words of a sentence that is nothing but an echo."""
 _OPEN = (Stance.ASKED, Stance.CONDITIONAL, Stance.REPORTED, Stance.RETRACTED, Stance.DENIED)
 _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
@@ -213,11 +215,12 @@ def _is_given_back(passage: Passage, item: Item, match: Match, around: Around) -
 def _is_taken_up(passage: Passage, item: Item, match: Match, around: Around) -> bool:
     """Whether a reply begins with what the customer told of: "Two hundred pieces for seven, oh dear."
 
-    What they told of earlier has to be called theirs, in the first words.
+    What they told of earlier has to be called theirs, in the first words, or to be all of these: "A birthday."
     """
     parts = passage.parts[match.first : match.last + 1]
     early = all(part.clause.sentence <= _EARLY and part.stance not in _OPEN for part in parts)
-    theirs = item.id in around.known and match.first == 0 and _addresses(passage, match)
+    alone = len(_texts(passage, match)) <= _BARE
+    theirs = item.id in around.known and match.first == 0 and (alone or _addresses(passage, match))
     return (item.id in around.revealed or theirs) and early and all(_is_echo(part.clause) for part in parts)
 
 
