@@ -38,6 +38,7 @@ CREDITS = frozenset(
 )
 _TIMED = (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT)
 _BOUNDS = frozenset({"until", "till", "if", "unless"})
+_SHOULD = frozenset({"should", "ought"})
 _POINTING = frozenset({"that", "this", "it", "sorry"})
 """How words begin that point back at a deed; a "no, that's wrong" points at what was just said."""
 _AFTER_IF = 3
@@ -235,10 +236,19 @@ def _finding(
 
 def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
     """The time in the clause, or else one in its sentence; a stretch of time only where it counts from now."""
-    times = [value for value in sentence.values if is_when(value)]
+    times = [value for value in sentence.values if is_when(value) and not _is_missed(sentence, value)]
     inside = [value for value in times if clause.start <= value.start < clause.end]
     own = [value for value in times if not _only_bounds(sentence, value)]
     return next(iter(inside or own or times or sentence.beside), None)
+
+
+def _is_missed(sentence: _Sentence, value: Value) -> bool:
+    """Whether a time is one at which something should have been done, and was not."""
+    at = bisect_right(sentence.clauses, value.start, key=lambda part: part.start) - 1
+    said = [word.text for word in sentence.clauses[max(0, at)].words]
+    return any(
+        one in _SHOULD and "have" in after for one, *after in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def _only_bounds(sentence: _Sentence, value: Value) -> bool:

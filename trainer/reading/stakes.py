@@ -41,6 +41,8 @@ _FEW = 3
 """A stake with fewer wordings is known by any of its words."""
 _ECHO, _ECHOED = 6, 2
 """Words of a sentence that takes up what the customer has just told of, and the sentences (from 0) it may be."""
+_BARE = 2
+"""Words of a sentence that is nothing but an echo."""
 _FAR_MORE = 2.0
 """How much more of another stake is met in the same words, where they name that one alone."""
 _CONFIDED = 1.0
@@ -227,11 +229,14 @@ def _is_confided(passage: Passage, match: Match, around: Around, offers: Sequenc
 def _is_taken_up(passage: Passage, match: Match, around: Around) -> bool:
     """ "Oh no. The rent." right after the customer told of it: a word of theirs in a sentence of a few.
 
-    What they told of earlier has to be called theirs, in the first words: "Your eight people, I hear that."
+    What they told of earlier has to be called theirs, in the first words ("Your eight people, I hear that."), or to be
+    all of these: "A birthday."
     """
     item = passage.profile.items[match.item]
     sentence = passage.parts[match.first].clause.sentence
-    theirs = item.id in around.confided and match.first == 0 and addresses(passage, match, around)
+    alone = len(texts(passage, match)) <= _BARE
+    first = item.id in around.confided and match.first == 0
+    theirs = first and (alone or addresses(passage, match, around))
     return (
         (item.id in around.revealed or theirs)
         and sentence <= _ECHOED

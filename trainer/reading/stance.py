@@ -172,6 +172,8 @@ def _is_none(texts: Sequence[str], n: int) -> bool:
 @lru_cache(maxsize=2_000)
 def _labels(clause: Clause) -> frozenset[str]:
     found = {hit.label for hit in _hits(_lexicon(), (clause,))}
+    if "reported!" in found:
+        found.discard("reported")
     if "tail" in found and len(clause.words) > _TAIL:
         found.discard("asked")
     elif clause.asks:
@@ -195,7 +197,9 @@ def _finite() -> frozenset[str]:
 def _lexicon() -> Lexicon:
     families = table("lexicon/stance")
     phrases = [(label, phrase) for label in _LABELS for phrase in families[label]["say"]]
-    phrases += [("asked!", phrase) for phrase in families["asked"]["unless"]]
+    phrases += [
+        (f"{label}!", phrase) for label in ("asked", "reported") for phrase in families[label]["unless"]
+    ]
     phrases += [(label, phrase) for label, said in table("lexicon/stakes").items() for phrase in said]
     return Lexicon(phrases, word_lists())
 
