@@ -4,6 +4,7 @@ What the customer asks about, or the clause speaks of, is news or unknown; and t
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from trainer.language.tables import table, word_set
 from trainer.reading.in_reply import Reply
@@ -58,7 +59,7 @@ def _of_the_bad(
 ) -> Iterator[Finding]:
     for part, span in safe:
         about = bad_topic(passage, part, span, heard) or _only_asked_for(passage.profile, expected)
-        if about is not None and about[1] not in _well_said(passage.profile):
+        if about is not None and not _is_well_said(passage.profile, about[1]):
             kind, name = about
             clause = part.clause
             yield contradicted(turn, clause, name) if kind == "fact" else invented(turn, clause)
@@ -77,25 +78,26 @@ def _only_asked_for(profile: Profile, expected: Collection[str]) -> tuple[str, s
 
 def _is_turned_round(one: Finding, passage: Passage, safe: Sequence[_Comfort]) -> bool:
     """Whether news that seems told is said to be well, with no word of loss, and its author never says so."""
-    news = {fact.id for fact in passage.profile.scenario.news} - _well_said(passage.profile)
+    news = {fact.id for fact in passage.profile.scenario.news}
     if one.kind is not FindingKind.FACT_TOLD or one.about not in news:
         return False
     if not any(one.quote.meets(part.clause.start, part.clause.end) for part, _ in safe):
         return False
     inside = [part for part in passage.parts if one.quote.meets(part.clause.start, part.clause.end)]
     loss = word_set("lexicon/untrue_words", "loss")
-    return not any(
-        negations(part.clause) or any(word.text in loss for word in part.clause.words) for part in inside
-    )
+    if any(negations(part.clause) or any(word.text in loss for word in part.clause.words) for part in inside):
+        return False
+    return not _is_well_said(passage.profile, one.about)
 
 
-def _well_said(profile: Profile) -> set[str]:
-    """The facts of which the author says, too, that something is well."""
-    return {
-        fact.id
-        for fact in profile.scenario.fact
-        if any(has_sign(clause, SAFE) for text in (fact.text, *fact.also) for clause in clauses(text))
-    }
+def _is_well_said(profile: Profile, name: str) -> bool:
+    """Whether the author of a fact says in it, too, that something is well."""
+    return any(_has_comfort((fact.text, *fact.also)) for fact in profile.scenario.fact if fact.id == name)
+
+
+@lru_cache(maxsize=500)
+def _has_comfort(texts: tuple[str, ...]) -> bool:
+    return any(has_sign(clause, SAFE) for text in texts for clause in clauses(text))
 
 
 def is_anothers(part: Part) -> bool:
