@@ -4,7 +4,7 @@ import pytest
 
 from tests.scoring.claims import FILES, claims, share
 
-HEARD = {"first": 0.55, "second": 0.45, "third": 0.50, "fourth": 0.35}
+HEARD = {"first": 0.65, "second": 0.60, "third": 0.65, "fourth": 0.35}
 """What the reader heard once, rounded down; the fourth file was not looked at, and is what to expect."""
 ACCUSED = 0.03
 """The share of harmless replies that may be accused: one in sixty was, of those that nobody had looked at."""

@@ -36,8 +36,9 @@ def found_in(row: dict[str, Any]) -> tuple[Finding, ...]:
     asked = {name: Asked(TURN - 1, TURN - 1) for name in row.get("asked", ())}
     waiting = {name: Asked(2, 2) for name in row.get("waiting", ())}
     offered = dict.fromkeys(row.get("offered", ()), 1)
-    confided = dict.fromkeys(row.get("confided", ()), TURN - 1)
-    ledger = Ledger(questions=waiting | asked, offered=offered, revealed=confided)
+    earlier = dict.fromkeys(row.get("known", ()), 2)
+    confided = dict.fromkeys((*row.get("confided", ()), *row.get("revealed", ())), TURN - 1)
+    ledger = Ledger(questions=waiting | asked, offered=offered, revealed=earlier | confided)
     context = ReadingContext(scenario, scenario.timing_of(timing), "phone", ledger, row.get("heard", ""))
     found = EmbeddedReader().read_reply(text, TURN, context)
     assert all(one.quote.text == text[one.quote.start : one.quote.end] for one in found)

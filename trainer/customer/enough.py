@@ -44,7 +44,7 @@ def begun(question: Question, ledger: Ledger) -> bool:
 
 
 def is_begun(name: str, talk: Talk) -> bool:
-    """Likewise, of a question by its id; what is no question of the scenario's is never begun."""
+    """Whether a part of what answers the question of this id has been said; no other id names anything begun."""
     return any(one.id == name and begun(one, talk.ledger) for one in talk.scenario.question)
 
 

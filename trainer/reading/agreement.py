@@ -14,6 +14,8 @@ _POINTS = ("clock", "day", "date", "moment", "part_of_day")
 _DAY = 24 * 60
 _ABOUT = Decimal("0.2")
 """How far "about five hours" may lie from five hours."""
+_CALENDAR, _IN_DAYS = frozenset({"month", "year"}), Decimal("0.08")
+"""Units that are no fixed number of days, and how far "three months" may lie from 90 days or twelve weeks."""
 
 
 def agree(a: Value, b: Value, now: datetime | None = None) -> Agreement:
@@ -87,10 +89,15 @@ def _durations(a: Value, b: Value) -> Agreement:
         return "unrelated"
     if mine == yours:
         return "same" if _same_unit(a, b) else "compatible"
-    slack = _ABOUT if a.about or b.about else Decimal(0)
+    slack = _ABOUT if a.about or b.about else _calendar_slack(a, b)
     if mine[0] * (1 - slack) <= yours[1] and yours[0] * (1 - slack) <= mine[1]:
         return "compatible"
     return "different"
+
+
+def _calendar_slack(a: Value, b: Value) -> Decimal:
+    """How much shorter one duration may be where one of them alone is counted in months or years."""
+    return _IN_DAYS if (a.unit in _CALENDAR) != (b.unit in _CALENDAR) else Decimal(0)
 
 
 def _same_unit(a: Value, b: Value) -> bool:

@@ -20,6 +20,8 @@ _ALIKE = 0.6
 """That likeness."""
 _AS_WRITTEN = 0.85
 """How near to a wording an offer has to be that is told by one word or value."""
+_WITH_VALUE = 0.7
+"""The same of a fact that is told by its own time or number, in small words: "more of them come in five weeks"."""
 _TURNED, _TURNED_SHARE = 0.7, 0.2
 """What a shared "no" or "not" adds: it is said less often than the words are."""
 _AT_LEAST = 1.0
@@ -39,7 +41,7 @@ BY_DATE = 0.35
 _AROUND = 120
 """Letters between an own fault's words and the words that own it."""
 _NOTED = 0.85
-"""A value of this weight is enough in notes: "tue eod"."""
+"""A value of this weight is little else's: enough in notes ("tue eod"), and in words near a wording."""
 
 
 def may_tell(item: Item, passage: Passage, match: Match, around: Around) -> bool:
@@ -97,7 +99,9 @@ def _least_nearness(item: Item, passage: Passage, match: Match) -> float | None:
         return None
     if match.slots >= 2:
         return _ALIKE
-    return _AS_WRITTEN if item.kind == "option" else None
+    if item.kind == "option":
+        return _AS_WRITTEN
+    return _WITH_VALUE if any(touch.is_value and touch.weight >= _NOTED for touch in match.touches) else None
 
 
 def is_expected(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:

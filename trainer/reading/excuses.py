@@ -37,7 +37,8 @@ def is_excused(
     if kind == "blame":
         addressing = word_set("lexicon/synonyms", "addressing")
         speaks_past = bool(own & addressing) and not has_word(passage, match, "addressing")
-        return speaks_past or _only_tells(passage, match, own) or _follows(passage, match, ("not",), "saying")
+        refused = _follows(passage, match, ("not",), "saying") or _is_owed(passage, match)
+        return speaks_past or refused or _only_tells(passage, match, own)
     return _speaks_of_else(passage, match, kind, told, own) or _is_true(passage, match, told, own)
 
 
@@ -185,6 +186,19 @@ def _returns(passage: Passage, match: Match) -> bool:
         texts = [word.text for word in part.clause.words]
         for n, text in enumerate(texts[1:], 1):
             if text == "back" and texts[n - 1] in returns and {"i", "we"} & set(texts[max(0, n - 4) : n]):
+                return True
+    return False
+
+
+def _is_owed(passage: Passage, match: Match) -> bool:
+    """Whether it tells what the customer was owed: "you should have heard it from me", "have been told"."""
+    owed, owed_to = (word_set("lexicon/synonyms", name) for name in ("owed", "owed_to"))
+    for part in passage.parts[match.first : match.last + 1]:
+        texts = [word.text for word in part.clause.words]
+        for should, have, verb, *after in zip(texts, texts[1:], texts[2:], (*texts[3:], ""), strict=False):
+            if (should, have) == ("should", "have") and (
+                verb in owed or (verb == "been" and owed_to & {*after})
+            ):
                 return True
     return False
 

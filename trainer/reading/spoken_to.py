@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from trainer.language.tables import word_set
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
@@ -40,8 +40,11 @@ def is_minded(passage: Passage, match: Match) -> bool:
 
 
 def is_earnest(passage: Passage, match: Match, around: Around) -> bool:
-    """Whether its sentences deny nothing and make no fun."""
+    """Whether its sentences deny nothing, make no fun, and don't put it off: "the sponsor will have to wait"."""
     said = _parts(passage, match)
+    words = " ".join(texts(passage, match))
+    if any(phrase in words for phrase in table("lexicon/synonyms")["puts_off"]):
+        return False
     light = any(
         part.clause.start < where[1] and where[0] < part.clause.end for part in said for where in around.light
     )

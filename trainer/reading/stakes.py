@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from trainer.language.tables import word_set
+from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
 from trainer.reading.enough import nearness
@@ -11,7 +11,9 @@ from trainer.reading.item import TELLABLE, Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
 from trainer.reading.profile import Profile
+from trainer.reading.segments import Clause
 from trainer.reading.spoken_to import addresses, is_earnest, is_minded, texts
+from trainer.reading.stance import has_verb
 from trainer.reading.value import Value
 from trainer.reading.values import agree
 from trainer.record.finding import MENTIONED, Finding, FindingKind
@@ -25,6 +27,8 @@ _TELLING = 0.55
 """A word of this weight is enough after an "I know"."""
 _KEY, _KEY_WEIGHT = 0.5, 0.5
 """The share of a stake's wordings in which a word stands by which alone it is named, and that word's weight."""
+_GIVEN_BACK = 0.3
+"""The same share for a value that the customer has just told of."""
 _LOOSE = 0.75
 """What is asked of notes beside what is asked of sentences."""
 _SOLID = 0.45
@@ -138,7 +142,7 @@ def _is_gathered(passage: Passage, match: Match, ease: float) -> bool:
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
     """Whether the stake is meant, and its words do not merely come up in an offer or in what isn't known."""
     where = passage.span(match)
-    if _is_kept_in_mind(passage, match):
+    if _is_kept_in_mind(passage, match) or _is_given_back(passage, match, around):
         return True
     if not _is_solid(match) or any(_within(open_, where) for open_ in around.open_at):
         return False
@@ -183,13 +187,13 @@ def _has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
     )
 
 
-def _has_key_value(passage: Passage, item: Item, match: Match) -> bool:
+def _has_key_value(passage: Passage, item: Item, match: Match, least: float = _KEY) -> bool:
     """Whether a value, no fact's own, stands there by which most wordings speak of the stake: "three hours a day"."""
     profile = passage.profile
     met = {touch.start for touch in match.touches if touch.is_value}
     said = [value for value in passage.values_in(match.first, match.last) if value.start in met]
     return any(
-        _share_with(value, item, profile.now) >= _KEY and not _is_of_the_matter(value, profile)
+        _share_with(value, item, profile.now) >= least and not _is_of_the_matter(value, profile)
         for value in said
     )
 
@@ -221,21 +225,40 @@ def _is_confided(passage: Passage, match: Match, around: Around, offers: Sequenc
 
 
 def _is_taken_up(passage: Passage, match: Match, around: Around) -> bool:
-    """ "Oh no. The rent." right after the customer told of it: a word of theirs in a sentence of a few."""
+    """ "Oh no. The rent." right after the customer told of it: a word of theirs in a sentence of a few.
+
+    What they told of earlier has to be called theirs, in the first words: "Your eight people, I hear that."
+    """
     item = passage.profile.items[match.item]
     sentence = passage.parts[match.first].clause.sentence
+    theirs = item.id in around.confided and match.first == 0 and addresses(passage, match, around)
     return (
-        item.id in around.revealed
+        (item.id in around.revealed or theirs)
         and sentence <= _ECHOED
         and sentence == passage.parts[match.last].clause.sentence
         and len(texts(passage, match)) <= _ECHO
+        and all(_is_echo(part.clause) for part in passage.parts[match.first : match.last + 1])
         and (
             match.weight >= _CONFIDED
             or _has_key_word(item, match, _SOLID)
-            or _has_key_value(passage, item, match)
+            or _has_key_value(passage, item, match, _GIVEN_BACK)
         )
         and is_earnest(passage, match, around)
     )
+
+
+def _is_given_back(passage: Passage, match: Match, around: Around) -> bool:
+    """Whether the figure of what was told of is taken up: "Your eight people, okay." """
+    item = passage.profile.items[match.item]
+    return _is_taken_up(passage, match, around) and _has_key_value(passage, item, match, _GIVEN_BACK)
+
+
+def _is_echo(clause: Clause) -> bool:
+    """Whether a clause says a thing again, and nothing of it: "Four short", "it's her birthday"."""
+    if not has_verb(clause):
+        return True
+    first, *rest = (word.text for word in clause.words)
+    return first in table("lexicon/synonyms")["pronouns"] and rest[:1] in (["is"], ["was"])
 
 
 def _is_kept_in_mind(passage: Passage, match: Match) -> bool:

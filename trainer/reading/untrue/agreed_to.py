@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from trainer.language.tables import table
 from trainer.reading.asking_profile import EARNEST, marks_in
 from trainer.reading.kinds import UNTRUE
-from trainer.reading.passage import Passage, quote_of_clause
+from trainer.reading.passage import Passage, lay, quote_of_clause
 from trainer.reading.segments import Clause
 from trainer.reading.stance import denies, quarrels_with_a_word
 from trainer.reading.touching import Part
@@ -76,7 +76,19 @@ def _agreed(turn: int, yes: Part, heard: Heard, asked: Sequence[Clause], read: R
     for one in untrue.values():
         yield one.model_copy(update={"quote": where, "stance": Stance.ASSERTED})
     if not untrue and not any(one.kind in _SETTLED for one in told):
-        yield from believed(turn, yes.clause, heard.passage, asked)
+        put, clauses = heard.passage, asked
+        if _is_negative(asked):
+            put = lay(stated, heard.profile)
+            clauses = tuple(part.clause for part in put.parts)
+        yield from believed(turn, yes.clause, put, clauses)
+
+
+def _is_negative(asked: Sequence[Clause]) -> bool:
+    """Whether a question is asked by its opposite: "isn't there a setting?" wonders whether there is one."""
+    words = [word.text for word in asked[0].words]
+    lists = table("lexicon/questions")["plain"]
+    words = words[1:] if words[0] in lists["leading"] else words
+    return len(words) > 1 and words[0] in lists["helping"] and words[1] == "not"
 
 
 def _turned(stated: str) -> str:

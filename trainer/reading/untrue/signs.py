@@ -14,6 +14,7 @@ from trainer.reading.value import Value
 
 FAULT_DENIED, SOFTENED, GIVEN = "fault_denied", "softened", "given"
 CHANGED, AS_USUAL, FOR_NOTHING, SAFE, YES = "changed", "as_usual", "for_nothing", "safe", "yes"
+BACK, WHOLE = "back", "whole"
 LITTLE, HOW_BAD, HOW_MANY = "little", "how_bad", "how_many"
 
 

@@ -14,6 +14,7 @@ from trainer.reading.untrue.heard import Heard
 from trainer.reading.untrue.reassured import reassured
 from trainer.reading.untrue.said_again import said_again
 from trainer.reading.untrue.softened import softened
+from trainer.reading.untrue.sooner import sooner
 from trainer.reading.untrue.wrong_answers import wrong_answers
 from trainer.record.finding import Finding, FindingKind
 
@@ -33,6 +34,7 @@ def untrue(reply: Reply, heard: Heard) -> Iterator[Finding]:
         *new_dates(passage, turn, found),
     ]
     claims += wrong_answers(reply, heard, expected)
+    claims += sooner(reply, heard, expected)
     claims += for_nothing(passage, turn, heard)
     claims += said_again(reply)
     claims += reassured(reply, heard, expected)

@@ -28,6 +28,8 @@ _WANTED = {
     "much": frozenset({"money", "count", "percent", "duration"}),
 }
 """Classes of values that answer a kind of question."""
+_SPEAKER = "i"
+"""Who begins with it tells of what they do, and when they do it."""
 _BROKEN_OFF = 8
 """Letters behind a value in which a sentence breaks off: "It's a hundred and..." """
 
@@ -44,6 +46,8 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
             if class_of(value) not in wanted or not _answers(value, passage, reply.findings):
                 continue
             fact = _denied_by(passage, value, heard, expected)
+            if fact and value.is_time and is_told_truly(fact, passage):
+                continue
             if _is_new(passage, value, heard) or (fact and _is_of_others(value, fact, part, heard)):
                 turn, clause, said = reply.turn, part.clause, value.text
                 yield contradicted(turn, clause, fact.id, said) if fact else invented(turn, clause, said)
@@ -51,7 +55,8 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
 
 
 def _is_told(part: Part) -> bool:
-    return part.clause.sentence < _ANSWER and part.stance is Stance.ASSERTED and not part.clause.asks
+    own = part.clause.words[0].text == _SPEAKER
+    return part.clause.sentence < _ANSWER and part.stance is Stance.ASSERTED and not (part.clause.asks or own)
 
 
 def _wanted(heard: Heard) -> frozenset[str]:
@@ -67,6 +72,14 @@ def _answers(value: Value, passage: Passage, found: Sequence[Finding]) -> bool:
     mine = (*DEEDS, *OFFERS) if value.is_time else DEEDS
     deeds = (one.quote for one in found if one.kind in mine)
     return not any(where.meets(value.start, value.end) for where in deeds) and not passage.is_limit(value)
+
+
+def is_told_truly(fact: Item, passage: Passage) -> bool:
+    """Whether a text has, outright, a time that is the fact's."""
+    now = passage.profile.now
+    said = [value for part in passage.parts if part.stance is Stance.ASSERTED for value in part.values]
+    times = (value for value in said if value.is_time)
+    return any(agree(value, held, now) in ("same", "compatible") for value in times for held in fact.values)
 
 
 def _is_of_others(value: Value, fact: Item, part: Part, heard: Heard) -> bool:
