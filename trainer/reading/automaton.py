@@ -16,7 +16,7 @@ TIME, AMOUNT, NAMED = 8, 64, 512
 _CLOSING = ENDS | ASKED
 _RARE = ""
 """The symbol of every word that no phrase has."""
-_KEPT = 50_000
+_KEPT = 100_000
 """Steps remembered before the memory is cleared; a text of rare words can't fill the machine."""
 
 _Waiting = Mapping[int, Sequence[tuple[int, int]]]
