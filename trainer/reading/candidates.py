@@ -38,6 +38,7 @@ _USED = 0.35
 _SLIGHT = 0.45
 """What says the opposite is overlooked below this weight."""
 _OFFERED_OPENLY = 3
+_WHETHER = "whether"
 _PLAIN = 0.35
 _NAMES = 0.95
 """The weight of a word that only one thing has."""
@@ -123,11 +124,17 @@ def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: 
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:
-    """Whether the same clauses say that something isn't known, with hardly a word of the option."""
+    """Whether the same clauses say that something isn't known, with hardly a word of the option.
+
+    With "whether" before it and that behind it, the option itself is what isn't known.
+    """
     start, end = passage.span(match)
-    return match.slots < _OFFERED_OPENLY and any(
-        start <= where[0] and where[1] <= end for where in around.open_at
-    )
+    if match.slots < _OFFERED_OPENLY and any(start <= where[0] and where[1] <= end for where in around.open_at):
+        return True
+    clause = passage.parts[match.first].clause
+    after = (part.clause for part in passage.parts[match.last :] if part.clause.sentence == clause.sentence)
+    ends = max((one.end for one in after), default=end)
+    return clause.words[0].text == _WHETHER and any(start <= where[0] < ends for where in around.open_at)
 
 
 def _is_disowned(passage: Passage, match: Match) -> bool:

@@ -1,10 +1,13 @@
 """What is fixed, and the speaker changes all the same: hours that are cut, a date that is moved, a day as usual."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from trainer.language.tables import table
 from trainer.reading.kinds import DEEDS, OFFERS
 from trainer.reading.passage import Passage
+from trainer.reading.segments import clauses
+from trainer.reading.stance import negations
 from trainer.reading.touching import Part
 from trainer.reading.untrue.brief_values import is_known, is_new_time
 from trainer.reading.untrue.quotes import contradicted, forbidden, invented
@@ -30,13 +33,22 @@ def changed(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[F
 
 def as_usual(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Finding]:
     """At most one finding that the worst of the news is contradicted: it all goes on as before, from now on."""
-    news = [fact.id for fact in passage.profile.scenario.news if fact.worst]
+    news = [fact for fact in passage.profile.scenario.news if fact.worst]
     if not news or any(one.kind in OFFERS or one.kind is FindingKind.FACT_TOLD for one in found):
         return
     for part, _ in signs(passage, AS_USUAL):
         if part.stance is Stance.ASSERTED and not any(value.is_time for value in part.values):
-            yield contradicted(turn, part.clause, news[0])
+            if not _stays((news[0].text, *news[0].also)):
+                yield contradicted(turn, part.clause, news[0].id)
             return
+
+
+@lru_cache(maxsize=100)
+def _stays(wordings: tuple[str, ...]) -> bool:
+    """Whether the news is that nothing changes: "it is meant so, and it's going to stay"."""
+    staying = frozenset(table("lexicon/untrue_words")["staying"])
+    said = [clause for text in wordings for clause in clauses(text) if not negations(clause)]
+    return any(word.text in staying for clause in said for word in clause.words)
 
 
 def new_dates(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator[Finding]:
