@@ -132,9 +132,11 @@ def _is_open(passage: Passage, match: Match, around: Around) -> bool:
     if match.slots < _OFFERED_OPENLY and any(start <= where[0] and where[1] <= end for where in around.open_at):
         return True
     clause = passage.parts[match.first].clause
+    if clause.words[0].text != _WHETHER or not around.open_at:
+        return False
     after = (part.clause for part in passage.parts[match.last :] if part.clause.sentence == clause.sentence)
     ends = max((one.end for one in after), default=end)
-    return clause.words[0].text == _WHETHER and any(start <= where[0] < ends for where in around.open_at)
+    return any(start <= where[0] < ends for where in around.open_at)
 
 
 def _is_disowned(passage: Passage, match: Match) -> bool:
@@ -172,7 +174,7 @@ def explained(
         match = one.match
         if match.item in done:
             continue
-        gone = used if untold and _is_made(passage, match) else used | untold
+        gone = used if not untold or _is_made(passage, match) else used | untold
         told = one.told(_left_of(match, gone))
         if told is None or (told.otherwise and not otherwise):
             continue

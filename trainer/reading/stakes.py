@@ -233,6 +233,8 @@ def _is_taken_up(passage: Passage, match: Match, around: Around) -> bool:
     all of these: "A birthday."
     """
     item = passage.profile.items[match.item]
+    if item.id not in around.confided and item.id not in around.revealed:
+        return False
     sentence = passage.parts[match.first].clause.sentence
     alone = len(texts(passage, match)) <= _BARE
     first = item.id in around.confided and match.first == 0
