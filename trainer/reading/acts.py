@@ -244,8 +244,7 @@ def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
 
 def _is_missed(sentence: _Sentence, value: Value) -> bool:
     """Whether a time is one at which something should have been done, and was not."""
-    at = bisect_right(sentence.clauses, value.start, key=lambda part: part.start) - 1
-    said = [word.text for word in sentence.clauses[max(0, at)].words]
+    said = [word.text for word in _clause_of(sentence, value).words]
     return any(
         one in _SHOULD and "have" in after for one, *after in zip(said, said[1:], said[2:], strict=False)
     )
@@ -253,6 +252,10 @@ def _is_missed(sentence: _Sentence, value: Value) -> bool:
 
 def _only_bounds(sentence: _Sentence, value: Value) -> bool:
     """Whether a time says up to when, or on what condition, another clause holds: "if you say yes by four, we ..."."""
-    at = bisect_right(sentence.clauses, value.start, key=lambda part: part.start) - 1
-    words = sentence.clauses[max(0, at)].words
+    words = _clause_of(sentence, value).words
     return bool(words) and words[0].text in _BOUNDS
+
+
+def _clause_of(sentence: _Sentence, value: Value) -> Clause:
+    at = bisect_right(sentence.clauses, value.start, key=lambda part: part.start) - 1
+    return sentence.clauses[max(0, at)]

@@ -13,7 +13,6 @@ from trainer.reading.words import single
 STARTS, ENDS, ASKED = 1, 2, 4
 TIME, AMOUNT, NAMED = 8, 64, 512
 """First of three bits each: a value begins at, goes on at, ends at this word; and one bit for a name."""
-_CLOSING = ENDS | ASKED
 _RARE = ""
 """The symbol of every word that no phrase has."""
 _KEPT = 100_000
@@ -174,8 +173,7 @@ class Automaton:
             self._forget()
         symbol, flags = here
         if symbol:
-            known = self._leaving.get(symbol)
-            leaving, targets = self._taken_by(symbol) if known is None else known
+            leaving, targets = self._taken_by(symbol)
             nodes = self._opened(state, STARTS)[0] if flags & STARTS else state.nodes
             if not leaving.isdisjoint(nodes):
                 taken = [target for number in leaving & nodes for target in targets[number]]
@@ -195,28 +193,27 @@ class Automaton:
 
     def _after_step(self, state: _State, flags: int, taken: Iterable[int]) -> _State | None:
         """The state after a word with these flags that leads to the nodes `taken` by itself."""
-        passed = state.passed.get(flags)
-        reached = (*(self._passed(state, flags) if passed is None else passed), *taken)
-        if not reached:
-            return None
-        ends = flags & _CLOSING
-        known = self._after.get((reached, ends))
-        return self._state(reached, ends) if known is None else known
+        reached = (*self._passed(state, flags), *taken)
+        return self._state(reached, flags & (ENDS | ASKED)) if reached else None
 
     def _passed(self, state: _State, flags: int) -> tuple[int, ...]:
         """The nodes that any word with these flags leads to, remembered."""
-        _, passing = self._opened(state, flags & STARTS)
-        state.passed[flags] = found = tuple(
-            [target for need, ban, target in passing if flags & need == need and not flags & ban]
-        )
-        return found
+        known = state.passed.get(flags)
+        if known is None:
+            _, passing = self._opened(state, flags & STARTS)
+            known = state.passed[flags] = tuple(
+                [target for need, ban, target in passing if flags & need == need and not flags & ban]
+            )
+        return known
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
         """The nodes from which a word leads, and where to; remembered for the words that phrases have."""
-        targets = self._edges.taken_by(symbol)
-        known = frozenset(targets), targets
-        if targets:
-            self._leaving[symbol] = known
+        known = self._leaving.get(symbol)
+        if known is None:
+            targets = self._edges.taken_by(symbol)
+            known = frozenset(targets), targets
+            if targets:
+                self._leaving[symbol] = known
         return known
 
     def _opened(self, state: _State, start: int) -> tuple[frozenset[int], list[_FlagEdge]]:
@@ -235,8 +232,10 @@ class Automaton:
 
     def _state(self, nodes: tuple[int, ...], ends: int) -> _State:
         """The state of these nodes after a word with these ends, remembered."""
-        self._after[nodes, ends] = found = self._state_of(self._all_reached(nodes, ends))
-        return found
+        known = self._after.get((nodes, ends))
+        if known is None:
+            known = self._after[nodes, ends] = self._state_of(self._all_reached(nodes, ends))
+        return known
 
     def _all_reached(self, nodes: Iterable[int], ends: int) -> frozenset[int]:
         known = self._reached[ends]
