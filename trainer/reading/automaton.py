@@ -7,6 +7,7 @@ not all that the state could go on with.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trainer.reading.words import single
 
@@ -15,6 +16,8 @@ TIME, AMOUNT, NAMED = 8, 64, 512
 """First of three bits each: a value begins at, goes on at, ends at this word; and one bit for a name."""
 _RARE = ""
 """The symbol of every word that no phrase has."""
+_END = ("", -1)
+"""The step at the end of a text, which leads nowhere."""
 _KEPT = 100_000
 """Steps remembered before the memory is cleared; a text of rare words can't fill the machine."""
 
@@ -24,8 +27,7 @@ _FlagEdge = tuple[int, int, int]
 """Bits that must be set, bits that must not, the next node: any word that has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: the first and one past the last of its words, and the label it was filed under."""
 
     label: str
@@ -104,7 +106,7 @@ _HEAD = 3
 class _State:
     nodes: frozenset[int]
     labels: tuple[str, ...]
-    steps: "dict[tuple[str, int], _State | None]" = field(default_factory=dict)
+    steps: "dict[tuple[str, int], _State | None]" = field(default_factory=lambda: {_END: None})
     opened: dict[int, tuple[frozenset[int], list[_FlagEdge]]] = field(default_factory=dict)
     """By whether the next word starts a clause: the nodes that go on, and their edges that take any word."""
     passed: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -134,26 +136,22 @@ class Automaton:
         known = self._symbols
         symbols = [known[word] if word in known else self._symbol(word) for word in words]
         seen = list(zip(symbols, flags, strict=True))
+        seen.append(_END)
         opening = self.start.steps
         for first, here in enumerate(seen):
             state = opening[here] if here in opening else self._stepped(self.start, here)
-            if state is not None:
-                for label, last in self._longest(state, seen, first + 1).items():
-                    yield Hit(label, first, last)
-
-    def _longest(self, state: _State | None, seen: Sequence[tuple[str, int]], at: int) -> dict[str, int]:
-        """By label, where the longest phrase ends that begins with the word before `at`."""
-        found: dict[str, int] = {}
-        while state is not None:
-            for label in state.labels:
-                found[label] = at
-            if at == len(seen):
-                break
-            here = seen[at]
-            at += 1
-            steps = state.steps
-            state = steps[here] if here in steps else self._stepped(state, here)
-        return found
+            if state is None:
+                continue
+            longest: dict[str, int] = {}
+            at = first
+            while state is not None:
+                at += 1
+                for label in state.labels:
+                    longest[label] = at
+                word, steps = seen[at], state.steps
+                state = steps[word] if word in steps else self._stepped(state, word)
+            for label, last in longest.items():
+                yield Hit(label, first, last)
 
     def _symbol(self, word: str) -> str:
         """The word as the phrases have it, remembered; one for all that no phrase has."""
@@ -173,10 +171,10 @@ class Automaton:
             self._forget()
         symbol, flags = here
         if symbol:
-            leaving, targets = self._taken_by(symbol)
-            nodes = self._opened(state, STARTS)[0] if flags & STARTS else state.nodes
-            if not leaving.isdisjoint(nodes):
-                taken = [target for number in leaving & nodes for target in targets[number]]
+            leaving, targets = self._leaving.get(symbol) or self._taken_by(symbol)
+            special = leaving & (self._opened(state, STARTS)[0] if flags & STARTS else state.nodes)
+            if special:
+                taken = [target for number in special for target in targets[number]]
                 state.steps[here] = found = self._after_step(state, flags, taken)
                 return found
         rare = _RARE, flags
@@ -188,7 +186,7 @@ class Automaton:
     def _forget(self) -> None:
         self._after.clear()
         for state in tuple(self._states.values()):
-            state.steps.clear()
+            state.steps = {_END: None}
         self._made = 0
 
     def _after_step(self, state: _State, flags: int, taken: Iterable[int]) -> _State | None:
@@ -207,13 +205,9 @@ class Automaton:
         return known
 
     def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
-        """The nodes from which a word leads, and where to; remembered for the words that phrases have."""
-        known = self._leaving.get(symbol)
-        if known is None:
-            targets = self._edges.taken_by(symbol)
-            known = frozenset(targets), targets
-            if targets:
-                self._leaving[symbol] = known
+        """The nodes from which a word that phrases have leads, and where to; remembered."""
+        targets = self._edges.taken_by(symbol)
+        known = self._leaving[symbol] = frozenset(targets), targets
         return known
 
     def _opened(self, state: _State, start: int) -> tuple[frozenset[int], list[_FlagEdge]]:
