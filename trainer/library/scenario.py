@@ -65,6 +65,8 @@ class Fact(Matter):
     """A fault of our own side, to be owned."""
     values: tuple[Text, ...] = ()
     """The hard values, where reading them from the text would miss: "Tuesday end of day", "193.50"."""
+    bare: tuple[Text, ...] = ()
+    """The news in the fewest words, as people blurt it out: "your desks will be late"."""
 
 
 class Unknown(Matter):

@@ -30,5 +30,8 @@ class Around:
     confided: frozenset[str] = frozenset()
     """Stakes that the customer has told of in this or an earlier turn."""
 
+    untold: frozenset[str] = frozenset()
+    """Parts of the news that nobody has told yet: there the fewest words tell them."""
+
 
 NOTHING = Around()

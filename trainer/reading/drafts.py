@@ -25,7 +25,7 @@ class Draft:
 
 def drafts_of(scenario: Scenario) -> list[Draft]:
     """Every thing of the scenario, in the order of `matter_of`; what is only somebody's name is left out."""
-    names = _names(scenario)
+    names = names_in(scenario)
     return [_without_names(_draft(kind, matter), names) for kind, matter in matter_of(scenario)]
 
 
@@ -67,7 +67,7 @@ def _supposes(text: str) -> bool:
     return len(found) > 1 and is_side(found[0])
 
 
-def _names(scenario: Scenario) -> frozenset[str]:
+def names_in(scenario: Scenario) -> frozenset[str]:
     """The stems of the two people's names: who is called by one, or says one's own, tells nothing."""
     trainee = scenario.trainee.partition(",")[0].split()
     own = [name for name in trainee if name[:1].isupper()]

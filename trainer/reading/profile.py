@@ -10,8 +10,9 @@ from datetime import datetime
 
 from trainer.library.scenario import Scenario, Timing
 from trainer.reading.asking_profile import Ask, asks_of
+from trainer.reading.bare_wording import BareWordings, bare_wordings
 from trainer.reading.brief import Brief, brief_of
-from trainer.reading.drafts import drafts_of, matter_of
+from trainer.reading.drafts import drafts_of, matter_of, names_in
 from trainer.reading.item import Item, ItemKind, Posting
 from trainer.reading.match import Touches
 from trainer.reading.meanings import Meaning
@@ -46,6 +47,10 @@ class Profile:
     """The words of the items' wordings."""
     phrasings: tuple[tuple[Phrasing, ...], ...]
     """The wordings of every item, in their order, as they are compared."""
+    bare: BareWordings
+    """The news in the fewest words."""
+    names: frozenset[str]
+    """The stems of the two people's names."""
     seen: dict[tuple[object, ...], tuple[tuple[int, str, float], ...]] = field(default_factory=dict)
     """Values met in texts, with what they touch: a memory, no part of the meaning."""
     touched: dict[tuple[tuple[Meaning, ...], int, float, str], Touches] = field(default_factory=dict)
@@ -109,6 +114,8 @@ def build(scenario: Scenario, now: datetime | None) -> Profile:
         wordings_of(scenario),
         vocabulary,
         tuple(tuple(vocabulary.phrasing(wording) for wording in item.wordings) for item in items),
+        bare_wordings(scenario),
+        names_in(scenario),
     )
 
 

@@ -9,6 +9,7 @@ from trainer.reading.acts import acts
 from trainer.reading.answers import answers
 from trainer.reading.around import Around, Span
 from trainer.reading.asked_for import answering, asked_when, waiting
+from trainer.reading.bare_news import bare_news
 from trainer.reading.bare_time import bare_time
 from trainer.reading.carried import just_revealed
 from trainer.reading.claims import without_claims
@@ -90,6 +91,7 @@ class EmbeddedReader:
             offered=frozenset(context.ledger.offered),
             revealed=just_revealed(context.ledger, turn),
             confided=frozenset(context.ledger.revealed),
+            untold=frozenset(fact.id for fact in context.scenario.news if fact.id not in context.ledger.told),
         )
         found, otherwise = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
@@ -157,6 +159,7 @@ class EmbeddedReader:
         )
         laid = Weighed(passage, around)
         told = matter(passage, turn, laid, around)
+        told += tuple(bare_news(passage, turn, around.untold - {one.about for one in told}))
         told += tuple(plain_no(passage, turn, done, {one.about for one in told}, around.expected))
         done = tuple(one for one in done if not _is_reminder(one, passage, (*told, *done)))
         return _Told((*done, *told, *_news(passage, told, done)), told_otherwise(passage, turn, laid))

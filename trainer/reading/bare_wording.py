@@ -1,0 +1,61 @@
+"""How the author of a scenario has the news blurted out, ready to be looked for (`bare_news`)."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from trainer.library.scenario import Scenario
+from trainer.reading.meanings import Token, tokens_of
+from trainer.reading.scan import listed
+from trainer.reading.segments import clauses
+from trainer.reading.stance import negations
+from trainer.reading.value import Value
+from trainer.reading.values import values
+from trainer.reading.words import words
+
+TELLING = 2
+"""Telling words, times and numbers that are enough by themselves."""
+
+
+class BareWording(NamedTuple):
+    """The news in the fewest words."""
+
+    tokens: tuple[Token, ...]
+    """Its telling words."""
+    values: tuple[Value, ...]
+    """Its times and numbers."""
+    denies: bool
+    """Whether a "no" or "not" is in it."""
+    small: frozenset[str]
+    """The small words that count as well where hardly another tells anything: the "miss" of "we'll miss Friday"."""
+
+    @property
+    def has_one_word(self) -> bool:
+        """Whether only one of its words tells anything."""
+        return len(self.tokens) + len(self.values) < TELLING
+
+
+BareWordings = Mapping[str, tuple[BareWording, ...]]
+"""By the fact that they tell."""
+
+
+def bare_wordings(scenario: Scenario) -> BareWordings:
+    """What its author wrote as `bare`, for every part of the news."""
+    return {fact.id: tuple(map(_wording, fact.bare)) for fact in scenario.news if fact.bare}
+
+
+def _wording(text: str) -> BareWording:
+    parts = clauses(text)
+    told = tuple(token for part in parts for token in tokens_of(part))
+    held = values(text)
+    denies = any(negations(part) for part in parts)
+    small = _small(text, (*told, *held)) if len(told) + len(held) < TELLING else frozenset[str]()
+    return BareWording(told, held, denies, small)
+
+
+def _small(text: str, held: Sequence[Token | Value]) -> frozenset[str]:
+    """The stems of its other words, but those of grammar."""
+    return frozenset(
+        word.stem
+        for word in words(text)
+        if word.text not in listed("function") and not any(one.start <= word.start < one.end for one in held)
+    )
