@@ -15,8 +15,8 @@ from trainer.reading.enough import (
     NEAR,
     is_enough,
     is_expected,
+    is_near,
     may_tell,
-    nearness,
     need_of_few,
     usual_need,
 )
@@ -209,7 +209,7 @@ def _left_of(match: Match, gone: Set[Span]) -> float:
 
 def _is_made(passage: Passage, match: Match) -> bool:
     """Whether an offer is made much as its author would make it."""
-    return match.thing.kind == "option" and nearness(passage, match, _MADE) >= _MADE
+    return match.thing.kind == "option" and is_near(passage, match, _MADE)
 
 
 def _beside(passage: Passage, match: Match) -> set[Span]:
