@@ -6,7 +6,7 @@ from datetime import datetime
 from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
-from trainer.reading.enough import nearness
+from trainer.reading.enough import is_near
 from trainer.reading.item import TELLABLE, Item
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
@@ -121,7 +121,7 @@ def _is_named(
     felt = is_minded(passage, match) or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
     if _names(match, ease, used) or (alone and _has_key_word(item, match)):
         return felt or addresses(passage, match, around) or _is_confided(passage, match, around, offers)
-    if felt and _has_key_value(passage, item, match) and nearness(passage, match, _MOST) >= _MOST:
+    if felt and _has_key_value(passage, item, match) and is_near(passage, match, _MOST):
         return True
     return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
 
@@ -138,7 +138,7 @@ def _is_preface(passage: Passage, match: Match) -> bool:
 def _is_gathered(passage: Passage, match: Match, ease: float) -> bool:
     """Whether the words are gathered from two sentences, and are too little of the stake for that."""
     apart = passage.parts[match.first].clause.sentence != passage.parts[match.last].clause.sentence
-    return apart and match.coverage < _SHARE * ease and nearness(passage, match, _MOST) < _MOST
+    return apart and match.coverage < _SHARE * ease and not is_near(passage, match, _MOST)
 
 
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
