@@ -1,7 +1,6 @@
 """Rules that read money, a percentage, a version or a count at one word of a text."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from trainer.reading.scan import Found, Number, Scan, entries, listed, opens_number, value_at
@@ -40,7 +39,7 @@ def _with_signs(scan: Scan, n: int, value: Value) -> Value:
         end = rest.end() if rest else end
     if (start, end) == (value.start, value.end):
         return value
-    return replace(value, start=start, end=end, text=scan.text[start:end])
+    return value._replace(start=start, end=end, text=scan.text[start:end])
 
 
 def _share(scan: Scan, n: int) -> Found:
@@ -57,7 +56,7 @@ def _share(scan: Scan, n: int) -> Found:
     if word in ("third", "quarter") and scan.at(n - 1) in ("a", "one") and scan.at(n + 1) == "of":
         return value_at(scan, "percent", n, n + 1, amount=Decimal(_SHARES[word]))
     if number and scan.at(number.after) in ("time", "case", "chance") and number.amount == 1:
-        number = replace(number, after=number.after + 1)
+        number = number._replace(after=number.after + 1)
     if number and scan.at(number.after) in ("in", "out") and not scan.breaks(number.after):
         second = scan.number(number.after + (2 if scan.says(number.after, "out of") else 1))
         if (

@@ -1,6 +1,6 @@
 """Rules that read a stretch of time at one word of a text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from trainer.reading.scan import Found, Scan, entries, listed, opens_number, opens_phrase, value_at
@@ -41,7 +41,7 @@ def _repeating(scan: Scan, n: int) -> Found:
     if found is None:
         return None
     value, start = found[0], scan.words[n].start
-    return replace(value, start=start, text=scan.text[start : value.end], every=True, relative=False), found[1]
+    return value._replace(start=start, text=scan.text[start : value.end], every=True, relative=False), found[1]
 
 
 def _stretch(scan: Scan, n: int) -> _Stretch | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from trainer.language.tables import table
 from trainer.reading.value import Value
@@ -62,8 +62,7 @@ _SOFT = frozenset(" \t\n-~–.")
 """What may stand between the words of one breath."""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number and the word after it; `digits` tells "2" from "two"."""
 
     amount: Decimal
@@ -195,4 +194,4 @@ def _fits(value: int, last: int) -> bool:
 def value_at(scan: Scan, kind: str, first: int, last: int, **fields: object) -> tuple[Value, int]:
     """A value that goes from word `first` up to, not including, word `last`."""
     start, end = scan.words[first].start, scan.words[last - 1].end
-    return Value(kind, start, end, scan.text[start:end], **fields), last  # type: ignore[arg-type]
+    return Value(start, end, scan.text[start:end], kind, **fields), last  # type: ignore[arg-type]

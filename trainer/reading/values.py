@@ -1,7 +1,6 @@
 """Times, dates, durations, money and counts of a text, in the ways people say and type them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -104,7 +103,7 @@ def _joined(scan: Scan, found: list[tuple[Value, int, int]]) -> list[Value]:
             both = _together(before, value) if _linked(scan, end, first) else None
             if both is not None:
                 text = scan.text[before.start : value.end]
-                done[-1] = (replace(both, start=before.start, end=value.end, text=text), begin, last)
+                done[-1] = (both._replace(start=before.start, end=value.end, text=text), begin, last)
                 continue
         done.append((value, first, last))
     return [value for value, _, _ in done]
@@ -129,16 +128,16 @@ def _together(a: Value, b: Value) -> Value | None:
         if not _has_day(dated):
             continue
         if timed.kind == "clock" and dated.hour is None:
-            return replace(
-                dated, kind="moment", hour=timed.hour, minute=timed.minute, half=_half(timed, dated.part)
+            return dated._replace(
+                kind="moment", hour=timed.hour, minute=timed.minute, half=_half(timed, dated.part)
             )
         if timed.kind == "part_of_day" and dated.part is None and not (dated.hour is not None and timed.half):
-            return replace(dated, kind="moment", part=timed.part, half=_half(dated, timed.part))
+            return dated._replace(kind="moment", part=timed.part, half=_half(dated, timed.part))
         if timed.kind in ("day", "date") and dated.kind in ("day", "date") and _adds(dated, timed):
-            return replace(dated, day_of_month=timed.day_of_month, month=timed.month)
+            return dated._replace(day_of_month=timed.day_of_month, month=timed.month)
     for timed, parted in ((a, b), (b, a)):
         if timed.kind == "clock" and parted.kind == "part_of_day":
-            return replace(timed, part=parted.part, half=_half(timed, parted.part))
+            return timed._replace(part=parted.part, half=_half(timed, parted.part))
     return None
 
 
