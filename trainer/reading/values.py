@@ -28,6 +28,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _BEHIND_ARTICLES = ("quarter", "dozen", "couple", "working", "business", "work", "to", "or", "and")
 """Words besides numbers, units and those of phrases that a value may have behind its article."""
 Half = Literal["am", "pm"]
+_PARTING = frozenset(";:!?(")
 _NEAR = 3
 """Words that may stand between a day and its clock time."""
 
@@ -41,19 +42,19 @@ def values(text: str) -> tuple[Value, ...]:
 def _values(text: str) -> tuple[Value, ...]:
     scan = Scan.of(text)
     found: list[tuple[Value, int, int]] = []
-    n = 0
-    while n < len(scan.words):
-        word = scan.words[n].text
-        rules = _rules_at(word)
-        if word in _ARTICLES and not _follows_article(scan.at(n + 1)):
-            rules = ()
-        hit = _first(rules, scan, n) if rules else None
-        if hit is None:
-            n += 1
-            continue
-        found.append((hit[0], n, hit[1]))
-        n = hit[1]
+    free = 0
+    for n, rules in _openings(scan):
+        hit = _first(rules, scan, n) if n >= free else None
+        if hit is not None:
+            value, free = hit
+            found.append((value, n, free))
     return tuple(_joined(scan, found))
+
+
+def _openings(scan: Scan) -> list[tuple[int, tuple[_Rule, ...]]]:
+    """The words at which a value may begin, and the rules that may fit there."""
+    found = [(n, rules) for n, word in enumerate(scan.words) if (rules := _rules_at(word.text))]
+    return [(n, rules) for n, rules in found if scan.at[n] not in _ARTICLES or _follows_article(scan.at[n + 1])]
 
 
 def _first(rules: Iterable[_Rule], scan: Scan, n: int) -> Found:
@@ -110,16 +111,14 @@ def _joined(scan: Scan, found: list[tuple[Value, int, int]]) -> list[Value]:
 
 
 def _linked(scan: Scan, end: int, first: int) -> bool:
-    if first - end > _NEAR:
+    if first - end > _NEAR or not all(scan.at[n] in listed("links") for n in range(end, first)):
         return False
-    small = all(scan.at(n) in listed("links") for n in range(end, first))
-    hard = any(
-        mark in scan.between(n)
-        for n in range(end, first + 1)
-        for mark in ".;:!?("
-        if ". " in scan.between(n) + " " or mark != "."
-    )
-    return small and not hard
+    return not any(_parts(scan.between(n)) for n in range(end, first + 1))
+
+
+def _parts(between: str) -> bool:
+    """Whether what stands between two words keeps a day and a time apart, as a point inside "p.m." does not."""
+    return not _PARTING.isdisjoint(between) or ". " in between + " "
 
 
 def _together(a: Value, b: Value) -> Value | None:
