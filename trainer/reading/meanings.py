@@ -178,7 +178,7 @@ def turned(clause: Clause) -> list[Span]:
 def _with_subject(clause: Clause, span: Span) -> Span:
     """ "Exceptions are not made": a "not" behind an auxiliary turns the subject before it as well."""
     marks: dict[str, list[str]] = table("lexicon/synonyms")["relative"]
-    texts = [word.text for word in clause.words]
+    texts = clause.said
     at = next((n for n, word in enumerate(clause.words) if word.start == span.start and word.text == "not"), 0)
     if at < 2 or texts[at - 1] not in marks["auxiliaries"]:
         return span
@@ -200,7 +200,7 @@ def _through_that(clause: Clause, span: Span) -> Span:
 def _ended(clause: Clause, span: Span) -> Span:
     """A "has not" ends before the next finite verb: "what we have not signed is blocked" is blocked."""
     marks: dict[str, list[str]] = table("lexicon/synonyms")["relative"]
-    texts = [word.text for word in clause.words]
+    texts = clause.said
     at = next((n for n, word in enumerate(clause.words) if word.start == span.start and word.text == "not"), 0)
     if at == 0 or texts[at - 1] not in marks["after"]:
         return span

@@ -37,7 +37,7 @@ class Part:
     def offers(self) -> bool:
         """Whether a word of offering stands in it."""
         offering = word_set("lexicon/synonyms", "offering")
-        return any(word.text in offering for word in self.clause.words)
+        return not offering.isdisjoint(self.clause.said)
 
 
 def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
