@@ -37,7 +37,7 @@ class Part:
     def offers(self) -> bool:
         """Whether a word of offering stands in it."""
         offering = word_set("lexicon/synonyms", "offering")
-        return any(word.text in offering for word in self.clause.words)
+        return not offering.isdisjoint(self.clause.said)
 
 
 def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
@@ -64,14 +64,15 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
 
 
 def _touch(part: Part, profile: Profile) -> None:
+    touches = part.touches
     for token in part.tokens:
         start, end = token.start, token.end
         for item, (slot, weight, agrees, _, _, exact, turned, _) in _token_touches(token, profile):
             touch = Touch(slot, weight, agrees, start, end, exact, turned)
-            part.touches.setdefault(item, []).append(touch)
+            touches.setdefault(item, []).append(touch)
     for value in part.values:
         for item, touch in _value_touches(value, profile):
-            part.touches.setdefault(item, []).append(touch)
+            touches.setdefault(item, []).append(touch)
 
 
 def _token_touches(token: Token, profile: Profile) -> Touches:

@@ -1,7 +1,6 @@
 """The values of all that is so in a scenario, and whether one is among them or can be reckoned from them."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import combinations
@@ -40,7 +39,7 @@ def _is_as_exact(value: Value, other: Value, *, hours: bool) -> bool:
 
 def _has_hour_of(held: Collection[Value], value: Value, now: datetime | None) -> bool:
     """Whether a time of the brief is an hour of the day that a value names."""
-    day = replace(value, kind="day", hour=None, minute=0, half=None, part=None)
+    day = value._replace(kind="day", hour=None, minute=0, half=None, part=None)
     return any(one.hour is not None and one.names_a_day and agree(one, day, now) in _KNOWN for one in held)
 
 
