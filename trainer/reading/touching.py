@@ -11,7 +11,8 @@ from trainer.reading.match import Touch, Touches
 from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
-from trainer.reading.stance import quarrels_with_a_word, stances_of
+from trainer.reading.stance import Span, quarrels_with_a_word, stances_of
+from trainer.reading.untrue.sign_phrases import signs_in
 from trainer.reading.value import Value, meaning_of
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
@@ -38,6 +39,11 @@ class Part:
         """Whether a word of offering stands in it."""
         offering = word_set("lexicon/synonyms", "offering")
         return not offering.isdisjoint(self.clause.said)
+
+    @Kept
+    def signs(self) -> dict[str, Span]:
+        """What it has of the phrases that go with untrue things, each with its first place."""
+        return signs_in(self.clause, self.values)
 
 
 def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:

@@ -18,8 +18,12 @@ _MINUTES = ("minute", "hour")
 def is_new_time(passage: Passage, value: Value) -> bool:
     """Whether it is a day, or a month, that nothing in the brief has."""
     profile = passage.profile
-    is_day = class_of(value) == "point" and (value.names_a_day or value.month is not None)
-    return is_day and not value.past and not is_known(value, profile.true_values, profile.now)
+    return names_a_date(value) and not is_known(value, profile.true_values, profile.now)
+
+
+def names_a_date(value: Value) -> bool:
+    """Whether it is a day, or a month, and none that is past."""
+    return class_of(value) == "point" and (value.names_a_day or value.month is not None) and not value.past
 
 
 def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
