@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.reading.reading_desk import scene, transcripts
-from trainer.reading.likeness import Key, key_of, keys_of, share_of
+from trainer.reading.likeness import Key, compared, keys_of, share_of
 from trainer.reading.passage import Passage, lay
 from trainer.reading.profile import profile_of
 from trainer.reading.segments import clauses
@@ -18,7 +18,7 @@ LONGEST = 60
 
 def words_of(passage: Passage, first: int, last: int) -> list[Key]:
     found = [word for part in passage.parts[first : last + 1] for word in part.clause.words][:LONGEST]
-    return [key for key in map(key_of, found) if key is not None]
+    return compared(found)
 
 
 def plain_alignment(wording: Sequence[Key], said: Sequence[Key]) -> tuple[float, int, int]:
@@ -82,6 +82,7 @@ def test_every_stretch_is_as_near_to_every_thing_as_its_definition_says(name: st
             like = max((plain_likeness(wording, said) for wording in item.wordings), default=0.0)
             here = passage.comparison
             assert here.nearness(number, first, last, least) == (near if near >= least else 0.0)
+            assert here.is_near(number, first, last, least) == (near >= least)
             assert here.likeness(number, first, last, least) == (like if like >= least else 0.0)
             compared += near > 0
     assert compared > 50

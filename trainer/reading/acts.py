@@ -137,7 +137,7 @@ def _speaks_of_a_fault(one: Finding) -> bool:
 def _clause_before(one: Finding, parts: tuple[Clause, ...], starts: Sequence[int]) -> int:
     """The number of the clause right before a quote, from 1; a "sorry" between them is none."""
     number = bisect_right(starts, one.quote.start) - 1
-    while number > 0 and [word.text for word in parts[number - 1].words] == ["sorry"]:
+    while number > 0 and parts[number - 1].said == ("sorry",):
         number -= 1
     return number
 
@@ -162,11 +162,12 @@ def _keep(found: _Found, clause: int, finding: Finding) -> None:
 
 
 def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
-    tokens = [word for clause in sentence.clauses for word in clause.words]
+    said = [word for clause in sentence.clauses for word in clause.said]
     flags = word_flags(sentence.clauses, sentence.values, sentence.capitals)
-    hits = list(lexicon().hits([word.text for word in tokens], flags))
+    hits = list(lexicon().hits(said, flags))
     if not hits:
         return
+    tokens = [word for clause in sentence.clauses for word in clause.words]
     starts = [clause.start for clause in sentence.clauses]
     stances = stances_of(sentence.clauses)
     cancelled = [hit for hit in hits if hit.label.endswith(UNLESS)]
@@ -244,7 +245,7 @@ def _time_near(sentence: _Sentence, clause: Clause) -> Value | None:
 
 def _is_missed(sentence: _Sentence, value: Value) -> bool:
     """Whether a time is one at which something should have been done, and was not."""
-    said = [word.text for word in _clause_of(sentence, value).words]
+    said = _clause_of(sentence, value).said
     return any(
         one in _SHOULD and "have" in after for one, *after in zip(said, said[1:], said[2:], strict=False)
     )
@@ -252,8 +253,7 @@ def _is_missed(sentence: _Sentence, value: Value) -> bool:
 
 def _only_bounds(sentence: _Sentence, value: Value) -> bool:
     """Whether a time says up to when, or on what condition, another clause holds: "if you say yes by four, we ..."."""
-    words = _clause_of(sentence, value).words
-    return bool(words) and words[0].text in _BOUNDS
+    return _clause_of(sentence, value).said[0] in _BOUNDS
 
 
 def _clause_of(sentence: _Sentence, value: Value) -> Clause:

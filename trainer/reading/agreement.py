@@ -1,6 +1,5 @@
 """Whether two values say the same thing."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -52,7 +51,7 @@ def _as_clock(value: Value, other: Value) -> Value:
     if value.kind != "count" or value.nouns or other.hour is None or value.amount is None:
         return value
     if 1 <= value.amount <= 12 and value.amount % 1 == 0:
-        return replace(value, kind="clock", hour=int(value.amount))
+        return value._replace(kind="clock", hour=int(value.amount))
     return value
 
 

@@ -1,8 +1,8 @@
 """A question that the speaker puts and answers in one breath: "Could it go wrong again? Yes, I can't rule it out"."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from trainer.reading.kept import Kept
 from trainer.reading.passage import Passage
 from trainer.reading.questions import asked
 from trainer.reading.touching import Part
@@ -35,13 +35,13 @@ class OwnQuestions:
             for name in (*question.all_of, *question.any_of)
         )
 
-    @cached_property
+    @Kept
     def _sentences(self) -> dict[int, list[Part]]:
         found: dict[int, list[Part]] = {}
         for part in self.passage.parts:
             found.setdefault(part.clause.sentence, []).append(part)
         return found
 
-    @cached_property
+    @Kept
     def _asked(self) -> tuple[Finding, ...]:
         return asked(self.passage, self.turn)

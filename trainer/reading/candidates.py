@@ -15,8 +15,8 @@ from trainer.reading.enough import (
     NEAR,
     is_enough,
     is_expected,
+    is_near,
     may_tell,
-    nearness,
     need_of_few,
     usual_need,
 )
@@ -106,7 +106,7 @@ def _may_stand(item: Item, match: Match, stance: Stance) -> bool:
     if item.kind == "option":
         return stance not in NOT_OFFERED and match.against_any <= match.along_any
     unsaid = stance in NOT_SAID and stance is not Stance.CONDITIONAL
-    return not unsaid and (match.against <= match.along or match.against < _SLIGHT)
+    return not unsaid and (match.against < _SLIGHT or match.against <= match.along)
 
 
 def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:
@@ -204,12 +204,12 @@ def _words(match: Match) -> set[Span]:
 
 def _left_of(match: Match, gone: Set[Span]) -> float:
     """The weight that is left of a stretch, where stronger ones have used these words."""
-    return sum(touch.weight * (_USED if (touch.start, touch.end) in gone else 1.0) for touch in match.touches)
+    return sum([touch.weight * (_USED if (touch.start, touch.end) in gone else 1.0) for touch in match.touches])
 
 
 def _is_made(passage: Passage, match: Match) -> bool:
     """Whether an offer is made much as its author would make it."""
-    return match.thing.kind == "option" and nearness(passage, match, _MADE) >= _MADE
+    return match.thing.kind == "option" and is_near(passage, match, _MADE)
 
 
 def _beside(passage: Passage, match: Match) -> set[Span]:

@@ -32,8 +32,8 @@ def without_claims(found: Sequence[Finding], passage: Passage) -> tuple[Finding,
         one
         for one in found
         if one.kind not in _LOOKS
-        or _has_doer(one, passage)
         or not (_may_be(one) or _is_among(one, claims[one.kind]))
+        or _has_doer(one, passage)
     )
 
 

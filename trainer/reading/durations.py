@@ -1,6 +1,6 @@
 """Rules that read a stretch of time at one word of a text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from trainer.reading.scan import Found, Scan, entries, listed, opens_number, opens_phrase, value_at
@@ -35,13 +35,13 @@ def _repeating(scan: Scan, n: int) -> Found:
     if phrase:
         (count, unit), last = phrase
         return value_at(scan, "duration", n, last, amount=Decimal(count), unit=unit, every=True)
-    if scan.at(n) in ("every", "each") and scan.at(n + 1) in listed("every_units"):
-        return value_at(scan, "duration", n, n + 2, amount=Decimal(1), unit=scan.at(n + 1), every=True)
-    found = _placed(scan, n + 1) if scan.at(n) == "every" else None
+    if scan.at[n] in ("every", "each") and scan.at[n + 1] in listed("every_units"):
+        return value_at(scan, "duration", n, n + 2, amount=Decimal(1), unit=scan.at[n + 1], every=True)
+    found = _placed(scan, n + 1) if scan.at[n] == "every" else None
     if found is None:
         return None
     value, start = found[0], scan.words[n].start
-    return replace(value, start=start, text=scan.text[start : value.end], every=True, relative=False), found[1]
+    return value._replace(start=start, text=scan.text[start : value.end], every=True, relative=False), found[1]
 
 
 def _stretch(scan: Scan, n: int) -> _Stretch | None:
@@ -50,8 +50,8 @@ def _stretch(scan: Scan, n: int) -> _Stretch | None:
         return None
     upto, after = _upto(scan, amount, after)
     unit, last = _unit(scan, after)
-    hour_mark = scan.at(last - 1) == "h" and scan.at(n - 1) in listed("at_clock")
-    if unit is None or hour_mark or (unit == "second" and scan.at(last - 1) == "second"):
+    hour_mark = scan.at[last - 1] == "h" and scan.at[n - 1] in listed("at_clock")
+    if unit is None or hour_mark or (unit == "second" and scan.at[last - 1] == "second"):
         return None
     if scan.says(last, "and a half"):
         amount, last = amount + _HALF, last + 3
@@ -59,7 +59,7 @@ def _stretch(scan: Scan, n: int) -> _Stretch | None:
 
 
 def _upto(scan: Scan, amount: Decimal, after: int) -> tuple[Decimal | None, int]:
-    worded = scan.at(after) in ("to", "or", "and")
+    worded = scan.at[after] in ("to", "or", "and")
     if not worded and scan.between(after).strip() not in ("-", "–"):
         return None, after
     second = scan.number(after + worded)
@@ -73,11 +73,11 @@ def _placed(scan: Scan, n: int) -> Found:
     found = _stretch(scan, n)
     if found is None:
         return None
-    about = scan.at(n - 1) in listed("about")
-    before = scan.at(n - 2) if about else scan.at(n - 1)
+    about = scan.at[n - 1] in listed("about")
+    before = scan.at[n - 2] if about else scan.at[n - 1]
     last, per = found.last, None
-    if scan.at(last) in ("a", "per", "each") and scan.at(last + 1) in listed("per_units"):
-        per, last = scan.at(last + 1), last + 2
+    if scan.at[last] in ("a", "per", "each") and scan.at[last + 1] in listed("per_units"):
+        per, last = scan.at[last + 1], last + 2
     elif scan.says(last, "of every day"):
         per, last = "day", last + 3
     return value_at(
@@ -90,7 +90,7 @@ def _placed(scan: Scan, n: int) -> Found:
         unit=found.unit,
         relative=before in listed("relative") or scan.says(last, "from now") or _is_in_the(scan, n),
         within=before in listed("within") or _is_in_the(scan, n),
-        past=scan.at(last) == "ago",
+        past=scan.at[last] == "ago",
         about=about,
         per=per,
     )
@@ -98,8 +98,8 @@ def _placed(scan: Scan, n: int) -> Found:
 
 def _is_in_the(scan: Scan, n: int) -> bool:
     """ "In the hour", "in the next hour", "in the next two hours"."""
-    the = n if scan.at(n) == "the" else n - 1 - (scan.at(n - 1) == "next")
-    return scan.at(the) == "the" and scan.at(the - 1) in ("in", *listed("within"))
+    the = n if scan.at[n] == "the" else n - 1 - (scan.at[n - 1] == "next")
+    return scan.at[the] == "the" and scan.at[the - 1] in ("in", *listed("within"))
 
 
 def _how_much(scan: Scan, n: int) -> tuple[Decimal | None, int]:
@@ -107,23 +107,23 @@ def _how_much(scan: Scan, n: int) -> tuple[Decimal | None, int]:
     share = scan.phrase(n, "share_phrases")
     if share:
         return Decimal(share[0]), share[1]
-    if scan.at(n) in ("a", "an"):
+    if scan.at[n] in ("a", "an"):
         return Decimal(1), n + 1
-    this_hour = scan.at(n) == "the" and scan.at(n - 1) in ("within", "inside", "in")
-    if (this_hour or scan.at(n) in ("another", "next")) and scan.at(n + 1) == "hour":
+    this_hour = scan.at[n] == "the" and scan.at[n - 1] in ("within", "inside", "in")
+    if (this_hour or scan.at[n] in ("another", "next")) and scan.at[n + 1] == "hour":
         return Decimal(1), n + 1
     number = scan.number(n)
     if number is None:
         return None, n
     if scan.says(number.after, "and a half"):
         return number.amount + _HALF, number.after + 3
-    return number.amount, number.after + (scan.at(number.after) in ("full", "whole", "more"))
+    return number.amount, number.after + (scan.at[number.after] in ("full", "whole", "more"))
 
 
 def _unit(scan: Scan, n: int) -> tuple[str | None, int]:
-    word = scan.at(n).removesuffix("'s").removesuffix("'")
+    word = scan.at[n].removesuffix("'s").removesuffix("'")
     if scan.breaks(n):
         return None, n
-    if word in ("working", "business", "work") and scan.at(n + 1) in ("day", "days"):
+    if word in ("working", "business", "work") and scan.at[n + 1] in ("day", "days"):
         return "working_day", n + 2
     return entries("units").get(word), n + 1

@@ -86,7 +86,7 @@ def _need_if_near(item: Item, passage: Passage, match: Match, around: Around, *,
     if little and not owned:
         return None
     least = _least_nearness(item, passage, match)
-    if least is not None and nearness(passage, match, least) >= least:
+    if least is not None and is_near(passage, match, least):
         return NEAR
     return 0.4 if owned else None
 
@@ -164,6 +164,6 @@ def _is_owned(item: Item, passage: Passage, match: Match, around: Around) -> boo
     return any(start - _AROUND < where[1] and where[0] < end + _AROUND for where in around.owned)
 
 
-def nearness(passage: Passage, match: Match, least: float) -> float:
-    """How near the clauses come to the thing's nearest wording, word for word; 0 where that is less than `least`."""
-    return passage.comparison.nearness(match.item, match.first, match.last, least)
+def is_near(passage: Passage, match: Match, least: float) -> bool:
+    """Whether the clauses come as near as that to a wording of the thing, word for word."""
+    return passage.comparison.is_near(match.item, match.first, match.last, least)

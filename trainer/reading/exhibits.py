@@ -44,6 +44,8 @@ def own_words(text: str, held: tuple[Held, ...]) -> str:
 
 def shown(text: str, turn: int, held: tuple[Held, ...], scenario: Scenario) -> Iterator[Finding]:
     """What the exhibits held up tell: what the scenario says that they show, and nothing else of their text."""
+    if not held:
+        return
     news = {fact.id for fact in scenario.news}
     facts = {fact.id: FindingKind.FACT_TOLD for fact in scenario.fact}
     unknowns = {unknown.id: FindingKind.UNKNOWN_ADMITTED for unknown in scenario.unknown}
@@ -67,10 +69,10 @@ def exhibits(passage: Passage, turn: int) -> Iterator[Finding]:
         if item.kind != "exhibit":
             continue
         for n, part in passage.touching(number):
+            if part.stance in _NOT_SHOWN or not any(word.text in showing for word in part.clause.words):
+                continue
             match = passage.match(number, n, n)
             if match is None or match.slots < 2 or match.weight < _ENOUGH or match.coverage < _SHARE:
-                continue
-            if part.stance in _NOT_SHOWN or not showing.intersection(word.text for word in part.clause.words):
                 continue
             yield Finding(kind=FindingKind.EXHIBIT_SHOWN, quote=quote_of(passage, turn, match), about=item.id)
             break

@@ -10,7 +10,7 @@ from trainer.reading.lexicon import AMOUNT, ASKED, ENDS, NAMED, STARTS, TIME, Le
 from trainer.reading.scan import listed
 from trainer.reading.segments import Clause
 from trainer.reading.value import Value
-from trainer.reading.words import Word
+from trainer.reading.words import touched_by
 from trainer.record.finding import FindingKind, Stance
 
 FILES = ("empathy", "fault", "gravity", "telling", "jargon", "doing", "frame")
@@ -73,50 +73,54 @@ def lexicon() -> Lexicon:
 def word_flags(parts: Sequence[Clause], values: Sequence[Value] = (), capitals: bool = True) -> list[int]:
     """What the automaton must know of each word of these clauses beside the word: borders, values, names."""
     flags: list[int] = []
-    first, end = (values[0].start, values[-1].end) if values else (0, 0)
     for part in parts:
         begin = len(flags)
         flags += _own_flags(part, capitals)
-        if first < part.end and part.start < end:
-            for n, word in enumerate(part.words, begin):
-                if first < word.end and word.start < end:
-                    flags[n] |= _value_flags(word.start, word.end, values)
+        for value in values:
+            if value.start < part.end and part.start < value.end:
+                _mark(value, part, flags, begin)
     return flags
+
+
+def _mark(value: Value, part: Clause, flags: list[int], begin: int) -> None:
+    """Adds to the flags of a clause's words, from `begin` on, where in a value they stand."""
+    bit = TIME if value.is_time else AMOUNT
+    first, last = touched_by(value.start, value.end, part.words)
+    for n in range(first, last):
+        word = part.words[n]
+        begins = bit if word.start <= value.start else 0
+        flags[begin + n] |= begins | bit << 1 | (bit << 2 if word.end >= value.end else 0)
 
 
 @lru_cache(maxsize=2_000)
 def _own_flags(part: Clause, capitals: bool) -> tuple[int, ...]:
     """The flags of a clause without its values: it is looked through several times, for itself and in its sentence."""
-    flags = [_name_flag(word, part, capitals) for word in part.words]
+    flags = _name_flags(part) if capitals else [_loose_name_flag(word) for word in part.said]
     if flags:
         flags[0] |= STARTS
         flags[-1] |= ENDS | (ASKED if part.asks else 0)
     return tuple(flags)
 
 
-def _name_flag(word: Word, part: Clause, capitals: bool) -> int:
-    """A capital inside a sentence marks a name; where nothing is written with capitals, any word may be one."""
-    if capitals:
-        first = part.text[word.start - part.start]
-        return NAMED if first.isupper() and not _is_no_name(word.text) else 0
-    if len(word.text) > _LONG_NAME and word.text.endswith(_NO_NAME_ENDINGS):
+def _name_flags(part: Clause) -> list[int]:
+    """A capital inside a sentence marks a name."""
+    if part.text.islower():
+        return [0] * len(part.words)
+    text, start = part.text, part.start
+    return [
+        NAMED if text[word.start - start].isupper() and not _is_no_name(word.text) else 0 for word in part.words
+    ]
+
+
+def _loose_name_flag(word: str) -> int:
+    """Where nothing is written with capitals, any word may be a name."""
+    if (len(word) > _LONG_NAME and word.endswith(_NO_NAME_ENDINGS)) or _is_no_name(word):
         return 0
-    return 0 if _is_no_name(word.text) else NAMED
+    return NAMED
 
 
 def _is_no_name(word: str) -> bool:
     return word in listed("function") or word in listed("no_names")
-
-
-def _value_flags(start: int, end: int, values: Sequence[Value]) -> int:
-    for value in values:
-        if value.start >= end:
-            break
-        if start < value.end:
-            bit = TIME if value.is_time else AMOUNT
-            begins = bit if start <= value.start else 0
-            return begins | bit << 1 | (bit << 2 if end >= value.end else 0)
-    return 0
 
 
 def by_sentence(parts: Sequence[Clause]) -> list[tuple[Clause, ...]]:

@@ -21,7 +21,9 @@ _NEAR = 3
 def held_dates(passage: Passage, turn: int) -> Iterator[Finding]:
     """Where a missed day is said to hold: NEVER_SAID of the promise of that day, or else the news contradicted."""
     for item in passage.profile.items:
-        part = next((part for part in passage.parts if item.missed and _holds(part, item, passage)), None)
+        if not item.missed:
+            continue
+        part = next((part for part in passage.parts if _holds(part, item, passage)), None)
         if part is None:
             continue
         where = quote_of_clause(part.clause, turn)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trainer.library.moment import OPTION
+from trainer.reading.kept import Kept
 from trainer.reading.passage import Passage
 from trainer.record.finding import Finding, FindingKind, Stance
 from trainer.record.ledger import Ledger
@@ -25,7 +26,7 @@ class Reply:
     heard: str = ""
     """The customer's words that it answers: a time of theirs, given back, is no answer."""
 
-    @property
+    @Kept
     def told_now(self) -> dict[str, Finding]:
         """References ("eta", "option:loaner") told in this reply, with the proof."""
         now: dict[str, Finding] = {}
@@ -34,7 +35,7 @@ class Reply:
                 now.setdefault(_TELLS[finding.kind] + finding.about, finding)
         return now
 
-    @property
+    @Kept
     def known(self) -> set[str]:
         """References told in earlier replies."""
         ledger = self.ledger

@@ -13,6 +13,8 @@ _NEAR = 1
 
 def without_told_inquiries(found: Sequence[Finding], passage: Passage) -> tuple[Finding, ...]:
     """The findings without vague work beside a fact of which the fact sheet says that it is being examined."""
+    if not any(one.kind is FindingKind.VAGUE_WORK for one in found):
+        return tuple(found)
     examined = {fact.id for fact in passage.profile.scenario.fact if _is_examined(fact)}
     told = [one for one in found if one.kind is FindingKind.FACT_TOLD and one.about in examined]
     return tuple(

@@ -33,21 +33,17 @@ Key = tuple[str, float, frozenset[str]]
 
 def keys_of(text: str) -> tuple[Key, ...]:
     """The words of a text as they are compared."""
-    return tuple(_keys(words(text)))
+    return tuple(compared(words(text)))
 
 
-def keys_in(part: Clause) -> tuple[Key, ...]:
+def keys_in(part: Clause) -> list[Key]:
     """The words of a clause as they are compared."""
-    return tuple(_keys(part.words))
+    return compared(part.words)
 
 
-def _keys(found: Iterable[Word]) -> Iterable[Key]:
-    return (key for word in found if (key := key_of(word)) is not None)
-
-
-def key_of(word: Word) -> Key | None:
-    """A word as it is compared; None where it counts for nothing."""
-    return _key(word.text, word.stem)
+def compared(found: Iterable[Word]) -> list[Key]:
+    """Words as they are compared; those that count for nothing are left out."""
+    return [key for word in found if (key := _key(word.text, word.stem)) is not None]
 
 
 @lru_cache(maxsize=20_000)

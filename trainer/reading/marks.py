@@ -43,7 +43,7 @@ def _kind(mark: str) -> FindingKind | None:
 
 def _is_grave(clause: Clause) -> bool:
     """An exclamation mark behind "not confirmed" or "sorry" stresses, and one behind "Four!" is shock: none cheers."""
-    said = [word.text for word in clause.words]
+    said = clause.said
     marks_ = table("lexicon/marks")
     if len(said) <= _CRY and set(marks_["bright"]).isdisjoint(said):
         return True

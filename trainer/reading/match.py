@@ -1,6 +1,6 @@
 """How well a stretch of a text tells an item, and the words and values by which it does."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ Touches = tuple[tuple[int, Touch], ...]
 """The items that a word touches, each with how."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Match:
     """How well a stretch of clauses tells an item."""
 
@@ -63,14 +63,16 @@ class Match:
     @Kept
     def against(self) -> float:
         """The weight of what says the opposite."""
-        return 0.0 if self.verbatim else sum([touch.weight for touch in self._polar if touch.agrees < 0])
+        if self.verbatim:
+            return 0.0
+        return sum([touch.weight for touch in self.touches if touch.agrees < 0 and is_polar(touch.slot)])
 
     @Kept
     def along(self) -> float:
         """The weight of what says the same and could be turned round."""
         if self.verbatim and not self.touches:
             return self.weight
-        return sum([touch.weight for touch in self._polar if touch.agrees > 0])
+        return sum([touch.weight for touch in self.touches if touch.agrees > 0 and is_polar(touch.slot)])
 
     @property
     def against_any(self) -> float:
@@ -81,10 +83,6 @@ class Match:
     def along_any(self) -> float:
         """As `along`, for all meanings."""
         return sum([touch.weight for touch in self.touches if touch.agrees >= 0])
-
-    @Kept
-    def _polar(self) -> list[Touch]:
-        return [touch for touch in self.touches if is_polar(touch.slot)]
 
     @Kept
     def slots(self) -> int:
@@ -100,8 +98,7 @@ class Match:
     @Kept
     def turned(self) -> bool:
         """Whether item and text share a telling word under a "no" or "not"."""
-        turned = [touch for touch in self.touches if touch.turned]
-        return any(touch.exact and touch.weight >= _TELLING for touch in turned)
+        return any(touch.turned and touch.exact and touch.weight >= _TELLING for touch in self.touches)
 
     @Kept
     def heaviest_exact(self) -> float:
@@ -109,17 +106,14 @@ class Match:
         return max([touch.weight for touch in self.touches if touch.exact], default=0.0)
 
 
-def coverage(item: Item, met: Iterable[str], *, value: bool) -> float:
+def coverage(item: Item, met: Sequence[str], *, value: bool) -> float:
     """The share of the best covered wording that was met."""
     floor = _LITTLE if item.kind in TELLABLE else _LITTLE_OF_STAKE if item.kind == "stake" else 0.0
     best = 0.0
     for facet in item.facets:
-        got, whole = 0.0, facet.total
-        for slot in met:
-            if slot in facet.slots:
-                got += facet.slots[slot]
+        got, whole = sum(filter(None, map(facet.slots.get, met))), facet.total
         if facet.values:
-            got += _VALUE_SHARE if value else 0.0
+            got += value * _VALUE_SHARE
             whole += _VALUE_SHARE
         if got:
             best = max(best, got / max(whole, floor))

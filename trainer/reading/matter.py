@@ -6,7 +6,7 @@ the same sign, said as so.
 
 from trainer.reading.around import NOTHING, Around, Span
 from trainer.reading.candidates import NOT_OFFERED, NOT_SAID, Candidate, candidates, explained
-from trainer.reading.enough import BY_DATE, ONE_WORD, nearness
+from trainer.reading.enough import BY_DATE, ONE_WORD, is_near
 from trainer.reading.passage import Passage
 from trainer.reading.stakes import stakes
 from trainer.reading.told import Told, findings_of, has_its_value, sureness
@@ -76,12 +76,12 @@ def _is_like(passage: Passage, told: Told, around: Around) -> bool:
     """
     if around.loose:
         return True
-    if _is_bare(passage, told, around) and not _is_near(passage, told, _UNVALUED[told.item.kind]):
+    if _is_bare(passage, told, around) and not is_near(passage, told.match, _UNVALUED[told.item.kind]):
         return False
     if not told.weighed:
         return True
     sure = _FOR_WEIGHT * sureness(told) / 100
-    return nearness(passage, told.match, _LIKE_ENOUGH - sure - _ROUNDING) + sure >= _LIKE_ENOUGH
+    return is_near(passage, told.match, _LIKE_ENOUGH - sure - _ROUNDING)
 
 
 def _is_bare(passage: Passage, told: Told, around: Around) -> bool:
@@ -93,10 +93,6 @@ def _is_bare(passage: Passage, told: Told, around: Around) -> bool:
         return told.item.id not in around.offered and not any(touch.is_value for touch in told.match.touches)
     by_date = told.need == BY_DATE and tells_missed_date(told.item, passage, told.match, around)
     return not (has_its_value(told) or told.item.ours or by_date or told.need == ONE_WORD)
-
-
-def _is_near(passage: Passage, told: Told, least: float) -> bool:
-    return nearness(passage, told.match, least) >= least
 
 
 def _verbatim(passage: Passage) -> list[Candidate]:

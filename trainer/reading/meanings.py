@@ -7,6 +7,7 @@ holds means itself.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from trainer.language.tables import table, word_set
@@ -14,7 +15,7 @@ from trainer.reading.segments import Clause
 from trainer.reading.stance import Span, negations
 from trainer.reading.value import Value
 from trainer.reading.values import values
-from trainer.reading.words import Word, stem, words
+from trainer.reading.words import Word, stem, touched_by, words
 
 OWN = "="
 """Begins the meaning that a word has as itself."""
@@ -42,7 +43,8 @@ class Table:
 
     by_stem: dict[str, tuple[Meaning, ...]]
     by_phrase: dict[tuple[str, ...], tuple[Meaning, ...]]
-    phrase_heads: frozenset[str]
+    openings: frozenset[tuple[str, str]]
+    """The two stems that a phrase begins with."""
     light: frozenset[str]
     common: frozenset[str]
     polar: frozenset[str]
@@ -68,7 +70,7 @@ def synonyms() -> Table:
     return Table(
         by_stem={key: tuple(found) for key, found in single.items()},
         by_phrase={key: tuple(found) for key, found in phrases.items()},
-        phrase_heads=frozenset(key[0] for key in phrases),
+        openings=frozenset((key[0], key[1]) for key in phrases),
         light=frozenset(source["light"]),
         common=frozenset(stem(word) for word in source["common"]),
         polar=frozenset(polar),
@@ -92,47 +94,41 @@ def _blocked(inside: Sequence[Value]) -> list[tuple[int, int]]:
 
 def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Token]:
     spans = turned(clause)
-    free = list(_free(clause.words, blocked)) if blocked else clause.words
+    free = _free(clause.words, blocked) if blocked else clause.words
     known = synonyms()
-    n = 0
-    while n < len(free):
-        word = free[n]
-        if word.stem not in known.phrase_heads and word.text in known.light:
-            n += 1
+    stems = [word.stem for word in free]
+    opens = [pair in known.openings for pair in pairwise([*stems, ""])]
+    behind = 0
+    for n, word in enumerate(free):
+        if n < behind:
             continue
-        length, found = _phrase(free, n, known)
-        if length == 0:
-            n += 1
-            continue
-        inside = free[n : n + length]
-        head, tail = inside[0], inside[-1]
-        sign = _sign(inside, spans) if spans else 1
-        yield Token(found, sign, head.start, tail.end, _weight(inside), head.stem if length < 2 else "")
-        n += length
+        phrase = _phrase(stems, n, known) if opens[n] else ()
+        if phrase:
+            behind = n + len(phrase)
+            inside = free[n:behind]
+            sign = _sign(inside, spans) if spans else 1
+            yield Token(known.by_phrase[phrase], sign, word.start, inside[-1].end, _weight(inside), "")
+        elif word.text not in known.light:
+            sign = _sign((word,), spans) if spans else 1
+            weight = _HALF if word.stem in known.common else 1.0
+            yield Token(meanings_of(word.stem), sign, word.start, word.end, weight, word.stem)
 
 
-def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Iterator[Word]:
-    """The words outside the blocked stretches, both in order."""
-    n = 0
-    for word in found:
-        while n < len(blocked) and blocked[n][1] <= word.start:
-            n += 1
-        if n == len(blocked) or word.end <= blocked[n][0]:
-            yield word
+def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Sequence[Word]:
+    """The words outside the blocked stretches."""
+    free: list[Word] = []
+    behind = 0
+    for start, end in blocked:
+        first, last = touched_by(start, end, found)
+        free += found[behind:first]
+        behind = last
+    return [*free, *found[behind:]]
 
 
-def _phrase(free: Sequence[Word], n: int, known: Table) -> tuple[int, tuple[Meaning, ...]]:
-    """The longest phrase of the table that begins here, else the single word's meanings (length 0 or 1)."""
-    word = free[n]
-    if word.stem in known.phrase_heads:
-        stems = tuple([word.stem for word in free[n : n + _LONGEST_PHRASE]])
-        for length in range(len(stems), 1, -1):
-            found = known.by_phrase.get(stems[:length])
-            if found:
-                return length, found
-    if word.text in known.light:
-        return 0, ()
-    return 1, meanings_of(word.stem)
+def _phrase(stems: Sequence[str], n: int, known: Table) -> tuple[str, ...]:
+    """The longest phrase of the table that begins here, or nothing."""
+    phrases = (tuple(stems[n : n + length]) for length in range(_LONGEST_PHRASE, 1, -1))
+    return next((phrase for phrase in phrases if phrase in known.by_phrase), ())
 
 
 @lru_cache(maxsize=20_000)
@@ -178,7 +174,7 @@ def turned(clause: Clause) -> list[Span]:
 def _with_subject(clause: Clause, span: Span) -> Span:
     """ "Exceptions are not made": a "not" behind an auxiliary turns the subject before it as well."""
     marks: dict[str, list[str]] = table("lexicon/synonyms")["relative"]
-    texts = [word.text for word in clause.words]
+    texts = clause.said
     at = next((n for n, word in enumerate(clause.words) if word.start == span.start and word.text == "not"), 0)
     if at < 2 or texts[at - 1] not in marks["auxiliaries"]:
         return span
@@ -200,7 +196,7 @@ def _through_that(clause: Clause, span: Span) -> Span:
 def _ended(clause: Clause, span: Span) -> Span:
     """A "has not" ends before the next finite verb: "what we have not signed is blocked" is blocked."""
     marks: dict[str, list[str]] = table("lexicon/synonyms")["relative"]
-    texts = [word.text for word in clause.words]
+    texts = clause.said
     at = next((n for n, word in enumerate(clause.words) if word.start == span.start and word.text == "not"), 0)
     if at == 0 or texts[at - 1] not in marks["after"]:
         return span

@@ -45,9 +45,9 @@ def misanswered(
     `asked`: the facts that such a question has just asked for. "I'll ring you on Friday" answers no "when is it back?",
     and neither does a day that the brief has for something else.
     """
-    heard = {one.about for one in found}
-    if any(one.kind in OPEN for one in found):
+    if not asked or any(one.kind in OPEN for one in found):
         return
+    heard = {one.about for one in found}
     for item in passage.profile.items:
         if item.kind != "fact" or item.id not in asked or item.id in heard:
             continue
@@ -92,7 +92,9 @@ def _wrong(passage: Passage, item: Item, where: Quote) -> Value | None:
     own = _deeds()
     for n, part in enumerate(passage.parts):
         clause = part.clause
-        if not (where.start <= clause.start and clause.end <= where.end) or part.stance is not Stance.ASSERTED:
+        if not part.values or part.stance is not Stance.ASSERTED:
+            continue
+        if not (where.start <= clause.start and clause.end <= where.end):
             continue
         if own.intersection(word.text for word in clause.words) or not _is_topic(passage, item, n):
             continue

@@ -86,14 +86,15 @@ def _is_held_off(passage: Passage, said: Said) -> bool:
 
 def _matches(passage: Passage, number: int) -> list[Match]:
     """Where the forbidden thing is touched: a clause, or two neighbours of one sentence."""
-    parts = passage.parts
-    return [
-        match
-        for match in passage.found_of(number)
-        if match.last - match.first <= _NEAR
-        and parts[match.first].clause.sentence == parts[match.last].clause.sentence
-        and not all(only_names(part.clause) for part in parts[match.first : match.last + 1])
-    ]
+    parts, at = passage.parts, passage.holders.get(number, [])
+    clauses = [parts[n].clause for n in at]
+    found = []
+    for k, (first, here) in enumerate(zip(at, clauses, strict=True)):
+        for last, there in zip(at[k : k + 2], clauses[k : k + 2], strict=True):
+            apart = last - first > _NEAR or here.sentence != there.sentence
+            if not apart and not (only_names(here) and only_names(there)):
+                found.append(passage.match(number, first, last))
+    return [match for match in found if match is not None]
 
 
 def _best(
@@ -160,8 +161,8 @@ def _times_differ(item: Item, match: Match, passage: Passage) -> bool:
 def _covered(item: Item, match: Match, passage: Passage) -> float:
     """The share of the best covered forbidden wording that was said."""
     met = {touch.slot: touch for touch in match.touches if not touch.is_value}
-    touched = (facet for facet in item.facets if not met.keys().isdisjoint(facet.slots))
-    return max((_said(facet, item, match, met, passage) for facet in touched), default=0.0)
+    touched = [facet for facet in item.facets if not met.keys().isdisjoint(facet.slots)]
+    return max([_said(facet, item, match, met, passage) for facet in touched], default=0.0)
 
 
 def _said(facet: Facet, item: Item, match: Match, met: Mapping[str, Touch], passage: Passage) -> float:
@@ -169,12 +170,10 @@ def _said(facet: Facet, item: Item, match: Match, met: Mapping[str, Touch], pass
 
     `met`: the words that were met, by their slots.
     """
+    weight = sum([weight for slot, weight in facet.slots.items() if slot in met])
+    if weight < _COVERED * facet.total or (WHOLE in facet.slots and WHOLE not in met):
+        return 0.0
     shared = [met[slot] for slot in facet.slots if slot in met]
-    weight = sum(facet.slots[touch.slot] for touch in shared)
-    if weight < _COVERED * facet.total:
-        return 0.0
-    if WHOLE in facet.slots and WHOLE not in met:
-        return 0.0
     if any(touch.agrees < 0 for touch in shared) or not any(touch.exact for touch in shared):
         return 0.0
     if not (_numbers_fit(item, match, passage) and _values_fit(facet, item, match, passage)):

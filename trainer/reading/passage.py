@@ -1,6 +1,7 @@
 """A text laid against a profile: what each clause touches, and how strongly a stretch of clauses tells it."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from trainer.language.tables import table, word_set
@@ -19,7 +20,6 @@ from trainer.record.finding import Quote, Stance
 
 LONGEST = 20_000
 _HARDLY = 0.3
-_ROUNDING = 1e-9
 _SURELY = 3.0
 """The weight of a thing told in its author's own words."""
 _TRUE = ("fact", "unknown", "option", "stake", "question")
@@ -38,10 +38,8 @@ class Passage:
     text: str
     profile: Profile
     parts: tuple[Part, ...]
-    matches: dict[tuple[int, int, int], Match | None] = field(default_factory=dict)
-    """Those computed already."""
-    found_already: dict[int, Sequence[Match]] = field(default_factory=dict)
-    """The same for all of an item."""
+    found_already: dict[int, dict[tuple[int, int], Match]] = field(default_factory=dict)
+    """The matches of items that were looked for, by their first and last clause."""
     in_brief: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Values that were looked up in the brief, by where they stand."""
     verbatim: tuple[Said, ...] = ()
@@ -59,22 +57,30 @@ class Passage:
             if self.profile.items[item].kind in kinds:
                 yield from self.found_of(item)
 
-    def found_of(self, item: int) -> Sequence[Match]:
+    def found_of(self, item: int) -> Collection[Match]:
         """Every match of one item."""
+        return self._stretches_of(item).values()
+
+    def _stretches_of(self, item: int) -> dict[tuple[int, int], Match]:
         known = self.found_already.get(item)
         if known is None:
             known = self.found_already[item] = self._found_of(item, self.holders.get(item, ()))
         return known
 
-    def _found_of(self, item: int, at: Sequence[int]) -> list[Match]:
+    def _found_of(self, item: int, at: Sequence[int]) -> dict[tuple[int, int], Match]:
         """The matches of an item that these clauses touch."""
-        found = []
+        found = {}
+        parts = self.parts
         for n, first in enumerate(at):
+            inside: list[Touch] = []
+            next_but_one = parts[first].clause.sentence + 2
             for last in at[n : n + _SPAN]:
-                if last == first or (last - first < _SPAN and self._is_near(first, last)):
-                    match = self._kept(item, first, last)
-                    if match is not None:
-                        found.append(match)
+                if last - first >= _SPAN or parts[last].clause.sentence >= next_but_one:
+                    break
+                inside = inside + parts[last].touches[item]
+                match = self._matched(item, first, last, inside)
+                if match is not None:
+                    found[first, last] = match
         return found
 
     @Kept
@@ -86,9 +92,6 @@ class Passage:
                 found.setdefault(item, []).append(n)
         return found
 
-    def _is_near(self, first: int, last: int) -> bool:
-        return self.parts[last].clause.sentence - self.parts[first].clause.sentence <= 1
-
     def touching(self, item: int) -> Iterator[tuple[int, Part]]:
         """The clauses that touch an item, by their numbers."""
         return ((n, self.parts[n]) for n in self.holders.get(item, ()))
@@ -98,31 +101,23 @@ class Passage:
         parts = self.parts
         if item not in parts[first].touches or item not in parts[last].touches:
             return None
-        return self._kept(item, first, last)
+        known = self._stretches_of(item).get((first, last))
+        return known or self._matched(item, first, last, self._touches(item, first, last))
 
-    def _kept(self, item: int, first: int, last: int) -> Match | None:
-        key = (item, first, last)
-        known = self.matches
-        if key not in known:
-            known[key] = self._matched(item, first, last)
-        return known[key]
+    def _touches(self, item: int, first: int, last: int) -> list[Touch]:
+        return [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
 
-    def _matched(self, item: int, first: int, last: int) -> Match | None:
-        if first == last:
-            inside = self.parts[first].touches.get(item, [])
-        else:
-            parts = self.parts[first : last + 1]
-            inside = [touch for part in parts if item in part.touches for touch in part.touches[item]]
-        if sum([touch.weight for touch in inside]) < _HARDLY - _ROUNDING:
-            return None
-        held = tuple(inside) if len(inside) == 1 else self._best_of_each_slot(inside)
-        across = first != last and not self._continues(first, last)
+    def _matched(self, item: int, first: int, last: int, inside: Sequence[Touch]) -> Match | None:
+        held = self._best_of_each_slot(inside)
+        across = first != last and not all(self._continues[first + 1 : last + 1])
         weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
             return None
         return Match(item, first, last, weight, self.profile.items[item], held, across)
 
     def _best_of_each_slot(self, inside: Sequence[Touch]) -> tuple[Touch, ...]:
+        if len(inside) == 1 or len({touch.slot for touch in inside}) == len(inside):
+            return tuple(inside)
         best: dict[str, Touch] = {}
         for touch in inside:
             known = best.get(touch.slot)
@@ -139,15 +134,16 @@ class Passage:
         here, there = self.text[known.start : known.end], self.text[touch.start : touch.end]
         return any(letter.isdigit() for letter in here) != any(letter.isdigit() for letter in there)
 
-    def _continues(self, first: int, last: int) -> bool:
-        """Whether the stretch is one sentence, or its second one goes on with "it", "that", "they"."""
-        for n in range(first + 1, last + 1):
-            before, here = self.parts[n - 1].clause, self.parts[n].clause
-            if before.sentence == here.sentence:
-                continue
-            if not (_goes_on(here) or _is_rest(here) or _is_figure(self.parts[n])):
-                return False
-        return True
+    @Kept
+    def _continues(self) -> list[bool]:
+        """Of each clause: whether it is in the sentence before, or its own goes on with "it", "that", "they"."""
+        found = []
+        sentence = 0
+        for part in self.parts:
+            here = part.clause
+            found.append(here.sentence == sentence or _goes_on(here) or _is_rest(here) or _is_figure(part))
+            sentence = here.sentence
+        return found
 
     def said(self, *kinds: str) -> Iterator[tuple[Said, Stance]]:
         """The author's wordings of these kinds, with the stance that the words around them give."""
@@ -160,7 +156,7 @@ class Passage:
     def verbatim_match(self, said: Said) -> Match:
         """The match of an item whose own wording was said: nothing tells it more surely."""
         item = self.profile.index[said.wording.kind, said.wording.id]  # type: ignore[index]
-        found = self._matched(item, said.first, said.last)
+        found = self._matched(item, said.first, said.last, self._touches(item, said.first, said.last))
         if found is None:
             thing = self.profile.items[item]
             return Match(item, said.first, said.last, _SURELY, thing, (), verbatim=True)
@@ -236,9 +232,9 @@ def sentence_around(passage: Passage, where: Quote) -> tuple[int, int]:
 
 def _goes_on(clause: Clause) -> bool:
     pronouns = word_set("lexicon/synonyms", "pronouns")
-    said = [word.text for word in clause.words]
-    for_them = len(said) <= _SHORT and said[-2:-1] == ["for"] and said[-1] in pronouns
-    return for_them or said[0] in pronouns
+    said = clause.words
+    for_them = 2 <= len(said) <= _SHORT and said[-2].text == "for" and said[-1].text in pronouns
+    return for_them or said[0].text in pronouns
 
 
 def _is_rest(clause: Clause) -> bool:
@@ -257,16 +253,16 @@ def _is_figure(part: Part) -> bool:
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:
     """The stance of the clause that carries most of the match."""
-    if match.first == match.last:
-        return passage.parts[match.first].stance
+    parts = passage.parts[match.first : match.last + 1]
+    stances = [part.stance for part in parts]
+    if stances.count(stances[0]) == len(stances):
+        return stances[0]
+    ends = [part.clause.end for part in parts]
     weights: dict[int, float] = {}
     for touch in match.touches:
-        for n in range(match.first, match.last + 1):
-            clause = passage.parts[n].clause
-            if clause.start <= touch.start < clause.end:
-                weights[n] = weights.get(n, 0.0) + touch.weight
-    heaviest = max(weights, key=lambda n: weights[n], default=match.first)
-    return passage.parts[heaviest].stance
+        n = bisect_right(ends, touch.start)
+        weights[n] = weights.get(n, 0.0) + touch.weight
+    return stances[max(weights, key=lambda n: weights[n], default=0)]
 
 
 def lay(text: str, profile: Profile) -> Passage:

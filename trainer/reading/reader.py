@@ -48,6 +48,7 @@ _TELLS = (
     FindingKind.OPTION_OFFERED,
     FindingKind.DONT_KNOW_SAID,
 )
+_OPPOSITE = (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
 _MEANINGLESS = frozenset({FindingKind.CHEERFUL, FindingKind.GREETING})
 """Findings that alone don't make a reply understood."""
 
@@ -194,6 +195,8 @@ def _is_reminder(finding: Finding, passage: Passage, told: Sequence[Finding]) ->
 
 def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Finding, ...]:
     """What is left when the words that say the opposite of a fact, or make the news small, don't tell it."""
+    if not any(one.kind in _OPPOSITE for one in found):
+        return tuple(found)
     against = {never.id: frozenset(never.contradicts) for never in scenario.never}
     small = {never.id for never in scenario.never if never.kind == "minimise"}
     news = {fact.id for fact in scenario.news}
@@ -204,7 +207,7 @@ def _without_opposite(found: Sequence[Finding], scenario: Scenario) -> tuple[Fin
             news if one.about in small else set(),
         )
         for one in found
-        if one.kind in (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED)
+        if one.kind in _OPPOSITE
     ]
 
     def is_untold(one: Finding) -> bool:

@@ -12,7 +12,7 @@ def said_once(text: str) -> str:
     for clause in clauses(text):
         if len(clause.words) < _LEAST:
             continue
-        said = tuple([word.text for word in clause.words])
+        said = clause.said
         start = _again_from(clause, said, seen)
         if start is not None:
             text = text[:start] + "\n" * (clause.end - start) + text[clause.end :]

@@ -35,9 +35,10 @@ def without_idle_retractions(found: Sequence[Finding], ledger: Ledger) -> tuple[
 
     `found` are those of one reply, `ledger` is the talk before it.
     """
-    if any(ledger.counts.get(kind) for kind in _TO_TAKE_BACK):
+    judging = [one for one in found if _only_judges(one)]
+    if not judging or any(ledger.counts.get(kind) for kind in _TO_TAKE_BACK):
         return tuple(found)
-    return tuple(one for one in found if not _only_judges(one) or _follows_a_slip(one, found))
+    return tuple(one for one in found if one not in judging or _follows_a_slip(one, found))
 
 
 def _only_judges(one: Finding) -> bool:

@@ -1,10 +1,12 @@
 """A text's words with what stands between them, as the rules for values walk over it."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from trainer.language.tables import table
 from trainer.reading.value import Value
@@ -62,8 +64,7 @@ _SOFT = frozenset(" \t\n-~–.")
 """What may stand between the words of one breath."""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number and the word after it; `digits` tells "2" from "two"."""
 
     amount: Decimal
@@ -74,37 +75,36 @@ class Number:
 
 @dataclass(frozen=True)
 class Scan:
-    """The words of a text by index; outside of it stand empty words."""
+    """The words of a text by index."""
 
     text: str
     words: tuple[Word, ...]
+    at: Mapping[int, str]
+    """The same as they are read; outside of the text stand empty ones."""
     numbers: dict[int, Number | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str) -> "Scan":
         """Read `text` into words."""
-        return cls(text, words(text))
-
-    def at(self, n: int) -> str:
-        """The word at `n`, or an empty one."""
-        return self.words[n].text if 0 <= n < len(self.words) else ""
+        found = words(text)
+        return cls(text, found, defaultdict(str, enumerate([word.text for word in found])))
 
     def says(self, n: int, phrase: str) -> bool:
         """Whether the words from `n` on are those of `phrase`, in one breath."""
-        if not phrase.startswith(self.at(n) or " "):
+        if not phrase.startswith(self.at[n] or " "):
             return False
         parts = phrase.split(" ")
-        return all(self.at(n + k) == part for k, part in enumerate(parts)) and not any(
+        return parts == [self.at[n + k] for k in range(len(parts))] and not any(
             self.breaks(n + k) for k in range(1, len(parts))
         )
 
     def beginning(self, n: int, name: str) -> tuple[str, ...]:
         """The phrases of the word list `name` that begin with the word at `n`: few, and mostly none."""
-        return _listed_under(name, self.at(n))
+        return _listed_under(name, self.at[n])
 
     def phrase(self, n: int, name: str) -> tuple[Any, int] | None:
         """What a phrase of the table `name` stands for, and the word after it, where one begins at `n`."""
-        for phrase, meaning in _by_first(name).get(self.at(n), ()):
+        for phrase, meaning in _by_first(name).get(self.at[n], ()):
             if self.says(n, phrase):
                 return meaning, n + len(phrase.split())
         return None
@@ -133,19 +133,19 @@ class Scan:
     def number(self, n: int) -> Number | None:
         """The number that begins at `n`: digits, or number words put together."""
         if n not in self.numbers:
-            self.numbers[n] = _digits(self, n) or _spoken(self, n)
+            self.numbers[n] = (_digits(self, n) or _spoken(self, n)) if opens_number(self.at[n]) else None
         return self.numbers[n]
 
 
 def _digits(scan: Scan, n: int) -> Number | None:
-    word = scan.at(n)
+    word = scan.at[n]
     if not word[:1].isdigit() or ":" in word or len(word) > _LONGEST_NUMBER or not word.isascii():
         return None
     try:
         amount = Decimal(_plain_digits(word))
     except InvalidOperation:
         return None
-    scale = entries("scales").get(scan.at(n + 1))
+    scale = entries("scales").get(scan.at[n + 1])
     if scale and not scan.breaks(n + 1):
         return Number(amount * scale, n + 2, True, word)
     return Number(amount, n + 1, True, word)
@@ -164,14 +164,14 @@ def _plain_digits(word: str) -> str:
 def _spoken(scan: Scan, n: int) -> Number | None:
     """Number words, as far as they go together: "a hundred and ninety-three", "two thousand three hundred"."""
     total, group, here, last = 0, 0, n, 1000
-    if scan.at(n) in ("a", "an") and (
-        scan.at(n + 1) in entries("scales") or scan.at(n + 1) in ("dozen", "couple")
+    if scan.at[n] in ("a", "an") and (
+        scan.at[n + 1] in entries("scales") or scan.at[n + 1] in ("dozen", "couple")
     ):
-        group, here, last = (1, n + 1, 0) if scan.at(n + 1) in entries("scales") else (0, n + 1, 1000)
+        group, here, last = (1, n + 1, 0) if scan.at[n + 1] in entries("scales") else (0, n + 1, 1000)
     begun = here
     for _ in range(_LONGEST_NUMBER):
-        step = here + 1 if scan.at(here) == "and" and here > begun and last == 100 else here
-        word = scan.at(step)
+        step = here + 1 if scan.at[here] == "and" and here > begun and last == 100 else here
+        word = scan.at[step]
         if step > begun and scan.breaks(step):
             break
         if word in entries("scales") and (group or here == begun or last == 100):
@@ -184,7 +184,7 @@ def _spoken(scan: Scan, n: int) -> Number | None:
             last, here = entries("numbers")[word], step + 1
         else:
             break
-    return Number(Decimal(total + group), here, False, scan.at(n)) if here > begun else None
+    return Number(Decimal(total + group), here, False, scan.at[n]) if here > begun else None
 
 
 def _fits(value: int, last: int) -> bool:
@@ -195,4 +195,4 @@ def _fits(value: int, last: int) -> bool:
 def value_at(scan: Scan, kind: str, first: int, last: int, **fields: object) -> tuple[Value, int]:
     """A value that goes from word `first` up to, not including, word `last`."""
     start, end = scan.words[first].start, scan.words[last - 1].end
-    return Value(kind, start, end, scan.text[start:end], **fields), last  # type: ignore[arg-type]
+    return Value(start, end, scan.text[start:end], kind, **fields), last  # type: ignore[arg-type]

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from trainer.language.tables import table
+from trainer.reading.kept import Kept
 from trainer.reading.words import Word, words
 
 _STOPS = re.compile(r"[.!?…]{1,60}[\"'”’)\]]{0,3}(?=\s|$)|\n+|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 _BEFORE_STOP = re.compile(r"[A-Za-z](?:[A-Za-z.]{0,6}[A-Za-z])?$")
-_EDGE = ' \t\r\n,;:-–—()[]"“”'
+_EDGE = r"""\s,;:\-–—()\[\]"“”"""
+_CORE = re.compile(rf"[^{_EDGE}](?:.*[^{_EDGE}])?", re.DOTALL)
+"""All of a stretch but what stands at its edges and says nothing."""
 _HARD = r"[;()]|:\s|\s[-–—]{1,3}\s|—|(?:\.{2,10}|…)\s"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A stretch of the text that says one thing; `text` is verbatim, `sentence` counts from 0."""
 
@@ -28,7 +31,12 @@ class Clause:
         """Of its place and its text, which remembers its own: memories of clauses are quick, also of equal ones."""
         return hash((self.start, self.text))
 
-    @property
+    @Kept
+    def said(self) -> tuple[str, ...]:
+        """Its words as they are read."""
+        return tuple([word.text for word in self.words])
+
+    @Kept
     def asks(self) -> bool:
         """Whether a question mark stands at its end."""
         return self.text.rstrip("\"'”’) ").endswith("?")
@@ -104,11 +112,8 @@ def _with_if_closed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
-    while left < right and (text[left] in _EDGE or text[left].isspace()):
-        left += 1
-    while left < right and (text[right - 1] in _EDGE or text[right - 1].isspace()):
-        right -= 1
-    return left, right
+    core = _CORE.search(text, left, right)
+    return core.span() if core else (right, right)
 
 
 @cache

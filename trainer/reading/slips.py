@@ -16,6 +16,7 @@ from trainer.reading.made_small import made_small
 from trainer.reading.match import Match
 from trainer.reading.nevers import nevers
 from trainer.reading.passage import Passage, quote_of, quote_of_clause
+from trainer.reading.touching import Part
 from trainer.reading.value import Value
 from trainer.reading.values import agree, values
 from trainer.reading.words import words
@@ -26,15 +27,17 @@ _TOPIC = 1.5
 _NEAR = 2
 """Words before a time that say which way from it."""
 _INVENTED_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version"}
+_UNSTATED = frozenset({*EXCUSED, Stance.HEDGED})
 _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", "duration"}
 
 
 def slips(passage: Passage, turn: int, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """NEVER_SAID, FACT_CONTRADICTED and CLAIM_INVENTED findings of a text whose true matter is `told`."""
+    stated = _stated(passage)
     wrong = (
         *_once(nevers(passage, turn, told), held_dates(passage, turn), made_small(passage, turn, told)),
-        *_contradictions(passage, turn),
-        *_turned_round(passage, turn, told),
+        *_contradictions(passage, turn, stated),
+        *_turned_round(passage, turn, told, stated),
     )
     return (*wrong, *_inventions(passage, turn, wrong))
 
@@ -47,65 +50,78 @@ def _once(*found: Iterable[Finding]) -> list[Finding]:
     return list(once.values())
 
 
-def _contradictions(passage: Passage, turn: int) -> Iterator[Finding]:
-    """A fact's topic, said as so, with a value that excludes the fact's and stands nowhere in the brief."""
-    seen: set[str] = set()
-    for number, item in enumerate(passage.profile.items):
-        if item.kind != "fact" or item.id in seen:
-            continue
-        for n, part in passage.touching(number):
-            match = passage.match(number, n, n)
-            if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.against > 0:
-                continue
-            if passage.is_authors(part.clause.start, part.clause.end):
-                continue
-            if not _is_topic(match, number, passage, n):
-                continue
-            wrong = _wrong_value(item, part.values, passage)
-            if wrong is not None:
-                seen.add(item.id)
-                stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
-                yield Finding(
-                    kind=FindingKind.FACT_CONTRADICTED,
-                    quote=quote_of(passage, turn, match),
-                    about=item.id,
-                    stance=stance,
-                    confidence=min(100, int(40 * match.weight)),
-                    detail=wrong.text,
-                )
-                break
-
-
-def _turned_round(passage: Passage, turn: int, told: Sequence[Finding]) -> Iterator[Finding]:
-    """A fact said with the opposite sign: "there is a setting", "it can be reprinted by eight"."""
+def _stated(passage: Passage) -> list[tuple[Match, Part]]:
+    """Where a single clause touches a fact, and is no question, no guess and no report; fact by fact."""
+    stated = []
     for number, item in enumerate(passage.profile.items):
         if item.kind != "fact":
             continue
         for n, part in passage.touching(number):
+            if part.stance in _UNSTATED:
+                continue
             match = passage.match(number, n, n)
-            if match is None or part.stance in (*EXCUSED, Stance.HEDGED) or match.along > 0:
-                continue
-            if passage.is_authors(part.clause.start, part.clause.end):
-                continue
-            if match.against < _TURNED or match.coverage < _TURNED_COVER or match.slots < _TURNED_SLOTS:
-                continue
-            where = quote_of(passage, turn, match)
-            if not any(touch.exact for touch in match.touches) or is_better_told(where, told):
-                continue
-            if has_word(passage, match, "supposing") or _speaks_of_another_time(item, part.values, passage):
-                continue
-            if not opposes(item.wordings, keys_in(part.clause)):
-                continue
-            stance = Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
+            if match is not None:
+                stated.append((match, part))
+    return stated
+
+
+def _contradictions(passage: Passage, turn: int, stated: Sequence[tuple[Match, Part]]) -> Iterator[Finding]:
+    """A fact's topic, said as so, with a value that excludes the fact's and stands nowhere in the brief."""
+    seen: set[str] = set()
+    for match, part in stated:
+        item = match.thing
+        if not part.values or item.id in seen or match.against > 0:
+            continue
+        if not _is_topic(match, passage) or _is_authors(part, passage):
+            continue
+        wrong = _wrong_value(item, part.values, passage)
+        if wrong is not None:
+            seen.add(item.id)
             yield Finding(
                 kind=FindingKind.FACT_CONTRADICTED,
-                quote=where,
+                quote=quote_of(passage, turn, match),
                 about=item.id,
-                stance=stance,
-                confidence=min(100, int(100 * match.coverage)),
-                detail=where.text,
+                stance=_stance_of(part),
+                confidence=min(100, int(40 * match.weight)),
+                detail=wrong.text,
             )
-            break
+
+
+def _turned_round(
+    passage: Passage, turn: int, told: Sequence[Finding], stated: Sequence[tuple[Match, Part]]
+) -> Iterator[Finding]:
+    """A fact said with the opposite sign: "there is a setting", "it can be reprinted by eight"."""
+    seen: set[str] = set()
+    for match, part in stated:
+        if match.against < _TURNED or match.along > 0 or match.thing.id in seen:
+            continue
+        if match.coverage < _TURNED_COVER or match.slots < _TURNED_SLOTS or _is_authors(part, passage):
+            continue
+        where = quote_of(passage, turn, match)
+        if not any(touch.exact for touch in match.touches) or is_better_told(where, told):
+            continue
+        if has_word(passage, match, "supposing") or _speaks_of_another_time(match.thing, part.values, passage):
+            continue
+        if not opposes(match.thing.wordings, keys_in(part.clause)):
+            continue
+        seen.add(match.thing.id)
+        yield Finding(
+            kind=FindingKind.FACT_CONTRADICTED,
+            quote=where,
+            about=match.thing.id,
+            stance=_stance_of(part),
+            confidence=min(100, int(100 * match.coverage)),
+            detail=where.text,
+        )
+
+
+def _is_authors(part: Part, passage: Passage) -> bool:
+    return passage.is_authors(part.clause.start, part.clause.end)
+
+
+def _stance_of(part: Part) -> Stance:
+    """The stance of what is wrong: taken back, or as good as said outright."""
+    return Stance.RETRACTED if part.stance is Stance.RETRACTED else Stance.ASSERTED
 
 
 def _speaks_of_another_time(item: Item, said: Sequence[Value], passage: Passage) -> bool:
@@ -136,7 +152,9 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
     own = word_set("lexicon/synonyms", "own_deeds")
     for n, part in enumerate(passage.parts):
         clause = part.clause
-        if part.stance is not Stance.ASSERTED or own.intersection(word.text for word in clause.words):
+        if not part.values or part.stance is not Stance.ASSERTED:
+            continue
+        if any(word.text in own for word in clause.words):
             continue
         if any(one.quote.meets(clause.start, clause.end) for one in wrong):
             continue
@@ -169,14 +187,14 @@ def _is_new(value: Value, passage: Passage) -> bool:
     return not said & {"same", "compatible"}
 
 
-def _is_topic(match: Match, number: int, passage: Passage, n: int) -> bool:
-    """Whether the clause is about this fact more than about anything else, by its words alone."""
+def _is_topic(match: Match, passage: Passage) -> bool:
+    """Whether a clause is about this fact more than about anything else, by its words alone."""
     words = [touch for touch in match.touches if not touch.slot.startswith("#")]
-    weight = sum(touch.weight for touch in words)
-    if len({touch.slot for touch in words}) < 2 or weight < _TOPIC or match.coverage < 0.5:
+    weight = sum([touch.weight for touch in words])
+    if len(words) < 2 or weight < _TOPIC or match.coverage < 0.5:
         return False
-    for other, touches in passage.parts[n].touches.items():
-        if other == number or passage.profile.items[other].kind not in TELLABLE:
+    for other, touches in passage.parts[match.first].touches.items():
+        if other == match.item or passage.profile.items[other].kind not in TELLABLE:
             continue
         rival = {touch.slot: touch.weight for touch in touches}
         if sum(rival.values()) >= weight:

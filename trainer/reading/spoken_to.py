@@ -12,6 +12,7 @@ from trainer.record.finding import Stance
 
 _REMARK = 8
 """Words of a sentence that only remarks on the one before it."""
+_THINKING = "thinking"
 
 
 def addresses(passage: Passage, match: Match, around: Around) -> bool:
@@ -33,9 +34,11 @@ def is_minded(passage: Passage, match: Match) -> bool:
     if any(keeps_in_mind(part.clause) for part in _parts(passage, match)):
         return True
     said = [*texts(passage, match), "", *_beside(passage, match)]
-    return any(a in ("i", "we") and b in minding for a, b in pairwise(said)) or any(
-        a in ("i", "we") and b == "keep" and c == "thinking"
-        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    if minding.isdisjoint(said) and _THINKING not in said:
+        return False
+    return any(
+        a in ("i", "we") and (b in minding or (b == "keep" and c == _THINKING))
+        for a, b, c in zip(said, said[1:], (*said[2:], ""), strict=False)
     )
 
 
@@ -53,9 +56,16 @@ def is_earnest(passage: Passage, match: Match, around: Around) -> bool:
 
 def _beside(passage: Passage, match: Match) -> list[str]:
     """The words of the sentence behind a match where it is only a remark on it: "Three hours a day. I know." """
+    _, end = _reach(passage, match)
     after = passage.parts[match.last].clause.sentence + 1
-    words = [word.text for part in passage.parts if part.clause.sentence == after for word in part.clause.words]
-    return words if len(words) <= _REMARK else []
+    words: list[str] = []
+    for part in passage.parts[end:]:
+        if part.clause.sentence != after:
+            break
+        words += [word.text for word in part.clause.words]
+        if len(words) > _REMARK:
+            return []
+    return words
 
 
 def texts(passage: Passage, match: Match) -> list[str]:
@@ -63,7 +73,18 @@ def texts(passage: Passage, match: Match) -> list[str]:
     return [word.text for part in _parts(passage, match) for word in part.clause.words]
 
 
-def _parts(passage: Passage, match: Match) -> list[Part]:
+def _parts(passage: Passage, match: Match) -> tuple[Part, ...]:
     """The clauses of the sentences of a match."""
-    first, last = passage.parts[match.first].clause.sentence, passage.parts[match.last].clause.sentence
-    return [part for part in passage.parts if first <= part.clause.sentence <= last]
+    begin, end = _reach(passage, match)
+    return passage.parts[begin:end]
+
+
+def _reach(passage: Passage, match: Match) -> tuple[int, int]:
+    """The first clause of the sentences of a match, and one past the last of them."""
+    parts, begin, end = passage.parts, match.first, match.last + 1
+    first, last = parts[match.first].clause.sentence, parts[match.last].clause.sentence
+    while begin > 0 and parts[begin - 1].clause.sentence == first:
+        begin -= 1
+    while end < len(parts) and parts[end].clause.sentence == last:
+        end += 1
+    return begin, end

@@ -1,21 +1,17 @@
 """What is at stake for this customer, named in a text."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 from trainer.language.tables import table, word_set
 from trainer.reading.around import Around, Span
 from trainer.reading.carried import carried
-from trainer.reading.enough import nearness
-from trainer.reading.item import TELLABLE, Item
+from trainer.reading.enough import is_near
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage, quote_of
-from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause
 from trainer.reading.spoken_to import addresses, is_earnest, is_minded, texts
+from trainer.reading.stake_keys import has_key_value, has_key_word, is_known_by
 from trainer.reading.stance import has_verb
-from trainer.reading.value import Value
-from trainer.reading.values import agree
 from trainer.record.finding import MENTIONED, Finding, FindingKind
 
 _USED = 0.35
@@ -25,10 +21,8 @@ _SHARE, _MOST, _WHOLE = 0.5, 0.6, 0.9
 _EXACT = 0.4
 _TELLING = 0.55
 """A word of this weight is enough after an "I know"."""
-_KEY, _KEY_WEIGHT = 0.5, 0.5
-"""The share of a stake's wordings in which a word stands by which alone it is named, and that word's weight."""
 _GIVEN_BACK = 0.3
-"""The same share for a value that the customer has just told of."""
+"""The share of a stake's wordings that hold a value which the customer has just told of."""
 _LOOSE = 0.75
 """What is asked of notes beside what is asked of sentences."""
 _SOLID = 0.45
@@ -36,9 +30,7 @@ _SOLID = 0.45
 _BESIDE_OFFER = 2
 """Words of that weight in the clauses of an offer, which has words of its own for the same things."""
 _MINDED = 0.35
-"""The weight of such a word where the speaker says that it is on their mind."""
-_FEW = 3
-"""A stake with fewer wordings is known by any of its words."""
+"""The weight of a word by which a stake is known, where the speaker says that it is on their mind."""
 _ECHO, _ECHOED = 6, 2
 """Words of a sentence that takes up what the customer has just told of, and the sentences (from 0) it may be."""
 _BARE = 2
@@ -111,19 +103,30 @@ def _is_named(
     """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
-    if match.against > match.along or _is_gathered(passage, match, ease) or _is_preface(passage, match):
+    known = is_known_by(item, match)
+    if match.against > match.along or not (known or any(touch.is_value for touch in match.touches)):
         return False
-    if not _is_known_by(item, match) and not _has_key_value(passage, item, match):
+    named = _names(match, ease, used)
+    if not (named if around is None or around.loose else _is_told(passage, match, around, offers, named=named)):
         return False
-    if around is None or around.loose:
-        return _names(match, ease, used)
+    if not known and not has_key_value(passage, item, match):
+        return False
+    return not (_is_preface(passage, match) or _is_gathered(passage, match, ease))
+
+
+def _is_told(passage: Passage, match: Match, around: Around, offers: Sequence[Span], *, named: bool) -> bool:
+    """Whether the customer is spoken to of the stake, or it is on the speaker's mind. `named`: surely meant."""
+    item = passage.profile.items[match.item]
     alone = match.first == match.last
-    felt = is_minded(passage, match) or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
-    if _names(match, ease, used) or (alone and _has_key_word(item, match)):
+    minded = is_minded(passage, match)
+    felt = minded or (alone and any(_meets(one, passage.span(match)) for one in around.felt))
+    if named or (alone and has_key_word(item, match)):
         return felt or addresses(passage, match, around) or _is_confided(passage, match, around, offers)
-    if felt and _has_key_value(passage, item, match) and nearness(passage, match, _MOST) >= _MOST:
+    if not felt:
+        return False
+    if _has_telling_word(match) or (minded and has_key_word(item, match, _MINDED)):
         return True
-    return (felt and _has_telling_word(match)) or _is_kept_in_mind(passage, match)
+    return has_key_value(passage, item, match) and is_near(passage, match, _MOST)
 
 
 def _is_preface(passage: Passage, match: Match) -> bool:
@@ -138,7 +141,7 @@ def _is_preface(passage: Passage, match: Match) -> bool:
 def _is_gathered(passage: Passage, match: Match, ease: float) -> bool:
     """Whether the words are gathered from two sentences, and are too little of the stake for that."""
     apart = passage.parts[match.first].clause.sentence != passage.parts[match.last].clause.sentence
-    return apart and match.coverage < _SHARE * ease and nearness(passage, match, _MOST) < _MOST
+    return apart and match.coverage < _SHARE * ease and not is_near(passage, match, _MOST)
 
 
 def _is_acknowledged(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
@@ -166,53 +169,6 @@ def _is_solid(match: Match) -> bool:
 
 def _telling(match: Match) -> int:
     return sum(touch.exact and touch.weight >= _SOLID for touch in match.touches)
-
-
-def _is_known_by(item: Item, match: Match) -> bool:
-    """Whether one of the very words stands in more than one wording: "payroll", not the "read" of one of them."""
-    if len(item.facets) < _FEW:
-        return True
-    return any(
-        touch.exact and not touch.is_value and sum(touch.slot in facet.slots for facet in item.facets) > 1
-        for touch in match.touches
-    )
-
-
-def _has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
-    """Whether a word by which most wordings of the stake speak of it stands there: "your investor"."""
-    return any(
-        touch.exact
-        and not touch.is_value
-        and touch.weight >= least
-        and sum(touch.slot in facet.slots for facet in item.facets) >= _KEY * len(item.facets)
-        for touch in match.touches
-    )
-
-
-def _has_key_value(passage: Passage, item: Item, match: Match, least: float = _KEY) -> bool:
-    """Whether a value, no fact's own, stands there by which most wordings speak of the stake: "three hours a day"."""
-    profile = passage.profile
-    met = {touch.start for touch in match.touches if touch.is_value}
-    said = [value for value in passage.values_in(match.first, match.last) if value.start in met]
-    return any(
-        _share_with(value, item, profile.now) >= least and not _is_of_the_matter(value, profile)
-        for value in said
-    )
-
-
-def _share_with(value: Value, item: Item, now: datetime | None) -> float:
-    """The share of the wordings that hold this very value."""
-    own = [any(agree(value, held, now) == "same" for held in facet.values) for facet in item.facets]
-    return sum(own) / len(own)
-
-
-def _is_of_the_matter(value: Value, profile: Profile) -> bool:
-    """Whether something that can be told holds the value as well."""
-    return any(
-        profile.items[number].kind in TELLABLE and agree(value, held, profile.now) in ("same", "compatible")
-        for held, holders in profile.brief
-        for number, _ in holders
-    )
 
 
 def _is_confided(passage: Passage, match: Match, around: Around, offers: Sequence[Span]) -> bool:
@@ -247,8 +203,8 @@ def _is_taken_up(passage: Passage, match: Match, around: Around) -> bool:
         and all(_is_echo(part.clause) for part in passage.parts[match.first : match.last + 1])
         and (
             match.weight >= _CONFIDED
-            or _has_key_word(item, match, _SOLID)
-            or _has_key_value(passage, item, match, _GIVEN_BACK)
+            or has_key_word(item, match, _SOLID)
+            or has_key_value(passage, item, match, _GIVEN_BACK)
         )
         and is_earnest(passage, match, around)
     )
@@ -257,7 +213,7 @@ def _is_taken_up(passage: Passage, match: Match, around: Around) -> bool:
 def _is_given_back(passage: Passage, match: Match, around: Around) -> bool:
     """Whether the figure of what was told of is taken up: "Your eight people, okay." """
     item = passage.profile.items[match.item]
-    return _is_taken_up(passage, match, around) and _has_key_value(passage, item, match, _GIVEN_BACK)
+    return _is_taken_up(passage, match, around) and has_key_value(passage, item, match, _GIVEN_BACK)
 
 
 def _is_echo(clause: Clause) -> bool:
@@ -270,7 +226,7 @@ def _is_echo(clause: Clause) -> bool:
 
 def _is_kept_in_mind(passage: Passage, match: Match) -> bool:
     """ "I saw the opening in your file": the word by which the stake goes, however common, and it is minded."""
-    return is_minded(passage, match) and _has_key_word(passage.profile.items[match.item], match, _MINDED)
+    return has_key_word(passage.profile.items[match.item], match, _MINDED) and is_minded(passage, match)
 
 
 def _has_telling_word(match: Match) -> bool:

@@ -36,7 +36,7 @@ def stance_of(clause: Clause, sentence_clauses: Sequence[Clause]) -> Stance:
 def stances_of(sentence: tuple[Clause, ...]) -> tuple[Stance, ...]:
     """The stance of each clause of a sentence."""
     # Most sentences take nothing back, and looking through the whole of one tells so for all its clauses.
-    takes_back = any(_hits(_taking_back(), sentence[1:]))
+    takes_back = len(sentence) > 1 and any(_hits(_taking_back(), sentence[1:]))
     return tuple(
         Stance.RETRACTED if takes_back and _is_taken_back(clause, sentence) else _by_itself(clause)
         for clause in sentence
@@ -66,12 +66,12 @@ def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
 
 def _is_said_again(clause: Clause, after: Sequence[Clause]) -> bool:
     """Whether the last word of a clause, a day or a figure, comes again: "the 29th, no, wait, yes, the 29th"."""
-    figures = {word.text for word in clause.words if word.text[:1].isdigit()}
-    return bool(figures) and figures <= {word.text for part in after for word in part.words}
+    figures = {word for word in clause.said if word[:1].isdigit()}
+    return bool(figures) and figures <= {word for part in after for word in part.said}
 
 
 def _hits(lexicon: Lexicon, parts: Sequence[Clause]) -> Iterator[Hit]:
-    return lexicon.hits([word.text for part in parts for word in part.words], word_flags(parts))
+    return lexicon.hits([word for part in parts for word in part.said], word_flags(parts))
 
 
 def puts_burden(clause: Clause) -> bool:
@@ -98,19 +98,19 @@ def only_names(clause: Clause) -> bool:
     """Whether the clause names what it is about and says nothing of it: "it's about your bug"."""
     if "topic" not in _labels(clause):
         return False
-    said = [word.text for word in clause.words]
+    said = clause.said
     at = next((said.index(text) for text in _negation()["about"] if text in said), 0)
     return len(said) - at <= _MOST_OF_TOPIC and _finite().isdisjoint(said[at + 2 :])
 
 
 def has_verb(clause: Clause) -> bool:
     """Whether the clause says something of its own, and is no mere name or aside ("the date", "on the other hand")."""
-    return not {word.text for word in clause.words}.isdisjoint(_finite())
+    return not _finite().isdisjoint(clause.said)
 
 
 def is_side(clause: Clause) -> bool:
     """Whether the clause only says when or on what condition another one holds: "if the network drops"."""
-    return bool(clause.words) and clause.words[0].text in _negation()["side"]
+    return bool(clause.said) and clause.said[0] in _negation()["side"]
 
 
 def denies(clause: Clause) -> bool:
@@ -135,18 +135,21 @@ def negations(clause: Clause) -> tuple[Span, ...]:
     Each negating word gives its own span; a word under two of them is not negated ("it is not that nothing
     can be lost"). "not" reaches to the end of the clause, "no" over its noun.
     """
-    rules = _negation()
-    texts = [word.text for word in clause.words]
-    found = []
-    for n, text in enumerate(texts):
-        if (text not in rules["to_end"] and text not in rules["near"]) or _is_none(texts, n):
-            continue
-        last = len(texts) if text in rules["to_end"] else _reach(clause, texts, n)
-        if last > n + 1 or text != "no":
-            found.append(Span(clause.words[n].start, clause.words[last - 1].end))
+    # Most clauses have no such word, and looking for all of them at once tells so.
+    found = [] if _negating().isdisjoint(clause.said) else list(_under(clause, clause.said))
     if "denied" in _labels(clause):
         found.append(Span(clause.words[0].start, clause.words[-1].end))
     return tuple(found)
+
+
+def _under(clause: Clause, texts: Sequence[str]) -> Iterator[Span]:
+    """The stretch under each negating word of a clause."""
+    for n, text in enumerate(texts):
+        if text not in _negating() or _is_none(texts, n):
+            continue
+        last = len(texts) if text in _negation()["to_end"] else _reach(clause, texts, n)
+        if last > n + 1 or text != "no":
+            yield Span(clause.words[n].start, clause.words[last - 1].end)
 
 
 def _reach(clause: Clause, texts: Sequence[str], n: int) -> int:
@@ -166,7 +169,7 @@ def _reach(clause: Clause, texts: Sequence[str], n: int) -> int:
 def _is_none(texts: Sequence[str], n: int) -> bool:
     """Whether a negating word stands in a phrase that negates nothing: "no doubt", "not only"."""
     near = " " + " ".join(texts[max(0, n - 3) : n + 4]) + " "
-    return any(texts[n] in entry.split() and f" {entry} " in near for entry in _negation()["none_of"])
+    return any(f" {entry} " in near for entry in _none_of(texts[n]))
 
 
 @lru_cache(maxsize=2_000)
@@ -186,6 +189,16 @@ def _labels(clause: Clause) -> frozenset[str]:
 @cache
 def _negation() -> dict[str, Any]:
     return dict(table("lexicon/stance")["negation"])
+
+
+@cache
+def _negating() -> frozenset[str]:
+    return frozenset((*_negation()["to_end"], *_negation()["near"]))
+
+
+@cache
+def _none_of(negating: str) -> tuple[str, ...]:
+    return tuple(entry for entry in _negation()["none_of"] if negating in entry.split())
 
 
 @cache

@@ -1,6 +1,6 @@
 """Facts that take a word of their own: an "if", as their author has it; a "no", where the fact is that it can't be."""
 
-from trainer.reading.enough import nearness
+from trainer.reading.enough import is_near
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
 from trainer.reading.stance import negations
@@ -16,7 +16,7 @@ def is_supposed(passage: Passage, match: Match) -> bool:
     here = passage.parts[match.last].clause.sentence
     after = passage.parts[match.last + 1 : match.last + 2]
     alone = not after or after[0].clause.sentence != here
-    return match.thing.supposes and alone and nearness(passage, match, _LIKE) >= _LIKE
+    return match.thing.supposes and alone and is_near(passage, match, _LIKE)
 
 
 def is_affirmed(passage: Passage, match: Match) -> bool:

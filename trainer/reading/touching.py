@@ -11,7 +11,8 @@ from trainer.reading.match import Touch, Touches
 from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
-from trainer.reading.stance import quarrels_with_a_word, stances_of
+from trainer.reading.stance import Span, quarrels_with_a_word, stances_of
+from trainer.reading.untrue.sign_phrases import signs_in
 from trainer.reading.value import Value, meaning_of
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
@@ -37,7 +38,12 @@ class Part:
     def offers(self) -> bool:
         """Whether a word of offering stands in it."""
         offering = word_set("lexicon/synonyms", "offering")
-        return any(word.text in offering for word in self.clause.words)
+        return not offering.isdisjoint(self.clause.said)
+
+    @Kept
+    def signs(self) -> dict[str, Span]:
+        """What it has of the phrases that go with untrue things, each with its first place."""
+        return signs_in(self.clause, self.values)
 
 
 def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
@@ -64,14 +70,15 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
 
 
 def _touch(part: Part, profile: Profile) -> None:
+    touches = part.touches
     for token in part.tokens:
         start, end = token.start, token.end
         for item, (slot, weight, agrees, _, _, exact, turned, _) in _token_touches(token, profile):
             touch = Touch(slot, weight, agrees, start, end, exact, turned)
-            part.touches.setdefault(item, []).append(touch)
+            touches.setdefault(item, []).append(touch)
     for value in part.values:
         for item, touch in _value_touches(value, profile):
-            part.touches.setdefault(item, []).append(touch)
+            touches.setdefault(item, []).append(touch)
 
 
 def _token_touches(token: Token, profile: Profile) -> Touches:

@@ -1,17 +1,14 @@
 """One value of a text: a time, a date, a duration, an amount."""
 
-from dataclasses import dataclass, fields
 from decimal import Decimal
-from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "clock", "day", "date", "moment", "duration", "money", "count", "percent", "part_of_day", "version"
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value as it stands in a text; only the fields of its kind are set.
 
     clock: `hour` 0-24, `minute`; `half` "am" or "pm" where said or sure, else None (1-12, open to both).
@@ -25,10 +22,10 @@ class Value:
     count: `amount` and `nouns`, stems of what is counted. percent, version: `amount`.
     """
 
-    kind: Kind
     start: int
     end: int
     text: str
+    kind: Kind
     hour: int | None = None
     minute: int = 0
     half: Literal["am", "pm"] | None = None
@@ -62,5 +59,6 @@ class Value:
         return self.weekday is not None or self.offset is not None or self.day_of_month is not None
 
 
-meaning_of = attrgetter(*(field.name for field in fields(Value) if field.name not in ("start", "end", "text")))
-"""All of a value but where it stands and how it is written: "two hours" is another "in two hours"."""
+def meaning_of(value: Value) -> tuple[object, ...]:
+    """All of a value but where it stands and how it is written: "two hours" is another "in two hours"."""
+    return value[3:]

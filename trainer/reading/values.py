@@ -1,7 +1,6 @@
 """Times, dates, durations, money and counts of a text, in the ways people say and type them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -29,6 +28,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _BEHIND_ARTICLES = ("quarter", "dozen", "couple", "working", "business", "work", "to", "or", "and")
 """Words besides numbers, units and those of phrases that a value may have behind its article."""
 Half = Literal["am", "pm"]
+_PARTING = frozenset(";:!?(")
 _NEAR = 3
 """Words that may stand between a day and its clock time."""
 
@@ -42,19 +42,19 @@ def values(text: str) -> tuple[Value, ...]:
 def _values(text: str) -> tuple[Value, ...]:
     scan = Scan.of(text)
     found: list[tuple[Value, int, int]] = []
-    n = 0
-    while n < len(scan.words):
-        word = scan.words[n].text
-        rules = _rules_at(word)
-        if word in _ARTICLES and not _follows_article(scan.at(n + 1)):
-            rules = ()
-        hit = _first(rules, scan, n) if rules else None
-        if hit is None:
-            n += 1
-            continue
-        found.append((hit[0], n, hit[1]))
-        n = hit[1]
+    free = 0
+    for n, rules in _openings(scan):
+        hit = _first(rules, scan, n) if n >= free else None
+        if hit is not None:
+            value, free = hit
+            found.append((value, n, free))
     return tuple(_joined(scan, found))
+
+
+def _openings(scan: Scan) -> list[tuple[int, tuple[_Rule, ...]]]:
+    """The words at which a value may begin, and the rules that may fit there."""
+    found = [(n, rules) for n, word in enumerate(scan.words) if (rules := _rules_at(word.text))]
+    return [(n, rules) for n, rules in found if scan.at[n] not in _ARTICLES or _follows_article(scan.at[n + 1])]
 
 
 def _first(rules: Iterable[_Rule], scan: Scan, n: int) -> Found:
@@ -104,23 +104,21 @@ def _joined(scan: Scan, found: list[tuple[Value, int, int]]) -> list[Value]:
             both = _together(before, value) if _linked(scan, end, first) else None
             if both is not None:
                 text = scan.text[before.start : value.end]
-                done[-1] = (replace(both, start=before.start, end=value.end, text=text), begin, last)
+                done[-1] = (both._replace(start=before.start, end=value.end, text=text), begin, last)
                 continue
         done.append((value, first, last))
     return [value for value, _, _ in done]
 
 
 def _linked(scan: Scan, end: int, first: int) -> bool:
-    if first - end > _NEAR:
+    if first - end > _NEAR or not all(scan.at[n] in listed("links") for n in range(end, first)):
         return False
-    small = all(scan.at(n) in listed("links") for n in range(end, first))
-    hard = any(
-        mark in scan.between(n)
-        for n in range(end, first + 1)
-        for mark in ".;:!?("
-        if ". " in scan.between(n) + " " or mark != "."
-    )
-    return small and not hard
+    return not any(_parts(scan.between(n)) for n in range(end, first + 1))
+
+
+def _parts(between: str) -> bool:
+    """Whether what stands between two words keeps a day and a time apart, as a point inside "p.m." does not."""
+    return not _PARTING.isdisjoint(between) or ". " in between + " "
 
 
 def _together(a: Value, b: Value) -> Value | None:
@@ -129,16 +127,16 @@ def _together(a: Value, b: Value) -> Value | None:
         if not _has_day(dated):
             continue
         if timed.kind == "clock" and dated.hour is None:
-            return replace(
-                dated, kind="moment", hour=timed.hour, minute=timed.minute, half=_half(timed, dated.part)
+            return dated._replace(
+                kind="moment", hour=timed.hour, minute=timed.minute, half=_half(timed, dated.part)
             )
         if timed.kind == "part_of_day" and dated.part is None and not (dated.hour is not None and timed.half):
-            return replace(dated, kind="moment", part=timed.part, half=_half(dated, timed.part))
+            return dated._replace(kind="moment", part=timed.part, half=_half(dated, timed.part))
         if timed.kind in ("day", "date") and dated.kind in ("day", "date") and _adds(dated, timed):
-            return replace(dated, day_of_month=timed.day_of_month, month=timed.month)
+            return dated._replace(day_of_month=timed.day_of_month, month=timed.month)
     for timed, parted in ((a, b), (b, a)):
         if timed.kind == "clock" and parted.kind == "part_of_day":
-            return replace(timed, part=parted.part, half=_half(timed, parted.part))
+            return timed._replace(part=parted.part, half=_half(timed, parted.part))
     return None
 
 

@@ -4,7 +4,10 @@ Offsets always point into the text as it was typed, so a quote stays verbatim ho
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from trainer.language.tables import table
@@ -23,6 +26,14 @@ class Word(NamedTuple):
     start: int
     end: int
     stem: str
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+def touched_by(start: int, end: int, found: Sequence[Word]) -> tuple[int, int]:
+    """The first of the words that a stretch of the text touches, and the one after the last."""
+    return bisect_right(found, start, key=_END), bisect_left(found, end, key=_START)
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -30,7 +30,7 @@ def believed(turn: int, yes: Clause, heard: Passage, asked: Collection[Clause]) 
             yield invented(turn, yes)
             return
         kind = next(one.kind for one in heard.profile.scenario.never if one.id == match.thing.id)
-        near = heard.comparison.nearness(match.item, match.first, match.last, _ALIKE) >= _ALIKE
+        near = heard.comparison.is_near(match.item, match.first, match.last, _ALIKE)
         if kind != _BLAME and near:
             yield forbidden(turn, yes, match.thing.id, kind)
             return

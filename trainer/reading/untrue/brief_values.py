@@ -1,7 +1,6 @@
 """The values of all that is so in a scenario, and whether one is among them or can be reckoned from them."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import combinations
@@ -19,8 +18,12 @@ _MINUTES = ("minute", "hour")
 def is_new_time(passage: Passage, value: Value) -> bool:
     """Whether it is a day, or a month, that nothing in the brief has."""
     profile = passage.profile
-    is_day = class_of(value) == "point" and (value.names_a_day or value.month is not None)
-    return is_day and not value.past and not is_known(value, profile.true_values, profile.now)
+    return names_a_date(value) and not is_known(value, profile.true_values, profile.now)
+
+
+def names_a_date(value: Value) -> bool:
+    """Whether it is a day, or a month, and none that is past."""
+    return class_of(value) == "point" and (value.names_a_day or value.month is not None) and not value.past
 
 
 def is_known(value: Value, held: Collection[Value], now: datetime | None) -> bool:
@@ -40,7 +43,7 @@ def _is_as_exact(value: Value, other: Value, *, hours: bool) -> bool:
 
 def _has_hour_of(held: Collection[Value], value: Value, now: datetime | None) -> bool:
     """Whether a time of the brief is an hour of the day that a value names."""
-    day = replace(value, kind="day", hour=None, minute=0, half=None, part=None)
+    day = value._replace(kind="day", hour=None, minute=0, half=None, part=None)
     return any(one.hour is not None and one.names_a_day and agree(one, day, now) in _KNOWN for one in held)
 
 

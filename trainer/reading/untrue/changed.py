@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from trainer.language.tables import table
+from trainer.language.tables import table, word_set
 from trainer.reading.kinds import DEEDS, OFFERS
 from trainer.reading.passage import Passage
 from trainer.reading.segments import clauses
 from trainer.reading.stance import negations
 from trainer.reading.touching import Part
-from trainer.reading.untrue.brief_values import is_known, is_new_time
+from trainer.reading.untrue.brief_values import is_known, is_new_time, names_a_date
 from trainer.reading.untrue.quotes import contradicted, forbidden, invented
 from trainer.reading.untrue.signs import AS_USUAL, CHANGED, sign_in, signs
 from trainer.reading.value import Value
@@ -57,8 +57,9 @@ def new_dates(passage: Passage, turn: int, found: Sequence[Finding]) -> Iterator
         if part.stance not in _SAID or part.clause.asks:
             continue
         for value in part.values:
-            moved = sign_in(part, CHANGED) is not None or _happens(part, value)
-            if moved and is_new_time(passage, value) and not _meets(part, found, (*DEEDS, *OFFERS)):
+            if not names_a_date(value) or not (sign_in(part, CHANGED) or _happens(part, value)):
+                continue
+            if is_new_time(passage, value) and not _meets(part, found, (*DEEDS, *OFFERS)):
                 never = _promise_of(passage, value)
                 yield (
                     forbidden(turn, part.clause, never, _PROMISE)
@@ -80,13 +81,13 @@ def _promise_of(passage: Passage, value: Value) -> str | None:
 
 def _happens(part: Part, value: Value) -> bool:
     """Whether the words before a date tell of what happens then, and of no deed of the two who speak."""
-    lists = table("lexicon/untrue_words")
-    before = [word.text for word in part.clause.words if word.start < value.start]
-    joint = max((n + 1 for n, text in enumerate(before) if text in lists["joints"]), default=0)
-    said = before[joint:][-_BEFORE:]
-    return not set(lists["speakers"]) & {*before[joint : joint + 1]} and not set(lists["happening"]).isdisjoint(
-        said
+    joints, speakers, happening = (
+        word_set("lexicon/untrue_words", listed) for listed in ("joints", "speakers", "happening")
     )
+    before = [word.text for word in part.clause.words if word.start < value.start]
+    joint = max((n + 1 for n, text in enumerate(before) if text in joints), default=0)
+    said = before[joint:]
+    return speakers.isdisjoint(said[:1]) and not happening.isdisjoint(said[-_BEFORE:])
 
 
 def _meets(part: Part, found: Sequence[Finding], kinds: Sequence[FindingKind]) -> bool:

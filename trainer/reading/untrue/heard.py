@@ -1,9 +1,9 @@
 """The customer's words before a reply, laid against the scenario only when something has to be known of them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from trainer.reading.asking_profile import kinds_in
+from trainer.reading.kept import Kept
 from trainer.reading.passage import LONGEST, Passage, lay
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
@@ -16,17 +16,17 @@ class Heard:
     text: str
     profile: Profile
 
-    @cached_property
+    @Kept
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses."""
         return clauses(self.text[:LONGEST])
 
-    @cached_property
+    @Kept
     def kinds(self) -> frozenset[str]:
         """The kinds of questions in it: "when", "much", "why"."""
         return frozenset(kind for clause in self.clauses for kind in kinds_in(clause))
 
-    @cached_property
+    @Kept
     def passage(self) -> Passage:
         """It laid against the scenario."""
         return lay(self.text, self.profile)

@@ -61,10 +61,11 @@ def _is_told(part: Part) -> bool:
 
 def _wanted(heard: Heard) -> frozenset[str]:
     """The classes of values that answer what was asked; a time for the next call is the speaker's own."""
+    wanted = frozenset(name for kind, classes in _WANTED.items() if kind in heard.kinds for name in classes)
     contact = word_set("lexicon/synonyms", "news_of_it")
-    if any(word.text in contact for clause in heard.clauses for word in clause.words):
+    if wanted and any(word.text in contact for clause in heard.clauses for word in clause.words):
         return frozenset()
-    return frozenset(name for kind, classes in _WANTED.items() if kind in heard.kinds for name in classes)
+    return wanted
 
 
 def _answers(value: Value, passage: Passage, found: Sequence[Finding]) -> bool:
