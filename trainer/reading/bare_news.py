@@ -6,10 +6,12 @@ and a clause says it that has every telling word of one of these, the same yes o
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from trainer.language.tables import word_set
-from trainer.reading.bare_wording import BareWording
+from trainer.reading.bare_wording import BareWording, is_modal
 from trainer.reading.item import is_polar
+from trainer.reading.likeness import form_of
 from trainer.reading.meanings import Token
 from trainer.reading.passage import Passage, quote_of_clause
 from trainer.reading.stance import negations
@@ -49,9 +51,12 @@ def _says_any(part: Part, wordings: Sequence[BareWording], passage: Passage) -> 
 
 
 def _is_open(part: Part) -> bool:
-    """Whether a word stands in it that leaves it open, or gives it to somebody else: "I'm checking whether"."""
-    unsaid = word_set("lexicon/synonyms", "leaves_open")
-    return any(word.text in unsaid for word in part.clause.words)
+    """Whether a word leaves it open, or it is what the customer said: "I'm checking whether", "you told us"."""
+    said = [word.text for word in part.clause.words]
+    if not word_set("lexicon/synonyms", "leaves_open").isdisjoint(said):
+        return True
+    before = word_set("lexicon/synonyms", "earlier_words")
+    return any(who == "you" and word in before for who, word in pairwise(said))
 
 
 def _says(part: Part, wording: BareWording, passage: Passage) -> bool:
@@ -61,18 +66,19 @@ def _says(part: Part, wording: BareWording, passage: Passage) -> bool:
     if len(met) < len(pairs) or (met and all(wanted.stem != said.stem for wanted, said in met)):
         return False
     return (
-        _others(part, met, passage) <= min(_BESIDE, len(met) + len(wording.values))
-        and wording.small.issubset(word.stem for word in part.clause.words)
+        _others(part, met, len(wording.values), passage) <= min(_BESIDE, len(met) + len(wording.values))
+        and wording.small.issubset(form_of(word.text) for word in part.clause.words)
         and _has_values(part, wording, passage)
         and _agree(met, wording, part)
     )
 
 
-def _others(part: Part, met: Sequence[_Pair], passage: Passage) -> int:
-    """How many telling words stand beside those that were met; who is spoken to, and what leads up, is none."""
+def _others(part: Part, met: Sequence[_Pair], wanted: int, passage: Passage) -> int:
+    """How many telling words, times and numbers stand beside those met; a name, or what only leads up, is none."""
     held = {said for _, said in met}
     beside = _leads() | passage.profile.names
-    return sum(said not in held and said.stem not in beside for said in part.tokens)
+    words = sum(said not in held and said.stem not in beside and not is_modal(said) for said in part.tokens)
+    return words + max(0, len(part.values) - wanted)
 
 
 @cache
@@ -91,17 +97,20 @@ def _shared(wanted: Token, said: Token) -> str | None:
     """A meaning that both words have, one that can be turned round before others; None where most of it differs."""
     names = {name for name, _ in said.meanings}
     shared = [name for name, _ in wanted.meanings if name in names]
-    if wanted.meanings[0][0] not in names and 2 * len(shared) < len(wanted.meanings) - 1:
+    if wanted.meanings[0][0] not in names and 2 * len(shared) <= len(wanted.meanings) - 1:
         return None
     return next((name for name in shared if is_polar(name)), shared[0] if shared else None)
 
 
 def _agree(met: Sequence[_Pair], wording: BareWording, part: Part) -> bool:
-    """Whether what was said is the wording and not its opposite."""
+    """Whether what was said is the wording and not its opposite; a "not" beside a time may deny the time alone."""
+    denies = bool(negations(part.clause))
+    if denies and not wording.denies and any(value.is_time for value in part.values):
+        return False
     named = [(one, other, name) for one, other in met if is_polar(name := _shared(one, other) or "")]
     if named:
         return all(_sign(one, name) == _sign(other, name) for one, other, name in named)
-    return bool(negations(part.clause)) == wording.denies
+    return denies == wording.denies
 
 
 def _sign(token: Token, meaning: str) -> int:
@@ -110,4 +119,7 @@ def _sign(token: Token, meaning: str) -> int:
 
 def _has_values(part: Part, wording: BareWording, passage: Passage) -> bool:
     now = passage.profile.now
-    return all(any(agree(said, value, now) in _HOLDS for said in part.values) for value in wording.values)
+    return all(
+        any(said.kind == value.kind and agree(said, value, now) in _HOLDS for said in part.values)
+        for value in wording.values
+    )

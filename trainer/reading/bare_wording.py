@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from trainer.language.tables import word_set
 from trainer.library.scenario import Scenario
+from trainer.reading.likeness import form_of
 from trainer.reading.meanings import Token, tokens_of
-from trainer.reading.scan import listed
 from trainer.reading.segments import clauses
 from trainer.reading.stance import negations
 from trainer.reading.value import Value
 from trainer.reading.values import values
 from trainer.reading.words import words
 
+_CAN = "possible"
 TELLING = 2
 """Telling words, times and numbers that are enough by themselves."""
 
@@ -45,17 +47,24 @@ def bare_wordings(scenario: Scenario) -> BareWordings:
 
 def _wording(text: str) -> BareWording:
     parts = clauses(text)
-    told = tuple(token for part in parts for token in tokens_of(part))
+    told = tuple(token for part in parts for token in tokens_of(part) if not is_modal(token))
     held = values(text)
     denies = any(negations(part) for part in parts)
     small = _small(text, (*told, *held)) if len(told) + len(held) < TELLING else frozenset[str]()
     return BareWording(told, held, denies, small)
 
 
+def is_modal(token: Token) -> bool:
+    """Whether a word says no more than "can": it tells nothing of the news."""
+    return any(name == _CAN for name, _ in token.meanings)
+
+
 def _small(text: str, held: Sequence[Token | Value]) -> frozenset[str]:
-    """The stems of its other words, but those of grammar."""
-    return frozenset(
-        word.stem
+    """The forms of its other words, but those that only say who and in which tense."""
+    left_out = word_set("lexicon/synonyms", "dropped") | word_set("lexicon/synonyms", "tense_words")
+    forms = (
+        form_of(word.text)
         for word in words(text)
-        if word.text not in listed("function") and not any(one.start <= word.start < one.end for one in held)
+        if word.text not in left_out and not any(one.start <= word.start < one.end for one in held)
     )
+    return frozenset(forms) - left_out

@@ -38,7 +38,12 @@ class Wording:
     text: str
     path: Path
     is_text: bool
-    """Whether it is the thing's own text rather than one of `also`."""
+    """Whether it is the thing's own text rather than one of `also` or `bare`."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is one of `bare`."""
+        return "bare" in self.path
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,8 @@ class Moment:
         yield Wording(kind, matter.id, matter.text, whole, True)
         for number, text in enumerate(matter.also):
             yield Wording(kind, matter.id, text, (*also, number), False)
+        for number, text in enumerate(getattr(matter, "bare", ())):
+            yield Wording(kind, matter.id, text, (*self._part(kind, matter.id), "bare", number), False)
 
     def _places(self, kind: MatterKind, name: str) -> tuple[Path, Path]:
         """Where the text and its other ways stand: in the part itself, or in the timing that changes it."""

@@ -48,7 +48,12 @@ def disagreeing(case: ScenarioCase) -> Iterator[Complaint]:
 
 
 def _other_value(wording: Wording, own: Sequence[Value]) -> str:
-    """The one day, date, amount or percentage of a wording, where its text has one of the same kind and another."""
+    """The one day, date, amount or percentage of a wording, where its text has one of the same kind and another.
+
+    The news in few words may name the day that is off.
+    """
+    if wording.is_bare:
+        return ""
     mine = _points(wording.text)
     if len(mine) == len(own) == 1 and mine[0].kind == own[0].kind:
         return mine[0].text if agree(mine[0], own[0], None) == "different" else ""
