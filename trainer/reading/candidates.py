@@ -5,6 +5,7 @@ next.
 """
 
 from collections.abc import Callable, Iterable, Set
+from operator import attrgetter
 
 from trainer.language.tables import table
 from trainer.reading.around import NOTHING, Around, Span
@@ -186,7 +187,7 @@ def explained(
     untold: set[Span] = set()
     facts: set[Span] = set()
     done: set[int] = set()
-    for one in sorted(among, key=lambda one: -one.strength):
+    for one in sorted(among, key=attrgetter("strength"), reverse=True):
         match = one.match
         if match.item in done:
             continue

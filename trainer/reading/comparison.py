@@ -140,8 +140,10 @@ class Comparison:
     def _met(self, low: int, high: int) -> _Stretch:
         met: dict[int, Met] = {}
         most: dict[int, float] = {}
+        known = self._vocabulary.seen
         for n in range(low, high):
-            for number, shared in self._vocabulary.met_by(self._keys[n]):
+            key = self._keys[n]
+            for number, shared in known[key] if key in known else self._vocabulary.met_by(key):
                 if number not in met:
                     met[number], most[number] = [(n, shared)], shared
                 else:
