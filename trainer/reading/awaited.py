@@ -147,7 +147,7 @@ def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> b
     part = passage.parts[match.first]
     own = any(touch.exact and not touch.is_value and touch.weight >= _OWN for touch in match.touches)
     alone = len(part.tokens) <= _FEW and not part.values and not part.clause.asks
-    return own and alone and match.coverage >= _HALF and match.against <= match.along
+    return own and alone and match.coverage >= _HALF and not match.is_opposite
 
 
 def is_past(passage: Passage, match: Match) -> bool:

@@ -123,7 +123,7 @@ def _may_stand(item: Item, match: Match, stance: Stance) -> bool:
     if item.kind == "option":
         return stance not in NOT_OFFERED and match.against_any <= match.along_any
     unsaid = stance in NOT_SAID and stance is not Stance.CONDITIONAL
-    return not unsaid and (match.against < _SLIGHT or match.against <= match.along)
+    return not unsaid and (match.against < _SLIGHT or not match.is_opposite)
 
 
 def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:

@@ -73,8 +73,8 @@ class Comparison:
             self._begins.append(len(self._keys))
             self._keys += compared(part.words)
         self._begins.append(len(self._keys))
-        self._forms = [form for form, _, _ in self._keys]
-        self._weights = [weight for _, weight, _ in self._keys]
+        self._forms: list[str] = list(map(itemgetter(0), self._keys))
+        self._weights: list[float] = list(map(itemgetter(1), self._keys))
         self._stretches: dict[tuple[int, int], _Stretch] = {}
         """Those that were asked for, by their clauses."""
 

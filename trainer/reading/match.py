@@ -75,6 +75,11 @@ class Match:
         return sum([touch.weight for touch in self.touches if touch.agrees > 0 and is_polar(touch.slot)])
 
     @property
+    def is_opposite(self) -> bool:
+        """Whether more of it says the opposite than the same."""
+        return self.against > 0 and self.against > self.along
+
+    @property
     def against_any(self) -> float:
         """As `against`, for all meanings, also those that a "not" does not turn round."""
         return 0.0 if self.verbatim else sum([touch.weight for touch in self.touches if touch.agrees < 0])

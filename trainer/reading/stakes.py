@@ -111,7 +111,7 @@ def _is_named(
     """Whether the clauses name the stake; the trainee's have to speak to the customer."""
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
-    if match.against > match.along or _is_gathered(passage, match, ease) or _is_preface(passage, match):
+    if match.is_opposite or _is_gathered(passage, match, ease) or _is_preface(passage, match):
         return False
     if not _is_known_by(item, match) and not _has_key_value(passage, item, match):
         return False

@@ -82,17 +82,20 @@ def _stances(text: str) -> frozenset[Stance]:
 def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
     """The wordings met in these clauses, in order; of two, one within the other, the longer."""
     stems = tuple([word.stem for part in parts for word in part.words])
-    starts = _starts(stems, wordings)
-    if not starts:
+    met = [
+        (at, at + len(wording.stems), wording)
+        for at in _starts(stems, wordings)
+        for wording in _beginning(stems[at : at + _BEGIN], wordings)
+        if stems[at : at + len(wording.stems)] == wording.stems
+    ]
+    if not met:
         return ()
     flat = [(word, n) for n, part in enumerate(parts) for word in part.words]
-    found: list[Said] = []
-    for at in starts:
-        for wording in _beginning(stems[at : at + _BEGIN], wordings):
-            end = at + len(wording.stems)
-            same = stems[at:end] == wording.stems
-            if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
-                found.append(_said(wording, flat[at:end]))
+    found = [
+        _said(wording, flat[at:end])
+        for at, end, wording in met
+        if end - at >= _ALONE or _is_sentence(parts, flat, at, end)
+    ]
     return tuple(one for one in found if not any(_within(one, other) for other in found))
 
 
