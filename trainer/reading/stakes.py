@@ -104,7 +104,7 @@ def _is_named(
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
     known = is_known_by(item, match)
-    if match.against > match.along or not (known or any(touch.is_value for touch in match.touches)):
+    if match.is_opposite or not (known or any(touch.is_value for touch in match.touches)):
         return False
     named = _names(match, ease, used)
     if not (named if around is None or around.loose else _is_told(passage, match, around, offers, named=named)):
