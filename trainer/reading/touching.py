@@ -87,13 +87,13 @@ def _token_touches(token: Token, profile: Profile) -> Touches:
 
 
 def _best_touches(token: Token, profile: Profile) -> dict[int, Touch]:
-    meanings = token.meanings
-    if token.stem and not any(name in profile.postings for name, _ in meanings):
+    meanings = [meaning for meaning in token.meanings if meaning[0] in profile.postings]
+    if token.stem and not meanings:
         mended = profile.speller.mended(token.stem)
-        meanings = ((OWN + mended, 1),) if mended else ()
+        meanings = [(OWN + mended, 1)] if mended else []
     best: dict[int, Touch] = {}
     for name, sign in meanings:
-        for posting in profile.postings.get(name, ()):
+        for posting in profile.postings[name]:
             touch = _touch_of(posting, token, sign, name)
             known = best.get(posting.item)
             if known is None or touch.weight > known.weight:
