@@ -12,7 +12,7 @@ from trainer.reading.meanings import OWN, Token, tokens
 from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
 from trainer.reading.stance import quarrels_with_a_word, stances_of
-from trainer.reading.value import Value, meaning_of
+from trainer.reading.value import Value, begun_in, meaning_of
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
 
@@ -46,17 +46,9 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
     read = values(text)
     stances = [stance for sentence in by_sentence(found) for stance in stances_of(sentence)]
     parts = []
-    n = 0
     for clause, stance in zip(found, stances, strict=True):
-        while n < len(read) and read[n].start < clause.start:
-            n += 1
-        inside = []
-        k = n
-        while k < len(read) and read[k].start < clause.end:
-            inside.append(read[k])
-            k += 1
-        inside = inside[:_MOST_VALUES]
-        part = Part(clause, stance, tokens(clause, inside), tuple(inside))
+        inside = tuple(begun_in(clause.start, clause.end, read)[:_MOST_VALUES])
+        part = Part(clause, stance, tokens(clause, inside), inside)
         if not quarrels_with_a_word(clause):
             _touch(part, profile)
         parts.append(part)
