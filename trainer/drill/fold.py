@@ -117,7 +117,7 @@ def _interrupted(state: DrillState, body: Interrupted, _: Event) -> DrillState:
     ledger = state.unheard
     for stake in body.reveals:
         ledger = with_revealed(ledger, stake, body.turn)
-    ledger = ledger.after(found for read in reads if read.turn == body.turn for found in read.findings)
+    ledger = ledger.after([found for read in reads if read.turn == body.turn for found in read.findings])
     return _with(state, turns=(*state.turns[:-1], said), reads=reads, ledger=ledger)
 
 
