@@ -43,12 +43,11 @@ class Feeling:
         return first + [rule for rule in fitting if rule.besides]
 
     def _fits(self, rule: Rule, finding: Finding) -> bool:
-        return (
-            finding.stance in rule.stances
-            and (not rule.details or finding.detail in rule.details)
-            and (rule.once_or_often or rule.fires_at(self._time(rule)))
-            and all(self.now.holds(name, finding) for name in rule.when)
-        )
+        if finding.stance not in rule.stances or (rule.details and finding.detail not in rule.details):
+            return False
+        if not (rule.once_or_often or rule.fires_at(self._time(rule))):
+            return False
+        return not rule.when or all(self.now.holds(name, finding) for name in rule.when)
 
     def _time(self, rule: Rule) -> int:
         before = sum(self.now.before.counts.get(kind, 0) for kind in rule.counted)
@@ -87,7 +86,7 @@ class Feeling:
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:
-    return finding.quote.end, finding.quote.start, finding.kind.value, finding.about or ""
+    return finding.quote.end, finding.quote.start, finding.kind, finding.about or ""
 
 
 def _same_deed(rule: Rule, finding: Finding, other: Finding) -> bool:
@@ -101,10 +100,8 @@ def _overlap(one: Quote, other: Quote) -> bool:
     return one.turn == other.turn and one.start < other.end and other.start < one.end
 
 
-def _scaled(points: int, *shares: int) -> int:
-    """`points` times each share in percent, rounded half away from zero."""
-    product, whole = abs(points), 1
-    for share in shares:
-        product, whole = product * share, whole * 100
-    rounded = (2 * product + whole) // (2 * whole)
+def _scaled(points: int, share: int, person: int, level: int) -> int:
+    """`points` times each of the three in percent, rounded half away from zero."""
+    whole = 100**3
+    rounded = (2 * abs(points) * share * person * level + whole) // (2 * whole)
     return rounded if points > 0 else -rounded

@@ -18,6 +18,7 @@ from trainer.library.scenario import Exhibit, Scenario, Scene, Timing
 from trainer.library.scene import scene_timing, with_scenes
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import held_up
+from trainer.reading.kept import Kept
 from trainer.record.clean import clean_text
 from trainer.record.direction import Act, Direction, Ending, Utterance
 from trainer.record.errors import BadUsage
@@ -38,23 +39,23 @@ class Stage:
     listener: Listener | None = None
     """Who listens to the customer while they speak."""
 
-    @property
+    @Kept
     def first_timing(self) -> Timing:
         """The moment at which the news is broken."""
         return _first_timing(self.setup, self.state)
 
-    @property
+    @Kept
     def scene(self) -> Scene | None:
         """The later conversation that is being held; None in the first."""
         return self.setup.scenario.value.scene_of(self.state.scene) if self.state.scene else None
 
-    @property
+    @Kept
     def timing(self) -> Timing:
         """The moment of this conversation."""
         scene = self.scene
         return scene_timing(scene, waited=self.state.scenes[-1].waited) if scene else self.first_timing
 
-    @property
+    @Kept
     def scenario(self) -> Scenario:
         """The scenario as it stands at that moment."""
         scene = self.scene
