@@ -38,9 +38,12 @@ class Feeling:
 
     def _rules_for(self, finding: Finding) -> list[Rule]:
         """The first fitting rule, and every fitting one that fires besides."""
-        fitting = [rule for rule in self.now.book.by_kind[finding.kind] if self._fits(rule, finding)]
-        first = [rule for rule in fitting if not rule.besides][:1]
-        return first + [rule for rule in fitting if rule.besides]
+        first: list[Rule] = []
+        besides: list[Rule] = []
+        for rule in self.now.book.by_kind[finding.kind]:
+            if (rule.besides or not first) and self._fits(rule, finding):
+                (besides if rule.besides else first).append(rule)
+        return first + besides
 
     def _fits(self, rule: Rule, finding: Finding) -> bool:
         if finding.stance not in rule.stances or (rule.details and finding.detail not in rule.details):
@@ -50,8 +53,8 @@ class Feeling:
         return not rule.when or all(self.now.holds(name, finding) for name in rule.when)
 
     def _time(self, rule: Rule) -> int:
-        before = sum(self.now.before.counts.get(kind, 0) for kind in rule.counted)
-        return 1 + before + sum(self.times.get(kind, 0) for kind in rule.counted)
+        before, here = self.now.before.counts, self.times
+        return 1 + sum([before.get(kind, 0) + here.get(kind, 0) for kind in rule.counted])
 
     def _reason(self, rule: Rule, finding: Finding) -> MoodReason | None:
         fired = self.fired.setdefault(rule.id, [])

@@ -57,7 +57,7 @@ def _with(state: DrillState, **changes: object) -> DrillState:
     if not changes.keys() <= vars(state).keys():
         raise TypeError(f"a drill's state has no {', '.join(changes.keys() - vars(state).keys())}")
     after = object.__new__(DrillState)
-    vars(after).update(vars(state) | changes)
+    object.__setattr__(after, "__dict__", vars(state) | changes)
     return after
 
 
