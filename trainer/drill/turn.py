@@ -216,12 +216,16 @@ def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
 
 def _heard(stage: Stage, utterance: Utterance, text: str, talk: Talk) -> WasRead:
     """The questions in the customer's words: known of authored lines, read in a model's as well."""
-    whole = Quote(turn=talk.turn, start=0, end=len(text), text=text)
-    found = [Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=name) for name in utterance.asks]
+    found = [_asked(name, text, talk.turn) for name in utterance.asks]
     if utterance.source != "llm":
         return WasRead(turn=talk.turn, reader="authored", findings=tuple(found))
     found += [one for one in _asked_beside(stage, text, talk) if one.about not in utterance.asks]
     return WasRead(turn=talk.turn, reader=stage.parts.reader.identity, findings=tuple(found))
+
+
+def _asked(question: str, text: str, turn: int) -> Finding:
+    whole = Quote(turn=turn, start=0, end=len(text), text=text)
+    return Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=question)
 
 
 def _asked_beside(stage: Stage, text: str, talk: Talk) -> list[Finding]:
