@@ -239,11 +239,15 @@ def _names(match: Match, ease: float, used: Mapping[Span, float]) -> bool:
     if not exact:
         return False
     rest = sum(
-        touch.weight * (_USED if used.get((touch.start, touch.end), 0.0) >= match.weight else 1.0)
-        for touch in match.touches
+        [
+            touch.weight * (_USED if used.get((touch.start, touch.end), 0.0) >= match.weight else 1.0)
+            for touch in match.touches
+        ]
     )
-    cover = match.coverage / ease
     rest /= ease
+    if rest < _EXACT:
+        return False
+    cover = match.coverage / ease
     if match.slots >= 2 and (rest >= _TWO or (rest >= _TWO_COVERED and cover >= _MOST)):
         return max(touch.weight for touch in exact) >= _EXACT
     return (rest >= _ONE and cover >= _SHARE) or (rest >= _EXACT and cover >= _WHOLE)
