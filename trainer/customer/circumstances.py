@@ -85,14 +85,18 @@ def known_stakes(scenario: Scenario, ledger: Ledger) -> set[str]:
     return brief | ledger.revealed.keys() | ledger.stakes_named.keys()
 
 
+_ENTERED: dict[FindingKind, Callable[[Ledger], dict[str, int]]] = {
+    FindingKind.FACT_TOLD: lambda ledger: ledger.told,
+    FindingKind.UNKNOWN_ADMITTED: lambda ledger: ledger.admitted,
+    FindingKind.OPTION_OFFERED: lambda ledger: ledger.offered,
+    FindingKind.STAKE_NAMED: lambda ledger: ledger.stakes_named,
+}
+"""Where the ledger keeps what findings of a kind were about."""
+
+
 def _first_about(now: Circumstances, finding: Finding) -> bool:
-    before = {
-        FindingKind.FACT_TOLD: now.before.told,
-        FindingKind.UNKNOWN_ADMITTED: now.before.admitted,
-        FindingKind.OPTION_OFFERED: now.before.offered,
-        FindingKind.STAKE_NAMED: now.before.stakes_named,
-    }.get(finding.kind, {})
-    return bool(finding.about) and finding.about not in before
+    entered = _ENTERED.get(finding.kind)
+    return bool(finding.about) and (entered is None or finding.about not in entered(now.before))
 
 
 def _fits_known_stake(now: Circumstances, finding: Finding) -> bool:
@@ -114,9 +118,8 @@ def _question_new(now: Circumstances, finding: Finding) -> bool:
 
 
 def _was_contradicted(now: Circumstances, finding: Finding) -> bool:
-    if finding.about in now.told():
-        return False
-    return finding.about in now.gone_against((*now.before.broken, *now.broken))
+    broken = (*now.before.broken, *now.broken)
+    return bool(broken) and finding.about not in now.told() and finding.about in now.gone_against(broken)
 
 
 def _second_story(now: Circumstances, finding: Finding) -> bool:

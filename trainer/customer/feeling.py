@@ -38,21 +38,23 @@ class Feeling:
 
     def _rules_for(self, finding: Finding) -> list[Rule]:
         """The first fitting rule, and every fitting one that fires besides."""
-        fitting = [rule for rule in self.now.book.by_kind[finding.kind] if self._fits(rule, finding)]
-        first = [rule for rule in fitting if not rule.besides][:1]
-        return first + [rule for rule in fitting if rule.besides]
+        first: list[Rule] = []
+        besides: list[Rule] = []
+        for rule in self.now.book.by_kind[finding.kind]:
+            if (rule.besides or not first) and self._fits(rule, finding):
+                (besides if rule.besides else first).append(rule)
+        return first + besides
 
     def _fits(self, rule: Rule, finding: Finding) -> bool:
-        return (
-            finding.stance in rule.stances
-            and (not rule.details or finding.detail in rule.details)
-            and (rule.once_or_often or rule.fires_at(self._time(rule)))
-            and all(self.now.holds(name, finding) for name in rule.when)
-        )
+        if finding.stance not in rule.stances or (rule.details and finding.detail not in rule.details):
+            return False
+        if not (rule.once_or_often or rule.fires_at(self._time(rule))):
+            return False
+        return not rule.when or all(self.now.holds(name, finding) for name in rule.when)
 
     def _time(self, rule: Rule) -> int:
-        before = sum(self.now.before.counts.get(kind, 0) for kind in rule.counted)
-        return 1 + before + sum(self.times.get(kind, 0) for kind in rule.counted)
+        before, here = self.now.before.counts, self.times
+        return 1 + sum([before.get(kind, 0) + here.get(kind, 0) for kind in rule.counted])
 
     def _reason(self, rule: Rule, finding: Finding) -> MoodReason | None:
         fired = self.fired.setdefault(rule.id, [])
@@ -87,7 +89,7 @@ class Feeling:
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:
-    return finding.quote.end, finding.quote.start, finding.kind.value, finding.about or ""
+    return finding.quote.end, finding.quote.start, finding.kind, finding.about or ""
 
 
 def _same_deed(rule: Rule, finding: Finding, other: Finding) -> bool:
@@ -101,10 +103,8 @@ def _overlap(one: Quote, other: Quote) -> bool:
     return one.turn == other.turn and one.start < other.end and other.start < one.end
 
 
-def _scaled(points: int, *shares: int) -> int:
-    """`points` times each share in percent, rounded half away from zero."""
-    product, whole = abs(points), 1
-    for share in shares:
-        product, whole = product * share, whole * 100
-    rounded = (2 * product + whole) // (2 * whole)
+def _scaled(points: int, share: int, person: int, level: int) -> int:
+    """`points` times each of the three in percent, rounded half away from zero."""
+    whole = 100**3
+    rounded = (2 * abs(points) * share * person * level + whole) // (2 * whole)
     return rounded if points > 0 else -rounded

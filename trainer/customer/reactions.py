@@ -135,13 +135,15 @@ def how_it_came(view: View) -> Direction | None:
 
 def _remark(view: View, want: Direction) -> Direction | None:
     """A small deed gets its word now and then, each kind once, and what hurt before what helped."""
-    if view.lately(Act.REACT, 1) or view.lately(Act.SOFTEN, 1) or not view.feels_like("remark"):
+    if view.lately(Act.REACT, 1) or view.lately(Act.SOFTEN, 1):
         return None
     new = [one for one in view.reasons if not view.did(Act.REACT, one.rule) and _has_a_word(view, one.rule)]
     hurt = [reason for reason in new if points(reason) < 0]
     kind = [reason for reason in new if points(reason) > 0 and _may_be_kind(view, want, reason)]
     chosen = hurt or kind
-    return to_the_deed(view, view.chance("which").choice(chosen)) if chosen else None
+    if not chosen or not view.feels_like("remark"):
+        return None
+    return to_the_deed(view, view.chance("which").choice(chosen))
 
 
 def _may_be_kind(view: View, want: Direction, reason: MoodReason) -> bool:

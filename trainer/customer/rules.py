@@ -170,7 +170,7 @@ class RuleBook(Record):
         """The rules a kind of finding may fire, in the file's order."""
         return {kind: tuple(rule for rule in self.rule if kind in rule.kinds) for kind in FindingKind}
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """Every rule's id: the topics of `lines.react`."""
         return frozenset(rule.id for rule in self.rule)

@@ -24,6 +24,8 @@ QUOTED = 60
 def filled(text: str, step: Direction, talk: Talk) -> str | None:
     """Return a line with its slots filled, or None. What is put in is never itself looked at for slots."""
     names = set(_SLOT.findall(text))
+    if not names:
+        return text
     values = {name: _SLOTS[name](step, talk) if name in _SLOTS else None for name in names}
     if any(not value for value in values.values()):
         return None

@@ -1,6 +1,7 @@
 """The embedded speaker: picks an authored line for a direction, fills its slots, joins two into one breath."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
@@ -80,15 +81,19 @@ def _picked(step: Direction, talk: Talk, room: int, taken: frozenset[str]) -> _S
     said_before = talk.used | taken
     spent: list[_Said] = []
     for lines in pools(step, talk):
-        fit = [_Said(line, text) for line in lines if (text := filled(line.text, step, talk))]
-        fresh = [one for one in fit if one.line.id not in said_before]
+        fresh = _fitting((line for line in lines if line.id not in said_before), step, talk)
         if fresh:
             return chance.choice([one for one in fresh if _sentences(one.text) <= room] or fresh)
-        spent += [one for one in fit if one.line.id not in taken]
+        spent += _fitting((line for line in lines if line.id not in taken), step, talk)
     here = {line for turn in talk.said for line in turn.lines}
     left = [one for one in spent if one.line.id not in here] or spent
     packed = [one for one in left if one.line.source == "voice"] or left or [_SPEECHLESS]
     return chance.choice(packed)
+
+
+def _fitting(lines: Iterable[Line], step: Direction, talk: Talk) -> list[_Said]:
+    """Those of the lines whose slots can be filled, filled."""
+    return [_Said(line, text) for line in lines if (text := filled(line.text, step, talk))]
 
 
 def _asks(said: list[_Said], direction: Direction, talk: Talk) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from random import Random
 
 from trainer.customer.circumstances import news_known
@@ -23,6 +23,7 @@ from trainer.language.tables import table
 from trainer.library.moment import OPTION
 from trainer.library.scenario import Question, Stake
 from trainer.library.voice import Temperament
+from trainer.reading.kept import Kept
 from trainer.record.direction import Act
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.mood import MoodReason
@@ -41,12 +42,12 @@ class View:
 
     talk: Talk
 
-    @cached_property
+    @Kept
     def numbers(self) -> TalkNumbers:
         """What decisions go by."""
         return rule_book().talk
 
-    @cached_property
+    @Kept
     def level(self) -> DifficultyNumbers:
         """The difficulty's numbers."""
         return rule_book().difficulty[self.talk.difficulty]
@@ -64,14 +65,14 @@ class View:
         """Whether something that is done now and then is done this time."""
         return self.chance(what).randrange(100) < self.numbers.remarks
 
-    @cached_property
+    @Kept
     def sure(self) -> tuple[Finding, ...]:
         """Findings of the last reply that the reader is sure of and that were meant."""
         return tuple(
             found for found in self.talk.findings if found.confidence >= SURE and found.stance not in _NOT_MEANT
         )
 
-    @cached_property
+    @Kept
     def kinds(self) -> frozenset[FindingKind]:
         """What the last reply did."""
         return frozenset(found.kind for found in self.sure)
@@ -84,24 +85,24 @@ class View:
         """The last reply's words of a kind."""
         return next((found.quote for found in self.sure if found.kind is kind), None)
 
-    @cached_property
+    @Kept
     def reasons(self) -> tuple[MoodReason, ...]:
         """Why the mood changed, strongest first; what hurt before what helped as much."""
         change = self.talk.change
         felt = [reason for reason in change.reasons if reason.rule != INERTIA] if change else []
         return tuple(sorted(felt, key=lambda reason: (-abs(_effect(reason)), _effect(reason))))
 
-    @cached_property
+    @Kept
     def hurt(self) -> tuple[MoodReason, ...]:
         """Deeds of the reply that hurt, worst first. The news itself is no deed; breaking in has its own answer."""
         return tuple(one for one in self.reasons if _effect(one) < 0 and one.rule not in _NO_DEED)
 
-    @cached_property
+    @Kept
     def helped(self) -> tuple[MoodReason, ...]:
         """Deeds that helped, best first."""
         return tuple(one for one in self.reasons if _effect(one) > 0)
 
-    @cached_property
+    @Kept
     def turns(self) -> tuple[frozenset[tuple[str, str | None]], ...]:
         """What the customer did in each turn so far, newest last: acts with a topic and with none.
 
@@ -113,7 +114,7 @@ class View:
         """In how many turns an act was done (about a topic, where one is named)."""
         return self.done[act, topic]
 
-    @cached_property
+    @Kept
     def done(self) -> Counter[tuple[str, str | None]]:
         """How many turns hold each act, with a topic and with none."""
         return Counter(step for turn in self.turns for step in turn)
@@ -131,12 +132,12 @@ class View:
         """Whether an act was done in one of the last turns."""
         return any((act, None) in turn for turn in self.turns[-turns:])
 
-    @cached_property
+    @Kept
     def news_known(self) -> bool:
         """Whether the bad news has been told."""
         return news_known(self.talk.scenario, self.talk.ledger)
 
-    @cached_property
+    @Kept
     def news_now(self) -> bool:
         """Whether it was told just now."""
         if not self.news_known:
@@ -153,7 +154,7 @@ class View:
         """Whether the customer came with the news in hand, to have it explained."""
         return self.talk.timing.opens == "customer" or self.talk.timing.kind == "late"
 
-    @cached_property
+    @Kept
     def unclear(self) -> bool:
         """Whether nothing in the last reply could be made out."""
         if not self.talk.findings:
@@ -162,19 +163,19 @@ class View:
         unsure = any(found.confidence < SURE for found in self.talk.findings)
         return not rest and (FindingKind.NOT_RECOGNISED in self.kinds or unsure)
 
-    @cached_property
+    @Kept
     def may_be_the_answer(self) -> bool:
         """Whether a reply that was not made out may all the same be the detail that they asked for."""
         last = next((turn for turn in reversed(self.turns) if (Act.CLARIFY, None) not in turn), frozenset())
         further = any(act in _FURTHER and about for act, about in last)
         return further and is_brief_answer(self.talk.reply, self.talk.scenario.language)
 
-    @cached_property
+    @Kept
     def asks_something(self) -> bool:
         """Whether the reply ends in a question."""
         return self.talk.reply.rstrip().endswith("?")
 
-    @cached_property
+    @Kept
     def person_heard(self) -> bool:
         """Whether the last reply holds anything for the person."""
         return bool(self.kinds & self.numbers.hears)
@@ -218,20 +219,19 @@ class View:
         owned = {fact.id for fact in self.talk.scenario.fact if fact.ours}
         return left_soft(question, self.talk.ledger, offered, owned)
 
-    @cached_property
+    @Kept
     def waiting(self) -> tuple[str, ...]:
         """Questions of this scenario's, asked and not settled, longest waiting first."""
         known = {question.id for question in self.talk.scenario.question}
-        asked = self.talk.ledger.open_questions
-        return tuple(name for name in asked if name in known and not self.settled(name))
+        return tuple(one for one in self.talk.ledger.open_questions if one in known and not self.settled(one))
 
-    @cached_property
+    @Kept
     def _just_said(self) -> set[str]:
         """Facts, unknowns and options of the last reply, as questions refer to them."""
         offers = {OPTION + name for name in self.about(FindingKind.OPTION_OFFERED)}
         return {*self.about(FindingKind.FACT_TOLD), *self.about(FindingKind.UNKNOWN_ADMITTED), *offers}
 
-    @cached_property
+    @Kept
     def unasked(self) -> tuple[Question, ...]:
         """Questions not yet asked and not answered unasked; those that follow from what was just said first."""
         just = self._just_said
@@ -242,25 +242,25 @@ class View:
         ]
         return tuple(sorted(fresh, key=lambda question: -len(just & {*question.all_of, *question.any_of})))
 
-    @cached_property
+    @Kept
     def questions_settled(self) -> bool:
         """Whether nothing asked is open and enough of what they came to know is settled."""
         asks = self.talk.scenario.question
         settled = sum(self.settled(question.id) for question in asks)
         return not self.waiting and settled >= min(self.level.questions, len(asks))
 
-    @cached_property
+    @Kept
     def kept_back(self) -> tuple[Stake, ...]:
         """Hidden stakes that are not out yet."""
         known = self.talk.ledger.revealed.keys() | self.talk.ledger.stakes_named.keys()
         return tuple(stake for stake in self.talk.scenario.stake if stake.hidden and stake.id not in known)
 
-    @cached_property
+    @Kept
     def chosen(self) -> frozenset[str]:
         """Options taken so far."""
         return frozenset(about for act, about in self.done if act == Act.CHOOSE and about)
 
-    @cached_property
+    @Kept
     def on_offer(self) -> tuple[str, ...]:
         """Options offered and not taken: those just offered first, of these the best fitted."""
         pressing = {stake.id for stake in self.talk.scenario.stake if stake not in self.kept_back}
@@ -273,7 +273,7 @@ class View:
         now = self.about(FindingKind.OPTION_OFFERED)
         return tuple(sorted(free, key=lambda name: (name not in now, -fits[name])))
 
-    @cached_property
+    @Kept
     def content(self) -> bool:
         """Whether the mood alone would let them accept. Always within what this person can reach."""
         ceiling = trust_ceiling(self.temperament, self.talk.difficulty) - self.numbers.room
@@ -281,7 +281,7 @@ class View:
         anger = max(self.level.satisfied_anger, self.level.anger_floor + self.numbers.room)
         return self.talk.mood.trust >= trust and self.talk.mood.anger <= anger
 
-    @cached_property
+    @Kept
     def worn(self) -> int:
         """How much of their patience is used up."""
         counts = self.talk.ledger.counts

@@ -57,7 +57,7 @@ def _with(state: DrillState, **changes: object) -> DrillState:
     if not changes.keys() <= vars(state).keys():
         raise TypeError(f"a drill's state has no {', '.join(changes.keys() - vars(state).keys())}")
     after = object.__new__(DrillState)
-    vars(after).update(vars(state) | changes)
+    object.__setattr__(after, "__dict__", vars(state) | changes)
     return after
 
 
@@ -117,7 +117,7 @@ def _interrupted(state: DrillState, body: Interrupted, _: Event) -> DrillState:
     ledger = state.unheard
     for stake in body.reveals:
         ledger = with_revealed(ledger, stake, body.turn)
-    ledger = ledger.after(found for read in reads if read.turn == body.turn for found in read.findings)
+    ledger = ledger.after([found for read in reads if read.turn == body.turn for found in read.findings])
     return _with(state, turns=(*state.turns[:-1], said), reads=reads, ledger=ledger)
 
 

@@ -227,11 +227,9 @@ def _moment(scenario: Scenario, chance: Random) -> tuple[Scenario, Timing]:
 def _knowing(scenario: Scenario) -> Ledger:
     """A talk in which the news has been told."""
     kinds = (FindingKind.FACT_TOLD, FindingKind.NEWS_TOLD)
-    return Ledger().after(
-        Finding(kind=kind, quote=Quote(turn=0, start=0, end=0, text=""), about=fact.id)
-        for fact in scenario.news
-        for kind in kinds
-    )
+    nowhere = Quote(turn=0, start=0, end=0, text="")
+    told = [Finding(kind=kind, quote=nowhere, about=fact.id) for fact in scenario.news for kind in kinds]
+    return Ledger().after(told)
 
 
 def _stronger(scenario: Scenario, timing: Timing, sheet: str, asked: Iterable[Question]) -> str:

@@ -18,6 +18,7 @@ from trainer.library.scenario import Exhibit, Scenario, Scene, Timing
 from trainer.library.scene import scene_timing, with_scenes
 from trainer.reading.context import ReadingContext
 from trainer.reading.exhibits import held_up
+from trainer.reading.kept import Kept
 from trainer.record.clean import clean_text
 from trainer.record.direction import Act, Direction, Ending, Utterance
 from trainer.record.errors import BadUsage
@@ -38,23 +39,23 @@ class Stage:
     listener: Listener | None = None
     """Who listens to the customer while they speak."""
 
-    @property
+    @Kept
     def first_timing(self) -> Timing:
         """The moment at which the news is broken."""
         return _first_timing(self.setup, self.state)
 
-    @property
+    @Kept
     def scene(self) -> Scene | None:
         """The later conversation that is being held; None in the first."""
         return self.setup.scenario.value.scene_of(self.state.scene) if self.state.scene else None
 
-    @property
+    @Kept
     def timing(self) -> Timing:
         """The moment of this conversation."""
         scene = self.scene
         return scene_timing(scene, waited=self.state.scenes[-1].waited) if scene else self.first_timing
 
-    @property
+    @Kept
     def scenario(self) -> Scenario:
         """The scenario as it stands at that moment."""
         scene = self.scene
@@ -215,12 +216,16 @@ def _said(stage: Stage, direction: Direction, talk: Talk) -> list[Spoken]:
 
 def _heard(stage: Stage, utterance: Utterance, text: str, talk: Talk) -> WasRead:
     """The questions in the customer's words: known of authored lines, read in a model's as well."""
-    whole = Quote(turn=talk.turn, start=0, end=len(text), text=text)
-    found = [Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=name) for name in utterance.asks]
+    found = [_asked(name, text, talk.turn) for name in utterance.asks]
     if utterance.source != "llm":
         return WasRead(turn=talk.turn, reader="authored", findings=tuple(found))
     found += [one for one in _asked_beside(stage, text, talk) if one.about not in utterance.asks]
     return WasRead(turn=talk.turn, reader=stage.parts.reader.identity, findings=tuple(found))
+
+
+def _asked(question: str, text: str, turn: int) -> Finding:
+    whole = Quote(turn=turn, start=0, end=len(text), text=text)
+    return Finding(kind=FindingKind.QUESTION_ASKED, quote=whole, about=question)
 
 
 def _asked_beside(stage: Stage, text: str, talk: Talk) -> list[Finding]:

@@ -10,9 +10,9 @@ from trainer.reading.lexicon import Hit
 from trainer.reading.marks import marks
 from trainer.reading.own_side import without_own_side
 from trainer.reading.own_slip import without_own_slips
-from trainer.reading.segments import Clause
+from trainer.reading.segments import Clause, said_by
 from trainer.reading.stance import negations, stances_of
-from trainer.reading.value import Value
+from trainer.reading.value import Value, begun_in
 from trainer.reading.values import values
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import ONE_MESSAGE, Channel
@@ -74,9 +74,9 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
     alone = [bare_when(group, read) for group in groups]
     for n, group in enumerate(groups):
         begin, end = group[0].start, group[-1].end
-        inside = tuple(value for value in read if begin <= value.start < end)
+        inside = tuple(begun_in(begin, end, read))
         beside = (*alone[max(0, n - 1) : n], *alone[n + 1 : n + 2])
-        near = tuple(value for value in beside if value)
+        near = tuple([value for value in beside if value])
         for start, finding in _findings(_Sentence(text, turn, group, inside, capitals, near)):
             _keep(found, start, finding)
     for start, finding in marks(text[:LONGEST], turn, parts):
@@ -87,7 +87,7 @@ def acts(text: str, turn: int, parts: tuple[Clause, ...], channel: Channel) -> t
         for (kind, clause), one in found.items()
         if kind not in silent and not _is_recited(kind, clause, found)
     )
-    ordered = _with_own_times(sorted(kept, key=lambda one: (one.quote.start, one.kind.value)), parts)
+    ordered = _with_own_times(sorted(kept, key=lambda one: (one.quote.start, one.kind)), parts)
     return _without_owned_wrongs(without_own_slips(without_own_side(ordered, parts), parts, read), parts)
 
 
@@ -162,9 +162,8 @@ def _keep(found: _Found, clause: int, finding: Finding) -> None:
 
 
 def _findings(sentence: _Sentence) -> Iterator[tuple[int, Finding]]:
-    said = [word for clause in sentence.clauses for word in clause.said]
     flags = word_flags(sentence.clauses, sentence.values, sentence.capitals)
-    hits = list(lexicon().hits(said, flags))
+    hits = list(lexicon().hits(said_by(sentence.clauses), flags))
     if not hits:
         return
     tokens = [word for clause in sentence.clauses for word in clause.words]
@@ -213,7 +212,7 @@ def _is_cancelled(hit: Hit, cancelled: Sequence[Hit]) -> bool:
 
 def _stance(start: int, clause: Clause, whole: Stance) -> Stance:
     """The stance of the words at `start` of a clause, whose own is `whole`: denied where a "not" reaches them."""
-    over = sum(span.start < start < span.end for span in negations(clause))
+    over = sum([span.start < start < span.end for span in negations(clause)])
     if over % 2:
         return Stance.DENIED
     return Stance.ASSERTED if whole is Stance.DENIED else whole

@@ -9,7 +9,6 @@ from trainer.reading.value import Value
 
 Agreement = Literal["same", "compatible", "different", "unrelated"]
 
-_POINTS = ("clock", "day", "date", "moment", "part_of_day")
 _DAY = 24 * 60
 _ABOUT = Decimal("0.2")
 """How far "about five hours" may lie from five hours."""
@@ -24,26 +23,22 @@ def agree(a: Value, b: Value, now: datetime | None = None) -> Agreement:
     "Tuesday noon", "two" and 14:00). "different": they are about the same kind of thing and exclude each other.
     "unrelated": they can't be compared. `now` is the scenario's clock, by which relative times resolve.
     """
-    if a.kind in _AMOUNTS and b.kind in _AMOUNTS:
-        return _amounts(a, b)
-    if a.kind in _NO_HOURS or b.kind in _NO_HOURS:
-        return "unrelated"
-    if a.kind == "count" or b.kind == "count":
+    if a.kind in _AMOUNTS or b.kind in _AMOUNTS:
+        if a.kind in _AMOUNTS and b.kind in _AMOUNTS:
+            return _amounts(a, b)
         a, b = _as_clock(a, b), _as_clock(b, a)
+        if a.kind in _AMOUNTS or b.kind in _AMOUNTS:
+            return "unrelated"
     if _is_point(a, now) and _is_point(b, now):
         return _points(a, b, now)
-    if a.kind == b.kind == "duration":
-        return _durations(a, b)
-    return "unrelated"
+    return _durations(a, b) if a.kind == b.kind else "unrelated"
 
 
-_AMOUNTS = ("money", "count", "percent", "version")
-_NO_HOURS = ("money", "percent", "version")
-"""Amounts that can't be meant for an hour, as a bare "two" can."""
+_AMOUNTS = frozenset({"money", "count", "percent", "version"})
 
 
 def _is_point(value: Value, now: datetime | None) -> bool:
-    return value.kind in _POINTS or (value.kind == "duration" and value.relative and now is not None)
+    return value.kind != "duration" or (value.relative and now is not None)
 
 
 def _as_clock(value: Value, other: Value) -> Value:
@@ -114,9 +109,9 @@ def _points(a: Value, b: Value, now: datetime | None) -> Agreement:
 
 
 def _days_agree(a: Value, b: Value, now: datetime | None) -> str:
-    mine, yours = days_of(a, now), days_of(b, now)
     if a.weekday is not None and b.weekday is not None:
         return _weekdays(a, b)
+    mine, yours = days_of(a, now), days_of(b, now)
     if mine and yours:
         return _spans(mine, yours)
     if now and (mine or yours) and not (_dated(a) and _dated(b)):

@@ -63,12 +63,6 @@ class Edges:
         """An edge that every word with this stem takes."""
         self.stems[stem[:_HEAD]].append((stem, start, end))
 
-    def know(self, word: str) -> bool:
-        """Whether a word takes any edge as itself."""
-        return word in self.words or any(
-            word.startswith(stem) for stem, _, _ in self.stems.get(word[:_HEAD], ())
-        )
-
     def taken_by(self, word: str) -> dict[int, list[int]]:
         """From which nodes a word leads, and where to."""
         found = dict(self.words.get(word, {}))
@@ -106,6 +100,10 @@ _HEAD = 3
 class _State:
     nodes: frozenset[int]
     labels: tuple[str, ...]
+    opens: bool
+    """Whether the start of a clause opens a way on."""
+    passes: bool
+    """Whether any word may lead on from one of its nodes."""
     steps: "dict[tuple[str, int], _State | None]" = field(default_factory=lambda: {_END: None})
     opened: dict[int, tuple[frozenset[int], list[_FlagEdge]]] = field(default_factory=dict)
     """By whether the next word starts a clause: the nodes that go on, and their edges that take any word."""
@@ -133,6 +131,8 @@ class Automaton:
 
     def hits(self, words: Sequence[str], flags: Sequence[int]) -> Iterator[Hit]:
         """Yield, for every place and label, the longest phrase found, in the order of the words."""
+        if len(self._symbols) + self._made > _KEPT:
+            self._forget()
         known = self._symbols
         symbols = [known[word] if word in known else self._symbol(word) for word in words]
         seen = list(zip(symbols, flags, strict=True))
@@ -154,11 +154,12 @@ class Automaton:
                 yield Hit(label, first, last)
 
     def _symbol(self, word: str) -> str:
-        """The word as the phrases have it, remembered; one for all that no phrase has."""
+        """The word as the phrases have it, remembered with where it leads; one for all that no phrase has."""
         form = single(word)
-        if len(self._symbols) > _KEPT:
-            self._symbols.clear()
-        symbol = self._symbols[word] = form if self._edges.know(form) else _RARE
+        targets = self._edges.taken_by(form)
+        if targets:
+            self._leaving[form] = frozenset(targets), targets
+        symbol = self._symbols[word] = form if targets else _RARE
         return symbol
 
     def _stepped(self, state: _State, here: tuple[str, int]) -> _State | None:
@@ -167,16 +168,18 @@ class Automaton:
         Most words lead nowhere that any other word would not: these share one step.
         """
         self._made += 1
-        if self._made > _KEPT:
-            self._forget()
         symbol, flags = here
+        opens = flags & STARTS and state.opens
         if symbol:
-            leaving, targets = self._leaving.get(symbol) or self._taken_by(symbol)
-            special = leaving & (self._opened(state, STARTS)[0] if flags & STARTS else state.nodes)
+            leaving, targets = self._leaving[symbol]
+            special = leaving & (self._opened(state, STARTS)[0] if opens else state.nodes)
             if special:
                 taken = [target for number in special for target in targets[number]]
                 state.steps[here] = found = self._after_step(state, flags, taken)
                 return found
+        if not (opens or state.passes):
+            state.steps[here] = None
+            return None
         rare = _RARE, flags
         if rare not in state.steps:
             state.steps[rare] = self._after_step(state, flags, ())
@@ -184,6 +187,8 @@ class Automaton:
         return found
 
     def _forget(self) -> None:
+        self._symbols.clear()
+        self._leaving.clear()
         self._after.clear()
         for state in tuple(self._states.values()):
             state.steps = {_END: None}
@@ -191,7 +196,8 @@ class Automaton:
 
     def _after_step(self, state: _State, flags: int, taken: Iterable[int]) -> _State | None:
         """The state after a word with these flags that leads to the nodes `taken` by itself."""
-        reached = (*self._passed(state, flags), *taken)
+        any_way = state.passes or (flags & STARTS and state.opens)
+        reached = (*self._passed(state, flags), *taken) if any_way else tuple(taken)
         return self._state(reached, flags & (ENDS | ASKED)) if reached else None
 
     def _passed(self, state: _State, flags: int) -> tuple[int, ...]:
@@ -204,18 +210,12 @@ class Automaton:
             )
         return known
 
-    def _taken_by(self, symbol: str) -> tuple[frozenset[int], _Targets]:
-        """The nodes from which a word that phrases have leads, and where to; remembered."""
-        targets = self._edges.taken_by(symbol)
-        known = self._leaving[symbol] = frozenset(targets), targets
-        return known
-
     def _opened(self, state: _State, start: int) -> tuple[frozenset[int], list[_FlagEdge]]:
         """The nodes of a state, and what the start of a clause opens; with their edges that take any word."""
         known = state.opened.get(start)
         if known is None:
             nodes, edges = state.nodes, self._edges
-            if start:
+            if start and state.opens:
                 waiting = nodes & self._opening
                 behind = (edges.reached_from(number, edges.before, start) & self._live for number in waiting)
                 nodes = nodes.union(*behind)
@@ -243,5 +243,6 @@ class Automaton:
         if state is None:
             ending = nodes & self._ending
             labels = tuple(sorted({self._edges.labels[number] for number in ending})) if ending else ()
-            state = self._states[nodes] = _State(nodes, labels)
+            opens, passes = not nodes.isdisjoint(self._opening), not nodes.isdisjoint(self._flagged)
+            state = self._states[nodes] = _State(nodes, labels, opens, passes)
         return state

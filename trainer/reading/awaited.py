@@ -28,14 +28,12 @@ _FEW = 1
 
 def is_awaited(name: str, item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a stretch is enough for what was just asked; what waits longer needs a value and a word."""
-    if _is_open(passage, match, around):
+    expected = name in around.expected
+    if not expected and name not in around.waiting:
         return False
-    if name in around.expected:
-        return _answers(item, passage, match)
-    if name not in around.waiting:
+    if not expected and not (any(touch.is_value for touch in match.touches) and match.slots >= 2):
         return False
-    valued = any(touch.is_value for touch in match.touches) and match.slots >= 2
-    return valued and _answers(item, passage, match)
+    return not _is_open(passage, match, around) and _answers(item, passage, match)
 
 
 def _is_open(passage: Passage, match: Match, around: Around) -> bool:
@@ -142,12 +140,12 @@ def _belongs_to_what_follows(passage: Passage, match: Match) -> bool:
 
 def is_one_word(item: Item, passage: Passage, match: Match, around: Around) -> bool:
     """Whether a clause is one telling word, that no other thing has, for a fact that is waited for: "Sold out." """
-    if item.kind != "fact" or item.id not in around.expected | around.waiting or match.first != match.last:
+    if item.kind != "fact" or match.first != match.last or item.id not in around.expected | around.waiting:
         return False
     part = passage.parts[match.first]
     own = any(touch.exact and not touch.is_value and touch.weight >= _OWN for touch in match.touches)
     alone = len(part.tokens) <= _FEW and not part.values and not part.clause.asks
-    return own and alone and match.coverage >= _HALF and match.against <= match.along
+    return own and alone and match.coverage >= _HALF and not match.is_opposite
 
 
 def is_past(passage: Passage, match: Match) -> bool:

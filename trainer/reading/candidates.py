@@ -5,7 +5,7 @@ next.
 """
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import replace
+from operator import attrgetter
 
 from trainer.language.tables import table
 from trainer.reading.around import NOTHING, Around, Span
@@ -58,35 +58,52 @@ class Candidate:
 
     def told(self, rest: float) -> Told | None:
         """What it tells, where this is left of its weight; None where that is not enough."""
-        told = self._told_by_little if rest < NEAR else self._told
-        return replace(told, rest=rest) if told is not None and rest >= told.need else None
-
-    @Kept
-    def _told(self) -> Told | None:
-        return self._weighed(little=False)
-
-    @Kept
-    def _told_by_little(self) -> Told | None:
-        return self._weighed(little=True)
-
-    def _weighed(self, *, little: bool) -> Told | None:
-        """The author's own words are always enough."""
-        match, stance, around, passage = self.match, self._stance, self._around, self._passage
-        item = match.thing
-        if match.verbatim:
-            return Told(item, match, stance, match.weight, 0.0)
-        ease = LOOSE if around.loose else 1.0
-        enough = is_enough(match, ease)
-        need = (
-            usual_need(match, ease)
-            if enough
-            else need_of_few(item, passage, match, stance, around, little=little)
-        )
-        if need is None or not _stands(item, passage, match, stance, around):
+        need = self._need_of_little if rest < NEAR else self._need
+        if need is None or rest < need or not self._stands:
             return None
-        weighed = enough and not is_expected(item, passage, match, stance, around)
-        otherwise = is_otherwise(item, passage, match.first, match.last)
-        return Told(item, match, stance, match.weight, need, weighed, otherwise)
+        return Told(self.match.thing, self.match, self._stance, rest, need, *self._how)
+
+    @Kept
+    def _need(self) -> float | None:
+        return self._needed(little=False)
+
+    @Kept
+    def _need_of_little(self) -> float | None:
+        return self._needed(little=True)
+
+    def _needed(self, *, little: bool) -> float | None:
+        """The weight that has to be left; None where none is enough. The author's own words always are."""
+        match, around = self.match, self._around
+        if match.verbatim:
+            return 0.0
+        if self._is_enough:
+            return usual_need(match, _ease(around))
+        return need_of_few(match.thing, self._passage, match, self._stance, around, little=little)
+
+    @Kept
+    def _is_enough(self) -> bool:
+        return is_enough(self.match, _ease(self._around))
+
+    @Kept
+    def _stands(self) -> bool:
+        match = self.match
+        return match.verbatim or _stands(match.thing, self._passage, match, self._stance, self._around)
+
+    @Kept
+    def _how(self) -> tuple[bool, bool]:
+        """Whether it is told by the weight of its words alone, and whether with another value than its own."""
+        match, passage = self.match, self._passage
+        if match.verbatim:
+            return False, False
+        expected = is_expected(match.thing, passage, match, self._stance, self._around)
+        return (
+            self._is_enough and not expected,
+            is_otherwise(match.thing, passage, match.first, match.last),
+        )
+
+
+def _ease(around: Around) -> float:
+    return LOOSE if around.loose else 1.0
 
 
 def candidates(passage: Passage, around: Around) -> list[Candidate]:
@@ -106,7 +123,7 @@ def _may_stand(item: Item, match: Match, stance: Stance) -> bool:
     if item.kind == "option":
         return stance not in NOT_OFFERED and match.against_any <= match.along_any
     unsaid = stance in NOT_SAID and stance is not Stance.CONDITIONAL
-    return not unsaid and (match.against < _SLIGHT or match.against <= match.along)
+    return not unsaid and (match.against < _SLIGHT or not match.is_opposite)
 
 
 def _stands(item: Item, passage: Passage, match: Match, stance: Stance, around: Around) -> bool:
@@ -170,7 +187,7 @@ def explained(
     untold: set[Span] = set()
     facts: set[Span] = set()
     done: set[int] = set()
-    for one in sorted(among, key=lambda one: -one.strength):
+    for one in sorted(among, key=attrgetter("strength"), reverse=True):
         match = one.match
         if match.item in done:
             continue

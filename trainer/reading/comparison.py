@@ -73,8 +73,8 @@ class Comparison:
             self._begins.append(len(self._keys))
             self._keys += compared(part.words)
         self._begins.append(len(self._keys))
-        self._forms = [form for form, _, _ in self._keys]
-        self._weights = [weight for _, weight, _ in self._keys]
+        self._forms: list[str] = list(map(itemgetter(0), self._keys))
+        self._weights: list[float] = list(map(itemgetter(1), self._keys))
         self._stretches: dict[tuple[int, int], _Stretch] = {}
         """Those that were asked for, by their clauses."""
 
@@ -140,8 +140,10 @@ class Comparison:
     def _met(self, low: int, high: int) -> _Stretch:
         met: dict[int, Met] = {}
         most: dict[int, float] = {}
+        known = self._vocabulary.seen
         for n in range(low, high):
-            for number, shared in self._vocabulary.met_by(self._keys[n]):
+            key = self._keys[n]
+            for number, shared in known[key] if key in known else self._vocabulary.met_by(key):
                 if number not in met:
                     met[number], most[number] = [(n, shared)], shared
                 else:

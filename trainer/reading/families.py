@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from trainer.language.tables import table
 from trainer.reading.lexicon import AMOUNT, ASKED, ENDS, NAMED, STARTS, TIME, Lexicon
@@ -125,4 +126,4 @@ def _is_no_name(word: str) -> bool:
 
 def by_sentence(parts: Sequence[Clause]) -> list[tuple[Clause, ...]]:
     """The clauses, sentence by sentence."""
-    return [tuple(group) for _, group in groupby(parts, key=lambda part: part.sentence)]
+    return [tuple(group) for _, group in groupby(parts, key=attrgetter("sentence"))]

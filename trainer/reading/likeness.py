@@ -85,11 +85,9 @@ def share_of(mine: Key, theirs: Key) -> float:
 
 def is_slip(one: str, other: str) -> bool:
     """Whether two longer words differ by a slip of the keyboard."""
-    if one[:1] != other[:1] or len(one) < LEAST_SLIP or len(other) < LEAST_SLIP:
+    if OSA.distance(one, other, score_cutoff=1) > 1 or one[:1] != other[:1]:
         return False
-    if abs(len(one) - len(other)) > 1 or OSA.distance(one, other, score_cutoff=1) > 1:
-        return False
-    return not {one, other} <= real_words()
+    return len(one) >= LEAST_SLIP and len(other) >= LEAST_SLIP and not {one, other} <= real_words()
 
 
 def tells(wording: Sequence[Key]) -> bool:

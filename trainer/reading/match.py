@@ -60,19 +60,24 @@ class Match:
             1.0 if self.verbatim else coverage(self.thing, [touch.slot for touch in self.touches], value=value)
         )
 
-    @Kept
+    @property
     def against(self) -> float:
         """The weight of what says the opposite."""
         if self.verbatim:
             return 0.0
         return sum([touch.weight for touch in self.touches if touch.agrees < 0 and is_polar(touch.slot)])
 
-    @Kept
+    @property
     def along(self) -> float:
         """The weight of what says the same and could be turned round."""
         if self.verbatim and not self.touches:
             return self.weight
         return sum([touch.weight for touch in self.touches if touch.agrees > 0 and is_polar(touch.slot)])
+
+    @property
+    def is_opposite(self) -> bool:
+        """Whether more of it says the opposite than the same."""
+        return self.against > 0 and self.against > self.along
 
     @property
     def against_any(self) -> float:
@@ -100,7 +105,7 @@ class Match:
         """Whether item and text share a telling word under a "no" or "not"."""
         return any(touch.turned and touch.exact and touch.weight >= _TELLING for touch in self.touches)
 
-    @Kept
+    @property
     def heaviest_exact(self) -> float:
         """The weight of the heaviest among the very words and values."""
         return max([touch.weight for touch in self.touches if touch.exact], default=0.0)

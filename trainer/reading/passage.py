@@ -108,7 +108,7 @@ class Passage:
         return [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
 
     def _matched(self, item: int, first: int, last: int, inside: Sequence[Touch]) -> Match | None:
-        held = self._best_of_each_slot(inside)
+        held = tuple(inside) if len(inside) == 1 else self._best_of_each_slot(inside)
         across = first != last and not all(self._continues[first + 1 : last + 1])
         weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
         if weight < _HARDLY:
@@ -116,7 +116,7 @@ class Passage:
         return Match(item, first, last, weight, self.profile.items[item], held, across)
 
     def _best_of_each_slot(self, inside: Sequence[Touch]) -> tuple[Touch, ...]:
-        if len(inside) == 1 or len({touch.slot for touch in inside}) == len(inside):
+        if len({touch.slot for touch in inside}) == len(inside):
             return tuple(inside)
         best: dict[str, Touch] = {}
         for touch in inside:
@@ -164,6 +164,8 @@ class Passage:
 
     def is_authors(self, start: int, end: int) -> bool:
         """Whether a stretch of the text lies in words by which the author tells what is so."""
+        if not self.verbatim:
+            return False
         bare = self.text[start:end].rstrip(" .,;:!?")
         return any(one.wording.kind in _TRUE and one.holds(start, start + len(bare)) for one in self.verbatim)
 
@@ -253,6 +255,8 @@ def _is_figure(part: Part) -> bool:
 
 def stance_of_match(passage: Passage, match: Match) -> Stance:
     """The stance of the clause that carries most of the match."""
+    if match.first == match.last:
+        return passage.parts[match.first].stance
     parts = passage.parts[match.first : match.last + 1]
     stances = [part.stance for part in parts]
     if stances.count(stances[0]) == len(stances):

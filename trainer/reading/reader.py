@@ -238,6 +238,4 @@ def _verbatim(finding: Finding, text: str) -> Finding:
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(
-        sorted(found, key=lambda one: (one.quote.start, one.quote.end, one.kind.value, one.about or ""))
-    )
+    return tuple(sorted(found, key=lambda one: (one.quote.start, one.quote.end, one.kind, one.about or "")))

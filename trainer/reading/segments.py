@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from trainer.language.tables import table
 from trainer.reading.kept import Kept
@@ -28,7 +30,11 @@ class Clause:
     words: tuple[Word, ...]
 
     def __hash__(self) -> int:
-        """Of its place and its text, which remembers its own: memories of clauses are quick, also of equal ones."""
+        """Of its place and its text, reckoned once: memories of clauses are quick, also of equal ones."""
+        return self._hash
+
+    @Kept
+    def _hash(self) -> int:
         return hash((self.start, self.text))
 
     @Kept
@@ -45,6 +51,11 @@ class Clause:
         """Whether a comma, or a plus for an "and", stands between word `n` and the one before it."""
         between = self.text[self.words[n - 1].end - self.start : self.words[n].start - self.start] if n else ""
         return "," in between or " + " in between
+
+
+def said_by(parts: Iterable[Clause]) -> list[str]:
+    """The words of several clauses as they are read, one after the other."""
+    return list(chain.from_iterable([part.said for part in parts]))
 
 
 def clauses(text: str) -> tuple[Clause, ...]:

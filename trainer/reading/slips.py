@@ -27,6 +27,7 @@ _TOPIC = 1.5
 _NEAR = 2
 """Words before a time that say which way from it."""
 _INVENTED_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version"}
+_HOLDS = ("same", "compatible")
 _UNSTATED = frozenset({*EXCUSED, Stance.HEDGED})
 _HARD_KINDS = {"clock", "day", "date", "moment", "money", "percent", "version", "duration"}
 
@@ -183,8 +184,7 @@ def _is_new(value: Value, passage: Passage) -> bool:
     if value.kind == "day" and (value.offset is not None or value.past):
         return False
     now = passage.profile.now
-    said = {agree(value, held, now) for held, _ in passage.profile.brief}
-    return not said & {"same", "compatible"}
+    return not any(agree(value, held, now) in _HOLDS for held, _ in passage.profile.brief)
 
 
 def _is_topic(match: Match, passage: Passage) -> bool:
@@ -210,7 +210,7 @@ def _wrong_value(item: Item, said: Sequence[Value], passage: Passage) -> Value |
         against = [agree(value, own, now) for own in item.values]
         if "different" not in against or "same" in against or "compatible" in against:
             continue
-        known = any(agree(value, held, now) in ("same", "compatible") for held, _ in passage.profile.brief)
+        known = any(agree(value, held, now) in _HOLDS for held, _ in passage.profile.brief)
         if not known and not _is_excluded(value, passage):
             return value
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from trainer.language.tables import table
@@ -27,7 +28,7 @@ class Speller:
         self._found: dict[str, str | None] = {}
 
     def mended(self, word_stem: str) -> str | None:
-        """The stem meant by an unknown one; None where it is a word of its own, or too short to tell."""
+        """The stem meant by one that is not among them; None where it is a word of its own, or too short to tell."""
         if word_stem not in self._found:
             if len(self._found) > _KEPT:
                 self._found.clear()
@@ -38,12 +39,9 @@ class Speller:
         if not _SHORTEST <= len(typed) <= _LONGEST or not typed.isalpha() or typed in real_words():
             return None
         slips = 2 if len(typed) >= _LONG else 1
-        best, found = slips + 1, None
-        for known in self._stems.get(typed[0], ()):
-            distance = OSA.distance(typed, known, score_cutoff=slips)
-            if 0 < distance < best:
-                best, found = distance, known
-        return found
+        known = self._stems.get(typed[0], ())
+        found = process.extractOne(typed, known, scorer=OSA.distance, score_cutoff=slips)
+        return found[0] if found else None
 
 
 @cache

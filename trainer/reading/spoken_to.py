@@ -1,5 +1,6 @@
 """Whether a text speaks to the customer of what is theirs: with a "you", as what is on one's mind, in earnest."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from trainer.language.tables import table, word_set
@@ -31,9 +32,11 @@ def addresses(passage: Passage, match: Match, around: Around) -> bool:
 def is_minded(passage: Passage, match: Match) -> bool:
     """ "I know it is payroll season": what the speaker has in mind is the customer's, without a "you"."""
     minding = word_set("lexicon/synonyms", "minding")
-    if any(keeps_in_mind(part.clause) for part in _parts(passage, match)):
+    begin, end = _reach(passage, match)
+    parts = passage.parts[begin:end]
+    if any(keeps_in_mind(part.clause) for part in parts):
         return True
-    said = [*texts(passage, match), "", *_beside(passage, match)]
+    said = [*_texts(parts), "", *_beside(passage, end)]
     if minding.isdisjoint(said) and _THINKING not in said:
         return False
     return any(
@@ -44,8 +47,9 @@ def is_minded(passage: Passage, match: Match) -> bool:
 
 def is_earnest(passage: Passage, match: Match, around: Around) -> bool:
     """Whether its sentences deny nothing, make no fun, and don't put it off: "the sponsor will have to wait"."""
-    said = _parts(passage, match)
-    words = " ".join(texts(passage, match))
+    begin, end = _reach(passage, match)
+    said = passage.parts[begin:end]
+    words = " ".join(_texts(said))
     if any(phrase in words for phrase in table("lexicon/synonyms")["puts_off"]):
         return False
     light = any(
@@ -54,10 +58,9 @@ def is_earnest(passage: Passage, match: Match, around: Around) -> bool:
     return not light and not any(part.stance is Stance.DENIED for part in said)
 
 
-def _beside(passage: Passage, match: Match) -> list[str]:
-    """The words of the sentence behind a match where it is only a remark on it: "Three hours a day. I know." """
-    _, end = _reach(passage, match)
-    after = passage.parts[match.last].clause.sentence + 1
+def _beside(passage: Passage, end: int) -> list[str]:
+    """The words of the sentence that begins there, where it is only a remark on the last: "A day. I know." """
+    after = passage.parts[end - 1].clause.sentence + 1
     words: list[str] = []
     for part in passage.parts[end:]:
         if part.clause.sentence != after:
@@ -70,13 +73,12 @@ def _beside(passage: Passage, match: Match) -> list[str]:
 
 def texts(passage: Passage, match: Match) -> list[str]:
     """The words of the sentences of a match."""
-    return [word.text for part in _parts(passage, match) for word in part.clause.words]
-
-
-def _parts(passage: Passage, match: Match) -> tuple[Part, ...]:
-    """The clauses of the sentences of a match."""
     begin, end = _reach(passage, match)
-    return passage.parts[begin:end]
+    return _texts(passage.parts[begin:end])
+
+
+def _texts(parts: Sequence[Part]) -> list[str]:
+    return [word.text for part in parts for word in part.clause.words]
 
 
 def _reach(passage: Passage, match: Match) -> tuple[int, int]:

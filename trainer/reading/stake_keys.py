@@ -20,7 +20,7 @@ def is_known_by(item: Item, match: Match) -> bool:
     if len(item.facets) < _FEW:
         return True
     return any(
-        touch.exact and not touch.is_value and sum(touch.slot in facet.slots for facet in item.facets) > 1
+        touch.exact and not touch.is_value and sum([touch.slot in facet.slots for facet in item.facets]) > 1
         for touch in match.touches
     )
 
@@ -31,7 +31,7 @@ def has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
         touch.exact
         and not touch.is_value
         and touch.weight >= least
-        and sum(touch.slot in facet.slots for facet in item.facets) >= _KEY * len(item.facets)
+        and sum([touch.slot in facet.slots for facet in item.facets]) >= _KEY * len(item.facets)
         for touch in match.touches
     )
 

@@ -104,7 +104,7 @@ def _is_named(
     item = passage.profile.items[match.item]
     ease = _LOOSE if around and around.loose else 1.0
     known = is_known_by(item, match)
-    if match.against > match.along or not (known or any(touch.is_value for touch in match.touches)):
+    if match.is_opposite or not (known or any(touch.is_value for touch in match.touches)):
         return False
     named = _names(match, ease, used)
     if not (named if around is None or around.loose else _is_told(passage, match, around, offers, named=named)):
@@ -239,11 +239,15 @@ def _names(match: Match, ease: float, used: Mapping[Span, float]) -> bool:
     if not exact:
         return False
     rest = sum(
-        touch.weight * (_USED if used.get((touch.start, touch.end), 0.0) >= match.weight else 1.0)
-        for touch in match.touches
+        [
+            touch.weight * (_USED if used.get((touch.start, touch.end), 0.0) >= match.weight else 1.0)
+            for touch in match.touches
+        ]
     )
-    cover = match.coverage / ease
     rest /= ease
+    if rest < _EXACT:
+        return False
+    cover = match.coverage / ease
     if match.slots >= 2 and (rest >= _TWO or (rest >= _TWO_COVERED and cover >= _MOST)):
         return max(touch.weight for touch in exact) >= _EXACT
     return (rest >= _ONE and cover >= _SHARE) or (rest >= _EXACT and cover >= _WHOLE)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from trainer.language.tables import table
 from trainer.reading.families import word_flags, word_lists
 from trainer.reading.lexicon import Hit, Lexicon
-from trainer.reading.segments import Clause
+from trainer.reading.segments import Clause, said_by
 from trainer.record.finding import Stance
 
 _LABELS = ("reported", "hedged", "denied", "conditional", "asked", "retracting", "topic", "tail")
@@ -67,11 +67,11 @@ def _is_taken_back(clause: Clause, around: Sequence[Clause]) -> bool:
 def _is_said_again(clause: Clause, after: Sequence[Clause]) -> bool:
     """Whether the last word of a clause, a day or a figure, comes again: "the 29th, no, wait, yes, the 29th"."""
     figures = {word for word in clause.said if word[:1].isdigit()}
-    return bool(figures) and figures <= {word for part in after for word in part.said}
+    return bool(figures) and figures.issubset(said_by(after))
 
 
 def _hits(lexicon: Lexicon, parts: Sequence[Clause]) -> Iterator[Hit]:
-    return lexicon.hits([word for part in parts for word in part.said], word_flags(parts))
+    return lexicon.hits(said_by(parts), word_flags(parts))
 
 
 def puts_burden(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from trainer.reading.profile import Profile
 from trainer.reading.segments import Clause, clauses
 from trainer.reading.stance import Span, quarrels_with_a_word, stances_of
 from trainer.reading.untrue.sign_phrases import signs_in
-from trainer.reading.value import Value, meaning_of
+from trainer.reading.value import Value, begun_in, meaning_of
 from trainer.reading.values import agree, values
 from trainer.record.finding import Stance
 
@@ -52,17 +52,9 @@ def parts_of(text: str, profile: Profile) -> tuple[Part, ...]:
     read = values(text)
     stances = [stance for sentence in by_sentence(found) for stance in stances_of(sentence)]
     parts = []
-    n = 0
     for clause, stance in zip(found, stances, strict=True):
-        while n < len(read) and read[n].start < clause.start:
-            n += 1
-        inside = []
-        k = n
-        while k < len(read) and read[k].start < clause.end:
-            inside.append(read[k])
-            k += 1
-        inside = inside[:_MOST_VALUES]
-        part = Part(clause, stance, tokens(clause, inside), tuple(inside))
+        inside = tuple(begun_in(clause.start, clause.end, read)[:_MOST_VALUES])
+        part = Part(clause, stance, tokens(clause, inside), inside)
         if not quarrels_with_a_word(clause):
             _touch(part, profile)
         parts.append(part)
@@ -93,13 +85,13 @@ def _token_touches(token: Token, profile: Profile) -> Touches:
 
 
 def _best_touches(token: Token, profile: Profile) -> dict[int, Touch]:
-    meanings = token.meanings
-    if token.stem and not any(name in profile.postings for name, _ in meanings):
+    meanings = [meaning for meaning in token.meanings if meaning[0] in profile.postings]
+    if token.stem and not meanings:
         mended = profile.speller.mended(token.stem)
-        meanings = ((OWN + mended, 1),) if mended else ()
+        meanings = [(OWN + mended, 1)] if mended else []
     best: dict[int, Touch] = {}
     for name, sign in meanings:
-        for posting in profile.postings.get(name, ()):
+        for posting in profile.postings[name]:
             touch = _touch_of(posting, token, sign, name)
             known = best.get(posting.item)
             if known is None or touch.weight > known.weight:

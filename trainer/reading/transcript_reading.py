@@ -49,7 +49,7 @@ def read_transcript(
             ledger = ledger.after(said)
         else:
             said = reader.read_customer(turn.text, number, context())
-            ledger = ledger.after(one for one in said if one.kind is not FindingKind.STAKE_NAMED)
+            ledger = ledger.after([one for one in said if one.kind is not FindingKind.STAKE_NAMED])
             for one in said:
                 if one.kind is FindingKind.STAKE_NAMED and one.about:
                     ledger = with_revealed(ledger, one.about, number)

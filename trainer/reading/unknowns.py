@@ -55,8 +55,8 @@ def unknowns(passage: Passage, turn: int, around: Around, taken: Sequence[Span] 
 
 def _in_odds(passage: Passage, turn: int) -> Iterator[Finding]:
     """What nobody knows, told by its odds: who says "one in three" has said that it is open."""
-    for match in passage.found("unknown"):
-        odds = {value.start for value in passage.values_in(match.first, match.last) if value.kind == "percent"}
+    odds = {value.start for part in passage.parts for value in part.values if value.kind == "percent"}
+    for match in passage.found("unknown") if odds else ():
         told = any(touch.is_value and touch.start in odds for touch in match.touches)
         figures = sum(touch.is_value for touch in match.touches)
         if told and (figures > 1 or is_enough(match)) and stance_of_match(passage, match) in _SAID:
@@ -69,7 +69,8 @@ def _open_clauses(passage: Passage) -> list[Span]:
     return [
         (part.clause.start, part.clause.end)
         for part in passage.parts
-        if len(part.clause.words) <= _FEW_WORDS and any(word.text in words for word in part.clause.words)
+        if len(part.clause.words) <= _FEW_WORDS
+        and not words.isdisjoint([word.text for word in part.clause.words])
     ]
 
 
@@ -90,23 +91,24 @@ def _beside(
         n for n, part in enumerate(passage.parts) if here[0] - _NEAR <= part.clause.sentence <= here[-1] + _NEAR
     ]
     best: tuple[float, Match] | None = None
+    wanted = around.waiting | around.expected
+    goes_on = _goes_on(passage, where)
     for match in passage.found("unknown"):
         if match.first < near[0] or match.last > near[-1]:
             continue
-        if match.weight < (_WAITED if _is_waited_for(passage, match, around) else TOPIC):
-            continue
-        if match.coverage < _SHARE:
+        waited_for = match.thing.id in wanted
+        if match.weight < (_WAITED if waited_for else TOPIC) or match.coverage < _SHARE:
             continue
         inside = here[0] <= passage.parts[match.first].clause.sentence <= here[-1]
         echoed = passage.parts[match.first].clause.asks
         if (
             not echoed
-            and not _says_what(passage, where, match)
+            and not _says_what(passage, goes_on, match)
             and _is_beside_the_question(passage, match, around)
         ):
             continue
         beside = any(touch.end <= where[0] or where[1] <= touch.start for touch in match.touches)
-        waited = inside and beside and _is_waited_for(passage, match, around)
+        waited = inside and beside and waited_for
         if not waited and not _is_topic(match, where, inside=inside):
             continue
         across = match.first != match.last and match.across
@@ -125,23 +127,24 @@ def _with_its_topic(passage: Passage, here: Sequence[int]) -> Sequence[int]:
     return (here[0] - 1, *here) if echoes else here
 
 
-def _is_waited_for(passage: Passage, match: Match, around: Around) -> bool:
-    return passage.profile.items[match.item].id in around.waiting | around.expected
+def _goes_on(passage: Passage, where: Span) -> set[str]:
+    """How an "I don't know" goes on, where it says of what: "how" in "no idea how long they take"."""
+    plain = table("lexicon/questions")["plain"]
+    after = (part.clause for part in passage.parts if part.clause.end >= where[1])
+    words = (word.text for clause in after for word in clause.words if word.end >= where[1])
+    return {*plain["wants_more"], *plain["wonders"]}.intersection(islice(words, 2))
 
 
-def _says_what(passage: Passage, where: Span, match: Match) -> bool:
-    """Whether the "I don't know" goes on to say that it speaks of this unknown: "no idea how long they take".
+def _says_what(passage: Passage, asked: set[str], match: Match) -> bool:
+    """Whether what the "I don't know" goes on with says that it speaks of this unknown.
 
     A "when" or "how" is meant of what is open in that way.
     """
-    plain = table("lexicon/questions")["plain"]
-    words = (word.text for part in passage.parts for word in part.clause.words if word.end >= where[1])
-    asked = {*plain["wants_more"], *plain["wonders"]}.intersection(islice(words, 2))
-    return bool(asked - _MANNERS) or bool(asked & _wording(passage, match))
+    return bool(asked - _MANNERS) or any(word in _wording(passage, match) for word in asked)
 
 
 def _wording(passage: Passage, match: Match) -> set[str]:
-    name = passage.profile.items[match.item].id
+    name = match.thing.id
     texts = (
         text for one in passage.profile.scenario.unknown if one.id == name for text in (one.text, *one.also)
     )

@@ -1,6 +1,9 @@
 """One value of a text: a time, a date, a duration, an amount."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -57,6 +60,14 @@ class Value(NamedTuple):
     def names_a_day(self) -> bool:
         """Whether it says which day: a weekday, so many days from now, or a day of the month."""
         return self.weekday is not None or self.offset is not None or self.day_of_month is not None
+
+
+_START = attrgetter("start")
+
+
+def begun_in(start: int, end: int, read: Sequence[Value]) -> Sequence[Value]:
+    """Those of a text's values that begin in a stretch of it."""
+    return read[bisect_left(read, start, key=_START) : bisect_left(read, end, key=_START)]
 
 
 def meaning_of(value: Value) -> tuple[object, ...]:

@@ -38,7 +38,7 @@ class Vocabulary:
     by_form: dict[str, list[int]] = field(default_factory=dict)
     by_meaning: dict[str, list[int]] = field(default_factory=dict)
     long: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    """Words long enough to be mistyped, by their first letter and their length."""
+    """Words long enough to be mistyped, by their first letter and the lengths of what may be typed for them."""
     seen: dict[Key, Meetings] = field(default_factory=dict)
     """Words met in texts, with what they meet: a memory, no part of the meaning."""
 
@@ -64,7 +64,8 @@ class Vocabulary:
         for meaning in meanings:
             self.by_meaning.setdefault(meaning, []).append(number)
         if len(form) >= LEAST_SLIP:
-            self.long.setdefault((form[0], len(form)), []).append(number)
+            for length in (len(form) - 1, len(form), len(form) + 1):
+                self.long.setdefault((form[0], length), []).append(number)
         return number
 
     def met_by(self, said: Key) -> Meetings:
@@ -81,8 +82,7 @@ class Vocabulary:
         near = set(self.by_form.get(form, ()))
         for meaning in meanings:
             near.update(self.by_meaning.get(meaning, ()))
-        lengths = range(max(LEAST_SLIP, len(form) - 1), len(form) + 2) if len(form) >= LEAST_SLIP else ()
-        for length in lengths:
-            alike = self.long.get((form[:1], length), ())
-            near.update(number for number in alike if is_slip(self.keys[number][0], form))
-        return ((number, share_of(self.keys[number], said)) for number in sorted(near))
+        if len(form) >= LEAST_SLIP:
+            alike = self.long.get((form[0], len(form)), ())
+            near.update([number for number in alike if is_slip(self.keys[number][0], form)])
+        return [(number, share_of(self.keys[number], said)) for number in sorted(near)]

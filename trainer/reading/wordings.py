@@ -6,6 +6,7 @@ weighed. Where one wording stands within a longer one, the longer one was said.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trainer.library.scenario import Scenario
 from trainer.reading.families import by_sentence
@@ -80,19 +81,31 @@ def _stances(text: str) -> frozenset[Stance]:
 
 def said_in(parts: Sequence[Clause], wordings: Wordings) -> tuple[Said, ...]:
     """The wordings met in these clauses, in order; of two, one within the other, the longer."""
+    stems = tuple([word.stem for part in parts for word in part.words])
+    met = [
+        (at, at + len(wording.stems), wording)
+        for at in _starts(stems, wordings)
+        for wording in _beginning(stems[at : at + _BEGIN], wordings)
+        if stems[at : at + len(wording.stems)] == wording.stems
+    ]
+    if not met:
+        return ()
     flat = [(word, n) for n, part in enumerate(parts) for word in part.words]
-    stems = tuple(word.stem for word, _ in flat)
-    found: list[Said] = []
-    for at in range(len(flat)):
-        begin = stems[at : at + _BEGIN]
-        if begin not in wordings and begin[:1] not in wordings:
-            continue
-        for wording in _beginning(begin, wordings):
-            end = at + len(wording.stems)
-            same = stems[at:end] == wording.stems
-            if same and (len(wording.stems) >= _ALONE or _is_sentence(parts, flat, at, end)):
-                found.append(_said(wording, flat[at:end]))
+    found = [
+        _said(wording, flat[at:end])
+        for at, end, wording in met
+        if end - at >= _ALONE or _is_sentence(parts, flat, at, end)
+    ]
     return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def _starts(stems: Sequence[str], wordings: Wordings) -> list[int]:
+    """Where a wording may begin, by the two words there, or the one that it has."""
+    starts = [at for at, pair in enumerate(pairwise(stems)) if pair in wordings]
+    singly = tuple(zip(stems, strict=True))
+    if wordings.keys().isdisjoint(singly):
+        return starts
+    return sorted({*starts, *[at for at, alone in enumerate(singly) if alone in wordings]})
 
 
 def _beginning(stems: tuple[str, ...], wordings: Wordings) -> tuple[Wording, ...]:

@@ -94,20 +94,21 @@ def stem(word: str) -> str:
     word = single(word.removesuffix("'s").removesuffix("'"))
     if len(word) < 4 or not word.isalpha():
         return word
-    for ending, keep in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("ing", ""),
-        ("edly", ""),
-        ("ed", ""),
-        ("es", ""),
-        ("s", ""),
-    ):
+    for ending, keep in _ENDINGS.get(word[-1], ()):
         head = word.removesuffix(ending)
         if head != word and len(head) >= 3 and not word.endswith("ss") and any(v in head for v in "aeiouy"):
             word = head + keep
             break
     return _bare(word)
+
+
+_ENDINGS = {
+    "s": (("ies", "y"), ("es", ""), ("s", "")),
+    "d": (("ied", "y"), ("ed", "")),
+    "g": (("ing", ""),),
+    "y": (("edly", ""),),
+}
+"""By their last letters, with what stands in their place."""
 
 
 def _bare(word: str) -> str:

@@ -1,11 +1,9 @@
 """What has been established so far in a talk: a fold over findings that costs the same at every turn."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from trainer.record.finding import WITHHELD, Finding, FindingKind
-
-_SETTLES = {FindingKind.QUESTION_ANSWERED, FindingKind.QUESTION_LEFT_OPEN}
 
 
 @dataclass(frozen=True)
@@ -65,8 +63,10 @@ class Ledger:
         """Which of the trainee's replies a turn is, from 1; either side may have spoken first."""
         return (turn - self.begins - sum(quiet < turn for quiet in self.quiet)) // 2 + 1
 
-    def after(self, findings: Iterable[Finding]) -> "Ledger":
+    def after(self, findings: Sequence[Finding]) -> "Ledger":
         """The ledger with one more turn's findings in it."""
+        if not findings:
+            return self
         drafts = _Draft(self)
         for finding in findings:
             drafts.note(finding)
@@ -95,29 +95,22 @@ class _Draft:
         self.quiet = list(ledger.quiet)
 
     def note(self, finding: Finding) -> None:
-        kind, about, turn = finding.kind, finding.about, finding.quote.turn
-        self.counts[kind.value] = self.counts.get(kind.value, 0) + 1
-        if kind in self.firsts and about:
-            self.firsts[kind].setdefault(about, turn)
-            if kind is FindingKind.FACT_TOLD and finding.detail in self.manner:
-                self.manner[finding.detail].setdefault(about, turn)
-        elif kind is FindingKind.QUESTION_ASKED and about:
-            self._asked(about, turn)
-        elif kind in _SETTLES and about and finding.detail != WITHHELD:
-            self._settled(about, turn)
-        elif kind is FindingKind.QUESTION_DODGED and about in self.questions:
-            state = self.questions[about]
-            self.questions[about] = replace(state, dodged=state.dodged + 1)
-        elif kind in (FindingKind.COMMITMENT, FindingKind.NEXT_CONTACT, FindingKind.PROMISE_VAGUE):
-            self.promises.append(finding)
-        elif kind in (FindingKind.NEVER_SAID, FindingKind.FACT_CONTRADICTED):
-            self.broken.append(finding)
-        elif kind is FindingKind.CLAIM_INVENTED:
-            self.invented.append(finding)
-        elif kind is FindingKind.SILENT:
-            self.quiet.append(turn + 1)
+        kind = finding.kind
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        entered = _ENTERED.get(kind)
+        if entered is not None:
+            entered(self, finding)
 
-    def _asked(self, question: str, turn: int) -> None:
+    def told(self, finding: Finding) -> None:
+        if finding.about:
+            self.firsts[finding.kind].setdefault(finding.about, finding.quote.turn)
+            if finding.kind is FindingKind.FACT_TOLD and finding.detail in self.manner:
+                self.manner[finding.detail].setdefault(finding.about, finding.quote.turn)
+
+    def asked(self, finding: Finding) -> None:
+        question, turn = finding.about, finding.quote.turn
+        if not question:
+            return
         state = self.questions.get(question)
         if state is None:
             settled = question in self.unasked
@@ -125,15 +118,24 @@ class _Draft:
         else:
             self.questions[question] = replace(state, last=turn, times=state.times + 1)
 
-    def _settled(self, question: str, turn: int) -> None:
+    def settled(self, finding: Finding) -> None:
+        question = finding.about
+        if not question or finding.detail == WITHHELD:
+            return
         if question in self.questions:
             self.questions[question] = replace(self.questions[question], settled=True)
         else:
-            self.unasked.setdefault(question, turn)
+            self.unasked.setdefault(question, finding.quote.turn)
+
+    def dodged(self, finding: Finding) -> None:
+        state = self.questions.get(finding.about or "")
+        if finding.about and state is not None:
+            self.questions[finding.about] = replace(state, dodged=state.dodged + 1)
 
     def done(self) -> Ledger:
-        return replace(
-            self.base,
+        return Ledger(
+            revealed=self.base.revealed,
+            begins=self.base.begins,
             questions=self.questions,
             counts=self.counts,
             told=self.firsts[FindingKind.FACT_TOLD],
@@ -149,6 +151,27 @@ class _Draft:
             invented=tuple(self.invented),
             quiet=tuple(self.quiet),
         )
+
+
+_ENTERED: dict[FindingKind, Callable[[_Draft, Finding], None]] = {
+    FindingKind.FACT_TOLD: _Draft.told,
+    FindingKind.UNKNOWN_ADMITTED: _Draft.told,
+    FindingKind.OPTION_OFFERED: _Draft.told,
+    FindingKind.STAKE_NAMED: _Draft.told,
+    FindingKind.OPTION_DETAILED: _Draft.told,
+    FindingKind.QUESTION_ASKED: _Draft.asked,
+    FindingKind.QUESTION_ANSWERED: _Draft.settled,
+    FindingKind.QUESTION_LEFT_OPEN: _Draft.settled,
+    FindingKind.QUESTION_DODGED: _Draft.dodged,
+    FindingKind.COMMITMENT: lambda draft, finding: draft.promises.append(finding),
+    FindingKind.NEXT_CONTACT: lambda draft, finding: draft.promises.append(finding),
+    FindingKind.PROMISE_VAGUE: lambda draft, finding: draft.promises.append(finding),
+    FindingKind.NEVER_SAID: lambda draft, finding: draft.broken.append(finding),
+    FindingKind.FACT_CONTRADICTED: lambda draft, finding: draft.broken.append(finding),
+    FindingKind.CLAIM_INVENTED: lambda draft, finding: draft.invented.append(finding),
+    FindingKind.SILENT: lambda draft, finding: draft.quiet.append(finding.quote.turn + 1),
+}
+"""How a finding of each kind is entered, beside being counted."""
 
 
 def with_revealed(ledger: Ledger, stake: str, turn: int) -> Ledger:

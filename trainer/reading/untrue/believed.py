@@ -21,7 +21,7 @@ def believed(turn: int, yes: Clause, heard: Passage, asked: Collection[Clause]) 
         if match.coverage < _COVERED or match.slots < _WORDS:
             continue
         if match.thing.kind == "fact":
-            if match.against > match.along:
+            if match.is_opposite:
                 yield contradicted(turn, yes, match.thing.id)
             return
         if _is_so(match, heard):
@@ -43,7 +43,7 @@ def _is_asked(match: Match, heard: Passage, asked: Collection[Clause]) -> bool:
 def _is_so(match: Match, heard: Passage) -> bool:
     """Whether a fact or an option has as much of the question's words."""
     return any(
-        other.coverage >= match.coverage and other.against <= other.along
+        other.coverage >= match.coverage and not other.is_opposite
         for other in heard.found("fact", "option")
         if other.first <= match.last and match.first <= other.last
     )

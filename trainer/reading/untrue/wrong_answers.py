@@ -38,10 +38,10 @@ def wrong_answers(reply: Reply, heard: Heard, expected: Collection[str]) -> Iter
     """At most one finding: a fact contradicted, or else a claim invented. `expected`: what was just asked for."""
     passage = reply.passage
     parts = [part for part in passage.parts if part.values and _is_told(part)]
-    wanted = _wanted(heard) if parts else frozenset()
-    if not wanted or any(one.kind in OPEN for one in reply.findings):
+    if not parts or any(one.kind in OPEN for one in reply.findings):
         return
-    for part in parts:
+    wanted = _wanted(heard)
+    for part in parts if wanted else ():
         for value in part.values:
             if class_of(value) not in wanted or not _answers(value, passage, reply.findings):
                 continue
