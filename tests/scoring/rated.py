@@ -166,13 +166,14 @@ def table(found: list[Agreement]) -> str:
 
 
 def report() -> str:
-    from tests.scoring import bars, claims
+    from tests.scoring import bars, claims, news
     from tests.scoring.left_out import left_out
 
     parts = (
         ("What is demanded, and whether it is reached", bars.table(bars.bars())),
         ("Scenarios always looked at while mending, and long spared", bars.spared_and_not()),
         ("False claims in fresh words, and harmless neighbours", claims.table()),
+        ("The news in few words, as the first sentence", news.table()),
         ("Embedded reader", table(agreement(by_reader, rated()))),
         ("The same, thresholds chosen anew without the scenario", table(left_out(by_reader, rated()))),
         ("Checks answered by a reader of the transcripts", table(agreement(by_hand, rated()))),

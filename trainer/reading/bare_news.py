@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from trainer.language.tables import word_set
-from trainer.reading.bare_wording import BareWording, is_modal
+from trainer.reading.bare_wording import BareWording, BareWordings, is_modal
 from trainer.reading.item import is_polar
 from trainer.reading.likeness import form_of
 from trainer.reading.meanings import Token
@@ -23,6 +23,8 @@ from trainer.record.finding import Finding, FindingKind, Stance
 _SURE = 80
 _BESIDE = 2
 """Telling words that a clause may have beside those of the wording."""
+_FEW = 7
+"""Telling words of a clause that blurts something out, at most."""
 _PLAIN = frozenset({Stance.ASSERTED, Stance.DENIED})
 _HOLDS = frozenset({"same", "compatible"})
 _Pair = tuple[Token, Token]
@@ -31,28 +33,29 @@ _Pair = tuple[Token, Token]
 
 def bare_news(passage: Passage, turn: int, untold: Set[str]) -> Iterator[Finding]:
     """FACT_TOLD findings of those parts of the news that nobody has told yet, each once."""
-    for name, wordings in passage.profile.bare.items():
-        if name in untold:
-            said = next((part for part in passage.parts if _says_any(part, wordings, passage)), None)
-            if said is not None:
-                yield Finding(
-                    kind=FindingKind.FACT_TOLD,
-                    quote=quote_of_clause(said.clause, turn),
-                    about=name,
-                    confidence=_SURE,
-                    detail="soft",
-                )
+    for name in passage.profile.bare.keys() & untold:
+        wordings = passage.profile.bare[name]
+        said = next((part for part in passage.parts if _says_any(part, wordings, passage)), None)
+        if said is not None:
+            yield Finding(
+                kind=FindingKind.FACT_TOLD,
+                quote=quote_of_clause(said.clause, turn),
+                about=name,
+                confidence=_SURE,
+                detail="soft",
+            )
 
 
-def _says_any(part: Part, wordings: Sequence[BareWording], passage: Passage) -> bool:
-    if part.stance not in _PLAIN or part.clause.asks or _is_open(part):
+def _says_any(part: Part, wordings: BareWordings, passage: Passage) -> bool:
+    if part.stance not in _PLAIN or part.clause.asks or len(part.tokens) > _FEW:
         return False
-    return any(_says(part, wording, passage) for wording in wordings)
+    likely = wordings.beside({token.meanings[0][0] for token in part.tokens})
+    return bool(likely) and not _is_open(part) and any(_says(part, wording, passage) for wording in likely)
 
 
 def _is_open(part: Part) -> bool:
     """Whether a word leaves it open, or it is what the customer said: "I'm checking whether", "you told us"."""
-    said = [word.text for word in part.clause.words]
+    said = part.clause.said
     if not word_set("lexicon/synonyms", "leaves_open").isdisjoint(said):
         return True
     before = word_set("lexicon/synonyms", "earlier_words")
@@ -63,7 +66,7 @@ def _says(part: Part, wording: BareWording, passage: Passage) -> bool:
     """Whether the clause has all of the wording, with the same yes or no, and hardly another telling word."""
     pairs = [(wanted, _met(wanted, part.tokens, wording)) for wanted in wording.tokens]
     met = [(wanted, said) for wanted, said in pairs if said is not None]
-    if len(met) < len(pairs) or (met and all(wanted.stem != said.stem for wanted, said in met)):
+    if len(met) < len(pairs):
         return False
     return (
         _others(part, met, len(wording.values), passage) <= min(_BESIDE, len(met) + len(wording.values))
@@ -103,14 +106,17 @@ def _shared(wanted: Token, said: Token) -> str | None:
 
 
 def _agree(met: Sequence[_Pair], wording: BareWording, part: Part) -> bool:
-    """Whether what was said is the wording and not its opposite; a "not" beside a time may deny the time alone."""
+    """Whether what was said is the wording and not its opposite.
+
+    Words that can be turned round have to agree, and then no time may be what the "not" denies: "noon won't work".
+    """
     denies = bool(negations(part.clause))
-    if denies and not wording.denies and any(value.is_time for value in part.values):
-        return False
     named = [(one, other, name) for one, other in met if is_polar(name := _shared(one, other) or "")]
-    if named:
-        return all(_sign(one, name) == _sign(other, name) for one, other, name in named)
-    return denies == wording.denies
+    if not named:
+        return denies == wording.denies
+    if denies and not wording.values and any(value.is_time for value in part.values):
+        return False
+    return all(_sign(one, name) == _sign(other, name) for one, other, name in named)
 
 
 def _sign(token: Token, meaning: str) -> int:

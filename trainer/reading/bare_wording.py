@@ -1,6 +1,6 @@
 """How the author of a scenario has the news blurted out, ready to be looked for (`bare_news`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from trainer.language.tables import word_set
@@ -36,13 +36,34 @@ class BareWording(NamedTuple):
         return len(self.tokens) + len(self.values) < TELLING
 
 
-BareWordings = Mapping[str, tuple[BareWording, ...]]
-"""By the fact that they tell."""
+class BareWordings(NamedTuple):
+    """How one part of the news is blurted out, by the words that have to be said."""
+
+    by_word: Mapping[str, tuple[BareWording, ...]]
+    """By each of their telling words."""
+    others: tuple[BareWording, ...]
+    """Those that have no telling word: "Friday won't happen", "we can't do it"."""
+
+    def beside(self, words: Iterable[str]) -> tuple[BareWording, ...]:
+        """Those that a clause with these telling words may say: it has to have one of theirs as it stands."""
+        found = {wording: None for word in words for wording in self.by_word.get(word, ())}
+        return (*found, *self.others)
 
 
-def bare_wordings(scenario: Scenario) -> BareWordings:
-    """What its author wrote as `bare`, for every part of the news."""
-    return {fact.id: tuple(map(_wording, fact.bare)) for fact in scenario.news if fact.bare}
+def bare_wordings(scenario: Scenario) -> dict[str, BareWordings]:
+    """What its author wrote as `bare`, by the part of the news that it tells."""
+    return {fact.id: _sorted([_wording(text) for text in fact.bare]) for fact in scenario.news if fact.bare}
+
+
+def _sorted(wordings: Sequence[BareWording]) -> BareWordings:
+    by_word: dict[str, list[BareWording]] = {}
+    for wording in wordings:
+        for token in wording.tokens:
+            by_word.setdefault(token.meanings[0][0], []).append(wording)
+    return BareWordings(
+        {word: tuple(held) for word, held in by_word.items()},
+        tuple(wording for wording in wordings if not wording.tokens),
+    )
 
 
 def _wording(text: str) -> BareWording:
@@ -55,8 +76,8 @@ def _wording(text: str) -> BareWording:
 
 
 def is_modal(token: Token) -> bool:
-    """Whether a word says no more than "can": it tells nothing of the news."""
-    return any(name == _CAN for name, _ in token.meanings)
+    """Whether it says no more than "can" or "can't": it tells nothing of the news."""
+    return not token.stem and any(name == _CAN for name, _ in token.meanings)
 
 
 def _small(text: str, held: Sequence[Token | Value]) -> frozenset[str]:

@@ -47,7 +47,7 @@ class Profile:
     """The words of the items' wordings."""
     phrasings: tuple[tuple[Phrasing, ...], ...]
     """The wordings of every item, in their order, as they are compared."""
-    bare: BareWordings
+    bare: dict[str, BareWordings]
     """The news in the fewest words."""
     names: frozenset[str]
     """The stems of the two people's names."""
