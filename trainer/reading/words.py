@@ -41,7 +41,7 @@ def words(text: str) -> tuple[Word, ...]:
     return _words(text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _words(text: str) -> tuple[Word, ...]:
     return tuple(
         [
