@@ -115,7 +115,11 @@ def coverage(item: Item, met: Sequence[str], *, value: bool) -> float:
     """The share of the best covered wording that was met."""
     floor = _LITTLE if item.kind in TELLABLE else _LITTLE_OF_STAKE if item.kind == "stake" else 0.0
     best = 0.0
-    for facet in item.facets:
+    # Of the wordings that have no more than the value, the lightest is covered best.
+    lightest = item.lightest_with_value if value else None
+    if lightest is not None:
+        best = _VALUE_SHARE / max(lightest + _VALUE_SHARE, floor)
+    for facet in item.having(met):
         got, whole = sum(filter(None, map(facet.slots.get, met))), facet.total
         if facet.values:
             got += value * _VALUE_SHARE
