@@ -60,14 +60,14 @@ class Match:
             1.0 if self.verbatim else coverage(self.thing, [touch.slot for touch in self.touches], value=value)
         )
 
-    @property
+    @Kept
     def against(self) -> float:
         """The weight of what says the opposite."""
         if self.verbatim:
             return 0.0
         return sum([touch.weight for touch in self.touches if touch.agrees < 0 and is_polar(touch.slot)])
 
-    @property
+    @Kept
     def along(self) -> float:
         """The weight of what says the same and could be turned round."""
         if self.verbatim and not self.touches:
