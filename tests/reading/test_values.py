@@ -3,7 +3,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trainer.reading.values import Value, agree, values
@@ -198,6 +198,9 @@ def test_agreement(a: str, b: str, how: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("0123456789 :.,$€%hamp-/") | st.characters(), max_size=80))
+@example("0£0")
+@example("(12 €5")
+@example("15 percent £three")
 def test_values_are_verbatim_and_apart(text: str) -> None:
     found = values(text)
     assert all(text[value.start : value.end] == value.text for value in found)

@@ -12,6 +12,7 @@ _NOUNS = 3
 _CASES = ("cases", "times", "such", "tries", "attempts")
 """What is counted where "one of three" gives the odds."""
 _VERSIONS = ("version", "release", "v", "build")
+_SIGNS = ("€", "$", "£")
 _LEAST_OF_PAIR, _TENS, _HUNDRED = 10, 20, 100
 _SHARES = {"half": 50, "quarter": 25, "third": 33, "thirds": 67, "quarters": 75}
 
@@ -26,20 +27,25 @@ def amount(scan: Scan, n: int) -> Found:
     found = (
         _share(scan, n) or _of_cases(scan, n) or _version(scan, n) or _multiplied(scan, n) or _plain(scan, n)
     )
-    return found and (_with_signs(scan, n, found[0]), found[1])
+    return found and (_with_signs(scan, n, *found), found[1])
 
 
-def _with_signs(scan: Scan, n: int, value: Value) -> Value:
-    """The value with the "$" before it or the "%" behind it in its quote."""
+def _with_signs(scan: Scan, n: int, value: Value, after: int) -> Value:
+    """The value with the "$" before it or the "%" behind it in its quote; `after`: the word behind it."""
     start, end = value.start, value.end
-    if value.kind == "money" and scan.before(n) in ("€", "$", "£"):
+    if value.kind == "money" and scan.before(n) in _SIGNS:
         start -= 1
-    if value.kind in ("money", "percent"):
+    if value.kind in ("money", "percent") and not _opens_money(scan, after):
         rest = re.compile(r" ?[%€£$]").match(scan.text, end)
         end = rest.end() if rest else end
     if (start, end) == (value.start, value.end):
         return value
     return value._replace(start=start, end=end, text=scan.text[start:end])
+
+
+def _opens_money(scan: Scan, n: int) -> bool:
+    """Whether the sign before the word at `n` is that of the number there, not of the one before: "12 £5"."""
+    return scan.between(n).lstrip() in _SIGNS and scan.number(n) is not None
 
 
 def _share(scan: Scan, n: int) -> Found:
@@ -116,9 +122,9 @@ def _multiplied(scan: Scan, n: int) -> Found:
 
 def _currency(scan: Scan, n: int, number: Number) -> str | None:
     """The currency's sign, where one stands before or behind the number."""
-    if scan.before(n) in ("€", "$", "£"):
+    if scan.before(n) in _SIGNS:
         return scan.before(n)
-    if scan.behind(number.after - 1) in ("€", "£", "$"):
+    if scan.behind(number.after - 1) in _SIGNS and not _opens_money(scan, number.after):
         return scan.behind(number.after - 1)
     found = entries("currencies").get(scan.at[number.after])
     if found and not scan.breaks(number.after):

@@ -165,13 +165,13 @@ def _kinds_of(texts: Iterable[str], *, timed: bool) -> dict[str, float]:
 
 def kinds_in(clause: Clause) -> frozenset[str]:
     """The kinds of question a clause has the words of, and its marks."""
-    texts = [word.text for word in clause.words]
+    texts = clause.said
     return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) - _MARKS
 
 
 def marks_in(clause: Clause) -> frozenset[str]:
     """Whether the clause asks, whether it asks nothing really, and whether it wants a yes or a no."""
-    texts = [word.text for word in clause.words]
+    texts = clause.said
     return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) & _MARKS
 
 

@@ -102,7 +102,7 @@ def _is_their_deed(passage: Passage, match: Match) -> bool:
     """Whether the clauses tell what the customer's people have done: "your people have cleared their Monday"."""
     past = word_set("lexicon/synonyms", "past")
     for part in passage.parts[match.first : match.last + 1]:
-        said = [word.text for word in part.clause.words]
+        said = part.clause.said
         for n, (who, done) in enumerate(pairwise(said)):
             if who in ("have", "has", "had") and (done in past or done.endswith("ed")):
                 return any(word in ("you", "your") for word in said[max(0, n - _SUBJECT) : n])

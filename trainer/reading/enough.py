@@ -152,7 +152,7 @@ def _is_telling(match: Match, slots: int) -> bool:
 def _is_mention(item: Item, match: Match) -> bool:
     """Whether one very word, that belongs to nothing else, names an option that is on the table already."""
     named = [touch for touch in match.touches if touch.exact and touch.weight >= 0.9]
-    often = any(sum(touch.slot in facet.slots for facet in item.facets) >= _OFTEN for touch in named)
+    often = any(item.times(touch.slot) >= _OFTEN for touch in named)
     return bool(named) and (match.coverage >= 0.5 or often)
 
 

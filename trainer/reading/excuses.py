@@ -44,8 +44,7 @@ def is_excused(
 
 def _only_tells(passage: Passage, match: Match, own: frozenset[str]) -> bool:
     """Whether it only tells what the wording reproaches: "you noticed it" is no "you should have noticed it"."""
-    parts = passage.parts[match.first : match.last + 1]
-    said = {form_of(word.text) for part in parts for word in part.clause.words}
+    said = set(map(form_of, passage.words_in(match.first, match.last)))
     return bool(own & _REPROACHING) and not said & (_REPROACHING | {"if", "why", "not"})
 
 
@@ -53,11 +52,13 @@ def _speaks_of_else(
     passage: Passage, match: Match, kind: str, told: Sequence[Finding], own: frozenset[str]
 ) -> bool:
     """Whether it is said of the past, by somebody else, of a case that is supposed, or of a time only."""
-    bygone = kind == "promise" and has_word(passage, match, "bygone")
-    supposed = has_word(passage, match, "supposing", own)
-    limited = kind == "false" and _is_limited(passage, match)
-    unknown = kind in _KNOWABLE and _is_unknown(passage, match, told)
-    return bygone or supposed or limited or unknown or _is_theirs(passage, match)
+    return (
+        (kind == "promise" and has_word(passage, match, "bygone"))
+        or has_word(passage, match, "supposing", own)
+        or (kind == "false" and _is_limited(passage, match))
+        or (kind in _KNOWABLE and _is_unknown(passage, match, told))
+        or _is_theirs(passage, match)
+    )
 
 
 def _is_true(passage: Passage, match: Match, told: Sequence[Finding], own: frozenset[str]) -> bool:
@@ -148,8 +149,8 @@ def _at(clause: Clause) -> Quote:
 def has_word(passage: Passage, match: Match, words: str, but: frozenset[str] = frozenset()) -> bool:
     """Whether a word of this list stands in the clauses; `but` those."""
     listed = word_set("lexicon/synonyms", words)
-    said = {word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words}
-    return any(form_of(text) not in but - _PLAIN for text in said & listed)
+    said = listed.intersection(passage.words_in(match.first, match.last))
+    return any(form_of(text) not in but - _PLAIN for text in said)
 
 
 def _is_refused(passage: Passage, match: Match) -> bool:
@@ -162,8 +163,7 @@ def _is_refused(passage: Passage, match: Match) -> bool:
 
 def _is_more(passage: Passage, match: Match) -> bool:
     """ "It is not just a slight issue." """
-    parts = passage.parts[match.first : match.last + 1]
-    said = " ".join(word.text for part in parts for word in part.clause.words)
+    said = " ".join(passage.words_in(match.first, match.last))
     return any(phrase in said for phrase in table("lexicon/synonyms")["beyond_just"])
 
 
@@ -183,7 +183,7 @@ def _returns(passage: Passage, match: Match) -> bool:
     """ "I'll be back on the phone at noon": the speaker is back, nothing else."""
     returns = word_set("lexicon/synonyms", "returning")
     for part in passage.parts[match.first : match.last + 1]:
-        texts = [word.text for word in part.clause.words]
+        texts = part.clause.said
         for n, text in enumerate(texts[1:], 1):
             if text == "back" and texts[n - 1] in returns and {"i", "we"} & set(texts[max(0, n - 4) : n]):
                 return True
@@ -194,7 +194,7 @@ def _is_owed(passage: Passage, match: Match) -> bool:
     """Whether it tells what the customer was owed: "you should have heard it from me", "have been told"."""
     owed, owed_to = (word_set("lexicon/synonyms", name) for name in ("owed", "owed_to"))
     for part in passage.parts[match.first : match.last + 1]:
-        texts = [word.text for word in part.clause.words]
+        texts = part.clause.said
         for should, have, verb, *after in zip(texts, texts[1:], texts[2:], (*texts[3:], ""), strict=False):
             if (should, have) == ("should", "have") and (
                 verb in owed or (verb == "been" and owed_to & {*after})
@@ -206,7 +206,7 @@ def _is_owed(passage: Passage, match: Match) -> bool:
 def _follows(passage: Passage, match: Match, who: Sequence[str], listed: str) -> bool:
     tells = word_set("lexicon/synonyms", listed)
     for part in passage.parts[match.first : match.last + 1]:
-        texts = [word.text for word in part.clause.words]
+        texts = part.clause.said
         if any(text in who and tells.intersection(texts[n + 1 : n + 4]) for n, text in enumerate(texts)):
             return True
     return False

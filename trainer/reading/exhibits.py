@@ -69,7 +69,7 @@ def exhibits(passage: Passage, turn: int) -> Iterator[Finding]:
         if item.kind != "exhibit":
             continue
         for n, part in passage.touching(number):
-            if part.stance in _NOT_SHOWN or not any(word.text in showing for word in part.clause.words):
+            if part.stance in _NOT_SHOWN or showing.isdisjoint(part.clause.said):
                 continue
             match = passage.match(number, n, n)
             if match is None or match.slots < 2 or match.weight < _ENOUGH or match.coverage < _SHARE:

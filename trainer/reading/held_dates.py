@@ -51,7 +51,7 @@ def _forbidden(passage: Passage, item: Item) -> Never | None:
 
 
 def _holds(part: Part, item: Item, passage: Passage) -> bool:
-    texts = [word.text for word in part.clause.words]
+    texts = part.clause.said
     if part.stance not in _SAID or len(texts) > _FEW:
         return False
     now = passage.profile.now

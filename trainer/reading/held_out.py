@@ -17,7 +17,7 @@ _SHORT, _LEFT = 7, 10
 
 def is_held_out(passage: Passage, match: Match) -> bool:
     """Whether the speaker offers the one thing these clauses name, or leaves it to the listener to want it."""
-    said = [word.text for part in passage.parts[match.first : match.last + 1] for word in part.clause.words]
+    said = passage.words_in(match.first, match.last)
     return _offers(said) or (_leaves_it(said) and not _is_refused(passage, match))
 
 

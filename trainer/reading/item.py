@@ -1,8 +1,10 @@
 """The things of a scenario that can be told, offered, named or broken, as the reader knows them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from trainer.reading.kept import Kept
 from trainer.reading.likeness import Key
 from trainer.reading.meanings import synonyms
 from trainer.reading.value import Value
@@ -22,7 +24,7 @@ class Facet:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One thing that can be told, offered, named or broken, as the reader knows it."""
 
@@ -50,6 +52,30 @@ class Item:
     def all_values(self) -> tuple[Value, ...]:
         """What it takes to have it told, an option's time and cost, and the values of its wordings."""
         return (*self.values, *self.extra, *(value for facet in self.facets for value in facet.values))
+
+    @Kept
+    def _having(self) -> dict[str, list[int]]:
+        """The numbers of the wordings that have each slot."""
+        found: dict[str, list[int]] = {}
+        for n, facet in enumerate(self.facets):
+            for slot in facet.slots:
+                found.setdefault(slot, []).append(n)
+        return found
+
+    def times(self, slot: str) -> int:
+        """In how many of its wordings a slot stands."""
+        return len(self._having.get(slot, ()))
+
+    def having(self, slots: Iterable[str]) -> list[Facet]:
+        """Its wordings that have one of these slots."""
+        having, facets = self._having, self.facets
+        met = set().union(*[having[slot] for slot in slots if slot in having])
+        return [facets[n] for n in met]
+
+    @Kept
+    def lightest_with_value(self) -> float | None:
+        """The sum of the slots' weights of its lightest wording that has a time or a number."""
+        return min([facet.total for facet in self.facets if facet.values], default=None)
 
     @property
     def is_hard(self) -> bool:

@@ -60,14 +60,14 @@ class Match:
             1.0 if self.verbatim else coverage(self.thing, [touch.slot for touch in self.touches], value=value)
         )
 
-    @property
+    @Kept
     def against(self) -> float:
         """The weight of what says the opposite."""
         if self.verbatim:
             return 0.0
         return sum([touch.weight for touch in self.touches if touch.agrees < 0 and is_polar(touch.slot)])
 
-    @property
+    @Kept
     def along(self) -> float:
         """The weight of what says the same and could be turned round."""
         if self.verbatim and not self.touches:
@@ -115,7 +115,11 @@ def coverage(item: Item, met: Sequence[str], *, value: bool) -> float:
     """The share of the best covered wording that was met."""
     floor = _LITTLE if item.kind in TELLABLE else _LITTLE_OF_STAKE if item.kind == "stake" else 0.0
     best = 0.0
-    for facet in item.facets:
+    # Of the wordings that have no more than the value, the lightest is covered best.
+    lightest = item.lightest_with_value if value else None
+    if lightest is not None:
+        best = _VALUE_SHARE / max(lightest + _VALUE_SHARE, floor)
+    for facet in item.having(met):
         got, whole = sum(filter(None, map(facet.slots.get, met))), facet.total
         if facet.values:
             got += value * _VALUE_SHARE

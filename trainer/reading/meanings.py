@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from trainer.language.tables import table, word_set
+from trainer.reading.fields import of_fields
 from trainer.reading.segments import Clause
 from trainer.reading.stance import Span, negations
 from trainer.reading.value import Value
@@ -35,6 +36,9 @@ class Token(NamedTuple):
     end: int
     weight: float
     stem: str
+
+
+_token = of_fields(Token)
 
 
 @dataclass(frozen=True)
@@ -107,11 +111,11 @@ def _tokens(clause: Clause, blocked: Sequence[tuple[int, int]]) -> Iterator[Toke
             behind = n + len(phrase)
             inside = free[n:behind]
             sign = _sign(inside, spans) if spans else 1
-            yield Token(known.by_phrase[phrase], sign, word.start, inside[-1].end, _weight(inside), "")
+            yield _token((known.by_phrase[phrase], sign, word.start, inside[-1].end, _weight(inside), ""))
         elif word.text not in known.light:
             sign = _sign((word,), spans) if spans else 1
             weight = _HALF if word.stem in known.common else 1.0
-            yield Token(meanings_of(word.stem), sign, word.start, word.end, weight, word.stem)
+            yield _token((meanings_of(word.stem), sign, word.start, word.end, weight, word.stem))
 
 
 def _free(found: Sequence[Word], blocked: Sequence[tuple[int, int]]) -> Sequence[Word]:

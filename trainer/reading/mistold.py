@@ -69,7 +69,7 @@ def _is_other(passage: Passage, item: Item, value: Value, part: Part) -> bool:
         value.names_a_day
         and _excludes(passage, item, value, part.values)
         and not _is_known_day(passage, value)
-        and _no_answer().isdisjoint(word.text for word in part.clause.words)
+        and _no_answer().isdisjoint(part.clause.said)
         and _says_no_more(passage, item, part)
     )
 
@@ -96,7 +96,7 @@ def _wrong(passage: Passage, item: Item, where: Quote) -> Value | None:
             continue
         if not (where.start <= clause.start and clause.end <= where.end):
             continue
-        if own.intersection(word.text for word in clause.words) or not _is_topic(passage, item, n):
+        if own.intersection(clause.said) or not _is_topic(passage, item, n):
             continue
         for value in part.values:
             if _excludes(passage, item, value, part.values) and not _is_known(passage, value):

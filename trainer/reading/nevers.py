@@ -161,8 +161,7 @@ def _times_differ(item: Item, match: Match, passage: Passage) -> bool:
 def _covered(item: Item, match: Match, passage: Passage) -> float:
     """The share of the best covered forbidden wording that was said."""
     met = {touch.slot: touch for touch in match.touches if not touch.is_value}
-    touched = [facet for facet in item.facets if not met.keys().isdisjoint(facet.slots)]
-    return max([_said(facet, item, match, met, passage) for facet in touched], default=0.0)
+    return max([_said(facet, item, match, met, passage) for facet in item.having(met)], default=0.0)
 
 
 def _said(facet: Facet, item: Item, match: Match, met: Mapping[str, Touch], passage: Passage) -> float:

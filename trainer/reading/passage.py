@@ -10,7 +10,7 @@ from trainer.reading.item import TELLABLE, ItemKind
 from trainer.reading.kept import Kept
 from trainer.reading.match import Match, Touch
 from trainer.reading.profile import Profile
-from trainer.reading.segments import Clause, clauses
+from trainer.reading.segments import Clause, clauses, said_by
 from trainer.reading.stance import has_verb
 from trainer.reading.touching import Part, parts_of
 from trainer.reading.value import Value
@@ -183,6 +183,10 @@ class Passage:
         if first == last:
             return self.parts[first].values
         return tuple([value for part in self.parts[first : last + 1] for value in part.values])
+
+    def words_in(self, first: int, last: int) -> list[str]:
+        """The words of a stretch as they are read."""
+        return said_by([part.clause for part in self.parts[first : last + 1]])
 
     def is_limit(self, value: Value) -> bool:
         """Whether "not", "before", "after", "since" ... stands at the value: then it says what is not so."""

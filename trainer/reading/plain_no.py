@@ -56,7 +56,7 @@ def _told(part: Part, turn: int, fact: Fact) -> Finding:
 
 def _says_not_by_then(part: Part, passage: Passage, fact: Fact) -> bool:
     """Whether a short clause says no to "them" by the time that is the fact's own: "they can't be done by eight"."""
-    texts = [word.text for word in part.clause.words]
+    texts = part.clause.said
     if part.stance is not Stance.DENIED or len(texts) > _FEW_BY:
         return False
     if _THEM.isdisjoint(texts) or _DONE.isdisjoint(texts) or _names_an_offer(part, passage):
@@ -87,15 +87,12 @@ def _is_no(fact: Fact) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _says_it_cannot_be(text: str, *, news: bool) -> bool:
-    return any(
-        denies(clause) and (news or not _CAN.isdisjoint(word.text for word in clause.words))
-        for clause in clauses(text)
-    )
+    return any(denies(clause) and (news or not _CAN.isdisjoint(clause.said)) for clause in clauses(text))
 
 
 def _says_no(part: Part, done: Sequence[Finding]) -> bool:
     """Whether a short clause says no to "it", as so."""
-    texts = [word.text for word in part.clause.words]
+    texts = part.clause.said
     return (
         len(texts) <= _FEW
         and bool(_POINTING.intersection(texts))

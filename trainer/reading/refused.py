@@ -27,7 +27,7 @@ def is_refused(passage: Passage, match: Match) -> bool:
 
 def _refusals(part: Part) -> tuple[Span, ...]:
     """What of a clause is denied, where that is not only the price."""
-    said = [word.text for word in part.clause.words]
+    said = part.clause.said
     paying = word_set("lexicon/synonyms", "paying")
     if said[0] not in _SPEAKERS and not paying.isdisjoint(said):
         return ()
@@ -44,8 +44,7 @@ def is_their_need(passage: Passage, match: Match) -> bool:
     Notes offer without such a word.
     """
     offering = word_set("lexicon/synonyms", "offering")
-    parts = passage.parts[match.first : match.last + 1]
-    if any(word.text in offering for part in parts for word in part.clause.words):
+    if not offering.isdisjoint(passage.words_in(match.first, match.last)):
         return False
     stakes = passage.touched(match.first, match.last, "stake")
     found = (passage.match(number, match.first, match.last) for number in stakes)

@@ -63,7 +63,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return _clauses(text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _clauses(text: str) -> tuple[Clause, ...]:
     tokens = words(text)
     starts = [word.start for word in tokens]

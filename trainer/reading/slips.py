@@ -155,7 +155,7 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
         clause = part.clause
         if not part.values or part.stance is not Stance.ASSERTED:
             continue
-        if any(word.text in own for word in clause.words):
+        if not own.isdisjoint(clause.said):
             continue
         if any(one.quote.meets(clause.start, clause.end) for one in wrong):
             continue

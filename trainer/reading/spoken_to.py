@@ -7,6 +7,7 @@ from trainer.language.tables import table, word_set
 from trainer.reading.around import Around
 from trainer.reading.match import Match
 from trainer.reading.passage import Passage
+from trainer.reading.segments import said_by
 from trainer.reading.stance import keeps_in_mind
 from trainer.reading.touching import Part
 from trainer.record.finding import Stance
@@ -65,7 +66,7 @@ def _beside(passage: Passage, end: int) -> list[str]:
     for part in passage.parts[end:]:
         if part.clause.sentence != after:
             break
-        words += [word.text for word in part.clause.words]
+        words += part.clause.said
         if len(words) > _REMARK:
             return []
     return words
@@ -78,7 +79,7 @@ def texts(passage: Passage, match: Match) -> list[str]:
 
 
 def _texts(parts: Sequence[Part]) -> list[str]:
-    return [word.text for part in parts for word in part.clause.words]
+    return said_by([part.clause for part in parts])
 
 
 def _reach(passage: Passage, match: Match) -> tuple[int, int]:

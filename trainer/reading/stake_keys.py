@@ -19,10 +19,7 @@ def is_known_by(item: Item, match: Match) -> bool:
     """Whether one of the very words stands in more than one wording: "payroll", not the "read" of one of them."""
     if len(item.facets) < _FEW:
         return True
-    return any(
-        touch.exact and not touch.is_value and sum([touch.slot in facet.slots for facet in item.facets]) > 1
-        for touch in match.touches
-    )
+    return any(touch.exact and not touch.is_value and item.times(touch.slot) > 1 for touch in match.touches)
 
 
 def has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
@@ -31,7 +28,7 @@ def has_key_word(item: Item, match: Match, least: float = _KEY_WEIGHT) -> bool:
         touch.exact
         and not touch.is_value
         and touch.weight >= least
-        and sum([touch.slot in facet.slots for facet in item.facets]) >= _KEY * len(item.facets)
+        and item.times(touch.slot) >= _KEY * len(item.facets)
         for touch in match.touches
     )
 
@@ -56,7 +53,7 @@ def _share_with(value: Value, item: Item, now: datetime | None) -> float:
 def _is_of_the_matter(value: Value, profile: Profile) -> bool:
     """Whether something that can be told holds the value as well."""
     return any(
-        profile.items[number].kind in TELLABLE and agree(value, held, profile.now) in ("same", "compatible")
+        any(profile.items[number].kind in TELLABLE for number, _ in holders)
+        and agree(value, held, profile.now) in ("same", "compatible")
         for held, holders in profile.brief
-        for number, _ in holders
     )

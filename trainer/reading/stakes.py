@@ -220,7 +220,7 @@ def _is_echo(clause: Clause) -> bool:
     """Whether a clause says a thing again, and nothing of it: "Four short", "it's her birthday"."""
     if not has_verb(clause):
         return True
-    first, *rest = (word.text for word in clause.words)
+    first, *rest = clause.said
     return first in table("lexicon/synonyms")["pronouns"] and rest[:1] in (["is"], ["was"])
 
 

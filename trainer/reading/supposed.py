@@ -21,7 +21,8 @@ def is_supposed(passage: Passage, match: Match) -> bool:
 
 def is_affirmed(passage: Passage, match: Match) -> bool:
     """Whether a fact that something can't be is turned into "we can": each of its wordings says no, the words don't."""
-    parts = passage.parts[match.first : match.last + 1]
-    said = {word.text for part in parts for word in part.clause.words}
-    no = any(negations(part.clause) for part in parts) or not _NO.isdisjoint(said)
-    return match.thing.refuses and not no and not _CAN.isdisjoint(said)
+    if not match.thing.refuses:
+        return False
+    said = passage.words_in(match.first, match.last)
+    denied = any(negations(part.clause) for part in passage.parts[match.first : match.last + 1])
+    return not denied and _NO.isdisjoint(said) and not _CAN.isdisjoint(said)

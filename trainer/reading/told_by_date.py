@@ -58,8 +58,8 @@ def called_off(passage: Passage, turn: int, told: Collection[str | None]) -> Ite
         if not item.missed or item.id in told:
             continue
         for part in passage.parts:
-            said = {word.text for word in part.clause.words}
-            if len(part.clause.words) > _FEW or holding.isdisjoint(said) or part.stance not in _CALLED:
+            said = part.clause.said
+            if len(said) > _FEW or holding.isdisjoint(said) or part.stance not in _CALLED:
                 continue
             if any(_is_called_off(part, item, value, passage.profile.now) for value in part.values):
                 clause = part.clause
@@ -86,13 +86,13 @@ def _is_called_off(part: Part, item: Item, value: Value, now: datetime | None) -
     """Whether the value is the promised day, with a "not" behind it or a word that calls it off."""
     off = word_set("lexicon/synonyms", "calling_off")
     missing = word_set("lexicon/synonyms", "missing")
-    said = {word.text for word in part.clause.words}
-    if missing & said:
+    said = part.clause.said
+    if not missing.isdisjoint(said):
         return part.stance in _SAID and any(agree(value, held, now) in _HOLDS for held in item.missed)
-    ends = (
-        off & said and _AWAY not in " ".join(word.text for word in part.clause.words)
-    ) or part.stance is Stance.DENIED
-    return bool(ends) and any(agree(value, held, now) in _HOLDS for held in item.missed)
+    ends = not off.isdisjoint(said) and _AWAY not in " ".join(said)
+    return (ends or part.stance is Stance.DENIED) and any(
+        agree(value, held, now) in _HOLDS for held in item.missed
+    )
 
 
 def _speaks_of_others(passage: Passage, part: Part, number: int) -> bool:
@@ -143,7 +143,7 @@ def _is_between(part: Part, item: Item, said: Value, now: datetime | None) -> bo
 
     "They do not come on Friday" may mean that they are there by then.
     """
-    if word_set("lexicon/synonyms", "in_place").isdisjoint(word.text for word in part.clause.words):
+    if word_set("lexicon/synonyms", "in_place").isdisjoint(part.clause.said):
         return False
     promised = max((_place(held, now) for held in item.missed), default=0)
     new = max((_place(held, now) for held in item.values), default=0)
@@ -171,7 +171,7 @@ def _place(value: Value, now: datetime | None) -> int:
 def _says_new_day(part: Part, item: Item, number: int, now: datetime | None) -> bool:
     """ "They come next Tuesday": the thing, its coming and the day, and nothing else."""
     arriving = word_set("lexicon/synonyms", "arriving")
-    said = [word.text for word in part.clause.words]
+    said = part.clause.said
     return (
         part.stance in _SAID
         and (_names(part, number) or _goes_on(part))

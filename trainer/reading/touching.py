@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trainer.language.tables import word_set
 from trainer.reading.families import by_sentence
+from trainer.reading.fields import of_fields
 from trainer.reading.item import Posting
 from trainer.reading.kept import Kept
 from trainer.reading.match import Touch, Touches
@@ -22,6 +23,9 @@ _VAGUER = 0.7
 _KEPT = 5_000
 _MOST_VALUES = 40
 """Values of one clause that are looked at; nobody says more in a breath."""
+
+
+_touched = of_fields(Touch)
 
 
 @dataclass
@@ -66,8 +70,11 @@ def _touch(part: Part, profile: Profile) -> None:
     for token in part.tokens:
         start, end = token.start, token.end
         for item, (slot, weight, agrees, _, _, exact, turned, _) in _token_touches(token, profile):
-            touch = Touch(slot, weight, agrees, start, end, exact, turned)
-            touches.setdefault(item, []).append(touch)
+            touch = _touched((slot, weight, agrees, start, end, exact, turned, False))
+            if item in touches:
+                touches[item].append(touch)
+            else:
+                touches[item] = [touch]
     for value in part.values:
         for item, touch in _value_touches(value, profile):
             touches.setdefault(item, []).append(touch)

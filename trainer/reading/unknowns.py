@@ -69,8 +69,7 @@ def _open_clauses(passage: Passage) -> list[Span]:
     return [
         (part.clause.start, part.clause.end)
         for part in passage.parts
-        if len(part.clause.words) <= _FEW_WORDS
-        and not words.isdisjoint([word.text for word in part.clause.words])
+        if len(part.clause.words) <= _FEW_WORDS and not words.isdisjoint(part.clause.said)
     ]
 
 

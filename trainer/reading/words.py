@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from trainer.language.tables import table
+from trainer.reading.fields import of_fields
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
@@ -28,6 +29,7 @@ class Word(NamedTuple):
     stem: str
 
 
+_word = of_fields(Word)
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -41,11 +43,11 @@ def words(text: str) -> tuple[Word, ...]:
     return _words(text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _words(text: str) -> tuple[Word, ...]:
     return tuple(
         [
-            Word(form, *match.span(), stem)
+            _word((form, *match.span(), stem))
             for match in _TOKEN.finditer(text)
             for form, stem in _read(match.group())
         ]

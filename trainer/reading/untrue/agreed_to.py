@@ -10,7 +10,7 @@ from trainer.language.tables import table
 from trainer.reading.asking_profile import EARNEST, marks_in
 from trainer.reading.kinds import UNTRUE
 from trainer.reading.passage import Passage, lay, quote_of_clause
-from trainer.reading.segments import Clause
+from trainer.reading.segments import Clause, said_by
 from trainer.reading.stance import denies, quarrels_with_a_word
 from trainer.reading.touching import Part
 from trainer.reading.untrue.believed import believed
@@ -85,7 +85,7 @@ def _agreed(turn: int, yes: Part, heard: Heard, asked: Sequence[Clause], read: R
 
 def _is_negative(asked: Sequence[Clause]) -> bool:
     """Whether a question is asked by its opposite: "isn't there a setting?" wonders whether there is one."""
-    words = [word.text for word in asked[0].words]
+    words = asked[0].said
     lists = table("lexicon/questions")["plain"]
     words = words[1:] if words[0] in lists["leading"] else words
     return len(words) > 1 and words[0] in lists["helping"] and words[1] == "not"
@@ -132,7 +132,7 @@ def _concludes(clause: Clause) -> bool:
 
 def _stated(asked: Collection[Clause]) -> str:
     """The question as a statement ("it will be fixed" of "Will it be fixed?")."""
-    words = [word.text for clause in asked for word in clause.words]
+    words = said_by(asked)
     lists = table("lexicon/questions")["plain"]
     if len(words) > 1 and words[0] in lists["leading"]:
         words = words[1:]

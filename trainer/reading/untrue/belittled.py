@@ -44,7 +44,7 @@ def belittled(reply: Reply, heard: Heard, expected: Collection[str]) -> Iterator
 def _is_said(part: Part, span: Span, passage: Passage) -> bool:
     """Whether the sign is said outright, as an answer, of nothing that the brief has as small."""
     clause = part.clause
-    if clause.sentence >= _ANSWER or is_anothers(part) or any(word.text in _SPEAKERS for word in clause.words):
+    if clause.sentence >= _ANSWER or is_anothers(part) or not _SPEAKERS.isdisjoint(clause.said):
         return False
     profile = passage.profile
     values = (value for value in part.values if span.start <= value.start < span.end)

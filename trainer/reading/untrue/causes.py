@@ -69,7 +69,7 @@ def _causes(profile: Profile, expected: Collection[str]) -> list[tuple[str, str]
 def _tells_an_event(part: Part) -> bool:
     """Whether the clause says, as so, that something happened or is going on, and nothing of the two who speak."""
     lists = table("lexicon/untrue_words")
-    said = [word.text for word in part.clause.words]
+    said = part.clause.said
     happened = any(text in lists["events"] or text.endswith("ed") for text in said)
     return part.stance in _SAID and said[0] not in lists["speakers"] and happened
 

@@ -65,7 +65,7 @@ def _has_amount(cost: str) -> bool:
 def _asks(part: Part) -> bool:
     """Whether it is asked, not given: "I'll throw in the arms, how's that?" gives them."""
     speakers = table("lexicon/untrue_words")["givers"]
-    opening = [word.text for word in part.clause.words][:2]
+    opening = part.clause.said[:2]
     return part.stance is Stance.ASKED and not any(text in speakers for text in opening)
 
 

@@ -6,7 +6,7 @@ What the customer asks about, or the clause speaks of, is news or unknown; and t
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from trainer.language.tables import table, word_set
+from trainer.language.tables import word_set
 from trainer.reading.in_reply import Reply
 from trainer.reading.passage import Passage
 from trainer.reading.profile import Profile
@@ -85,7 +85,7 @@ def _is_turned_round(one: Finding, passage: Passage, safe: Sequence[_Comfort]) -
         return False
     inside = [part for part in passage.parts if one.quote.meets(part.clause.start, part.clause.end)]
     loss = word_set("lexicon/untrue_words", "loss")
-    if any(negations(part.clause) or any(word.text in loss for word in part.clause.words) for part in inside):
+    if any(negations(part.clause) or not loss.isdisjoint(part.clause.said) for part in inside):
         return False
     return not _is_well_said(passage.profile, one.about)
 
@@ -102,8 +102,7 @@ def _has_comfort(texts: tuple[str, ...]) -> bool:
 
 def is_anothers(part: Part) -> bool:
     """Whether it is asked, or what somebody thought or said, or what the speaker will not say."""
-    lists = table("lexicon/synonyms")
-    said = {word.text for word in part.clause.words}
-    calms = not said.isdisjoint(word_set("lexicon/untrue_words", "calming"))
-    refuses = "not" in said and not calms and not said.isdisjoint(lists["saying"])
-    return part.clause.asks or refuses or not said.isdisjoint(lists["thought"])
+    said = part.clause.said
+    calming, saying = word_set("lexicon/untrue_words", "calming"), word_set("lexicon/synonyms", "saying")
+    refuses = "not" in said and calming.isdisjoint(said) and not saying.isdisjoint(said)
+    return part.clause.asks or refuses or not word_set("lexicon/synonyms", "thought").isdisjoint(said)

@@ -13,7 +13,7 @@ from trainer.reading.value import Value
 
 def signs_in(clause: Clause, values: Sequence[Value]) -> dict[str, Span]:
     """The signs of a clause with these values, each with its first place: all are looked for at once."""
-    hits = list(_lexicon().hits([word.text for word in clause.words], word_flags((clause,), values)))
+    hits = list(_lexicon().hits(clause.said, word_flags((clause,), values)))
     found: dict[str, Span] = {}
     for hit in hits:
         if hit.label.endswith(UNLESS) or hit.label in found:

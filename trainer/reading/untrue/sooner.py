@@ -53,7 +53,7 @@ def _is_told(part: Part, passage: Passage) -> bool:
     if not part.values or part.clause.sentence >= _ANSWER or part.stance is not Stance.ASSERTED:
         return False
     lists = table("lexicon/untrue_words")
-    texts = [word.text for word in part.clause.words]
+    texts = part.clause.said
     first = next((text for text in texts if text not in lists["joints"]), "")
     does = first in lists["doers"] and sign_in(part, BACK) is None
     none = (lists["past"], *(word_set("lexicon/synonyms", name) for name in ("news_of_it", "theirs")))
