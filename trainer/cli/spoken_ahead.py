@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from trainer.cli.wiring import embedded_parts, new_setup
+from trainer.customer.offers import is_held_out
 from trainer.drill.ports import MemoryJournal
 from trainer.drill.runner import Runner
 from trainer.drill.setup import DerivedIds, Setup, SteppingClock
@@ -25,3 +26,6 @@ def speak_ahead_in(setup: Setup) -> None:
     runner = Runner.begin(replace(setup, options=DrillOptions(seed=0), exam=None), parts)
     runner.plan(Plan())
     runner.reply("We are late, and I am sorry.")
+    scenario = setup.scenario.value
+    for option in scenario.option[:1]:
+        is_held_out(option, "We can offer you that.", scenario)

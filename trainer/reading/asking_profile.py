@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from trainer.language.tables import table
 from trainer.library.moment import OPTION
@@ -142,7 +142,7 @@ def _timed(scenario: Scenario) -> set[str]:
 
 def _says_when(clause: Clause) -> bool:
     """ "When it is back", "how long they take"."""
-    return WHEN in kinds_in(clause) or any(word.text == WHEN for word in clause.words)
+    return WHEN in kinds_in(clause) or WHEN in clause.said
 
 
 def _kinds_of(texts: Iterable[str], *, timed: bool) -> dict[str, float]:
@@ -165,14 +165,18 @@ def _kinds_of(texts: Iterable[str], *, timed: bool) -> dict[str, float]:
 
 def kinds_in(clause: Clause) -> frozenset[str]:
     """The kinds of question a clause has the words of, and its marks."""
-    texts = clause.said
-    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) - _MARKS
+    return _labels(clause) - _MARKS
 
 
 def marks_in(clause: Clause) -> frozenset[str]:
     """Whether the clause asks, whether it asks nothing really, and whether it wants a yes or a no."""
-    texts = clause.said
-    return frozenset(hit.label for hit in _lexicon().hits(texts, word_flags((clause,)))) & _MARKS
+    return _labels(clause) & _MARKS
+
+
+@lru_cache(maxsize=500)
+def _labels(clause: Clause) -> frozenset[str]:
+    """The kinds and the marks of a clause, which are asked for one after the other."""
+    return frozenset([hit.label for hit in _lexicon().hits(clause.said, word_flags((clause,)))])
 
 
 @cache

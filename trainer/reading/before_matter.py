@@ -19,6 +19,7 @@ _FOR_THEM = frozenset(
 _FEW = 2
 """Words of a clause that is no more than a name beside a greeting."""
 _ASIDE = frozenset({FindingKind.HEDGE})
+_OTHERS = frozenset(FindingKind) - _GREETS - _ASIDE
 
 
 def is_greeting(reply: Reply) -> bool:
@@ -35,24 +36,32 @@ def is_apology(reply: Reply) -> bool:
 
 def greetings(reply: Reply) -> set[int]:
     """The sentences in which there is a greeting, a name or a thank-you, and hardly a word or finding beside it."""
-    others = frozenset(FindingKind) - _GREETS - _ASIDE
+    greeting = _parts_with(reply, _GREETS)
+    if not greeting:
+        return set()
+    starts = {part.clause.start for part in greeting}
     more = {
         part.clause.sentence
         for part in reply.passage.parts
-        if len(part.clause.words) > _FEW and not _is_met(reply, part, _GREETS)
+        if len(part.clause.words) > _FEW and part.clause.start not in starts
     }
-    return _met(reply, _GREETS) - _met(reply, others) - more
+    return {part.clause.sentence for part in greeting} - _met(reply, _OTHERS) - more
 
 
 def _met(reply: Reply, kinds: frozenset[FindingKind]) -> set[int]:
     """The sentences in which one of these is found."""
-    return {part.clause.sentence for part in reply.passage.parts if _is_met(reply, part, kinds)}
+    return {part.clause.sentence for part in _parts_with(reply, kinds)}
 
 
-def _is_met(reply: Reply, part: Part, kinds: frozenset[FindingKind]) -> bool:
-    return any(
-        one.kind in kinds and one.quote.meets(part.clause.start, part.clause.end) for one in reply.findings
-    )
+def _parts_with(reply: Reply, kinds: frozenset[FindingKind]) -> list[Part]:
+    """The clauses in which one of these is found."""
+    quotes = [one.quote for one in reply.findings if one.kind in kinds]
+    return [
+        part
+        for quote in quotes
+        for part in reply.passage.parts
+        if quote.meets(part.clause.start, part.clause.end)
+    ]
 
 
 def _sentences(reply: Reply) -> set[int]:

@@ -16,6 +16,5 @@ class Kept(Generic[Value]):
 
     def __get__(self, owner: object, kind: type | None = None) -> Value:
         """Asked for the first time; the next time the object itself has it."""
-        found: Value = self._reckon(owner)
-        owner.__dict__[self._name] = found
+        found = owner.__dict__[self._name] = self._reckon(owner)
         return found

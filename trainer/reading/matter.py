@@ -56,7 +56,7 @@ def matter(passage: Passage, turn: int, weighed: Weighed, around: Around = NOTHI
     found += _open_verbatim(passage, turn, admitted)
     offers = tuple(passage.span(one.match) for one in told if one.item.kind == "option")
     found += stakes(passage, turn, used, around, offers)
-    return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind.value)))
+    return tuple(sorted(found, key=lambda one: (one.quote.start, one.kind)))
 
 
 def told_otherwise(passage: Passage, turn: int, weighed: Weighed) -> tuple[Finding, ...]:

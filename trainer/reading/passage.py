@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from trainer.language.tables import table, word_set
 from trainer.reading.comparison import Comparison
@@ -20,6 +21,8 @@ from trainer.record.finding import Quote, Stance
 
 LONGEST = 20_000
 _HARDLY = 0.3
+_ACROSS = 0.9
+"""What words of two sentences are worth beside those of one."""
 _SURELY = 3.0
 """The weight of a thing told in its author's own words."""
 _TRUE = ("fact", "unknown", "option", "stake", "question")
@@ -27,6 +30,7 @@ _FIGURE = 5
 """Words of a sentence that only gives the figure for the one before it."""
 _SHORT = 5
 """Words of a sentence that ends in what the one before spoke of: "We pay for those"."""
+_SLOT, _WEIGHT = attrgetter("slot"), attrgetter("weight")
 _SPAN = 3
 """Clauses that may tell one thing together."""
 
@@ -108,15 +112,20 @@ class Passage:
         return [touch for part in self.parts[first : last + 1] for touch in part.touches.get(item, ())]
 
     def _matched(self, item: int, first: int, last: int, inside: Sequence[Touch]) -> Match | None:
-        held = tuple(inside) if len(inside) == 1 else self._best_of_each_slot(inside)
+        if len(inside) == 1:
+            held, weight = tuple(inside), inside[0].weight
+        else:
+            held = self._best_of_each_slot(inside)
+            weight = sum(map(_WEIGHT, held))
         across = first != last and not all(self._continues[first + 1 : last + 1])
-        weight = sum([touch.weight for touch in held]) * (0.9 if across else 1.0)
+        if across:
+            weight *= _ACROSS
         if weight < _HARDLY:
             return None
         return Match(item, first, last, weight, self.profile.items[item], held, across)
 
     def _best_of_each_slot(self, inside: Sequence[Touch]) -> tuple[Touch, ...]:
-        if len({touch.slot for touch in inside}) == len(inside):
+        if len(set(map(_SLOT, inside))) == len(inside):
             return tuple(inside)
         best: dict[str, Touch] = {}
         for touch in inside:

@@ -171,8 +171,10 @@ def _inventions(passage: Passage, turn: int, wrong: Sequence[Finding]) -> Iterat
 def _has_topic(passage: Passage, n: int) -> bool:
     """Whether a clause speaks of something in the brief, by two telling words at least."""
     for number, touches in passage.parts[n].touches.items():
+        if len(touches) < 2 or passage.profile.items[number].kind not in TELLABLE:
+            continue
         words = {touch.slot: touch.weight for touch in touches if not touch.is_value and touch.exact}
-        if passage.profile.items[number].kind in TELLABLE and len(words) >= 2 and sum(words.values()) >= _TOPIC:
+        if len(words) >= 2 and sum(words.values()) >= _TOPIC:
             return True
     return False
 
