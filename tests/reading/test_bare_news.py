@@ -90,7 +90,7 @@ def test_a_no_beside_a_time_denies_the_time() -> None:
     assert not tells("server-outage", "Noon on Tuesday won't work with the whole server.")
 
 
-def test_once_told_nothing_is_told_by_few_words() -> None:
+def test_once_told_with_its_day_nothing_is_told_by_few_words() -> None:
     told = read("delayed-order", "Your desks won't be there on Wednesday, they come on Tuesday of next week.")
     again = read("delayed-order", "Your order is delayed.", Ledger().after(told))
     assert not any(one.kind is FindingKind.FACT_TOLD for one in again)
@@ -135,3 +135,12 @@ def test_an_author_is_told_of_few_words_that_tell_nothing(
     path.write_text(MINIMAL.format(bare=bare, other=other), encoding="utf-8")
     told = [one for one in problems_of(path) if one.code == "SC302"]
     assert bool(told) is warned
+
+
+def test_what_was_told_by_half_is_told_with_its_day_in_the_next_reply() -> None:
+    half = read("software-change", "You're getting a new charting system.")
+    assert [one.detail for one in half if one.kind is FindingKind.FACT_TOLD] == ["soft"]
+    loaded = read("software-change", "It starts on the first of December.", Ledger().after(half))
+    assert [(one.about, one.detail) for one in loaded if one.kind is FindingKind.FACT_TOLD] == [
+        ("change", "hard")
+    ]

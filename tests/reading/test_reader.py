@@ -36,7 +36,7 @@ def verbatim(found: tuple[Finding, ...], text: str, turn: int) -> None:
 
 def test_it_is_a_reader_with_a_name_that_scores_can_be_keyed_by() -> None:
     reader: Reader = EmbeddedReader()
-    assert reader.identity == "embedded-5"
+    assert reader.identity == "embedded-6"
 
 
 @given(TEXTS)

@@ -31,7 +31,7 @@ class Reader(Protocol):
 
     @property
     def identity(self) -> str:
-        """Name and version, as kept in events and score keys ("embedded-5")."""
+        """Name and version, as kept in events and score keys ("embedded-6")."""
 
     def prepare(self, context: ReadingContext) -> Iterator[None]:
         """Make ready, a few milliseconds a step, what reading takes here; it is read alike without."""

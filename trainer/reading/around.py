@@ -31,7 +31,7 @@ class Around:
     """Stakes that the customer has told of in this or an earlier turn."""
 
     untold: frozenset[str] = frozenset()
-    """Parts of the news that nobody has told yet: there the fewest words tell them."""
+    """Parts of the news that nobody has told yet with their figure: there the fewest words tell them."""
 
 
 NOTHING = Around()

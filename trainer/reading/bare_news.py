@@ -32,17 +32,17 @@ _Pair = tuple[Token, Token]
 
 
 def bare_news(passage: Passage, turn: int, untold: Set[str]) -> Iterator[Finding]:
-    """FACT_TOLD findings of those parts of the news that nobody has told yet, each once."""
+    """FACT_TOLD findings of those parts of the news that nobody has told with their figure yet, each once."""
     for name in passage.profile.bare.keys() & untold:
-        wordings = passage.profile.bare[name]
+        wordings, item = passage.profile.bare[name], passage.profile.item("fact", name)
         said = next((part for part in passage.parts if _says_any(part, wordings, passage)), None)
-        if said is not None:
+        if said is not None and item is not None:
             yield Finding(
                 kind=FindingKind.FACT_TOLD,
                 quote=quote_of_clause(said.clause, turn),
                 about=name,
                 confidence=_SURE,
-                detail="soft",
+                detail="soft" if item.is_hard else "hard",
             )
 
 

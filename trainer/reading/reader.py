@@ -37,7 +37,9 @@ from trainer.reading.untrue.untrue import untrue, without_credit
 from trainer.record.finding import Finding, FindingKind, Quote, Stance
 from trainer.record.transcript import FOLLOW_UP, PLAN, Channel, Plan
 
-IDENTITY = "embedded-5"
+IDENTITY = "embedded-6"
+_LAST_REPLY = 2
+"""Turns between a reply and the one before it: news told by half there is still being told."""
 _VEILED = (FindingKind.EUPHEMISM, FindingKind.MINIMISED)
 AGAIN = "again"
 """The detail of ARGUED where the speaker only says that something was said before."""
@@ -86,13 +88,16 @@ class EmbeddedReader:
         """Findings in one reply of the trainee."""
         held = held_in(text, context.scenario)
         passage = self._lay(said_once(own_words(text, held)[:LONGEST]), context)
+        ledger = context.ledger
+        untold = frozenset(fact.id for fact in context.scenario.news) - ledger.told_hard.keys()
+        half = {name for name, at in ledger.told_soft.items() if at >= turn - _LAST_REPLY and name in untold}
         around = Around(
-            expected=answering(context.ledger, passage.profile, turn),
-            waiting=waiting(context.ledger, passage.profile),
-            offered=frozenset(context.ledger.offered),
-            revealed=just_revealed(context.ledger, turn),
-            confided=frozenset(context.ledger.revealed),
-            untold=frozenset(fact.id for fact in context.scenario.news if fact.id not in context.ledger.told),
+            expected=answering(ledger, passage.profile, turn),
+            waiting=waiting(ledger, passage.profile) | half,
+            offered=frozenset(ledger.offered),
+            revealed=just_revealed(ledger, turn),
+            confided=frozenset(ledger.revealed),
+            untold=untold,
         )
         found, otherwise = self._told(passage, turn, context.channel, around)
         found += (*slips(passage, turn, found), *exhibits(passage, turn))
