@@ -14,7 +14,7 @@ from trainer.record.finding import Quote
 from trainer.record.options import DrillOptions
 from trainer.record.transcript import Plan
 
-NEWS = "Ms Whitlock, your machines are dark and they stay dark until tomorrow night."
+NEWS = "Ms Whitlock, your machines are on their knees and they stay dark until tomorrow night."
 SCENARIO = (ROOT / "scenarios" / "server-outage.toml").read_text(encoding="utf-8")
 
 
@@ -70,7 +70,7 @@ def test_a_dispute_is_listed_with_its_words_until_it_is_decided(drill: Runner) -
 
 def test_agreed_words_become_a_way_to_say_it_and_the_talk_a_test(drill: Runner, tmp_path: Path) -> None:
     file, name = own(tmp_path), disputed(drill, "first")
-    words = "your machines are dark"
+    words = "your machines are on their knees"
     done = trainer("disputes", "accept", name, "--as", "fact:offline", "--words", words, cwd=tmp_path)
     no_traceback(done)
     assert done.returncode == 0, done.stderr
@@ -114,7 +114,7 @@ def test_a_drill_scored_again_keeps_its_first_score(drill: Runner, tmp_path: Pat
     own(tmp_path)
     first = drill.state.scores[0]
     assert "nothing has changed" in trainer("rescore", "last", cwd=tmp_path).stdout
-    words = ("--words", "your machines are dark")
+    words = ("--words", "your machines are on their knees")
     trainer("disputes", "accept", disputed(drill, "first"), "--as", "fact:offline", *words, cwd=tmp_path)
     done = trainer("rescore", "--scenario", "server-outage", cwd=tmp_path)
     assert done.returncode == 0
