@@ -33,10 +33,12 @@ _Pair = tuple[Token, Token]
 
 def bare_news(passage: Passage, turn: int, untold: Set[str]) -> Iterator[Finding]:
     """FACT_TOLD findings of those parts of the news that nobody has told with their figure yet, each once."""
-    for name in passage.profile.bare.keys() & untold:
-        wordings, item = passage.profile.bare[name], passage.profile.item("fact", name)
+    for name, wordings in passage.profile.bare.items():
+        item = passage.profile.item("fact", name) if name in untold else None
+        if item is None:
+            continue
         said = next((part for part in passage.parts if _says_any(part, wordings, passage)), None)
-        if said is not None and item is not None:
+        if said is not None:
             yield Finding(
                 kind=FindingKind.FACT_TOLD,
                 quote=quote_of_clause(said.clause, turn),
@@ -64,13 +66,13 @@ def _is_open(part: Part) -> bool:
 
 def _says(part: Part, wording: BareWording, passage: Passage) -> bool:
     """Whether the clause has all of the wording, with the same yes or no, and hardly another telling word."""
-    pairs = [(wanted, _met(wanted, part.tokens, wording)) for wanted in wording.tokens]
+    pairs = ((wanted, _met(wanted, part.tokens, wording)) for wanted in wording.tokens)
     met = [(wanted, said) for wanted, said in pairs if said is not None]
-    if len(met) < len(pairs):
+    if len(met) < len(wording.tokens):
         return False
     return (
         _others(part, met, len(wording.values), passage) <= min(_BESIDE, len(met) + len(wording.values))
-        and wording.small.issubset(form_of(word.text) for word in part.clause.words)
+        and wording.small.issubset(map(form_of, part.clause.said))
         and _has_values(part, wording, passage)
         and _agree(met, wording, part)
     )

@@ -14,7 +14,7 @@ from trainer.reading.values import values
 from trainer.reading.words import words
 
 _CAN = "possible"
-TELLING = 2
+_TELLING = 2
 """Telling words, times and numbers that are enough by themselves."""
 
 
@@ -33,7 +33,7 @@ class BareWording(NamedTuple):
     @property
     def has_one_word(self) -> bool:
         """Whether only one of its words tells anything."""
-        return len(self.tokens) + len(self.values) < TELLING
+        return len(self.tokens) + len(self.values) < _TELLING
 
 
 class BareWordings(NamedTuple):
@@ -52,10 +52,10 @@ class BareWordings(NamedTuple):
 
 def bare_wordings(scenario: Scenario) -> dict[str, BareWordings]:
     """What its author wrote as `bare`, by the part of the news that it tells."""
-    return {fact.id: _sorted([_wording(text) for text in fact.bare]) for fact in scenario.news if fact.bare}
+    return {fact.id: _by_words([_wording(text) for text in fact.bare]) for fact in scenario.news if fact.bare}
 
 
-def _sorted(wordings: Sequence[BareWording]) -> BareWordings:
+def _by_words(wordings: Sequence[BareWording]) -> BareWordings:
     by_word: dict[str, list[BareWording]] = {}
     for wording in wordings:
         for token in wording.tokens:
@@ -71,7 +71,7 @@ def _wording(text: str) -> BareWording:
     told = tuple(token for part in parts for token in tokens_of(part) if not is_modal(token))
     held = values(text)
     denies = any(negations(part) for part in parts)
-    small = _small(text, (*told, *held)) if len(told) + len(held) < TELLING else frozenset[str]()
+    small = _small(text, (*told, *held)) if len(told) + len(held) < _TELLING else frozenset[str]()
     return BareWording(told, held, denies, small)
 
 
