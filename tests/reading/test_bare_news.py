@@ -4,14 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.reading_desk import reply
 from tests.scoring.news import FILES, sentences, share
-from tests.scoring.rated import SCENARIOS
 from trainer.authoring.checking.check import problems_of
-from trainer.library.load import load_scenario
-from trainer.library.moment import at_moment
-from trainer.reading.context import ReadingContext
-from trainer.reading.reader import EmbeddedReader
-from trainer.record.finding import Finding, FindingKind
+from trainer.record.finding import FindingKind
 from trainer.record.ledger import Ledger
 
 HEARD = {"first": 0.90, "second": 0.85, "third": 0.58}
@@ -32,15 +28,8 @@ def test_hardly_anything_else_is_heard_as_the_news(name: str) -> None:
     assert heard <= WRONG[name] * number, [one for one in sentences(name) if one.heard and not one.tells]
 
 
-def read(scenario: str, words: str, ledger: Ledger | None = None) -> tuple[Finding, ...]:
-    loaded = load_scenario(Path(SCENARIOS) / f"{scenario}.toml").value
-    timing = loaded.timing[0]
-    context = ReadingContext(at_moment(loaded, timing), timing, ledger=ledger or Ledger())
-    return EmbeddedReader().read_reply(words, 1, context)
-
-
 def tells(scenario: str, words: str) -> bool:
-    return any(one.kind is FindingKind.NEWS_TOLD for one in read(scenario, words))
+    return any(one.kind is FindingKind.NEWS_TOLD for one in reply(scenario, words))
 
 
 @pytest.mark.parametrize(
@@ -91,8 +80,8 @@ def test_a_no_beside_a_time_denies_the_time() -> None:
 
 
 def test_once_told_with_its_day_nothing_is_told_by_few_words() -> None:
-    told = read("delayed-order", "Your desks won't be there on Wednesday, they come on Tuesday of next week.")
-    again = read("delayed-order", "Your order is delayed.", Ledger().after(told))
+    told = reply("delayed-order", "Your desks won't be there on Wednesday, they come on Tuesday of next week.")
+    again = reply("delayed-order", "Your order is delayed.", ledger=Ledger().after(told))
     assert not any(one.kind is FindingKind.FACT_TOLD for one in again)
 
 
@@ -138,9 +127,9 @@ def test_an_author_is_told_of_few_words_that_tell_nothing(
 
 
 def test_what_was_told_by_half_is_told_with_its_day_in_the_next_reply() -> None:
-    half = read("software-change", "You're getting a new charting system.")
+    half = reply("software-change", "You're getting a new charting system.")
     assert [one.detail for one in half if one.kind is FindingKind.FACT_TOLD] == ["soft"]
-    loaded = read("software-change", "It starts on the first of December.", Ledger().after(half))
+    loaded = reply("software-change", "It starts on the first of December.", ledger=Ledger().after(half))
     assert [(one.about, one.detail) for one in loaded if one.kind is FindingKind.FACT_TOLD] == [
         ("change", "hard")
     ]

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import tomli
 
-from tests.scoring.rated import RATED, SCENARIOS
-from trainer.library.load import load_scenario
-from trainer.library.moment import at_moment
-from trainer.reading.context import ReadingContext
-from trainer.reading.reader import EmbeddedReader
+from tests.reading.reading_desk import reply
+from tests.scoring.rated import RATED
 from trainer.record.finding import FindingKind
 
 FILES = ("first", "second", "third")
@@ -34,14 +30,11 @@ def sentences(name: str) -> tuple[Told, ...]:
     return tuple(told for scenario, rows in table.items() for told in _read(scenario, rows))
 
 
-def _read(name: str, rows: dict[str, list[str]]) -> Iterator[Told]:
-    scenario = load_scenario(Path(SCENARIOS) / f"{name}.toml").value
-    timing = scenario.timing[0]
-    context, reader = ReadingContext(at_moment(scenario, timing), timing), EmbeddedReader()
+def _read(scenario: str, rows: dict[str, list[str]]) -> Iterator[Told]:
     for tells, listed in ((True, "told"), (False, "not_told")):
         for sentence in rows[listed]:
-            found = {one.kind for one in reader.read_reply(sentence, 1, context)}
-            yield Told(name, sentence, tells, FindingKind.NEWS_TOLD in found)
+            found = {one.kind for one in reply(scenario, sentence)}
+            yield Told(scenario, sentence, tells, FindingKind.NEWS_TOLD in found)
 
 
 def share(name: str, *, tells: bool) -> tuple[int, int]:
